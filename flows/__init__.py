@@ -1,0 +1,1 @@
+"""Everything that happens, in order: the command, the settings, the Prefect flows, the coder."""
