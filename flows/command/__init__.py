@@ -1,0 +1,50 @@
+"""The command `dateline`: one verb a file. This file gathers them and turns our errors into words and exit statuses.
+
+Exit status: 0 done; 1 done, but some input was refused or some source failed (each named on stderr); 2 unusable arguments
+or configuration. Verbs import what they need when they run, so that `--help` and `sql` answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from flows.command import check, code, demo, export, extract, ingest, recode, run, schedule, show, sources, sql
+from flows.command.output import fail
+
+app = typer.Typer(
+    name="dateline",
+    help="Turn the news into a database of conflict incidents: every value with the sentence it was read from, "
+    "one event counted once.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+app.command("demo")(demo.demo)
+app.command("run")(run.run)
+app.command("ingest")(ingest.ingest)
+app.command("code")(code.code)
+app.command("extract")(extract.extract)
+app.command("recode")(recode.recode)
+app.command("schedule")(schedule.schedule)
+app.command("sql")(sql.sql)
+app.command("show")(show.show)
+app.command("export")(export.export)
+app.add_typer(sources.app, name="sources")
+app.command("check")(check.check)
+
+
+def main() -> None:
+    """Run the command; known errors become one line on stderr."""
+    try:
+        app()
+    except BrokenPipeError:
+        # The reader (`| head`) went away. Python would complain once more while flushing stdout at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        fail("interrupted; what was done is kept, the same command takes up the rest", status=130)

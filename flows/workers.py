@@ -1,0 +1,58 @@
+"""Processes for the stages that burn CPU (extract, code): an ordered, bounded map over an input of any length."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+#: chunks that wait per process: enough to keep it busy, few enough to keep memory flat
+AHEAD = 3
+
+
+def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Cut an iterable into lists of `size` items; the last one may be shorter."""
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+def ordered_map(
+    function: Callable[[Sequence[Item]], list[Result]],
+    items: Iterable[Item],
+    *,
+    jobs: int,
+    chunk: int,
+    initializer: Callable[..., None] | None = None,
+    initargs: tuple[object, ...] = (),
+) -> Iterator[Result]:
+    """Yield the results of `function` over chunks of `items`, in the order of the input.
+
+    With one job all happens in this process. With more, chunks go to spawned processes (never forked: the caller may have
+    threads), each of which runs `initializer(*initargs)` first; at most a few chunks a process are in memory at a time.
+    """
+    if jobs <= 1:
+        if initializer:
+            initializer(*initargs)
+        for batch in batches(items, chunk):
+            yield from function(batch)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=initializer, initargs=initargs) as pool:
+        waiting: deque[Future[list[Result]]] = deque()
+        try:
+            for batch in batches(items, chunk):
+                waiting.append(pool.submit(function, batch))
+                if len(waiting) >= jobs * AHEAD:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
