@@ -40,6 +40,9 @@ app.command("check")(check.check)
 
 def main() -> None:
     """Run the command; known errors become one line on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        # JSON may carry lone surrogates; written as \udXXX they stay valid JSON.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         app()
     except BrokenPipeError:

@@ -32,7 +32,7 @@ def code(
 
     lexicons = (str(settings_of(home).lexicon_dir),)
     refused = 0
-    lines = _lines(file)
+    lines = read_lines(file, "articles")
     if explain:
         sys.exit(_explain(lines, lexicons))
     for answer, error in ordered_map(
@@ -75,9 +75,9 @@ def _code_line(number: int, line: bytes) -> tuple[str, str | None]:
     try:
         row = json.loads(line)
         article = Article.from_dict(row)
-    except (ArticleError, ValueError) as error:
+    except (ValueError, RecursionError) as error:
         name = row.get("id") if isinstance(row, dict) else None
-        word = str(error) if isinstance(error, ArticleError) else f"not JSON: {error}"
+        word = str(error) if isinstance(error, ArticleError) else f"not JSON ({error})"
         return json.dumps({"id": name, "line": number, "error": word}, ensure_ascii=False), f"line {number}: {word}"
     assert _coder is not None
     reports = [report.to_dict() for report in _coder.code(article)]
@@ -104,10 +104,11 @@ def _explain(lines: Iterator[bytes], lexicons: Sequence[str]) -> int:
     return 1 if refused else 0
 
 
-def _lines(file: Path | None) -> Iterator[bytes]:
+def read_lines(file: Path | None, what: str) -> Iterator[bytes]:
+    """Yield the lines of a file or of stdin; ends with status 2 where the file cannot be read."""
     if file is None or str(file) == "-":
         if sys.stdin.isatty():
-            warn("reading JSON Lines of articles from the keyboard; end with Ctrl-D")
+            warn(f"reading JSON Lines of {what} from the keyboard; end with Ctrl-D")
         yield from sys.stdin.buffer
         return
     try:

@@ -1,0 +1,90 @@
+"""`dateline schedule`: keep scheduled crawls running."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.command.output import HomeOption, fail, settings_of, warn
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+    from spiders.source import Source
+
+DEFAULT_PORT = 4200
+
+
+def schedule(
+    targets: Annotated[list[str] | None, typer.Argument(help="Sources to schedule; all enabled ones where none is named.")] = None,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port of Prefect's server and its UI, on loopback.")] = DEFAULT_PORT,
+    sources_folder: Annotated[Path | None, typer.Option("--sources", help="Take the sources of this folder alone.")] = None,
+    home: HomeOption = None,
+) -> None:
+    """Keep scheduled crawls running: one Prefect deployment a source, until stopped by Ctrl-C or SIGTERM."""
+    from flows.prefect_server import LocalServer, PrefectUnavailable, answers, existing_api, set_environment
+
+    settings = settings_of(home)
+    chosen = _sources(settings, targets or [], sources_folder)
+    signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
+    settings.home.mkdir(parents=True, exist_ok=True)
+    try:
+        if url := existing_api(settings.prefect_dir):
+            set_environment(settings.prefect_dir)
+            if not answers(url):
+                fail(f"no Prefect server answers at {url}; start it, or unset PREFECT_API_URL", status=1)
+            _serve(chosen, settings, url, sources_folder)
+            return
+        if not _is_free(port):
+            fail(f"port {port} is in use; name another one with --port")
+        with LocalServer(settings.prefect_dir, port=port, whole=True) as server:
+            url = server.wait()
+            note = settings.prefect_dir / "server.json"
+            note.write_text(json.dumps({"api_url": url, "pid": os.getpid()}))
+            try:
+                _serve(chosen, settings, url, sources_folder)
+            finally:
+                note.unlink(missing_ok=True)
+    except PrefectUnavailable as error:
+        fail(str(error), status=1)
+    except KeyboardInterrupt:
+        warn("stopped")
+        sys.exit(0)
+
+
+def _sources(settings: Settings, targets: list[str], folder: Path | None) -> list[Source]:
+    from flows.crawling import UnknownSource, choose_sources, configured_sources
+    from spiders.source import SourceError
+
+    try:
+        chosen = choose_sources(targets, configured_sources(settings, folder))
+    except (SourceError, UnknownSource) as error:
+        fail(str(error))
+    if not chosen:
+        fail("no source is enabled; see 'dateline sources list'")
+    return chosen
+
+
+def _serve(chosen: list[Source], settings: Settings, api_url: str, folder: Path | None) -> None:
+    os.environ["PREFECT_API_URL"] = api_url
+    warn(f"{len(chosen)} sources are scheduled; follow them at {api_url.removesuffix('/api')}")
+    from flows.schedule import serve_sources
+
+    serve_sources(chosen, settings, folder)
+
+
+def _is_free(port: int) -> bool:
+    import socket
+
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
