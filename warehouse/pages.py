@@ -1,0 +1,148 @@
+"""Pages and articles on their way in: versions, withdrawals, refusals, and how far each archive file has been read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from warehouse import identity, statement
+from warehouse.errors import InputUnusable
+from warehouse.rows import now, printable, registered, utc
+from warehouse.writer import transaction
+
+TIME = pa.timestamp("us")
+PAGES = pa.schema(
+    [("url", pa.string()), ("final_url", pa.string()), ("status", pa.int16()), ("content_type", pa.string()),
+     ("payload_digest", pa.string()), ("source_id", pa.string()), ("archive_file", pa.string()), ("archive_offset", pa.int64()),
+     ("fetched_at", TIME)]
+)  # fmt: skip
+ARTICLES = pa.schema(
+    [("ordinal", pa.int32()), ("article_id", pa.string()), ("url", pa.string()), ("url_key", pa.string()), ("page_url", pa.string()),
+     ("part", pa.int32()), ("external_id", pa.string()), ("outlet", pa.string()), ("site", pa.string()), ("title", pa.string()),
+     ("authors", pa.list_(pa.string())), ("published", pa.string()), ("published_at", TIME), ("modified", pa.string()),
+     ("modified_at", TIME), ("language", pa.string()), ("text", pa.string()), ("content_digest", pa.string()),
+     ("text_digest", pa.string()), ("agency", pa.string()), ("day", pa.int32()), ("fetched_at", TIME), ("source_id", pa.string())]
+)  # fmt: skip
+REFUSALS = pa.schema([("refusal_id", pa.string()), ("stage", pa.string()), ("origin", pa.string()), ("reason", pa.string())])
+ARCHIVES = pa.schema([("archive_file", pa.string()), ("read_to", pa.int64()), ("is_complete", pa.bool_()), ("damage", pa.string())])
+EPOCH = datetime(1970, 1, 1)
+
+
+def load(
+    con: duckdb.DuckDBPyConnection,
+    run_id: str | None,
+    pages: Iterable[Mapping[str, Any]] = (),
+    articles: Iterable[Mapping[str, Any]] = (),
+    refusals: Iterable[Mapping[str, Any]] = (),
+    archives: Iterable[Mapping[str, Any]] = (),
+) -> dict[str, int]:
+    """Load one batch in one transaction; loading it again changes nothing.
+
+    `pages`: url, final_url, status, content_type, fetched_at, source_id, payload_digest, archive_file, archive_offset.
+    `articles`: url, page_url, part, outlet, title, authors, published, modified, language, text (needed), fetched_at,
+    source_id, agency, external_id. `refusals`: stage, origin (url, or file and line), reason. `archives`: archive_file,
+    read_to (offset), is_complete, damage: written with the batch, so that a killed run reads on where the tables end.
+
+    An article is the same by url and part, else by its given id, else by its text; a changed title, text or day of
+    publication is a new version. A page that answers 404 or 410 withdraws its articles; one that is back restores them.
+    Returns the numbers of pages, articles (new), versions (of known articles), unchanged, withdrawn, restored, refusals.
+    """
+    at = now()
+    page_rows = [_page(row, at) for row in pages]
+    article_rows = [_article(number, row, at) for number, row in enumerate(articles)]
+    refusal_rows = [_refusal(row) for row in refusals]
+    parameters: dict[str, object] = {"run_id": run_id, "now": at}
+    with (
+        registered(con, "batch_pages", page_rows, PAGES),
+        registered(con, "batch_articles", article_rows, ARTICLES),
+        registered(con, "batch_refusals", refusal_rows, REFUSALS),
+        registered(con, "batch_archives", [dict(row) for row in archives], ARCHIVES),
+        transaction(con),
+    ):
+        statement.run(con, "load_pages", parameters)
+        statement.run(con, "load_articles", parameters)
+        counted = con.execute(statement.sql("statements/count_loaded")).fetchone()
+    names = ("articles", "versions", "unchanged", "withdrawn", "restored")
+    counts = dict(zip(names, counted or (0,) * len(names), strict=True))
+    return {"pages": len(page_rows), **counts, "refusals": len(refusal_rows)}
+
+
+def read_to(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, bool]]:
+    """How far each archive file has been loaded: {archive_file: (offset of the first byte not loaded, is_complete)}."""
+    rows = con.execute("SELECT archive_file, read_to, is_complete FROM archive_files").fetchall()
+    return {name: (offset, complete) for name, offset, complete in rows}
+
+
+def forget_archives(con: duckdb.DuckDBPyConnection) -> None:
+    """Have every archive file read again from its start, as `recode` with a newer extractor needs it."""
+    con.execute("UPDATE archive_files SET read_to = 0, is_complete = false")
+
+
+def known_urls(con: duckdb.DuckDBPyConnection, source_id: str | None = None) -> list[str]:
+    """Urls of pages that were fetched well (of one source, or of all), for a crawl that should skip them."""
+    rows = con.execute(
+        "SELECT url FROM pages WHERE gone_at IS NULL AND ($source IS NULL OR source_id = $source) ORDER BY url", {"source": source_id}
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def _page(row: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    return {
+        **{key: row.get(key) for key in ("status", "content_type", "payload_digest", "source_id", "archive_file", "archive_offset")},
+        "url": printable(row["url"]),
+        "final_url": printable(row.get("final_url")),
+        "fetched_at": utc(row.get("fetched_at")) or at,
+    }
+
+
+def _article(number: int, row: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    text = printable(row.get("text"))
+    if not text or not text.strip():
+        raise InputUnusable(f"article {row.get('url') or row.get('external_id') or number} has no text: leave it out of the load")
+    url, outlet, title = (printable(row.get(key)) for key in ("url", "outlet", "title"))
+    part, external_id = int(row.get("part") or 0), printable(row.get("external_id"))
+    published = printable(row.get("published"))
+    published_at, fetched_at = utc(published), utc(row.get("fetched_at")) or at
+    text_digest = identity.digest(identity.folded(text))
+    published_day = (published_at or EPOCH).date()
+    return {
+        "ordinal": number,
+        "article_id": identity.article_id(url, part, external_id, outlet, text_digest),
+        "url": url,
+        "url_key": identity.url_key(url),
+        "page_url": printable(row.get("page_url")) or url,
+        "part": part,
+        "external_id": external_id,
+        "outlet": outlet,
+        "site": identity.site(url, outlet),
+        "title": title,
+        "authors": [str(printable(author)) for author in row.get("authors") or ()],
+        "published": published,
+        "published_at": published_at,
+        "modified": printable(row.get("modified")),
+        "modified_at": utc(row.get("modified")),
+        "language": row.get("language"),
+        "text": text,
+        "content_digest": identity.digest(title, text, published_day),
+        "text_digest": text_digest,
+        "agency": printable(row.get("agency")),
+        "day": ((published_at or fetched_at) - EPOCH).days,
+        "fetched_at": fetched_at,
+        "source_id": row.get("source_id"),
+    }
+
+
+def _refusal(row: Mapping[str, Any]) -> dict[str, Any]:
+    stage, origin, reason = (str(printable(str(row[key]))) for key in ("stage", "origin", "reason"))
+    return {"refusal_id": identity.short_id("x", stage, origin, reason), "stage": stage, "origin": origin, "reason": reason}
+
+
+def recent_refusals(con: duckdb.DuckDBPyConnection, run_id: str) -> Sequence[tuple[str, str, str]]:
+    """Refusals of one run as (stage, origin, reason), for its artifact."""
+    return con.execute(
+        "SELECT stage, origin, reason FROM refusals WHERE run_id = ? ORDER BY stage, origin", [run_id]
+    ).fetchall()
