@@ -1,0 +1,156 @@
+"""The words in which English news tells a date: the patterns that ``dates`` looks for.
+
+All patterns run over the lower-cased text. A cheap trigger finds the places where a date may start; the patterns of that
+trigger are then tried in order, and the first that matches is taken.
+"""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon", "tuesday tues tue", "wednesday weds wed", "thursday thurs thur thu", "friday fri",
+            "saturday sat", "sunday sun",
+        )
+    )
+    for name in names.split()
+}  # fmt: skip
+NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "ninety": 90}
+ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third "
+        "twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth "
+        "thirty-first".split(),
+        start=1,
+    )
+}
+
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
+)
+_WEEKDAY = (
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|(?:mon|tues|tue|weds|wed|thurs|thur|thu|fri|sat|sun)\b\.?)"
+)
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?!\d)"
+_YEAR = r"(?:(?:19|20)\d\d(?![\d%])(?!,\d))"
+_YEAR_SHORT = r"(?:'?\d\d(?!\d|[:.,]\d| ?(?:%|percent|a\.?m|p\.?m|people|persons|other|others|were|year|killed)))"
+_PART = (
+    r"(?:(?:\s+(?:early|late))?(?:\s+(?:mid-?)?(?:morning|afternoon|evening|night|dawn|noon|midday|midnight|overnight"
+    r"|lunchtime)\b))"
+)
+_DASH = r"\s?(?:-|–|—|to|and|through|or|/|&)\s?"
+_RELATIVE_YEAR = r"(?:last|this|that|the same|next|the previous|the following)\s+year"
+_ORDINAL = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("MONTH", _MONTH).replace("WEEKDAY", _WEEKDAY).replace("DAY", _DAY)
+                      .replace("YSHORT", _YEAR_SHORT).replace("RELYEAR", _RELATIVE_YEAR).replace("YEAR", _YEAR)
+                      .replace("PART", _PART).replace("DASH", _DASH).replace("ORDINAL", _ORDINAL))  # fmt: skip
+
+
+#: Where a date may start. The group that matched names the patterns to try.
+TRIGGER = re.compile(
+    r"\b(?:(?P<digit>\d)"
+    r"|(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:u?ary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b)"
+    r"|(?P<weekday>(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|s|nesday|rsday|rs|r|urday)?\b)"
+    r"|(?P<word>yesterday|today|tonight|tomorrow|overnight|last|past|previous|earlier|early|late|later|mid|this|next"
+    r"|following|same|that|christmas|xmas|new\s+year|thanksgiving|halloween|valentine|easter|labor\s+day"
+    r"|memorial\s+day|independence\s+day|recent|recently|fourth\s+of|the\s+(?=day\b|eve\b|night\b|\d|last|past|previous"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|tw|thirt|next"
+    r"|following|same|weekend|recent)|over\s+the\s+weekend|(?:a|one|two|three|four|five|six|seven)\s+(?:day|week|night)s?"
+    r"\s+(?:earlier|later|after|before|prior)\b)"
+    r"|(?P<ago>ago\b|back\b))"
+)
+
+#: month and day in either order, with what may stand around them
+MONTH_DAY = _compile(
+    r"(?:(?P<weekday>WEEKDAY)PART?,?\s+(?:on\s+|the\s+)?)?"
+    r"(?:(?P<m1>MONTH),?\s*(?:the\s+)?(?P<d1>DAY)(?:DASH(?:(?P<m1b>MONTH)\s*)?(?P<d1b>DAY)(?!\s*(?:people|others|more)))?"
+    r"|(?P<d2>DAY)(?:(?:\s+MONTH)?DASH(?P<d2b>DAY))?(?:,|\s+of|-)?\s*(?:the\s+month\s+of\s+)?(?P<m2>MONTH)(?![a-z])"
+    r"|(?P<o3>ORDINAL)\s+(?:day\s+)?of\s+(?P<m3>MONTH)(?![a-z]))"
+    r"(?:(?:,|\s+of|\s*[-/]|\s+in)?\s*(?P<year>YEAR)|,?\s+(?:of\s+)?(?P<relyear>RELYEAR)|(?:,?\s|-)(?P<yshort>YSHORT))?"
+)
+MONTH_YEAR = _compile(
+    r"(?:(?P<part>early|late|mid)[\s-]+)?(?P<m1>MONTH)(?:DASH(?P<m2>MONTH))?"
+    r"(?:(?:,|\s+of|\s+in)?\s+(?:(?P<year>YEAR)|(?:the\s+)?(?P<relyear>RELYEAR))|\s+'?(?P<yshort>YSHORT))?(?![a-z])"
+)
+WEEKDAY_ONLY = _compile(
+    r"(?P<weekday>WEEKDAY)(?:\s*,?\s+the\s+(?P<day>DAY))?(?P<part>PART)?"
+    r"(?:,?\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?(?:\s+(?P<span>(?:in)?to|through)\s+(?P<weekday2>WEEKDAY)PART?)?"
+)
+NUMERIC = re.compile(
+    r"(?:(?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d\d?)(?P=s1)(?P<d1>\d\d?)"
+    r"|(?P<a>\d\d?)(?P<s2>[-/.])(?P<b>\d\d?)(?P=s2)(?P<y2>(?:19|20)\d\d|\d\d)"
+    r"|(?P<a3>\d\d?)/(?P<b3>\d\d?)(?!/|\d))(?![\d:]|\.\d)"
+)
+YEAR_ONLY = _compile(r"(?P<year>YEAR)(?:\s?[-–]\s?(?P<year2>YEAR|\d\d(?!\d)))?(?!\s*(?:hrs|hours|gmt|local\s+time)|s\b|[-–:/])")
+DAY_ORDINAL = re.compile(
+    r"(?:(?P<early>late|early)\s+on\s+)?the\s+(?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th))\b(?!\s+(?:[a-z]+(?<!\bof)(?<!\bat)"
+    r"(?<!\band)(?<!\bin)(?<!\bwhen)(?<!\bwas)(?<!\bthis)(?<!\bof this)\b))(?:\s+of\s+(?P<month>this|last)\s+month)?"
+)
+BEFORE_YESTERDAY = _compile(
+    r"the\s+day\s+before\s+yesterday(?:PART)?(?:,\s*(?:on\s+)?(?P<weekday>WEEKDAY))?"
+)
+DAYS_NEAR = re.compile(
+    r"(?P<word>yesterday|today|tonight|tomorrow|overnight)(?:\s+(?P<time>morning|afternoon|evening|night|noon|dawn))?"
+)
+THIS_LAST = _compile(
+    r"(?:the\s+)?(?:(?P<early>earlier|early|late|later|mid|over|on)[\s-]+)?(?:the\s+)?"
+    r"(?:(?P<which>last|this\s+past|this\s+coming|this|next|past|previous|that|following|same|recent)\s+)"
+    r"(?:(?P<part>early|late|mid)[\s-]+)?"
+    r"(?:(?P<count>few|several|couple\s+of|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty"
+    r"|thirty)\s+)?"
+    r"(?:(?P<weekday>WEEKDAY)(?P<time>PART)?|(?P<month>january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)\b(?:\s+(?P<mday>DAY))?"
+    r"|(?P<unit>hour|day|night|morning|afternoon|evening|week|weekend|fortnight|month|year|spring|summer|fall|autumn"
+    r"|winter|decade)s?\b(?:,?\s+(?:on\s+)?(?P<of>WEEKDAY)PART?)?)"
+)
+WEEKEND = re.compile(r"(?:over\s+|during\s+)?the\s+weekend\b")
+STEP = re.compile(
+    r"(?P<count>an?|one|two|three|four|five|six|seven)\s+(?P<unit>day|week|night)s?\s+(?P<way>earlier|later|after|before|prior)"
+)
+RECENTLY = re.compile(r"recent(?:ly\b|\s+(?:days|weeks|months)\b)")
+HOLIDAY = re.compile(
+    r"(?P<name>christmas|xmas|new\s+year(?:'s|’s|s)?|thanksgiving|halloween|valentine(?:'s|’s|s)?\s+day|easter"
+    r"|labor\s+day|memorial\s+day|independence\s+day|fourth\s+of\s+july)(?P<eve>\s+eve\b)?(?:\s+(?:day|sunday|weekend))?"
+    r"(?P<part>\s+(?:morning|night|evening|afternoon))?(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
+)
+#: what stands before "ago", read backwards from it
+AGO = re.compile(
+    r"(?:(?P<vague>about|around|nearly|almost|over|more\s+than|some|roughly|less\s+than|just)\s+)?"
+    r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several"
+    r"|(?:a\s+)?few|(?:a\s+)?couple(?:\s+of)?|many|some)[\s-]+(?P<unit>minute|hour|day|night|week|month|year|decade)s?\s+$"
+)
+#: the place and date line that a wire starts with; group 1 is the date
+DATELINE = _compile(
+    r"\s*(?:[^\n(]{2,60}?[,(]\s*)((?:MONTH\s*DAY|DAY\s+MONTH),?\s*(?:YEAR|YSHORT))\s*(?:\([^)\n]*\)|\))?\s*(?:--?|–|—|\()"
+)
+POSTED = _compile(
+    r"\b(?:posted|published|updated|first\s+published|created|date)\b[:\s]\s*(?:on\s+)?(?:WEEKDAY,?\s+)?"
+    r"((?:MONTH\s*DAY|DAY\s+MONTH),?\s*YEAR|\d\d?/\d\d?/(?:20)?\d\d)"
+)
