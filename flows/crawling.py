@@ -1,16 +1,22 @@
-"""The crawl stage: which sources a run is about, and one crawl of one of them. Knows nothing of Prefect."""
+"""The crawl stage: which sources a run is about, what they need not fetch, and one crawl of one of them.
+
+Knows nothing of Prefect.
+"""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.settings import Settings
 from spiders.crawl import CrawlResult, CrawlSpec, run_crawl
 from spiders.source import SHIPPED_SOURCES, Source, load_sources
+
+if TYPE_CHECKING:
+    from warehouse.watching import Watch
 
 
 class UnknownSource(ValueError):
@@ -33,7 +39,7 @@ def choose_sources(targets: Sequence[str], configured: dict[str, Source]) -> lis
     for target in targets:
         if target in configured:
             source = configured[target]
-        elif "://" in target or "." in target:
+        elif "://" in target or "." in target or ":" in target:
             source = Source.from_url(target)
         else:
             raise UnknownSource(f"no source '{target}'; known: {', '.join(sorted(configured)) or 'none'}")
@@ -41,34 +47,28 @@ def choose_sources(targets: Sequence[str], configured: dict[str, Source]) -> lis
     return list(chosen.values())
 
 
-def crawl(
-    source: Source, settings: Settings, skip_urls_file: Path | None, on_progress: Callable[[dict[str, object]], None] | None = None
-) -> CrawlResult:
-    """Crawl one source into the archive, in a process of its own, within the source's limits."""
-    return run_crawl(
-        CrawlSpec(
-            source=source,
-            archive_dir=settings.archive_dir,
-            time_limit_seconds=source.time_limit_seconds,
-            max_pages=source.max_pages,
-            allow_private_hosts=settings.allow_private_hosts,
-            proxy=settings.proxy,
-            user_agent=settings.user_agent,
-            skip_urls_file=skip_urls_file,
-        ),
-        on_progress,
-    )
+def crawl(source: Source, settings: Settings, watch: Watch) -> CrawlResult:
+    """Crawl one source into the archive, in a process of its own, within the source's limits.
+
+    Pages that `watch` calls fresh are not fetched, those it calls due are, also where the source lists them no more.
+    """
+    with _url_file(watch.fresh) as skip, _url_file(watch.due.get(source.id, ())) as visit:
+        return run_crawl(
+            CrawlSpec(
+                source=source,
+                archive_dir=settings.archive_dir,
+                allow_private_hosts=settings.allow_private_hosts,
+                proxy=settings.proxy,
+                user_agent=settings.user_agent,
+                skip_urls_file=skip,
+                visit_urls_file=visit,
+            )
+        )
 
 
 @contextmanager
-def url_file(urls: Iterable[str]) -> Iterator[Path]:
-    """A file with one URL a line, for as long as the block lasts: what a crawl need not fetch again."""
+def _url_file(urls: Iterable[str]) -> Iterator[Path]:
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", prefix="dateline-", suffix=".urls") as file:
         file.writelines(f"{url}\n" for url in urls)
         file.flush()
         yield Path(file.name)
-
-
-def limited(source: Source, max_pages: int | None) -> Source:
-    """The source with a lower ceiling of pages for this run."""
-    return replace(source, max_pages=min(source.max_pages, max_pages)) if max_pages else source

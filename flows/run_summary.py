@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+import duckdb
+
+from flows.settings import Settings
 from spiders.crawl import CrawlResult
+from warehouse import runs
+from warehouse.errors import WarehouseError
+from warehouse.writer import open_writer
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,6 @@ class RunSummary:
     failed_sources: list[Refusal] = field(default_factory=list)
     #: rows of the whole warehouse after the run: pages, articles, stories, reports, incidents
     totals: dict[str, int] = field(default_factory=dict)
-    seconds: dict[str, float] = field(default_factory=dict)
 
     def add_crawls(self, results: Iterable[CrawlResult]) -> None:
         """Add what crawls did; a crawl that did not finish is a failed source, a page that failed a refusal."""
@@ -51,6 +57,23 @@ class RunSummary:
     def refuse(self, stage: str, origin: str, reason: str) -> None:
         """Add input that was not used."""
         self.refusals.append(Refusal(stage, origin, reason))
+
+    def counts(self) -> dict[str, int]:
+        """The columns of `runs`."""
+        return {
+            "pages": self.pages,
+            "articles": self.articles,
+            "reports": self.reports,
+            "incidents_new": self.incidents_new,
+            "incidents_changed": self.incidents_changed,
+            "errors": len(self.refusals) + len(self.failed_sources),
+        }
+
+    def close(self, con: duckdb.DuckDBPyConnection) -> None:
+        """Finish the run's row, and take the warehouse's totals."""
+        details = {"failed_sources": [asdict(row) for row in self.failed_sources], "requests": self.requests}
+        runs.finish(con, self.run_id, self.status, self.counts(), details)
+        self.totals = runs.totals(con)
 
     @property
     def status(self) -> str:
@@ -68,3 +91,18 @@ class RunSummary:
         for key in ("refusals", "failed_sources"):
             kept[key] = [Refusal(**row) for row in kept[key]]
         return cls(**kept)
+
+
+@contextmanager
+def recorded_run(settings: Settings, flow: str) -> Iterator[RunSummary]:
+    """A run with its row in `runs`: opened now, closed as failed if the block raises before `RunSummary.close`."""
+    summary = RunSummary()
+    with open_writer(settings.home, wait_seconds=settings.writer_wait_seconds) as con:
+        summary.run_id = runs.start(con, flow)
+    try:
+        yield summary
+    except BaseException as error:
+        with suppress(WarehouseError), open_writer(settings.home, wait_seconds=5) as con:
+            # What stopped the run is what its starter must read; that its row stays open is put right by the next run.
+            runs.finish(con, summary.run_id, "failed", summary.counts(), {"error": f"{type(error).__name__}: {error}"})
+        raise

@@ -1,0 +1,48 @@
+"""What a run leaves to be read in Prefect's UI: its incidents as a table, what was refused as markdown."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import duckdb
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+
+from flows.run_summary import Refusal, RunSummary
+from warehouse import show
+
+#: rows that a person still reads
+MOST_ROWS = 500
+
+
+def leave(con: duckdb.DuckDBPyConnection, summary: RunSummary) -> None:
+    """Write the run's artifacts: `incidents` (new and changed ones) and `refused`."""
+    create_table_artifact(
+        key="incidents",
+        table=show.changed_incidents(con, summary.run_id, MOST_ROWS),
+        description=f"New and changed incidents of {summary.run_id}: {summary.incidents_new} new, "
+        f"{summary.incidents_changed} changed.",
+    )
+    create_markdown_artifact(key="refused", markdown=refusals_markdown(summary), description="What was not used, and why.")
+
+
+def refusals_markdown(summary: RunSummary) -> str:
+    """Failed sources, then refusals with the commonest reasons first."""
+    lines = [f"# {summary.run_id}", ""]
+    lines += ["## Sources that failed", "", *(_row(row) for row in summary.failed_sources), ""] if summary.failed_sources else []
+    if not summary.refusals:
+        return "\n".join([*lines, "Nothing was refused."])
+    reasons = Counter(row.reason for row in summary.refusals)
+    rows = sorted(summary.refusals, key=lambda row: (-reasons[row.reason], row.reason, row.origin))
+    lines += ["## Refused", "", "| stage | where | why |", "|---|---|---|"]
+    lines += [f"| {_cell(row.stage)} | {_cell(row.origin)} | {_cell(row.reason)} |" for row in rows[:MOST_ROWS]]
+    if len(rows) > MOST_ROWS:
+        lines.append(f"\n... and {len(rows) - MOST_ROWS} more; see the table `refusals`.")
+    return "\n".join(lines)
+
+
+def _row(row: Refusal) -> str:
+    return f"- **{_cell(row.origin)}**: {_cell(row.reason)}"
+
+
+def _cell(value: str) -> str:
+    return value.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")[:300]

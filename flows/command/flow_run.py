@@ -1,0 +1,76 @@
+"""How the verbs that run a flow do it: checks first (Prefect takes seconds to start), then the flow, then what it did."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flows.command.output import fail, progress, warn
+
+if TYPE_CHECKING:
+    from flows.run_summary import RunSummary
+    from flows.settings import Settings
+
+#: refusals that are named one by one on stderr
+MOST_NAMED = 20
+
+
+def run_flow(settings: Settings, flow_name: str, *, options: dict[str, Any] | None = None, **parameters: Any) -> RunSummary:
+    """Run a flow (`ingest` or `recode`) and return what it did. Ends with a clear word where it cannot.
+
+    `options` are settings that win over `dateline.toml`; the flow reads the rest from there itself, as scheduled runs do.
+    """
+    from flows.prefect_server import PrefectUnavailable, prefect_api
+    from flows.run_summary import RunSummary
+    from warehouse.errors import WarehouseError
+    from warehouse.writer import open_writer
+
+    try:
+        with open_writer(settings.home, wait_seconds=settings.writer_wait_seconds):
+            pass  # a second writer, a full disk or a damaged file is better told now than after Prefect's start
+        with progress(f"{flow_name}: follow it in Prefect's UI where one runs"), prefect_api(settings.prefect_dir):
+            if flow_name == "recode":
+                from flows.recode import recode as flow
+            else:
+                from flows.ingest import ingest as flow
+            return RunSummary.from_dict(flow(home=str(settings.home), options=options or {}, **parameters))
+    except (WarehouseError, PrefectUnavailable) as error:
+        fail(str(error), status=1)
+    except OSError as error:
+        fail(f"{settings.home}: {error.strerror or error}; the same command takes up the rest", status=1)
+
+
+def tell(summary: RunSummary) -> int:
+    """Name what was refused and what failed on stderr, say what was done on stdout; returns the exit status."""
+    for row in summary.failed_sources:
+        warn(f"source {row.origin} failed: {row.reason}")
+    for row in summary.refusals[:MOST_NAMED]:
+        warn(f"{row.origin}: {row.reason}")
+    if len(summary.refusals) > MOST_NAMED:
+        warn(f"... and {len(summary.refusals) - MOST_NAMED} more refusals: dateline sql \"FROM refusals\"")
+    print(counts_line(summary))
+    return 1 if summary.failed_sources or summary.refusals else 0
+
+
+def counts_line(summary: RunSummary) -> str:
+    """What the run did and what the warehouse holds, in a sentence."""
+    held = ", ".join(f"{count} {name}" for name, count in summary.totals.items())
+    return (
+        f"This run: {summary.pages} pages, {summary.articles} new or changed articles, {summary.reports} reports coded, "
+        f"{summary.incidents_new} new and {summary.incidents_changed} changed incidents.\nThe warehouse holds: {held}."
+    )
+
+
+def end(status: int) -> None:
+    """Leave with the status."""
+    sys.stdout.flush()
+    sys.exit(status)
+
+
+def existing_paths(paths: list[Path]) -> list[str]:
+    """The paths, absolute; ends with status 2 where one does not exist."""
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        fail(f"no such file or folder: {', '.join(missing)}")
+    return [str(path.absolute()) for path in paths]

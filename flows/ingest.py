@@ -1,0 +1,160 @@
+"""The flow `ingest`: the way of an article, from crawl to published snapshot. Reads as the product's table of contents.
+
+Each task is a batch wide, never one an article: Prefect costs milliseconds a task. What the tasks do stands in plain
+functions (`flows.crawling`, `flows.reading`, `flows.recoding`, `warehouse`), which know nothing of Prefect. Every stage
+takes what is pending for it, so that a run that died is simply run again.
+
+Imports Prefect: import this module only after `flows.prefect_server` has set the environment.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import wait
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows import artifacts, crawling, reading, recoding
+from flows.run_summary import RunSummary, recorded_run
+from flows.settings import Settings, load_settings
+from spiders.crawl import CrawlResult
+from spiders.source import Source
+from warehouse import incidents, publish, stories
+from warehouse.watching import Watch
+from warehouse.writer import open_writer
+
+CRAWLS_AT_ONCE = 4
+
+
+@flow(
+    name="ingest",
+    description="Crawl (or read files), extract, dedupe, code, link, load and publish.",
+    task_runner=ThreadPoolTaskRunner(max_workers=CRAWLS_AT_ONCE),
+    persist_result=False,
+)
+def ingest(
+    home: str,
+    targets: list[str] | None = None,
+    paths: list[str] | None = None,
+    crawl: bool = True,
+    sources_folder: str | None = None,
+    options: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Take articles the whole way.
+
+    Args:
+        home: The folder of all state.
+        targets: Sources by id, or sites by URL; all enabled sources where none is named.
+        paths: Files or folders to read instead of a crawl.
+        crawl: Whether to crawl. Without it only what is pending is taken further.
+        sources_folder: Take the sources of this folder alone.
+        options: Settings that win over dateline.toml, by name.
+    """
+    settings = load_settings(Path(home), **(options or {}))
+    with recorded_run(settings, "ingest") as summary:
+        if paths:
+            with open_writer(settings.home, wait_seconds=settings.writer_wait_seconds) as con:
+                read_files(con, settings, paths, summary)
+        elif crawl:
+            folder = Path(sources_folder) if sources_folder else None
+            sources = crawling.choose_sources(targets or [], crawling.configured_sources(settings, folder))
+            summary.add_crawls(crawl_all(sources, settings))
+        # The lock is not held while crawling: crawls are slow, and other runs may write meanwhile.
+        with open_writer(settings.home, wait_seconds=settings.writer_wait_seconds) as con:
+            read_archive(con, settings, summary)
+            dedupe(con)
+            code(con, settings, summary)
+            link(con, summary)
+            summary.close(con)
+            publish_snapshot(con, settings)
+            artifacts.leave(con, summary)
+    return summary.to_dict()
+
+
+def crawl_all(sources: list[Source], settings: Settings) -> list[CrawlResult]:
+    """Crawl the sources, some side by side, each isolated and within its own limits; one that fails stops no other."""
+    with open_writer(settings.home, wait_seconds=settings.writer_wait_seconds) as con:
+        watch = Watch.of(con, settings.revisit_after_hours, settings.revisit_for_days)
+    futures = [
+        crawl_source.with_options(task_run_name=f"crawl {source.id}").submit(source, settings, watch)
+        for source in sources
+    ]
+    wait(futures)
+    return [_outcome(future, source) for future, source in zip(futures, sources, strict=True)]
+
+
+class CrawlFailed(Exception):
+    """A crawl did not end well. Raised so that its task shows as failed, and is tried once more."""
+
+    def __init__(self, result: CrawlResult) -> None:
+        self.result = result
+        super().__init__(result.failures[0]["reason"] if result.failures else result.status)
+
+
+@task(cache_policy=NO_CACHE, retries=1, retry_delay_seconds=5, retry_condition_fn=lambda _task, _run, state: _retry(state))
+def crawl_source(source: Source, settings: Settings, watch: Watch) -> CrawlResult:
+    """Crawl one source into the archive. Raises `CrawlFailed`."""
+    result = crawling.crawl(source, settings, watch)
+    if result.status != "finished":
+        raise CrawlFailed(result)
+    return result
+
+
+def _retry(state: Any) -> bool:
+    # A crawler that died may live the next time. Requests themselves were repeated by the crawl where that helps.
+    error = state.result(raise_on_failure=False)
+    return not isinstance(error, CrawlFailed) or "crawler ended" in str(error)
+
+
+def _outcome(future: Any, source: Source) -> CrawlResult:
+    found = future.result(raise_on_failure=False)
+    if isinstance(found, CrawlResult):
+        return found
+    if isinstance(found, CrawlFailed):
+        return found.result
+    return CrawlResult(source.id, "failed", failures=[{"url": source.url, "reason": f"{type(found).__name__}: {found}"}])
+
+
+@task(cache_policy=NO_CACHE, name="read files")
+def read_files(con: duckdb.DuckDBPyConnection, settings: Settings, paths: list[str], summary: RunSummary) -> None:
+    """Read the files that the user handed in."""
+    reading.read_files(con, settings, [Path(path) for path in paths], summary)
+
+
+@task(cache_policy=NO_CACHE, name="extract and load")
+def read_archive(con: duckdb.DuckDBPyConnection, settings: Settings, summary: RunSummary) -> None:
+    """Extract and load what the archive holds and the tables do not."""
+    reading.read_archive(con, settings, summary)
+
+
+@task(cache_policy=NO_CACHE)
+def dedupe(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Group articles of the same text into stories."""
+    return stories.dedupe(con)
+
+
+@task(cache_policy=NO_CACHE)
+def code(con: duckdb.DuckDBPyConnection, settings: Settings, summary: RunSummary) -> None:
+    """Code the articles that have no reports of today's coder."""
+    report_count, refused = recoding.code_pending(con, settings, summary.run_id)
+    summary.reports += report_count
+    for refusal in refused:
+        summary.refuse(**refusal)
+
+
+@task(cache_policy=NO_CACHE)
+def link(con: duckdb.DuckDBPyConnection, summary: RunSummary) -> None:
+    """Link reports of one event into incidents."""
+    counts = incidents.link(con)
+    summary.incidents_new += counts["incidents_new"]
+    summary.incidents_changed += counts["incidents_changed"]
+
+
+@task(cache_policy=NO_CACHE, name="publish")
+def publish_snapshot(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Replace the snapshot that readers open."""
+    publish.publish(con, settings.home)

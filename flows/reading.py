@@ -1,0 +1,168 @@
+"""The extract stage: from archive files and input files to pages and articles in the warehouse. Knows nothing of Prefect.
+
+Archive first, read later: HTML files that a user hands in go to the archive as crawled pages do, so that a better
+extractor can read them again. What cannot be read is a refusal that says where and why; what lies beside it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from flows.run_summary import RunSummary
+from flows.settings import Settings
+from flows.workers import batches, ordered_map
+from spiders.archive import ArchiveDamaged, ArchiveWriter, read_pages, recover
+from spiders.article import Article
+from spiders.extract import Extraction, extract_page
+from spiders.files import InputRefused, read_inputs, warc_files
+from spiders.page import Page
+from warehouse import pages
+
+#: pages that go to a process together
+CHUNK = 16
+#: pages that are written together at most: their bodies are in memory
+MOST_PAGES = 200
+#: below this many bytes of WARC, starting processes costs more than they save
+PARALLEL_FROM_BYTES = 4_000_000
+#: the source id of pages from files
+FILES_ID = "files"
+
+#: a page without its body, the body's digest, what was read from it
+Extracted = tuple[Page, str, Extraction]
+
+
+def read_archive(con: duckdb.DuckDBPyConnection, settings: Settings, summary: RunSummary) -> None:
+    """Extract and load every page of the archive that is not loaded yet, file by file, batch by batch."""
+    recover(settings.archive_dir)
+    read = pages.read_to(con)
+    pending = [
+        file for file in sorted(settings.archive_dir.rglob("*.warc.gz")) if not read.get(_name(file, settings), (0, False))[1]
+    ]
+    read_warcs(con, settings, pending, summary)
+
+
+def read_warcs(con: duckdb.DuckDBPyConnection, settings: Settings, files: Sequence[Path], summary: RunSummary) -> None:
+    """Extract and load WARC files from where they were left. A damaged file is read to the damage and refused from there."""
+    size = sum(file.stat().st_size for file in files)
+    jobs = settings.jobs if size >= PARALLEL_FROM_BYTES else 1
+    stream = _PageStream(files, {name: offset for name, (offset, _) in pages.read_to(con).items()}, settings)
+    extracted = ordered_map(extract_pages, stream, jobs=jobs, chunk=CHUNK)
+    names = [_name(file, settings) for file in files]
+    done = 0
+    for batch in batches(extracted, min(settings.batch_size, MOST_PAGES)):
+        # Files before that of the batch's last page are read to their end.
+        current = names.index(_archive_name(batch[-1][0]), done)
+        archives = [_complete(name, stream) for name in names[done:current]]
+        # One byte past the last page's start: a killed run reads on with the page after it.
+        offset = (batch[-1][0].archive_offset or 0) + 1
+        archives.append({"archive_file": names[current], "read_to": offset, "is_complete": False, "damage": None})
+        done = current
+        _load(con, summary, batch, archives)
+    refusals = [{"stage": "read", "origin": name, "reason": damage} for name, damage in stream.damages.items()]
+    pages.load(con, summary.run_id, refusals=refusals, archives=[_complete(name, stream) for name in names[done:]])
+    for refusal in refusals:
+        summary.refuse(**refusal)
+
+
+def extract_pages(batch: Sequence[Page]) -> list[Extracted]:
+    """Extract pages; each comes back, without its body, with what was read from it. A page that is gone holds nothing."""
+    return [
+        (replace(page, body=b""), page.payload_digest, extract_page(page) if not page.gone else Extraction((), None))
+        for page in batch
+    ]
+
+
+class _PageStream:
+    """The pages of WARC files, each from its offset on; remembers the damages it meets. `archive_file` is the table's name."""
+
+    def __init__(self, files: Sequence[Path], starts: dict[str, int], settings: Settings) -> None:
+        self._files, self._starts, self._settings = files, starts, settings
+        self.damages: dict[str, str] = {}
+
+    def __iter__(self) -> Iterator[Page]:
+        for file in self._files:
+            name = _name(file, self._settings)
+            start = self._starts.get(name, 0)
+            try:
+                for page in read_pages(file):
+                    if (page.archive_offset or 0) >= start:
+                        yield replace(page, archive_file=name)
+            except ArchiveDamaged as error:
+                self.damages[name] = str(error)
+
+
+def _archive_name(page: Page) -> str:
+    assert page.archive_file is not None
+    return page.archive_file
+
+
+def _complete(name: str, stream: _PageStream) -> dict[str, Any]:
+    return {"archive_file": name, "read_to": 0, "is_complete": True, "damage": stream.damages.get(name)}
+
+
+def _load(
+    con: duckdb.DuckDBPyConnection, summary: RunSummary, batch: Sequence[Extracted], archives: list[dict[str, Any]]
+) -> None:
+    refusals = [
+        {"stage": "extract", "origin": page.url, "reason": found.refusal} for page, _, found in batch if found.refusal
+    ]
+    counts = pages.load(
+        con,
+        summary.run_id,
+        pages=[_page_row(page, digest) for page, digest, _ in batch],
+        articles=[article_row(article) for _, _, found in batch for article in found.articles],
+        refusals=refusals,
+        archives=archives,
+    )
+    _count(summary, counts)
+    for refusal in refusals:
+        summary.refuse(**refusal)
+
+
+def _count(summary: RunSummary, counts: dict[str, int]) -> None:
+    summary.pages += counts["pages"]
+    summary.articles += counts["articles"] + counts["versions"]
+
+
+def _name(file: Path, settings: Settings) -> str:
+    """The file's name in the tables: relative to the home, so that a home can be moved; elsewhere its whole path."""
+    return str(file.relative_to(settings.home)) if file.is_relative_to(settings.home) else str(file.absolute())
+
+
+def _page_row(page: Page, digest: str) -> dict[str, Any]:
+    return {
+        "url": page.url,
+        "final_url": page.final_url,
+        "status": page.status,
+        "content_type": page.content_type,
+        "fetched_at": page.fetched_at,
+        "source_id": page.source_id,
+        "payload_digest": digest,
+        "archive_file": page.archive_file,
+        "archive_offset": page.archive_offset,
+    }
+
+
+def article_row(article: Article) -> dict[str, Any]:
+    """The article as `warehouse.pages.load` takes it."""
+    return {
+        "url": article.url,
+        "page_url": article.page_url,
+        "part": article.part,
+        "outlet": article.outlet,
+        "title": article.title,
+        "authors": list(article.authors),
+        "published": article.published,
+        "modified": article.modified,
+        "language": article.language,
+        "text": article.text,
+        "fetched_at": article.fetched_at,
+        "source_id": article.source_id,
+        "agency": article.agency,
+        "external_id": article.external_id,
+    }

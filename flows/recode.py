@@ -1,0 +1,48 @@
+"""The flow `recode`: today's rules over the whole archive, without a crawl.
+
+It marks everything as pending for its first stage and lets the line's own stages do the rest; so a recoding that was
+killed goes on with the next run, and only what really changes gets a revision.
+
+Imports Prefect: import this module only after `flows.prefect_server` has set the environment.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from prefect import flow
+
+from flows import artifacts
+from flows.ingest import code, dedupe, link, publish_snapshot, read_archive
+from flows.run_summary import recorded_run
+from flows.settings import load_settings
+from warehouse import pending
+from warehouse.writer import open_writer
+
+
+@flow(name="recode", description="Extract, code and link anew what is archived, with today's rules.", persist_result=False)
+def recode(
+    home: str, stage: Literal["extract", "code", "link"] = "extract", options: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """Run the stages from `stage` on over everything.
+
+    Args:
+        home: The folder of all state.
+        stage: The stage to begin with; all after it follow.
+        options: Settings that win over dateline.toml, by name.
+    """
+    settings = load_settings(Path(home), **(options or {}))
+    with (
+        recorded_run(settings, "recode") as summary,
+        open_writer(settings.home, wait_seconds=settings.writer_wait_seconds) as con,
+    ):
+        pending.mark(con, stage)
+        read_archive(con, settings, summary)
+        dedupe(con)
+        code(con, settings, summary)
+        link(con, summary)
+        summary.close(con)
+        publish_snapshot(con, settings)
+        artifacts.leave(con, summary)
+    return summary.to_dict()

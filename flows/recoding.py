@@ -1,0 +1,68 @@
+"""The code stage: every article that has no reports of today's coder gets them. Knows nothing of Prefect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from flows.coding.article import Article, ArticleError
+from flows.coding.coder import Coder, load_coder
+from flows.settings import Settings
+from flows.workers import batches, ordered_map
+from warehouse import pages, reports
+
+#: articles that go to a process together
+CHUNK = 32
+#: below this many articles, starting processes costs more than they save
+PARALLEL_FROM = 400
+
+Coded = tuple[str, list[dict[str, Any]] | None, str | None]
+
+_coder: Coder | None = None
+
+
+def code_pending(con: duckdb.DuckDBPyConnection, settings: Settings, run_id: str) -> tuple[int, list[dict[str, str]]]:
+    """Code what is pending, batch by batch, each in one transaction.
+
+    Returns the number of reports and the refusals (an article that the coder could not take).
+    """
+    _prepare(str(settings.lexicon_dir))
+    assert _coder is not None
+    report_count, refused = 0, []
+    while pending := reports.pending(con, _coder.version, settings.batch_size * 8):
+        jobs = settings.jobs if len(pending) >= PARALLEL_FROM else 1
+        coded = ordered_map(
+            code_articles, pending, jobs=jobs, chunk=CHUNK, initializer=_prepare, initargs=(str(settings.lexicon_dir),)
+        )
+        for batch in batches(coded, settings.batch_size):
+            refusals = [{"stage": "code", "origin": key, "reason": error} for key, _, error in batch if error]
+            reports.load(con, _coder.version, [(key, found or []) for key, found, _ in batch])
+            if refusals:
+                pages.load(con, run_id, refusals=refusals)
+            refused += refusals
+            report_count += sum(len(found or ()) for _, found, _ in batch)
+    return report_count, refused
+
+
+def code_articles(rows: Sequence[dict[str, Any]]) -> list[Coded]:
+    """Code articles; each gives (article_id, its reports as the contract has them, or None and the reason why not)."""
+    return [_code_article(row) for row in rows]
+
+
+def _code_article(row: dict[str, Any]) -> Coded:
+    assert _coder is not None
+    try:
+        article = Article.from_dict(row | {"id": row["article_id"]})
+    except ArticleError as error:
+        return row["article_id"], None, str(error)
+    return row["article_id"], [report.to_dict() for report in _coder.code(article)], None
+
+
+def _prepare(lexicon_dir: str) -> None:
+    global _coder
+    if _coder is None:
+        _coder = load_coder([Path(lexicon_dir)])
+
