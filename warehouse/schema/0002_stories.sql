@@ -1,5 +1,10 @@
 -- Near-copies: sampled 5-gram fingerprints, learned boilerplate, links between articles, stories.
 
+CREATE TABLE sites (
+    site_key INTEGER NOT NULL,
+    site VARCHAR NOT NULL                 -- '' : articles with neither url nor outlet
+);
+
 CREATE TABLE fingerprints (               -- no index, in day order: 8-9 bytes a row when compressed
     hash UBIGINT NOT NULL,                -- md5-based, so the same under every DuckDB
     article_key INTEGER NOT NULL,
@@ -11,14 +16,15 @@ CREATE TABLE fingerprinted (              -- one row per article whose fingerpri
     article_key INTEGER NOT NULL,
     version SMALLINT NOT NULL,
     method SMALLINT NOT NULL,             -- version of the fingerprint method
-    gram_count INTEGER NOT NULL,          -- sampled hashes before the boilerplate filter
+    text_digest VARCHAR NOT NULL,
     site_key INTEGER NOT NULL,
     day INTEGER NOT NULL
 );
 
-CREATE TABLE sites (
-    site_key INTEGER NOT NULL,
-    site VARCHAR NOT NULL
+CREATE TABLE boilerplate (                -- hashes that say nothing about a story, in a period of 30 days
+    site_key INTEGER NOT NULL,            -- -1: on all sites
+    hash UBIGINT NOT NULL,
+    period INTEGER NOT NULL               -- day // 30
 );
 
 CREATE TABLE story_links (                -- pairs of articles that share text; article_key < other_key
@@ -26,18 +32,18 @@ CREATE TABLE story_links (                -- pairs of articles that share text; 
     other_key INTEGER NOT NULL,
     shared INTEGER NOT NULL,              -- hashes in common
     share_of_article FLOAT NOT NULL,      -- shared / hashes of article_key
-    share_of_other FLOAT NOT NULL,
+    share_of_other FLOAT NOT NULL,        -- shared / hashes of other_key
     kind VARCHAR NOT NULL                 -- same | contains (article holds other) | within (other holds article) | overlap
 );
 
 CREATE TABLE stories (
     story_id VARCHAR NOT NULL,
-    founder_key INTEGER NOT NULL,         -- the article whose id the story id was made from
-    founded_at TIMESTAMP NOT NULL
+    founder_key INTEGER NOT NULL,         -- the article from whose id the story's id was made
+    founded_at TIMESTAMP NOT NULL         -- when that article was published (else fetched)
 );
 
 CREATE TABLE article_stories (            -- one row per article that has been deduplicated
     article_key INTEGER NOT NULL,
     story_id VARCHAR NOT NULL,
-    role VARCHAR NOT NULL                 -- member | roundup (holds several stories, stands by itself)
+    is_roundup BOOLEAN NOT NULL           -- holds several stories, so it stands by itself
 );

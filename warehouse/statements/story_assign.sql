@@ -1,0 +1,27 @@
+-- Write the groups found (assigned_stories, new_stories), touching only what changes.
+
+CREATE OR REPLACE TEMP TABLE changed_members AS
+SELECT a.*, m.story_id AS old_story_id
+FROM assigned_stories AS a
+LEFT JOIN article_stories AS m ON a.article_key = m.article_key
+WHERE m.story_id IS DISTINCT FROM a.story_id OR m.is_roundup IS DISTINCT FROM a.is_roundup;
+
+CREATE OR REPLACE TEMP TABLE changed_stories AS
+SELECT story_id FROM changed_members
+UNION
+SELECT old_story_id FROM changed_members WHERE old_story_id IS NOT NULL;
+
+DELETE FROM article_stories
+WHERE article_key IN (SELECT c.article_key FROM changed_members AS c WHERE c.old_story_id IS NOT NULL);
+
+INSERT INTO article_stories SELECT article_key, story_id, is_roundup FROM changed_members ORDER BY article_key;
+
+-- A new story may take an id that was given up before.
+DELETE FROM stories WHERE story_id IN (SELECT n.story_id FROM new_stories AS n);
+
+INSERT INTO stories SELECT story_id, founder_key, founded_at FROM new_stories ORDER BY founded_at, story_id;
+
+DELETE FROM stories
+WHERE
+    story_id IN (SELECT c.story_id FROM changed_stories AS c)
+    AND story_id NOT IN (SELECT m.story_id FROM article_stories AS m);

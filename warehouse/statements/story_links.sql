@@ -1,0 +1,96 @@
+-- Find the links of the touched articles anew (touched_articles, new_boilerplate).
+
+INSERT INTO boilerplate SELECT site_key, hash, period FROM new_boilerplate ORDER BY period, site_key;
+
+-- What is left of the fingerprints near in time once boilerplate is taken out.
+CREATE OR REPLACE TEMP TABLE telling_hashes AS
+WITH span AS (
+    SELECT min(f.day) AS first_day, max(f.day) AS last_day
+    FROM fingerprinted AS f
+    WHERE f.article_key IN (SELECT t.article_key FROM touched_articles AS t)
+),
+
+near AS (
+    SELECT f.hash, f.article_key, f.site_key, f.day
+    FROM fingerprints AS f
+    WHERE f.day BETWEEN (SELECT first_day - 30 FROM span) AND (SELECT last_day + 30 FROM span)
+)
+
+SELECT n.hash, n.article_key, n.day, n.article_key IN (SELECT t.article_key FROM touched_articles AS t) AS is_touched
+FROM near AS n
+ANTI JOIN boilerplate AS b ON n.hash = b.hash AND n.site_key = b.site_key AND n.day // 30 = b.period
+ANTI JOIN (SELECT hash, period FROM boilerplate WHERE site_key = -1) AS o ON n.hash = o.hash AND n.day // 30 = o.period;
+
+-- Neighbours of what was touched, before: their groups may change when a link goes.
+CREATE OR REPLACE TEMP TABLE loosened_articles AS
+SELECT other_key AS article_key FROM story_links WHERE article_key IN (SELECT t.article_key FROM touched_articles AS t)
+UNION
+SELECT article_key FROM story_links WHERE other_key IN (SELECT t.article_key FROM touched_articles AS t);
+
+DELETE FROM story_links
+WHERE
+    article_key IN (SELECT t.article_key FROM touched_articles AS t)
+    OR other_key IN (SELECT t.article_key FROM touched_articles AS t);
+
+CREATE OR REPLACE TEMP TABLE found_links AS
+WITH pairs AS (
+    SELECT
+        least(x.article_key, y.article_key) AS article_key,
+        greatest(x.article_key, y.article_key) AS other_key,
+        count(DISTINCT x.hash) AS shared
+    FROM telling_hashes AS x
+    INNER JOIN telling_hashes AS y ON x.hash = y.hash AND abs(x.day - y.day) <= 30
+    WHERE x.is_touched AND x.article_key <> y.article_key
+    GROUP BY ALL
+    HAVING count(DISTINCT x.hash) >= 3
+),
+
+sizes AS (
+    SELECT article_key, count(*) AS hashes
+    FROM telling_hashes
+    WHERE
+        article_key IN (SELECT p.article_key FROM pairs AS p)
+        OR article_key IN (SELECT p.other_key FROM pairs AS p)
+    GROUP BY article_key
+),
+
+exact AS (
+    SELECT least(x.article_key, y.article_key) AS article_key, greatest(x.article_key, y.article_key) AS other_key
+    FROM fingerprinted AS x
+    INNER JOIN fingerprinted AS y ON x.text_digest = y.text_digest AND abs(x.day - y.day) <= 30
+    WHERE x.article_key <> y.article_key AND x.article_key IN (SELECT t.article_key FROM touched_articles AS t)
+    GROUP BY ALL
+),
+
+shares AS (
+    SELECT p.article_key, p.other_key, p.shared, p.shared / a.hashes AS share_of_article, p.shared / o.hashes AS share_of_other
+    FROM pairs AS p
+    INNER JOIN sizes AS a ON p.article_key = a.article_key
+    INNER JOIN sizes AS o ON p.other_key = o.article_key
+    ANTI JOIN exact AS e ON p.article_key = e.article_key AND p.other_key = e.other_key
+    UNION ALL
+    SELECT article_key, other_key, 0, 1, 1 FROM exact
+)
+
+SELECT
+    *,
+    CASE
+        WHEN greatest(share_of_article, share_of_other) < 0.2 THEN 'overlap'
+        WHEN share_of_other >= 0.7 AND share_of_article < 0.5 THEN 'contains'
+        WHEN share_of_article >= 0.7 AND share_of_other < 0.5 THEN 'within'
+        ELSE 'same'
+    END AS kind
+FROM shares
+WHERE greatest(share_of_article, share_of_other) >= 0.1;
+
+INSERT INTO story_links BY NAME SELECT * FROM found_links ORDER BY article_key, other_key;
+
+-- Where to group anew: touched articles and all their neighbours, before and after.
+CREATE OR REPLACE TEMP TABLE regroup_articles AS
+SELECT article_key FROM touched_articles
+UNION
+SELECT article_key FROM loosened_articles
+UNION
+SELECT article_key FROM found_links
+UNION
+SELECT other_key FROM found_links;

@@ -1,0 +1,179 @@
+"""Stories: which articles are copies, reprints, cuts or updates of one text.
+
+The method (see `models/intermediate/fingerprints and boilerplate`): md5 hashes of word 5-grams, 1 in 4 kept, those learned to be a site's
+boilerplate dropped; a pair is linked where it shares at least 3 hashes that make a fifth of the smaller article; an
+article that holds two others which share nothing is a roundup and stays by itself; the rest is grouped by average linkage
+(`warehouse.grouping`), so that chains of updates do not glue strangers together. What is grouped depends on the set of
+articles, not on the order of loading: with every batch the connected components that it touches are grouped anew.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+import duckdb
+import pyarrow as pa
+
+from warehouse import grouping, identity, models, statement
+from warehouse.rows import registered
+from warehouse.writer import transaction
+
+METHOD_VERSION = 1
+"""Of the fingerprints; a new one makes every article pending again."""
+
+HELD_WHOLE = 0.7
+"""Share of an article that must stand in another one for the other to hold it."""
+STRANGERS = 0.15
+"""Articles sharing less than this are told to be about different things, when both stand in a roundup."""
+LINKED = 0.2
+"""Share of the smaller article that two articles of one story have in common, also on average over a story's pairs."""
+
+Links = dict[int, dict[int, tuple[float, float]]]
+"""{article: {neighbour: (share of the article, share of the neighbour)}}, both ways."""
+
+ASSIGNED = pa.schema([("article_key", pa.int32()), ("story_id", pa.string()), ("is_roundup", pa.bool_())])
+STORIES = pa.schema([("story_id", pa.string()), ("founder_key", pa.int32()), ("founded_at", pa.timestamp("us"))])
+
+
+def dedupe(
+    con: duckdb.DuckDBPyConnection, batch_size: int = 2000, on_progress: Callable[[int], None] | None = None
+) -> dict[str, int]:
+    """Group all articles that have not been looked at (new, changed, or fingerprinted by an older method).
+
+    One transaction a batch of `batch_size`; a killed run goes on where it stopped. `on_progress` gets the number of
+    articles done so far. Returns {articles, links, stories_changed}.
+    """
+    counts: Counter[str] = Counter(articles=0, links=0, stories_changed=0)
+    while True:
+        with transaction(con):
+            done = _batch(con, batch_size, counts)
+        if not done:
+            return dict(counts)
+        counts["articles"] += done
+        if on_progress:
+            on_progress(counts["articles"])
+
+
+def _batch(con: duckdb.DuckDBPyConnection, batch_size: int, counts: Counter[str]) -> int:
+    statement.run(con, "story_batch", {"method": METHOD_VERSION, "limit": batch_size})
+    done = _number(con, "SELECT count(*) FROM fresh_articles")
+    if not done:
+        return 0
+    models.materialize(con, "fingerprints")
+    statement.run(con, "story_fingerprints")
+    models.materialize(con, "boilerplate")
+    statement.run(con, "story_links")
+    counts["links"] += _number(con, "SELECT count(*) FROM found_links")
+    counts["stories_changed"] += _regroup(con)
+    return done
+
+
+def _number(con: duckdb.DuckDBPyConnection, sql: str) -> int:
+    row = con.execute(sql).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _regroup(con: duckdb.DuckDBPyConnection) -> int:
+    keys, links = _component(con)
+    roundups = {key for key in keys if is_roundup(key, links)}
+    similarity = {
+        key: {other: max(shares) for other, shares in links[key].items() if other not in roundups and other in keys}
+        for key in keys - roundups
+    }
+    groups = [*grouping.average_linkage(similarity, LINKED), *([key] for key in sorted(roundups))]
+    return _keep(con, groups, roundups)
+
+
+def is_roundup(key: int, links: Links) -> bool:
+    """Whether an article holds two others that share (next to) nothing with each other: a digest, not a copy."""
+    held = sorted(other for other, (_, share) in links[key].items() if share >= HELD_WHOLE)
+    for position, other in enumerate(held):
+        for earlier in held[:position]:
+            if max(links[other].get(earlier, (0.0, 0.0))) < STRANGERS:
+                return True
+    return False
+
+
+def _component(con: duckdb.DuckDBPyConnection) -> tuple[set[int], Links]:
+    """All articles that hang together with those to be regrouped, and the links of each to all its neighbours.
+
+    Roundups are no bridges: what they hold need not be grouped anew because of them.
+    """
+    links: Links = defaultdict(dict)
+    loaded: set[int] = set()
+    keys: set[int] = set()
+    frontier = {row[0] for row in con.execute("SELECT article_key FROM regroup_articles").fetchall()}
+    while frontier:
+        _load_links(con, frontier - loaded, links, loaded)
+        # Whether a neighbour is a roundup hangs on links between its own neighbours.
+        rim = {other for key in frontier for other in links[key]}
+        _load_links(con, rim - loaded, links, loaded)
+        keys |= frontier
+        frontier = {
+            other
+            for key in frontier
+            if not is_roundup(key, links)
+            for other, shares in links[key].items()
+            if max(shares) >= LINKED and other not in keys
+        }
+    return keys, links
+
+
+def _load_links(con: duckdb.DuckDBPyConnection, wanted: set[int], links: Links, loaded: set[int]) -> None:
+    if not wanted:
+        return
+    with registered(con, "wanted_articles", [{"article_key": key} for key in sorted(wanted)], pa.schema([("article_key", pa.int32())])):
+        rows = con.execute(statement.sql("statements/links_of_wanted")).fetchall()
+    for key, other, share_of_key, share_of_other in rows:
+        links[key][other] = (share_of_key, share_of_other)
+        links[other][key] = (share_of_other, share_of_key)
+    loaded |= wanted
+
+
+def _keep(con: duckdb.DuckDBPyConnection, groups: Sequence[Sequence[int]], roundups: set[int]) -> int:
+    """Write the groups: an old story keeps its id where its founder is, else where most of it went; returns changes."""
+    rows = [{"article_key": key} for group in groups for key in group]
+    with registered(con, "wanted_articles", rows, pa.schema([("article_key", pa.int32())])):
+        members = con.execute(statement.sql("statements/story_members")).fetchall()
+    before = {key: story_id for key, story_id, *_ in members if story_id}
+    founders = {story_id: (founded_at, founder) for _, story_id, founded_at, founder, *_ in members if story_id}
+    told = {key: (told_at, article_id) for key, _, _, _, told_at, article_id in members}
+    kept = inherit([set(group) for group in groups], before, founders)
+    assigned, new_stories = [], []
+    for group, story_id in zip(groups, kept, strict=True):
+        if story_id is None:
+            founder = min(group, key=lambda key: told[key])
+            story_id = identity.short_id("s", told[founder][1])
+            new_stories.append({"story_id": story_id, "founder_key": founder, "founded_at": told[founder][0]})
+        assigned += [
+            {"article_key": key, "story_id": story_id, "is_roundup": key in roundups}
+            for key in group
+        ]
+    with registered(con, "assigned_stories", assigned, ASSIGNED), registered(con, "new_stories", new_stories, STORIES):
+        statement.run(con, "story_assign")
+    return _number(con, "SELECT count(*) FROM changed_stories")
+
+
+def inherit(
+    groups: Sequence[set[int]], before: Mapping[int, str], founders: Mapping[str, tuple[datetime, int]]
+) -> list[str | None]:
+    """For each group the id it inherits, None for a new one. No id goes to two groups.
+
+    An id goes to the group that holds its founder, else to the group with most of its members; a group that could have
+    several takes the oldest.
+    """
+    claims: dict[int, list[str]] = defaultdict(list)
+    where = {key: number for number, group in enumerate(groups) for key in group}
+    for story_id, (_, founder) in founders.items():
+        if founder in where:
+            claims[where[founder]].append(story_id)
+            continue
+        counted = Counter(where[key] for key, held in before.items() if held == story_id and key in where)
+        if counted:
+            claims[min(counted, key=lambda number: (-counted[number], min(groups[number])))].append(story_id)
+    return [
+        min(claims[number], key=lambda story_id: (founders[story_id][0], story_id)) if number in claims else None
+        for number in range(len(groups))
+    ]
