@@ -22,13 +22,19 @@ def leave(con: duckdb.DuckDBPyConnection, summary: RunSummary) -> None:
         description=f"New and changed incidents of {summary.run_id}: {summary.incidents_new} new, "
         f"{summary.incidents_changed} changed.",
     )
-    create_markdown_artifact(key="refused", markdown=refusals_markdown(summary), description="What was not used, and why.")
+    create_markdown_artifact(
+        key="refused", markdown=refusals_markdown(summary), description="What was not used, and why."
+    )
 
 
 def refusals_markdown(summary: RunSummary) -> str:
     """Failed sources, then refusals with the commonest reasons first."""
     lines = [f"# {summary.run_id}", ""]
-    lines += ["## Sources that failed", "", *(_row(row) for row in summary.failed_sources), ""] if summary.failed_sources else []
+    lines += (
+        ["## Sources that failed", "", *(_row(row) for row in summary.failed_sources), ""]
+        if summary.failed_sources
+        else []
+    )
     if not summary.refusals:
         return "\n".join([*lines, "Nothing was refused."])
     reasons = Counter(row.reason for row in summary.refusals)

@@ -95,7 +95,9 @@ class CrawlFailed(Exception):
         super().__init__(result.failures[0]["reason"] if result.failures else result.status)
 
 
-@task(cache_policy=NO_CACHE, retries=1, retry_delay_seconds=5, retry_condition_fn=lambda _task, _run, state: _retry(state))
+@task(
+    cache_policy=NO_CACHE, retries=1, retry_delay_seconds=5, retry_condition_fn=lambda _task, _run, state: _retry(state)
+)
 def crawl_source(source: Source, settings: Settings, watch: Watch) -> CrawlResult:
     """Crawl one source into the archive. Raises `CrawlFailed`."""
     result = crawling.crawl(source, settings, watch)
@@ -116,7 +118,9 @@ def _outcome(future: Any, source: Source) -> CrawlResult:
         return found
     if isinstance(found, CrawlFailed):
         return found.result
-    return CrawlResult(source.id, "failed", failures=[{"url": source.url, "reason": f"{type(found).__name__}: {found}"}])
+    return CrawlResult(
+        source.id, "failed", failures=[{"url": source.url, "reason": f"{type(found).__name__}: {found}"}]
+    )
 
 
 @task(cache_policy=NO_CACHE, name="read files")

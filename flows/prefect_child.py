@@ -1,7 +1,7 @@
 """The process that serves Prefect's API for one run of ours: `python -m flows.prefect_child PORT`.
 
-It lives exactly as long as the process that started it: its standard input is a pipe from there, and an end of that pipe
-(also after kill -9 of the parent) ends it.
+It lives exactly as long as the process that started it: its standard input is a pipe from there, and an end of that
+pipe (also after kill -9 of the parent) ends it.
 """
 
 from __future__ import annotations

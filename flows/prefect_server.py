@@ -1,7 +1,7 @@
 """Prefect's API for our flows: an existing server where there is one, else our own child process.
 
-Start-up is what costs (Prefect and its server each take seconds of import). So the server is spawned first and Prefect is
-imported while it comes up; nothing here imports Prefect itself.
+Start-up is what costs (Prefect and its server each take seconds of import). So the server is spawned first and
+Prefect is imported while it comes up; nothing here imports Prefect itself.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The extract stage: from archive files and input files to pages and articles in the warehouse. Knows nothing of Prefect.
+"""The extract stage: from archive files and input files to pages and articles in the warehouse.
+
+Knows nothing of Prefect.
 
 Archive first, read later: HTML files that a user hands in go to the archive as crawled pages do, so that a better
 extractor can read them again. What cannot be read is a refusal that says where and why; what lies beside it is read.
@@ -12,14 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+from spiders.extract import Extraction, extract_page
 
 from flows.run_summary import RunSummary
 from flows.settings import Settings
 from flows.workers import batches, ordered_map
-from spiders.archive import ArchiveDamaged, ArchiveWriter, read_pages, recover
+from spiders.archive import ArchiveDamaged, read_pages, recover
 from spiders.article import Article
-from spiders.extract import Extraction, extract_page
-from spiders.files import InputRefused, read_inputs, warc_files
 from spiders.page import Page
 from warehouse import pages
 
@@ -41,13 +42,15 @@ def read_archive(con: duckdb.DuckDBPyConnection, settings: Settings, summary: Ru
     recover(settings.archive_dir)
     read = pages.read_to(con)
     pending = [
-        file for file in sorted(settings.archive_dir.rglob("*.warc.gz")) if not read.get(_name(file, settings), (0, False))[1]
+        file
+        for file in sorted(settings.archive_dir.rglob("*.warc.gz"))
+        if not read.get(_name(file, settings), (0, False))[1]
     ]
     read_warcs(con, settings, pending, summary)
 
 
 def read_warcs(con: duckdb.DuckDBPyConnection, settings: Settings, files: Sequence[Path], summary: RunSummary) -> None:
-    """Extract and load WARC files from where they were left. A damaged file is read to the damage and refused from there."""
+    """Extract and load WARC files from where they were left; a damaged one is read to the damage, the rest refused."""
     size = sum(file.stat().st_size for file in files)
     jobs = settings.jobs if size >= PARALLEL_FROM_BYTES else 1
     stream = _PageStream(files, {name: offset for name, (offset, _) in pages.read_to(con).items()}, settings)
@@ -70,7 +73,7 @@ def read_warcs(con: duckdb.DuckDBPyConnection, settings: Settings, files: Sequen
 
 
 def extract_pages(batch: Sequence[Page]) -> list[Extracted]:
-    """Extract pages; each comes back, without its body, with what was read from it. A page that is gone holds nothing."""
+    """Extract pages; each comes back, without its body, with what was read from it. One that is gone holds nothing."""
     return [
         (replace(page, body=b""), page.payload_digest, extract_page(page) if not page.gone else Extraction((), None))
         for page in batch
@@ -78,7 +81,7 @@ def extract_pages(batch: Sequence[Page]) -> list[Extracted]:
 
 
 class _PageStream:
-    """The pages of WARC files, each from its offset on; remembers the damages it meets. `archive_file` is the table's name."""
+    """The pages of WARC files, each from its offset on, named as in the tables; remembers the damages it meets."""
 
     def __init__(self, files: Sequence[Path], starts: dict[str, int], settings: Settings) -> None:
         self._files, self._starts, self._settings = files, starts, settings

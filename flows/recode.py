@@ -21,7 +21,9 @@ from warehouse import pending
 from warehouse.writer import open_writer
 
 
-@flow(name="recode", description="Extract, code and link anew what is archived, with today's rules.", persist_result=False)
+@flow(
+    name="recode", description="Extract, code and link anew what is archived, with today's rules.", persist_result=False
+)
 def recode(
     home: str, stage: Literal["extract", "code", "link"] = "extract", options: dict[str, Any] | None = None
 ) -> dict[str, Any]:

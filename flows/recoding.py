@@ -65,4 +65,3 @@ def _prepare(lexicon_dir: str) -> None:
     global _coder
     if _coder is None:
         _coder = load_coder([Path(lexicon_dir)])
-

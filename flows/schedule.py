@@ -105,8 +105,6 @@ def clear_leftovers(client: SyncPrefectClient, names: set[str]) -> None:
 def _runs(client: SyncPrefectClient, ours: DeploymentFilter, states: list[StateType]) -> list[FlowRun]:
     wanted = FlowRunFilter(state=FlowRunFilterState(type=FlowRunFilterStateType(any_=states)))
     found: list[FlowRun] = []
-    while page := client.read_flow_runs(
-        flow_run_filter=wanted, deployment_filter=ours, limit=200, offset=len(found)
-    ):
+    while page := client.read_flow_runs(flow_run_filter=wanted, deployment_filter=ours, limit=200, offset=len(found)):
         found += page
     return found

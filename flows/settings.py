@@ -1,6 +1,7 @@
 """The settings: where the home folder is and what its `dateline.toml` says.
 
-All state lies under one folder, the home: `archive/ warehouse.duckdb published/ prefect/ sources/ lexicon/ dateline.toml`.
+All state lies under one folder, the home:
+`archive/ warehouse.duckdb published/ prefect/ sources/ lexicon/ dateline.toml`.
 Which folder: `--home DIR`, else the environment's `DATELINE_HOME`, else `./data`. Nothing is made on import.
 """
 
@@ -111,5 +112,9 @@ def _check(file: Path, key: str, value: object, default: object) -> None:
         wanted = (int, float)
     if not isinstance(value, wanted) or (isinstance(value, bool) and not isinstance(default, bool)):
         raise SettingsError(f"{file}: '{key}' must be a {wanted[-1].__name__}, not {value!r}")
-    if isinstance(value, int | float) and not isinstance(value, bool) and value < (1 if isinstance(default, int) else 0):
+    if (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and value < (1 if isinstance(default, int) else 0)
+    ):
         raise SettingsError(f"{file}: '{key}' is too small: {value!r}")

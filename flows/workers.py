@@ -34,8 +34,9 @@ def ordered_map(
 ) -> Iterator[Result]:
     """Yield the results of `function` over chunks of `items`, in the order of the input.
 
-    With one job all happens in this process. With more, chunks go to spawned processes (never forked: the caller may have
-    threads), each of which runs `initializer(*initargs)` first; at most a few chunks a process are in memory at a time.
+    With one job all happens in this process. With more, chunks go to spawned processes (never forked: the caller
+    may have threads), each of which runs `initializer(*initargs)` first; at most a few
+    chunks a process are in memory at a time.
     """
     if jobs <= 1:
         if initializer:

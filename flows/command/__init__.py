@@ -1,7 +1,7 @@
 """The command `dateline`: one verb a file. This file gathers them and turns our errors into words and exit statuses.
 
-Exit status: 0 done; 1 done, but some input was refused or some source failed (each named on stderr); 2 unusable arguments
-or configuration. Verbs import what they need when they run, so that `--help` and `sql` answer at once.
+Exit status: 0 done; 1 done, but some input was refused or some source failed (each named on stderr); 2 unusable
+arguments or configuration. Verbs import what they need when they run, so that `--help` and `sql` answer at once.
 """
 
 from __future__ import annotations

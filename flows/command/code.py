@@ -20,7 +20,9 @@ CHUNK = 64
 
 
 def code(
-    file: Annotated[Path | None, typer.Argument(help="JSON Lines of articles; stdin where none is named or '-'.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="JSON Lines of articles; stdin where none is named or '-'.")
+    ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes to code with.")] = 1,
     explain: Annotated[
         bool, typer.Option("--explain", help="For a person: each text with its marks, which words gave which value.")

@@ -17,7 +17,9 @@ CHUNK = 8
 
 
 def extract(
-    file: Annotated[Path | None, typer.Argument(help="An HTML file, or JSON Lines with --jsonl; stdin where none is named.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="An HTML file, or JSON Lines with --jsonl; stdin where none is named.")
+    ] = None,
     url: Annotated[str | None, typer.Option("--url", help="Where the page came from.")] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help='The input is JSON Lines {"id","url","html"}.')] = False,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes to extract with.")] = 1,
@@ -80,6 +82,7 @@ def _articles(body: bytes, url: str | None, content_type: str | None) -> tuple[l
     from datetime import UTC, datetime
 
     from spiders.extract import extract_page
+
     from spiders.page import Page
 
     page = Page(

@@ -1,4 +1,4 @@
-"""How the verbs that run a flow do it: checks first (Prefect takes seconds to start), then the flow, then what it did."""
+"""How the verbs that run a flow do it: checks first (Prefect starts slowly), then the flow, then its result."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 MOST_NAMED = 20
 
 
-def run_flow(settings: Settings, flow_name: str, *, options: dict[str, Any] | None = None, **parameters: Any) -> RunSummary:
+def run_flow(
+    settings: Settings, flow_name: str, *, options: dict[str, Any] | None = None, **parameters: Any
+) -> RunSummary:
     """Run a flow (`ingest` or `recode`) and return what it did. Ends with a clear word where it cannot.
 
     `options` are settings that win over `dateline.toml`; the flow reads the rest from there itself, as scheduled runs do.
@@ -48,7 +50,7 @@ def tell(summary: RunSummary) -> int:
     for row in summary.refusals[:MOST_NAMED]:
         warn(f"{row.origin}: {row.reason}")
     if len(summary.refusals) > MOST_NAMED:
-        warn(f"... and {len(summary.refusals) - MOST_NAMED} more refusals: dateline sql \"FROM refusals\"")
+        warn(f'... and {len(summary.refusals) - MOST_NAMED} more refusals: dateline sql "FROM refusals"')
     print(counts_line(summary))
     return 1 if summary.failed_sources or summary.refusals else 0
 
@@ -57,7 +59,7 @@ def counts_line(summary: RunSummary) -> str:
     """What the run did and what the warehouse holds, in a sentence."""
     held = ", ".join(f"{count} {name}" for name, count in summary.totals.items())
     return (
-        f"This run: {summary.pages} pages, {summary.articles} new or changed articles, {summary.reports} reports coded, "
+        f"This run: {summary.pages} pages, {summary.articles} new or changed articles, {summary.reports} reports, "
         f"{summary.incidents_new} new and {summary.incidents_changed} changed incidents.\nThe warehouse holds: {held}."
     )
 

@@ -11,8 +11,14 @@ from flows.command.output import HomeOption, settings_of
 
 
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=".html, .txt, .jsonl or .warc[.gz] files, or folders of them.")],
-    wait: Annotated[float | None, typer.Option("--wait", min=0, help="Seconds to wait for another run that is writing.", show_default=False)] = None,
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help=".html, .txt, .jsonl or .warc[.gz] files, or folders of them."),
+    ],
+    wait: Annotated[
+        float | None,
+        typer.Option("--wait", min=0, help="Seconds to wait for another run that is writing.", show_default=False),
+    ] = None,
     home: HomeOption = None,
 ) -> None:
     """Read files, then extract, dedupe, code, link, load and publish."""

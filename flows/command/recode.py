@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -10,7 +10,7 @@ import typer
 from flows.command.output import HomeOption, settings_of
 
 
-class Stage(str, Enum):
+class Stage(StrEnum):
     """Where a recoding begins; all stages after it follow."""
 
     extract = "extract"
@@ -19,7 +19,9 @@ class Stage(str, Enum):
 
 
 def recode(
-    since: Annotated[Stage, typer.Option("--from", help="The stage to begin with; those after it follow.")] = Stage.extract,
+    since: Annotated[
+        Stage, typer.Option("--from", help="The stage to begin with; those after it follow.")
+    ] = Stage.extract,
     home: HomeOption = None,
 ) -> None:
     """Extract, code and link anew what is archived, with today's rules; only what really changes is changed."""

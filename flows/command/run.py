@@ -10,10 +10,24 @@ from flows.command.output import HomeOption, fail, settings_of
 
 
 def run(
-    targets: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE|URL]...", help="Sources by id, or any site by its URL; all enabled sources where none is named.", show_default=False)] = None,
-    allow_private_hosts: Annotated[bool, typer.Option("--allow-private-hosts", help="Let crawls reach loopback and private addresses.")] = False,
-    refetch: Annotated[bool, typer.Option("--refetch", help="Fetch known pages again, however lately they were fetched.")] = False,
-    wait: Annotated[float | None, typer.Option("--wait", min=0, help="Seconds to wait for another run that is writing.", show_default=False)] = None,
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SOURCE|URL]...",
+            help="Sources by id, or any site by its URL; all enabled sources where none is named.",
+            show_default=False,
+        ),
+    ] = None,
+    allow_private_hosts: Annotated[
+        bool, typer.Option("--allow-private-hosts", help="Let crawls reach loopback and private addresses.")
+    ] = False,
+    refetch: Annotated[
+        bool, typer.Option("--refetch", help="Fetch known pages again, however lately they were fetched.")
+    ] = False,
+    wait: Annotated[
+        float | None,
+        typer.Option("--wait", min=0, help="Seconds to wait for another run that is writing.", show_default=False),
+    ] = None,
     home: HomeOption = None,
 ) -> None:
     """Crawl, extract, dedupe, code, link, load and publish, once."""
@@ -35,5 +49,3 @@ def run(
         fail("no source is enabled; see 'dateline sources list'")
     given = {key: value for key, value in options.items() if value is not None}
     end(tell(run_flow(settings, "ingest", targets=targets or [], options=given)))
-
-

@@ -21,9 +21,15 @@ DEFAULT_PORT = 4200
 
 
 def schedule(
-    targets: Annotated[list[str] | None, typer.Argument(help="Sources to schedule; all enabled ones where none is named.")] = None,
-    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port of Prefect's server and its UI, on loopback.")] = DEFAULT_PORT,
-    sources_folder: Annotated[Path | None, typer.Option("--sources", help="Take the sources of this folder alone.")] = None,
+    targets: Annotated[
+        list[str] | None, typer.Argument(help="Sources to schedule; all enabled ones where none is named.")
+    ] = None,
+    port: Annotated[
+        int, typer.Option("--port", min=1, max=65535, help="Port of Prefect's server and its UI, on loopback.")
+    ] = DEFAULT_PORT,
+    sources_folder: Annotated[
+        Path | None, typer.Option("--sources", help="Take the sources of this folder alone.")
+    ] = None,
     home: HomeOption = None,
 ) -> None:
     """Keep scheduled crawls running: one Prefect deployment a source, until stopped by Ctrl-C or SIGTERM."""

@@ -1,0 +1,117 @@
+"""`dateline sources`: the configured outlets; try one; write a new one from a URL."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.command.output import HomeOption, fail, print_table, progress, settings_of, warn
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+    from spiders.source import Source
+
+app = typer.Typer(
+    help="The configured outlets: list them, try one, write a new one.",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+)
+
+#: articles that a trial fetches
+TRIAL_PAGES = 5
+
+
+@app.callback()
+def sources(context: typer.Context, home: HomeOption = None) -> None:
+    """The configured outlets: list them, try one, write a new one."""
+    if context.invoked_subcommand is None:
+        list_sources(home)
+
+
+@app.command("list")
+def list_sources(home: HomeOption = None) -> None:
+    """List the configured sources."""
+    rows = []
+    for source in _configured(settings_of(home)).values():
+        when = source.schedule.get("cron") or f"every {source.schedule['interval_minutes']:g} min"
+        kinds = ", ".join(sorted({rule.type for rule in source.crawl}))
+        rows.append([source.id, source.name, source.country, kinds, when, "yes" if source.enabled else "no"])
+    print_table(["id", "outlet", "country", "crawled by", "schedule", "enabled"], rows)
+
+
+@app.command("check")
+def check_source(
+    target: Annotated[str, typer.Argument(help="A source's id, or a site's URL.")],
+    allow_private_hosts: Annotated[
+        bool, typer.Option("--allow-private-hosts", help="Let the crawl reach loopback and private addresses.")
+    ] = False,
+    home: HomeOption = None,
+) -> None:
+    """Try one source: fetch a few articles and say what it would give. Nothing is kept."""
+    import tempfile
+    from dataclasses import replace
+
+    from spiders.extract import extract_page
+
+    from flows.crawling import UnknownSource, choose_sources, crawl
+    from spiders.archive import read_pages
+    from spiders.source import SourceError
+    from warehouse.watching import Watch
+
+    settings = settings_of(home, allow_private_hosts=allow_private_hosts or None)
+    try:
+        (source,) = choose_sources([target], _configured(settings))
+    except (SourceError, UnknownSource) as error:
+        fail(str(error))
+    source = replace(source, max_pages=min(source.max_pages, TRIAL_PAGES))
+    rows: list[list[object]] = []
+    with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
+        with progress(f"trying {source.name}"):
+            result = crawl(source, replace(settings, home=Path(folder)), Watch())
+        for failure in result.failures:
+            warn(f"{failure['url']}: {failure['reason']}")
+        for file in result.archive_files:
+            for page in read_pages(Path(file)):
+                found = extract_page(page)
+                if found.refusal:
+                    warn(f"{page.url}: {found.refusal}")
+                rows += [
+                    [part.published, part.title, part.language, len(part.text), part.url] for part in found.articles
+                ]
+    print_table(["published", "title", "language", "characters", "url"], rows)
+    print(
+        f"{result.status}: {result.requests} requests, {result.pages} pages, {len(rows)} articles in {result.seconds:.1f} s"
+    )
+    sys.exit(0 if result.status == "finished" and rows else 1)
+
+
+@app.command("new")
+def new_source(
+    url: Annotated[str, typer.Argument(help="The outlet's front page.")],
+    name: Annotated[str | None, typer.Option("--name", help="The outlet's name.", show_default=False)] = None,
+    home: HomeOption = None,
+) -> None:
+    """Write a new source from a URL into HOME/sources, to be edited and tried."""
+    from spiders.source import Source, SourceError, write_source
+
+    settings = settings_of(home)
+    try:
+        source = Source.from_url(url, **({"name": name} if name else {}))
+        path = write_source(source, settings.sources_dir)
+    except SourceError as error:
+        fail(str(error))
+    print(path)
+    warn(f"next: edit it, then 'dateline sources check {source.id}'")
+
+
+def _configured(settings: Settings) -> dict[str, Source]:
+    from flows.crawling import configured_sources
+    from spiders.source import SourceError
+
+    try:
+        return configured_sources(settings)
+    except SourceError as error:
+        fail(str(error))
