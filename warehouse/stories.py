@@ -1,6 +1,6 @@
 """Stories: which articles are copies, reprints, cuts or updates of one text.
 
-The method (see `models/intermediate/fingerprints and boilerplate`): md5 hashes of word 5-grams, 1 in 4 kept, those learned to be a site's
+The method (see `models/intermediate/{fingerprints,boilerplate}/`): md5 hashes of word 5-grams, 1 in 4 kept, those learned to be a site's
 boilerplate dropped; a pair is linked where it shares at least 3 hashes that make a fifth of the smaller article; an
 article that holds two others which share nothing is a roundup and stays by itself; the rest is grouped by average linkage
 (`warehouse.grouping`), so that chains of updates do not glue strangers together. What is grouped depends on the set of
@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
+from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
@@ -33,8 +35,20 @@ LINKED = 0.2
 Links = dict[int, dict[int, tuple[float, float]]]
 """{article: {neighbour: (share of the article, share of the neighbour)}}, both ways."""
 
+WANTED = pa.schema([("article_key", pa.int32())])
 ASSIGNED = pa.schema([("article_key", pa.int32()), ("story_id", pa.string()), ("is_roundup", pa.bool_())])
 STORIES = pa.schema([("story_id", pa.string()), ("founder_key", pa.int32()), ("founded_at", pa.timestamp("us"))])
+
+
+class Member(NamedTuple):
+    """An article on its way into a story."""
+
+    story_id: str | None
+    """The story it is in until now."""
+    founded_at: datetime
+    founder_key: int
+    told_at: datetime
+    article_id: str
 
 
 def dedupe(
@@ -77,13 +91,20 @@ def _number(con: duckdb.DuckDBPyConnection, sql: str) -> int:
 
 def _regroup(con: duckdb.DuckDBPyConnection) -> int:
     keys, links = _component(con)
+    members = _members(con, keys)
+    # Ties are broken by age and id, not by the order of loading, so nodes are numbered by them.
+    by_age = sorted(keys, key=lambda key: (members[key].told_at, members[key].article_id))
+    rank = {key: number for number, key in enumerate(by_age)}
     roundups = {key for key in keys if is_roundup(key, links)}
     similarity = {
-        key: {other: max(shares) for other, shares in links[key].items() if other not in roundups and other in keys}
-        for key in keys - roundups
+        rank[key]: {
+            rank[other]: max(shares) for other, shares in links[key].items() if other in rank and other not in roundups
+        }
+        for key in by_age
+        if key not in roundups
     }
-    groups = [*grouping.average_linkage(similarity, LINKED), *([key] for key in sorted(roundups))]
-    return _keep(con, groups, roundups)
+    groups = [[by_age[number] for number in group] for group in grouping.average_linkage(similarity, LINKED)]
+    return _keep(con, [*groups, *([key] for key in by_age if key in roundups)], roundups, members)
 
 
 def is_roundup(key: int, links: Links) -> bool:
@@ -99,13 +120,15 @@ def is_roundup(key: int, links: Links) -> bool:
 def _component(con: duckdb.DuckDBPyConnection) -> tuple[set[int], Links]:
     """All articles that hang together with those to be regrouped, and the links of each to all its neighbours.
 
-    Roundups are no bridges: what they hold need not be grouped anew because of them.
+    Whole stories come in, as one that has glued what a roundup holds falls apart once it is seen to be a roundup. But
+    roundups are no bridges: what else they hold need not be grouped anew because of them.
     """
     links: Links = defaultdict(dict)
     loaded: set[int] = set()
     keys: set[int] = set()
     frontier = {row[0] for row in con.execute("SELECT article_key FROM regroup_articles").fetchall()}
     while frontier:
+        frontier |= _same_story(con, frontier) - keys
         _load_links(con, frontier - loaded, links, loaded)
         # Whether a neighbour is a roundup hangs on links between its own neighbours.
         rim = {other for key in frontier for other in links[key]}
@@ -121,10 +144,24 @@ def _component(con: duckdb.DuckDBPyConnection) -> tuple[set[int], Links]:
     return keys, links
 
 
+def _same_story(con: duckdb.DuckDBPyConnection, wanted: set[int]) -> set[int]:
+    with _wanted(con, wanted):
+        return {row[0] for row in con.execute(statement.sql("statements/stories_of_wanted")).fetchall()}
+
+
+def _members(con: duckdb.DuckDBPyConnection, wanted: set[int]) -> dict[int, Member]:
+    with _wanted(con, wanted):
+        return {row[0]: Member(*row[1:]) for row in con.execute(statement.sql("statements/story_members")).fetchall()}
+
+
+def _wanted(con: duckdb.DuckDBPyConnection, wanted: set[int]) -> AbstractContextManager[None]:
+    return registered(con, "wanted_articles", [{"article_key": key} for key in sorted(wanted)], WANTED)
+
+
 def _load_links(con: duckdb.DuckDBPyConnection, wanted: set[int], links: Links, loaded: set[int]) -> None:
     if not wanted:
         return
-    with registered(con, "wanted_articles", [{"article_key": key} for key in sorted(wanted)], pa.schema([("article_key", pa.int32())])):
+    with _wanted(con, wanted):
         rows = con.execute(statement.sql("statements/links_of_wanted")).fetchall()
     for key, other, share_of_key, share_of_other in rows:
         links[key][other] = (share_of_key, share_of_other)
@@ -132,25 +169,19 @@ def _load_links(con: duckdb.DuckDBPyConnection, wanted: set[int], links: Links, 
     loaded |= wanted
 
 
-def _keep(con: duckdb.DuckDBPyConnection, groups: Sequence[Sequence[int]], roundups: set[int]) -> int:
-    """Write the groups: an old story keeps its id where its founder is, else where most of it went; returns changes."""
-    rows = [{"article_key": key} for group in groups for key in group]
-    with registered(con, "wanted_articles", rows, pa.schema([("article_key", pa.int32())])):
-        members = con.execute(statement.sql("statements/story_members")).fetchall()
-    before = {key: story_id for key, story_id, *_ in members if story_id}
-    founders = {story_id: (founded_at, founder) for _, story_id, founded_at, founder, *_ in members if story_id}
-    told = {key: (told_at, article_id) for key, _, _, _, told_at, article_id in members}
-    kept = inherit([set(group) for group in groups], before, founders)
+def _keep(
+    con: duckdb.DuckDBPyConnection, groups: Sequence[Sequence[int]], roundups: set[int], members: Mapping[int, Member]
+) -> int:
+    """Write the groups, each with the story id that it inherits or a new one; returns how many stories changed."""
+    before = {key: member.story_id for key, member in members.items() if member.story_id}
+    founders = {member.story_id: (member.founded_at, member.founder_key) for member in members.values() if member.story_id}
     assigned, new_stories = [], []
-    for group, story_id in zip(groups, kept, strict=True):
-        if story_id is None:
-            founder = min(group, key=lambda key: told[key])
-            story_id = identity.short_id("s", told[founder][1])
-            new_stories.append({"story_id": story_id, "founder_key": founder, "founded_at": told[founder][0]})
-        assigned += [
-            {"article_key": key, "story_id": story_id, "is_roundup": key in roundups}
-            for key in group
-        ]
+    for group, inherited in zip(groups, inherit([set(group) for group in groups], before, founders), strict=True):
+        founder = members[group[0]]
+        story_id = inherited or identity.short_id("s", founder.article_id)
+        if not inherited:
+            new_stories.append({"story_id": story_id, "founder_key": group[0], "founded_at": founder.told_at})
+        assigned += [{"article_key": key, "story_id": story_id, "is_roundup": key in roundups} for key in group]
     with registered(con, "assigned_stories", assigned, ASSIGNED), registered(con, "new_stories", new_stories, STORIES):
         statement.run(con, "story_assign")
     return _number(con, "SELECT count(*) FROM changed_stories")
