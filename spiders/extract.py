@@ -1,0 +1,164 @@
+"""From page to articles. The only file that knows trafilatura.
+
+A page is decoded, parsed once, its metadata read, and its texts cut out: mostly one, several where the page is an
+aggregator's, a category page or a digest (`parts.py`). What is no article is refused, with the reason.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+
+from lxml import html as lxml_html
+from lxml.etree import ParserError
+from lxml.html import HtmlElement
+from trafilatura.core import bare_extraction
+from trafilatura.settings import Extractor
+
+from spiders.agency import credited_agency
+from spiders.archive import MAX_PAGE_BYTES
+from spiders.article import Article
+from spiders.encoding import decode_page
+from spiders.language import language_of
+from spiders.metadata import Metadata, iso_date, read_metadata
+from spiders.page import Page
+from spiders.parts import Part, find_parts
+from spiders.trim import trim
+
+EXTRACTOR_VERSION = "1"
+
+MIN_TEXT = 140  # characters; a news brief of one sentence has more
+_SHORT = 0.5  # a careful pass that keeps less than this share of a generous one has lost the article
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+_CAREFUL = Extractor(output_format="python", fast=True, precision=True, comments=False, formatting=False)
+_GENEROUS = Extractor(output_format="python", fast=False, comments=False, formatting=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a page gave: its articles, or the reason why it gave none."""
+
+    articles: tuple[Article, ...] = ()
+    refusal: str | None = None
+
+
+def extract_page(page: Page) -> Extraction:
+    """The articles of a page, in its order. Never raises for what a page may hold; see `refusal`."""
+    if reason := _unusable(page):
+        return Extraction(refusal=reason)
+    text = decode_page(page.body, page.content_type)
+    tree = _parse(text)
+    if tree is None:
+        return Extraction(refusal="no HTML: nothing in it can be parsed")
+    meta = read_metadata(tree, page.final_url if page.final_url.startswith("http") else None)
+    parts = find_parts(tree, page, meta)
+    if parts:
+        articles = [_from_part(page, meta, part, number) for number, part in enumerate(parts)]
+        return Extraction(articles=tuple(articles))
+    body = trim(_body(tree), meta)
+    if reason := _no_article(body, meta):
+        return Extraction(refusal=reason)
+    return Extraction(articles=(_article(page, meta, body),))
+
+
+def _unusable(page: Page) -> str | None:
+    """Why a page needs no look inside."""
+    if page.gone:
+        return f"HTTP {page.status}: the page is gone"
+    if page.status != 200:
+        return f"HTTP {page.status}"
+    if not page.body.strip():
+        return "empty: the page has no content"
+    if len(page.body) > MAX_PAGE_BYTES:
+        return f"too large: more than {MAX_PAGE_BYTES // 2**20} MB"
+    if b"\0" in page.body[:4096] and not page.body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "binary: no text, whatever it is called"
+    if b"<" not in page.body[:65536]:
+        return "no HTML: there is not one tag in it"
+    return None
+
+
+def _parse(text: str) -> HtmlElement | None:
+    # libxml2 stops at 256 nested elements by itself, which bounds what a hostile page can do.
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False
+    )
+    try:
+        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (ParserError, ValueError):
+        return None
+
+
+def _body(tree: HtmlElement) -> str:
+    """The text of a page's article, a paragraph a line: carefully, and generously where care lost it."""
+    careful = _run(tree, _CAREFUL)
+    if len(careful) >= 1500 or len(careful) >= _SHORT * _paragraph_length(tree):
+        return careful
+    generous = _run(tree, _GENEROUS)
+    return generous if len(careful) < _SHORT * len(generous) else careful
+
+
+def _run(tree: HtmlElement, options: Extractor) -> str:
+    document = bare_extraction(tree, options=options)
+    return (getattr(document, "text", None) or "") if document is not None else ""
+
+
+def _paragraph_length(tree: HtmlElement) -> int:
+    """Characters in the page's longer paragraphs: what a careful pass should mostly have kept."""
+    lengths = (len("".join(p.itertext())) for p in tree.iter("p"))
+    return sum(n for n in lengths if n > 80)
+
+
+_CONSENT = re.compile(
+    r"\b(cookies?|consent|gdpr|privacy (policy|settings)|datenschutz|zustimm|javascript|ad.?blocker|browser)\b", re.I
+)
+
+
+def _no_article(body: str, meta: Metadata) -> str | None:
+    """Why a text is no article, or None."""
+    if not body.strip():
+        return "no article: no text found"
+    if len(body) < 1200 and len(_CONSENT.findall(body)) >= 3 and len(_CONSENT.findall(body)) * 120 > len(body):
+        return "no article: a cookie or consent wall"
+    if len(body) < MIN_TEXT and not (meta.kind or "").endswith(("rticle", "Posting")):
+        return f"no article: only {len(body)} characters of text"
+    return None
+
+
+def _article(page: Page, meta: Metadata, body: str) -> Article:
+    return Article(
+        text=body,
+        part=0,
+        url=meta.url or page.final_url,
+        title=meta.title or page.hint_title,
+        outlet=meta.outlet,
+        authors=meta.authors,
+        published=meta.published or iso_date(page.hint_published),
+        modified=meta.modified,
+        language=language_of(body, meta.language),
+        page_url=page.url,
+        fetched_at=page.fetched_at.isoformat(),
+        source_id=page.source_id,
+        agency=credited_agency(body, meta.authors),
+    )
+
+
+def _from_part(page: Page, meta: Metadata, part: Part, number: int) -> Article:
+    return Article(
+        text=part.text,
+        part=number,
+        url=meta.url or page.final_url,
+        title=part.title,
+        outlet=part.outlet or meta.outlet,
+        authors=part.authors,
+        published=part.published,
+        modified=meta.modified if number == 0 else None,
+        language=language_of(part.text, meta.language),
+        page_url=page.url,
+        fetched_at=page.fetched_at.isoformat(),
+        source_id=page.source_id,
+        agency=credited_agency(part.text, part.authors),
+    )

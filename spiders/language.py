@@ -1,0 +1,64 @@
+"""The language of a text: by its script and commonest words, where the page's own word is missing or wrong."""
+
+from __future__ import annotations
+
+import re
+
+_COMMON = {
+    "en": "the and of in to a was were that said on for with by at from",
+    "fr": "le la les des et dans que une est pour du en sur au par qui",
+    "de": "der die und das in den von zu mit ist im des auf nicht eine",
+    "es": "el la de que en los del las por una con para un es se",
+    "it": "il di che la e in un per del una sono della con le si",
+    "tr": "ve bir bu için ile da de olarak olan en çok gibi ise daha",
+    "pt": "o a de que e do da em um para com uma os no se na",
+    "nl": "de het een en van in dat op is te zijn voor met niet die",
+    "ku": "û li ji ku di de bi ya ên re jî ne ev her",
+}
+_SETS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
+_SCRIPTS = (
+    ("he", re.compile(r"[֐-׿]")),
+    ("ru", re.compile(r"[Ѐ-ӿ]")),
+    ("el", re.compile(r"[Ͱ-Ͽ]")),
+    ("ja", re.compile(r"[぀-ヿ]")),
+    ("zh", re.compile(r"[一-鿿]")),
+    ("ko", re.compile(r"[가-힯]")),
+)
+_ARABIC = re.compile(r"[؀-ۿ]")
+_PERSIAN = re.compile(r"[پچژگی]")
+_SORANI = re.compile(r"[ڕڵۆێە]")
+_SAMPLE = 3000
+_ENOUGH = 20  # words
+
+
+def language_of(text: str, declared: str | None) -> str | None:
+    """The text's ISO 639-1 code. The declared one stands unless the text plainly is in another language."""
+    sample = text[:_SAMPLE]
+    letters = sum(c.isalpha() for c in sample)
+    if not letters:
+        return declared
+    script = _by_script(sample, letters)
+    if script is not None:
+        same_script = {"ar", "fa", "ckb", "ku", "ur", "ps"} if script in ("ar", "fa", "ckb") else {script}
+        if script in ("ru",):
+            same_script |= {"uk", "bg", "sr", "mk", "be", "kk"}
+        return declared if declared in same_script else script
+    words = re.findall(r"[^\W\d_]+", sample.casefold())
+    if len(words) < _ENOUGH:
+        return declared
+    shares = {code: sum(w in common for w in words) / len(words) for code, common in _SETS.items()}
+    best = max(shares, key=lambda code: shares[code])
+    if shares[best] < 0.1 or (declared in shares and shares[str(declared)] > 0.6 * shares[best]):
+        return declared
+    return best
+
+
+def _by_script(sample: str, letters: int) -> str | None:
+    if len(_ARABIC.findall(sample)) > 0.5 * letters:
+        if len(_SORANI.findall(sample)) > 0.04 * letters:
+            return "ckb"
+        return "fa" if len(_PERSIAN.findall(sample)) > 0.03 * letters else "ar"
+    for code, pattern in _SCRIPTS:
+        if len(pattern.findall(sample)) > 0.3 * letters:
+            return code
+    return None
