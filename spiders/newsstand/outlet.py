@@ -113,7 +113,10 @@ def read_outlets(day: int, sites_dir: Path = SITES_DIR) -> dict[str, Outlet]:
 
 
 def _read_outlet(folder: Path, day: int) -> Outlet:
-    habits = tomllib.loads((folder / "site.toml").read_text(encoding="utf-8"))
+    try:
+        habits = tomllib.loads((folder / "site.toml").read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{folder / 'site.toml'}: not valid TOML: {error}") from error
     items = [
         item
         for path in sorted((folder / "articles").glob("*.txt"))

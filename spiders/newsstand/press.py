@@ -69,8 +69,8 @@ def _print_outlet(outlet: Outlet, outlets: Mapping[str, Outlet], day: int) -> It
             Answer(301, f"{HTML}; charset=utf-8", b"", {"Location": f"http://{outlet.host}{moved['to']}"}),
         )
     for still in habits.get("still", []):
-        page = _fill(outlet, "section.html", title=still["title"], list=still["html"], next="")
-        yield still["path"], Answer(200, f"{HTML}; charset=utf-8", page.encode())
+        text = _fill(outlet, "section.html", title=still["title"], list=still["html"], next="")
+        yield still["path"], Answer(200, f"{HTML}; charset=utf-8", text.encode())
     yield "/robots.txt", Answer(200, "text/plain; charset=utf-8", outlet.text_of("robots.txt").encode())
 
 
