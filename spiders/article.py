@@ -1,0 +1,50 @@
+"""An article: one news text, as a page told it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news text of a page; a page that holds several gives several, `part` 0, 1, 2 ...
+
+    `url` is the canonical address, `page_url` the one the page was asked for by. `published` and `modified`
+    are ISO 8601 dates or datetimes, as precise as the page has them; `fetched_at` is an ISO 8601 datetime in
+    UTC. `agency` is the news agency the text is credited to, in one spelling ("AFP"). `external_id` is the id
+    that a line of a JSON Lines file gave.
+    """
+
+    text: str
+    part: int = 0
+    url: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    page_url: str | None = None
+    fetched_at: str | None = None
+    source_id: str | None = None
+    agency: str | None = None
+    external_id: str | None = None
+
+    def to_contract(self) -> dict[str, Any]:
+        """The Article of contract.md, as `dateline extract` prints it."""
+        return {
+            "part": self.part,
+            "url": self.url,
+            "title": self.title,
+            "outlet": self.outlet,
+            "authors": list(self.authors),
+            "published": self.published,
+            "modified": self.modified,
+            "language": self.language,
+            "text": self.text,
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """All fields, as the warehouse loads them; `authors` a list."""
+        return {**asdict(self), "authors": list(self.authors)}

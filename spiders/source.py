@@ -1,0 +1,314 @@
+"""A source: a configured place to crawl. One .toml file an outlet; a source is data, never code.
+
+    name = "The Harbour Post"             # the outlet, as articles are credited to it
+    url = "https://harbourpost.example/"  # its front page
+    country = "LB"                        # ISO 3166-1 alpha-2
+    language = "en"                       # ISO 639-1
+    time_zone = "Asia/Beirut"             # for times that a page gives without a zone
+    schedule = { interval_minutes = 60 }  # or { cron = "*/30 6-22 * * *" }
+    delay_seconds = 2.0                   # between two requests to one site
+    max_pages = 200
+    time_limit_seconds = 900
+    articles_per_day = { min = 5, max = 80 }
+
+    [[crawl]]
+    type = "feed"                         # or "sitemap", "section", "site"
+    url = "https://harbourpost.example/rss.xml"
+    include = ["/news/"]                  # regular expressions on an article's address; none: all
+    exclude = ["/sport/"]
+    max_age_days = 7                      # entries dated before that are left out; none: all
+
+A key that is not known is an error, so that a slip of the pen never silently changes a crawl.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+SHIPPED_SOURCES = Path(__file__).parent / "sources"
+CRAWL_TYPES = ("feed", "sitemap", "section", "site")
+
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+
+
+class SourceError(ValueError):
+    """A source file that cannot be used; the message names the file, the key and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlRule:
+    """One way into a source: a feed, a sitemap, a section page, or a site where these are to be found."""
+
+    type: str
+    url: str
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    max_age_days: float | None = None
+
+    def accepts(self, url: str) -> bool:
+        """Whether an article's address is one that this rule wants."""
+        if self.include and not any(re.search(pattern, url) for pattern in self.include):
+            return False
+        return not any(re.search(pattern, url) for pattern in self.exclude)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One outlet as it is crawled; the keys of its .toml, with the file's stem as `id`."""
+
+    id: str
+    name: str
+    url: str
+    crawl: tuple[CrawlRule, ...]
+    country: str | None = None
+    language: str | None = None
+    time_zone: str | None = None
+    enabled: bool = True
+    schedule: dict[str, Any] = field(default_factory=lambda: {"interval_minutes": 60})
+    delay_seconds: float = 2.0
+    max_pages: int = 200
+    time_limit_seconds: float = 900.0
+    articles_per_day: dict[str, int] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON; `Source.from_dict` reads them back."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any], where: str = "source") -> Source:
+        """A source from plain values, all checked. Raises `SourceError`, beginning with `where`."""
+        _known_keys(values, [f.name for f in fields(cls)], where, "key")
+        kept = dict(values)
+        for key in ("id", "name", "url"):
+            if not isinstance(kept.get(key), str) or not kept[key].strip():
+                raise SourceError(f"{where}: {key} is missing or no text; add a line like {_EXAMPLES[key]}")
+        if not _ID.fullmatch(kept["id"]):
+            raise SourceError(f"{where}: id {kept['id']!r} must be small letters, digits, - and _, at most 64")
+        _check_url(kept["url"], where, "url")
+        kept["crawl"] = _rules(kept.get("crawl"), where)
+        for key, check in _CHECKS.items():
+            if kept.get(key) is not None:
+                check(kept[key], where, key)
+        for key in [k for k, v in kept.items() if v is None]:
+            del kept[key]
+        return cls(**kept)
+
+    @classmethod
+    def from_file(cls, path: Path) -> Source:
+        """A source from its .toml file. Raises `SourceError`."""
+        try:
+            values = tomllib.loads(path.read_text("utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            raise SourceError(f"{path}: not valid TOML: {error}") from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise SourceError(f"{path}: cannot be read: {error}") from error
+        if values.setdefault("id", path.stem) != path.stem:
+            raise SourceError(
+                f"{path}: id {values['id']!r} differs from the file's name; leave id out or rename the file"
+            )
+        return cls.from_dict(values, str(path))
+
+    @classmethod
+    def from_url(cls, url: str, **keys: Any) -> Source:
+        """A source for any site by its address: feeds and sitemaps are looked for. Raises `SourceError`."""
+        url = url if "://" in url else f"https://{url}"
+        _check_url(url, url, "url")
+        host = urlsplit(url).hostname or ""
+        rules = [{"type": "site", "url": url}]
+        return cls.from_dict(
+            {"id": source_id(url), "name": host.removeprefix("www."), "url": url, "crawl": rules, **keys}
+        )
+
+
+def load_sources(*folders: Path) -> dict[str, Source]:
+    """All sources of the folders by id; a later folder's source replaces an earlier one of the same id.
+
+    A missing folder is taken as empty. Raises `SourceError` at the first file that cannot be used.
+    """
+    found: dict[str, Source] = {}
+    for folder in folders:
+        for path in sorted(Path(folder).glob("*.toml")):
+            source = Source.from_file(path)
+            found[source.id] = source
+    return found
+
+
+def source_id(url: str) -> str:
+    """The id that a source gets from its address: the host, and a port and path where there are."""
+    parts = urlsplit(url if "://" in url else f"https://{url}")
+    name = (parts.netloc.rpartition("@")[2].lower().removeprefix("www.") + parts.path).strip("/")
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:64].rstrip("-") or "site"
+
+
+def write_source(source: Source, folder: Path) -> Path:
+    """Write the source's .toml into the folder, made if missing. Raises `SourceError` if the file exists."""
+    path = Path(folder) / f"{source.id}.toml"
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8") as out:
+            out.write(to_toml(source))
+    except FileExistsError as error:
+        raise SourceError(f"{path} exists already; edit it, or remove it first") from error
+    return path
+
+
+def to_toml(source: Source) -> str:
+    """The source as the text of its .toml file."""
+    lines = [
+        f"{key} = {_toml(value)}"
+        for key, value in source.to_dict().items()
+        if key not in ("id", "crawl") and value is not None
+    ]
+    for rule in source.crawl:
+        lines += ["", "[[crawl]]"]
+        lines += [f"{key} = {_toml(value)}" for key, value in asdict(rule).items() if value not in (None, ())]
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        # TOML's basic strings are escaped as JSON's are, but for DEL, which no source needs.
+        return (
+            '"' + "".join(_ESCAPES.get(c, c) if c >= " " or c in _ESCAPES else f"\\u{ord(c):04x}" for c in value) + '"'
+        )
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{k} = {_toml(v)}" for k, v in value.items()) + " }"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(_toml(v) for v in value) + "]"
+    return repr(value)
+
+
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_EXAMPLES = {
+    "id": 'id = "harbour-post"',
+    "name": 'name = "The Harbour Post"',
+    "url": 'url = "https://harbourpost.example/"',
+}
+
+
+def _known_keys(values: Mapping[str, Any], known: Sequence[str], where: str, what: str) -> None:
+    for key in values:
+        if key not in known:
+            raise SourceError(f"{where}: unknown {what} {key!r}; known are {', '.join(known)}")
+
+
+def _rules(values: Any, where: str) -> tuple[CrawlRule, ...]:
+    if not isinstance(values, (list, tuple)) or not values:
+        raise SourceError(f'{where}: no [[crawl]] table; add one with type = "feed" and url = "https://..."')
+    rules = []
+    for number, rule in enumerate(values, 1):
+        here = f"{where}: [[crawl]] {number}"
+        if not isinstance(rule, Mapping):
+            raise SourceError(f"{here}: must be a table")
+        _known_keys(rule, [f.name for f in fields(CrawlRule)], here, "key")
+        if rule.get("type") not in CRAWL_TYPES:
+            raise SourceError(f"{here}: type is {rule.get('type')!r}; it must be one of {', '.join(CRAWL_TYPES)}")
+        _check_url(rule.get("url"), here, "url")
+        patterns = {key: _patterns(rule.get(key) or (), here, key) for key in ("include", "exclude")}
+        age = rule.get("max_age_days")
+        if age is not None:
+            _number(age, here, "max_age_days")
+        rules.append(CrawlRule(type=rule["type"], url=rule["url"], max_age_days=age, **patterns))
+    return tuple(rules)
+
+
+def _patterns(values: Any, where: str, key: str) -> tuple[str, ...]:
+    if not isinstance(values, (list, tuple)):
+        raise SourceError(f'{where}: {key} must be a list of regular expressions, as in {key} = ["/news/"]')
+    for pattern in values:
+        try:
+            re.compile(pattern)
+        except (re.error, TypeError) as error:
+            raise SourceError(f"{where}: {key} holds {pattern!r}, which is no regular expression: {error}") from error
+    return tuple(values)
+
+
+def _check_url(value: Any, where: str, key: str) -> None:
+    try:
+        parts = urlsplit(value) if isinstance(value, str) else None
+        good = parts is not None and parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        good = False
+    if not good:
+        raise SourceError(f"{where}: {key} is {value!r}; it must be an http:// or https:// address")
+
+
+def _number(value: Any, where: str, key: str) -> None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0:
+        raise SourceError(f"{where}: {key} is {value!r}; it must be a number, not below 0")
+
+
+def _positive(value: Any, where: str, key: str) -> None:
+    _number(value, where, key)
+    if not value:
+        raise SourceError(f"{where}: {key} must be above 0")
+
+
+def _count(value: Any, where: str, key: str) -> None:
+    _positive(value, where, key)
+    if not isinstance(value, int):
+        raise SourceError(f"{where}: {key} is {value!r}; it must be a whole number")
+
+
+def _flag(value: Any, where: str, key: str) -> None:
+    if not isinstance(value, bool):
+        raise SourceError(f"{where}: {key} is {value!r}; it must be true or false")
+
+
+def _code(pattern: str, example: str) -> Any:
+    def check(value: Any, where: str, key: str) -> None:
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            raise SourceError(f"{where}: {key} is {value!r}; it must be a code such as {example}")
+
+    return check
+
+
+def _zone(value: Any, where: str, key: str) -> None:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, TypeError, OSError) as error:
+        raise SourceError(f'{where}: {key} is {value!r}; it must be a name such as "Asia/Damascus"') from error
+
+
+def _schedule(value: Any, where: str, key: str) -> None:
+    if not isinstance(value, Mapping):
+        raise SourceError(f"{where}: {key} must be a table, as in {key} = {{ interval_minutes = 60 }}")
+    _known_keys(value, ("cron", "interval_minutes"), f"{where}: {key}", "key")
+    if len(value) != 1:
+        raise SourceError(f"{where}: {key} needs either cron or interval_minutes")
+    if "interval_minutes" in value:
+        _positive(value["interval_minutes"], where, f"{key}.interval_minutes")
+    elif not isinstance(value["cron"], str) or len(value["cron"].split()) != 5:
+        raise SourceError(f'{where}: {key}.cron is {value["cron"]!r}; it must have five fields, as in "0 * * * *"')
+
+
+def _floor_and_ceiling(value: Any, where: str, key: str) -> None:
+    if not isinstance(value, Mapping):
+        raise SourceError(f"{where}: {key} must be a table, as in {key} = {{ min = 5, max = 400 }}")
+    _known_keys(value, ("min", "max"), f"{where}: {key}", "key")
+    for name, number in value.items():
+        _number(number, where, f"{key}.{name}")
+    if value.get("min", 0) > value.get("max", float("inf")):
+        raise SourceError(f"{where}: {key} has a min above its max")
+
+
+_CHECKS = {
+    "country": _code("[A-Z]{2}", '"SY" (ISO 3166-1)'),
+    "language": _code("[a-z]{2,3}", '"en" (ISO 639-1)'),
+    "time_zone": _zone,
+    "enabled": _flag,
+    "schedule": _schedule,
+    "delay_seconds": _number,
+    "max_pages": _count,
+    "time_limit_seconds": _positive,
+    "articles_per_day": _floor_and_ceiling,
+}
