@@ -1,0 +1,265 @@
+"""Who did what to whom: the subject, objects and agent of a verb, and lists of noun phrases with appositions taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.coding.phrases import Phrase
+
+_FINITE = frozenset({"V", "v", "BE", "STATE"})
+_PARTITIVE = frozenset({"of"})
+_SAYING = frozenset("said say says told reported report reports confirmed added announced stated claimed disclosed informed alleged noted explained revealed indicated asserted maintained acknowledged admitted declared insisted".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The phrases of one sentence, with the questions that rules ask of them."""
+
+    phrases: Sequence[Phrase]
+
+    def subject(self, verb: int) -> list[Phrase]:
+        """The noun phrases that a verb says something of."""
+        return self._subject(verb, 0)
+
+    def _subject(self, verb: int, depth: int) -> list[Phrase]:
+        phrases = self.phrases
+        if depth > 4:
+            return []
+        at = verb - 1
+        crossed = False
+        while at >= 0:
+            phrase = phrases[at]
+            if phrase.tag in ("SUB", "SEMI"):
+                break
+            if phrase.tag == "REL":
+                opened = self._relative(at, verb, crossed)
+                if opened is None:
+                    break
+                if opened >= 0:
+                    return self._before(opened)
+                at = -opened - 1
+                continue
+            if phrase.tag in _FINITE and not (phrase.tag == "V" and phrase.progressive and not phrase.has_auxiliary):
+                relative = self._relative_start(at)
+                if relative is not None and self._nominal(relative + 0):
+                    at = relative - 1
+                    crossed = True
+                    continue
+                return self._after_verb(at, verb, depth)
+            at -= 1
+        return self.listed(at + 1, verb)
+
+    def _relative(self, at: int, verb: int, crossed: bool) -> int | None:
+        """What a relative pronoun means for the subject of ``verb``: None ends the clause there; a number >= 0 is the
+        position before which the antecedent stands; a negative one says where to go on."""
+        phrases = self.phrases
+        before = phrases[at - 1] if at else None
+        if before is not None and before.tag == "P":
+            return None
+        if before is not None and before.tag in ("V", "v") and phrases[at].word == "that":
+            return None
+        between = [p for p in phrases[at + 1 : verb] if p.tag in ("NP", "PRON")]
+        if not between:
+            return at
+        if any(p.tag in _FINITE for p in phrases[at + 1 : verb]) or crossed:
+            return -at if at else None
+        return None
+
+    def _before(self, at: int) -> list[Phrase]:
+        """The antecedent of a relative pronoun: the noun phrase before it, past "of ..." and a comma."""
+        k = at - 1
+        while k >= 0 and self.phrases[k].tag == "COMMA":
+            k -= 1
+        found: Phrase | None = None
+        while k >= 0:
+            phrase = self.phrases[k]
+            if phrase.tag == "NP":
+                found = phrase
+                if k and self.phrases[k - 1].tag == "P":
+                    k -= 2
+                    continue
+                break
+            break
+        return [found] if found else []
+
+    def _relative_start(self, at: int) -> int | None:
+        """Where the relative clause of the verb at ``at`` opens, if it stands in one."""
+        k = at - 1
+        while k >= 0 and self.phrases[k].tag in ("OTHER", "COMMA"):
+            k -= 1
+        if k > 0 and self.phrases[k].tag == "REL" and self.phrases[k - 1].tag in ("NP", "COMMA"):
+            return k
+        return None
+
+    def _nominal(self, at: int) -> bool:
+        k = at - 1
+        while k >= 0 and self.phrases[k].tag == "COMMA":
+            k -= 1
+        return k >= 0 and self.phrases[k].tag == "NP"
+
+    def _after_verb(self, at: int, verb: int, depth: int) -> list[Phrase]:
+        """The subject where another finite verb comes before: what follows its object, or its own subject."""
+        between = self.phrases[at + 1 : verb]
+        if not any(p.tag in ("NP", "PRON") for p in between):
+            if any(p.tag in ("AND", "COMMA", "OR") for p in between) or not between:
+                return self._subject(at, depth + 1)
+            return self._subject(at, depth + 1) if all(p.tag in ("P", "OTHER") for p in between) else []
+        earlier = self.phrases[at]
+        if earlier.word in _SAYING and not earlier.passive:
+            joint = next((k for k in range(at + 1, verb) if self.phrases[k].tag == "REL" and self.phrases[k].word == "that"), at)
+            return self.listed(joint + 1, verb)
+        cut = next((k for k in range(at + 1, verb) if self.phrases[k].tag == "AND"), None)
+        comma = max((k for k in range(at + 1, verb) if self.phrases[k].tag == "COMMA"), default=None)
+        if cut is not None:
+            if not any(p.tag in ("NP", "PRON") for p in self.phrases[cut + 1 : verb]):
+                return self._subject(at, depth + 1)
+            return self.listed(cut + 1, verb)
+        if comma is not None and any(p.tag == "NP" for p in self.phrases[comma + 1 : verb]):
+            return self.listed(comma + 1, verb)
+        if comma is not None and self.phrases[verb].progressive:
+            return self._subject(at, depth + 1)
+        found = self.listed(at + 1, verb)
+        return found
+
+    def objects(self, verb: int, prepositions: frozenset[str] = frozenset()) -> list[Phrase]:
+        """The noun phrases right after a verb, or after one of ``prepositions`` there."""
+        start = verb + 1
+        while start < len(self.phrases) and self.phrases[start].tag in ("OTHER",):
+            start += 1
+        if start < len(self.phrases) and self.phrases[start].tag == "P":
+            if self.phrases[start].word not in prepositions:
+                return []
+            start += 1
+        if start >= len(self.phrases) or self.phrases[start].tag not in ("NP",):
+            return []
+        return self.listed(start, self._objects_end(start))
+
+    def _objects_end(self, start: int) -> int:
+        """Where the objects end: at a verb, a clause, or a noun phrase that is the next clause's subject."""
+        k = start
+        while k < len(self.phrases):
+            tag = self.phrases[k].tag
+            if tag in ("SUB", "SEMI", "REL") or tag in _FINITE or (tag == "V"):
+                return k
+            if tag in ("AND", "COMMA") and self._begins_clause(k + 1):
+                return k
+            k += 1
+        return k
+
+    def _begins_clause(self, at: int) -> bool:
+        k = at
+        seen = False
+        while k < len(self.phrases):
+            tag = self.phrases[k].tag
+            if tag == "NP" or tag == "PRON":
+                seen = True
+            elif tag in _FINITE:
+                verb = self.phrases[k]
+                return seen and not (verb.tag == "V" and verb.progressive and not verb.has_auxiliary)
+            elif tag not in ("P", "OTHER"):
+                return False
+            k += 1
+        return False
+
+    def agent(self, verb: int) -> list[Phrase]:
+        """Who stands behind "by" after a verb or an act, within its clause."""
+        k = verb + 1
+        while k < len(self.phrases) and k < verb + 10:
+            phrase = self.phrases[k]
+            if phrase.tag in ("SUB", "SEMI", "REL") or phrase.tag in ("V", "v"):
+                return []
+            if phrase.tag == "P" and phrase.word in ("by", "at the hands of"):
+                if k + 1 < len(self.phrases) and self.phrases[k + 1].tag == "NP":
+                    return self.listed(k + 1, self._objects_end(k + 1))
+                return []
+            k += 1
+        return []
+
+    def after(self, at: int, words: frozenset[str], reach: int = 6) -> list[Phrase]:
+        """The noun phrases behind one of ``words`` (prepositions) soon after a phrase, within its clause."""
+        k = at + 1
+        while k < len(self.phrases) and k <= at + reach:
+            phrase = self.phrases[k]
+            if phrase.tag in ("SUB", "SEMI") or phrase.tag in _FINITE:
+                return []
+            if phrase.tag == "P" and phrase.word in words:
+                if k + 1 < len(self.phrases) and self.phrases[k + 1].tag == "NP":
+                    return self.listed(k + 1, self._objects_end(k + 1))
+                return []
+            k += 1
+        return []
+
+    def listed(self, start: int, end: int) -> list[Phrase]:
+        """The noun phrases of a list ("a general and four soldiers"): without what hangs on prepositions, what "including"
+        opens, relative clauses, and appositions ("two men, Ajay and Hemant,")."""
+        items: list[tuple[str, Phrase]] = []
+        join, k = "start", start
+        while k < end:
+            phrase = self.phrases[k]
+            if phrase.tag == "P":
+                if phrase.word in ("including", "besides", "apart from") and items:
+                    break
+                k = self._past_preposition(k, end)
+                continue
+            if phrase.tag in ("PART", "REL") or (phrase.tag == "V" and phrase.progressive):
+                if not items:
+                    k += 1
+                    continue
+                k = next((m for m in range(k, end) if self.phrases[m].tag == "COMMA"), end)
+                continue
+            if phrase.tag == "NP":
+                if not (phrase.is_time and not phrase.is_human):
+                    items.append((join, phrase))
+                join = "next"
+            elif phrase.tag in ("AND", "OR"):
+                join = "and"
+            elif phrase.tag == "COMMA":
+                join = "comma" if join != "and" else join
+            k += 1
+        return _without_appositions(items)
+
+    def _past_preposition(self, k: int, end: int) -> int:
+        word = self.phrases[k].word
+        k += 1
+        if k < end and self.phrases[k].tag == "NP":
+            k += 1
+            if word in ("between",) and k + 1 < end and self.phrases[k].tag == "AND":
+                k += 2
+        return k
+
+
+def _without_appositions(items: list[tuple[str, Phrase]]) -> list[Phrase]:
+    """Drop what only names again: a name after a counted noun, a description after a name, an age."""
+    kept: list[Phrase] = []
+    pending = 0
+    for join, phrase in items:
+        if phrase.is_bare_number and kept and join == "comma" and (kept[-1].name or kept[-1].person) and _age_like(phrase):
+            continue
+        if kept and join in ("comma", "next", "and"):
+            last = kept[-1]
+            if pending and _only_named(phrase):
+                pending -= 1
+                continue
+            if join != "and" and last.is_counted and _only_named(phrase) and last.number is not None and last.is_human:
+                pending = max(0, last.number.best - 1)
+                continue
+            if join == "comma" and _only_named(last) and _describes(phrase):
+                continue
+            if join == "next" and last.is_human and not phrase.is_counted:
+                continue
+        pending = 0 if join == "and" and not _only_named(phrase) else pending
+        kept.append(phrase)
+    return kept
+
+
+def _age_like(phrase: Phrase) -> bool:
+    return bool(phrase.number and phrase.number.best <= 110 and phrase.number.best == phrase.number.max and phrase.word.isdigit())
+
+
+def _only_named(phrase: Phrase) -> bool:
+    return bool(phrase.name) and not phrase.is_counted
+
+
+def _describes(phrase: Phrase) -> bool:
+    return bool(phrase.person) and (not phrase.is_counted or phrase.word.startswith(("a ", "an ", "the "))) and not phrase.name

@@ -1,0 +1,62 @@
+"""How many were killed and injured, read clause by clause: from lists of noun phrases to ranges with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.coding.numbers import ONE, Quantity
+from flows.coding.phrases import Phrase
+
+_UNIT_HEADS = frozenset("times rounds days hours minutes km kilometres kilometers metres meters rupees years months weeks percent kg kilograms places spots districts shots bullets occasions villages cases incidents charges counts lives".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A number of victims with the words it stands in; ``is_part`` where it is a part of others told ("one of them")."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    is_part: bool = False
+    is_more: bool = False
+    is_vague: bool = False
+    is_named: bool = False
+
+
+def toll(victims: Sequence[Phrase]) -> Toll | None:
+    """The victims of a list together; None where it names nobody, or nobody that can be counted."""
+    total: Quantity | None = None
+    used: list[Phrase] = []
+    for phrase in victims:
+        quantity = people(phrase)
+        if quantity is None:
+            continue
+        total = quantity if total is None else total.plus(quantity)
+        used.append(phrase)
+    if total is None:
+        return None
+    first = used[0]
+    return Toll(
+        total, first.start, max(used[-1].end, first.end),
+        is_more=any(word in first.word.split() for word in ("another", "more", "further", "additional")),
+        is_vague=all(not phrase.is_counted and phrase.plural for phrase in used),
+        is_named=all(not phrase.is_counted for phrase in used),
+    )
+
+
+def people(phrase: Phrase) -> Quantity | None:
+    """How many people a noun phrase is; None for things, acts, collectives without a number and units of measure."""
+    if phrase.act or phrase.is_time or phrase.head in _UNIT_HEADS:
+        return None
+    if phrase.is_bare_number:
+        return phrase.number
+    if phrase.is_none and (phrase.is_human or not phrase.head or phrase.head in ("casualties", "injuries", "fatalities", "loss", "casualty", "deaths", "injury")):
+        return phrase.number
+    if not phrase.is_human:
+        return phrase.number if phrase.is_counted and phrase.number and phrase.number.best > 1 and not (phrase.thing or phrase.weapon) and phrase.head.endswith("s") else None
+    if phrase.thing and not phrase.person:
+        return None
+    if phrase.number is not None:
+        return phrase.number
+    return ONE if phrase.name and not phrase.plural else None

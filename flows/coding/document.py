@@ -1,0 +1,150 @@
+"""An article's text made ready for reading: folded for look-up, cut into sentences, its dateline set apart.
+
+Offsets always count the characters of the text as given; folding never changes a length.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from nupunkt import sent_spans
+
+Case = Literal["mixed", "upper", "lower"]
+_MARKS = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "–": "-", "‑": "-", "\u00ad": "-"})
+_LONGEST_SENTENCE = 1500
+_DATELINE = re.compile(
+    r"\s*(?:\(?[A-Z][\w.'’/ ,-]{1,60}?(?:\([^)\n]{1,40}\)|,? \d{1,2} [A-Z]{3,9} \d{2,4})?(?:,? ?\([^)\n]{1,60}\))?)\s*(?:--|—|–|\s-\s|-\s)\s*(?:\[TEXT\]\s*)?"
+)
+_WIRE_DATELINE = re.compile(r"\s*[A-Z][A-Z .,'()/-]{2,60}?, \d{1,2} [A-Z]{3,4} \d{2}(?: \([^)]{1,80}\))?\s*(?:--\s*)?(?:\[[^\]]{1,40}\]\s*){0,4}")
+_LOWER_DATELINE = re.compile(r"(?:This story is from [A-Z][a-z]+ \d+, \d{4}\s+)?([a-z][a-z ./()-]{2,40}):\s")
+_BREAK = re.compile(r"\n\s*\n|\n(?=\s*[-•*–—]?\s*[A-Z“\"'‘(\d])")
+_RAW_END = re.compile(r"(?<=[a-z0-9)\"'”’A-Z])[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[a-z0-9A-Z])")
+_ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|dr|st|no|gen|col|lt|sgt|maj|capt|jr|sr|rs|u\.s|vs|a\.m|p\.m|[a-z]))\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its characters, its number and the number of its paragraph."""
+
+    start: int
+    end: int
+    index: int
+    paragraph: int
+
+
+@dataclass
+class Document:
+    """A text ready for reading."""
+
+    text: str
+    case: Case = "mixed"
+    folded: str = ""
+    body_start: int = 0
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that a character belongs to (the one before it where it falls between two)."""
+        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def quote(self, start: int, end: int) -> str:
+        """The text's own words."""
+        return self.text[start:end]
+
+
+def fold(text: str) -> str:
+    """Lower case, straight quotes, plain blanks and dashes; as long as the text ("İ".lower() alone would lengthen it)."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return low.translate(_MARKS)
+
+
+def read_document(text: str) -> Document:
+    """Fold a text, find its case and dateline, and cut it into sentences."""
+    document = Document(text, _case(text), fold(text))
+    document.body_start = _dateline_end(document)
+    number = 0
+    for paragraph, (start, end) in enumerate(_paragraphs(text, document.body_start)):
+        for first, last in _sentences(document, start, end):
+            document.sentences.append(Sentence(first, last, number, paragraph))
+            number += 1
+    if not document.sentences:
+        document.sentences.append(Sentence(0, len(text), 0, 0))
+    return document
+
+
+def _case(text: str) -> Case:
+    """Whether letters' case tells names from words: not in texts all in capitals or all in small letters."""
+    sample = text[:4000]
+    upper = sum(1 for char in sample if char.isupper())
+    lower = sum(1 for char in sample if char.islower())
+    if upper > 4 * lower:
+        return "upper"
+    return "lower" if upper * 150 < lower and len(sample) > 300 else "mixed"
+
+
+def _dateline_end(document: Document) -> int:
+    for pattern in (_WIRE_DATELINE, _DATELINE) if document.case != "lower" else (_LOWER_DATELINE,):
+        match = pattern.match(document.text[:200])
+        if match and (pattern is not _DATELINE or _looks_like_dateline(match[0])):
+            return match.end()
+    return 0
+
+
+def _looks_like_dateline(words: str) -> bool:
+    """A dateline opens with capitals, or names an agency or a date in brackets."""
+    first = re.match(r"\s*[(]?([\w.'’-]+)", words)
+    return bool(first and len(first[1]) > 2 and first[1].isupper()) or "(" in words or len(words) < 30
+
+
+def _paragraphs(text: str, start: int) -> list[tuple[int, int]]:
+    spans, at = [], start
+    for match in _BREAK.finditer(text, start):
+        if match.start() > at:
+            spans.append((at, match.start()))
+        at = match.end()
+    if at < len(text):
+        spans.append((at, len(text)))
+    return spans
+
+
+def _sentences(document: Document, start: int, end: int) -> list[tuple[int, int]]:
+    piece = document.text[start:end]
+    if document.case == "lower":
+        spans = _plain_sentences(piece)
+    else:
+        spans = list(sent_spans(piece))
+    cut: list[tuple[int, int]] = []
+    for first, last in spans:
+        while first < last and piece[first].isspace():
+            first += 1
+        while last > first and piece[last - 1].isspace():
+            last -= 1
+        while last - first > _LONGEST_SENTENCE:
+            blank = piece.rfind(" ", first + 200, first + _LONGEST_SENTENCE)
+            stop = blank if blank > 0 else first + _LONGEST_SENTENCE
+            cut.append((start + first, start + stop))
+            first = stop
+        if last > first:
+            cut.append((start + first, start + last))
+    return cut
+
+
+def _plain_sentences(piece: str) -> list[tuple[int, int]]:
+    """Sentences of a text without capitals: every full stop ends one, but for abbreviations and initials."""
+    spans, at = [], 0
+    for match in _RAW_END.finditer(piece):
+        if _ABBREVIATION.search(piece[max(0, match.start() - 6) : match.start()].lower()):
+            continue
+        spans.append((at, match.end()))
+        at = match.end()
+    spans.append((at, len(piece)))
+    return spans

@@ -1,0 +1,421 @@
+"""Acts told in a sentence: each verb or noun of violence with who, whom, casualties and mood, before they become incidents.
+
+An act is told; an incident happened. What is threatened, denied, generally done or merely counted up is marked here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flows.coding.clauses import Clauses
+from flows.coding.counts import Toll, toll
+from flows.coding.document import Sentence
+from flows.coding.numbers import Quantity
+from flows.coding.phrases import Phrase
+
+_ON = frozenset({"on", "against", "at", "upon"})
+_OF = frozenset({"of"})
+_WITH = frozenset({"with", "between", "and"})
+_FIRE = frozenset({"on", "at", "upon", "against", "into"})
+_BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "dead body", "dead bodies"})
+_DEATH_HEADS = frozenset({"deaths", "fatalities", "fatality", "casualties", "death", "dead"})
+_WOUND_HEADS = frozenset({"wound", "wounds", "injury", "injuries", "burns", "burn"})
+_HAPPEN = frozenset("occurred occur occurs happened happens happen took take erupted broke ensued rocked rock hit shook followed resulted started began place left reported leaves".split())
+_LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
+_TAKEN = frozenset("taken rushed transported hospitalized hospitalised airlifted flown treated admitted shifted sent".split())
+#: a noun after these is a cause, an accusation or a fear, no news
+_HISTORY = frozenset("involved wanted accused suspected suspect charged participated convicted expert responsible connection cases case conspiring plotting planning planned plan plans protest protesting retaliation response avenge revenge condemn condemned demanding demanded against threatened threat threats fear feared prevent avoid investigate investigating investigation probe possibility warned warning intended alleged instrumental anniversary sentenced guilty allegations role part attempt bid".split())
+_CASUALTY = {"kill": "killed", "die": "killed", "injure": "injured", "shoot": "injured", "death": "killed"}
+TRANSITIVE = frozenset({"kill", "injure", "shoot", "attack", "hit", "bomb", "shell", "abduct", "arrest", "seize", "rob", "burn", "wreck", "rape", "force"})
+
+
+@dataclass(slots=True)
+class Act:
+    """One telling of an act: its kind, where it stands, the phrases of those in it, and its casualties."""
+
+    kind: str
+    sentence: Sentence
+    position: int
+    start: int
+    end: int
+    word: str
+    agents: list[Phrase] = field(default_factory=list)
+    patients: list[Phrase] = field(default_factory=list)
+    weapons: list[Phrase] = field(default_factory=list)
+    killed: Toll | None = None
+    injured: Toll | None = None
+    is_joint: bool = False
+    is_noun: bool = False
+    is_unreal: bool = False
+    is_negated: bool = False
+    is_perfect: bool = False
+    is_history: bool = False
+    is_another: bool = False
+    is_plural: bool = False
+    is_definite: bool = False
+    happens: bool = False
+    number: int = 1
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether the telling can stand as an incident by itself, or only adds to one."""
+        if self.is_unreal or self.is_negated or self.is_history:
+            return False
+        if self.killed is not None or self.injured is not None:
+            return True
+        if self.is_noun:
+            return bool(self.happens or (self.agents and self.patients)) and not (self.is_plural and self.number == 1)
+        return self.kind not in ("hit", "die", "grenade") or bool(self.patients and self.agents) or bool(self.weapons)
+
+
+class SentenceReader:
+    """Reads the acts of one sentence from its phrases."""
+
+    def __init__(self, sentence: Sentence, phrases: list[Phrase]) -> None:
+        self.sentence = sentence
+        self.phrases = phrases
+        self.clauses = Clauses(phrases)
+        self.acts: list[Act] = []
+
+    def read(self) -> list[Act]:
+        """All acts, in text order."""
+        for position, phrase in enumerate(self.phrases):
+            if phrase.tag == "V" and phrase.verb:
+                self._verb(position, phrase)
+            elif phrase.tag == "NP":
+                self._noun(position, phrase)
+            elif phrase.tag == "STATE":
+                self._state(position, phrase)
+            elif phrase.tag in ("v", "PART"):
+                self._plain(position, phrase)
+        self._second_victims()
+        return self.acts
+
+    # ---------------------------------------------------------------- verbs
+    def _verb(self, position: int, verb: Phrase) -> None:
+        kind = verb.verb or ""
+        passive = self._is_passive(position, verb)
+        subject = self.clauses.subject(position)
+        if passive:
+            patients, agents = subject, self.clauses.agent(position)
+        elif kind in ("die", "surrender", "riot"):
+            patients, agents = (subject, []) if kind == "die" else ([], subject)
+        else:
+            patients, agents = self.clauses.objects(position, _FIRE if kind in ("attack", "shoot", "clash", "hit", "shell", "grenade") else frozenset()), subject
+        if kind == "clash":
+            patients = patients or self.clauses.after(position, _WITH)
+        act = self._act(kind, position, verb, agents, patients)
+        act.is_negated, act.is_unreal, act.is_perfect = verb.negated, verb.unreal, verb.perfect
+        self._casualties(act, kind, position)
+        if kind == "bomb" and not verb.passive and not patients and subject:
+            act.weapons = [phrase for phrase in subject if phrase.weapon]
+        self._keep(act)
+
+    def _is_passive(self, position: int, verb: Phrase) -> bool:
+        if verb.passive:
+            return True
+        if verb.form != "past" or verb.has_auxiliary or verb.verb not in TRANSITIVE:
+            return False
+        following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
+        if following is not None and following.tag == "NP" and not following.is_time:
+            return False
+        if following is not None and following.tag == "PRON":
+            return False
+        if verb.verb in ("attack", "bomb", "hit", "shell"):
+            return bool(following and following.tag == "P" and following.word == "by")
+        before = self.phrases[position - 1] if position else None
+        if before is not None and before.tag in ("AND", "OR", "COMMA"):
+            earlier = next((p for p in reversed(self.phrases[:position]) if p.tag in ("V", "v", "PART", "BE")), None)
+            if earlier is not None and not any(p.tag == "NP" for p in self.phrases[self.phrases.index(earlier) + 1 : position]):
+                return earlier.passive or earlier.tag in ("PART", "BE")
+        return True
+
+    def _casualties(self, act: Act, kind: str, position: int) -> None:
+        target = _CASUALTY.get(kind)
+        if target is None or act.is_unreal:
+            return
+        found = toll(act.patients)
+        if found is None:
+            return
+        if self._is_part(position, found):
+            found = Toll(found.quantity, found.start, found.end, True, found.is_more, found.is_vague, found.is_named)
+        if act.is_negated:
+            found = Toll(Quantity(0, 0, 0), found.start, found.end)
+        joined = self._joined_state(position)
+        if joined:
+            act.is_joint = joined == "or"
+            act.killed = act.injured = found
+        elif target == "killed":
+            act.killed = found
+        else:
+            act.injured = found
+
+    def _joined_state(self, position: int) -> str | None:
+        """ "killed or wounded", "killed and wounded" of the same people."""
+        if position + 2 < len(self.phrases):
+            join, other = self.phrases[position + 1], self.phrases[position + 2]
+            pair = {self.phrases[position].verb, other.verb}
+            if join.tag == "OR" and (pair == {"kill", "injure"} or (other.verb == "injure" and self.phrases[position].verb == "die")):
+                return "or"
+        return None
+
+    def _is_part(self, position: int, found: Toll) -> bool:
+        """ "one of them", "three of whom": a part of people told before."""
+        for k in range(max(0, position - 8), min(len(self.phrases) - 2, position + 6)):
+            phrase = self.phrases[k]
+            if phrase.start != found.start and phrase.end != found.end:
+                continue
+            following, behind = self.phrases[k + 1], self.phrases[k + 2]
+            if following.tag == "P" and following.word == "of" and (behind.tag in ("PRON", "REL") or (behind.tag == "NP" and (behind.is_definite or behind.word == "whom") and (behind.plural or behind.state) and not behind.act)):
+                return True
+            if k and self.phrases[k - 1].tag == "P" and self.phrases[k - 1].word in ("including", "among"):
+                return True
+        return False
+
+    # ---------------------------------------------------------------- nouns
+    def _noun(self, position: int, phrase: Phrase) -> None:
+        if phrase.head in _BODIES and not phrase.act:
+            self._bodies(position, phrase)
+            return
+        if phrase.is_counted and phrase.head in _DEATH_HEADS and phrase.number is not None:
+            self._told_number(position, phrase, "killed")
+            return
+        if phrase.head in _WOUND_HEADS:
+            self._wounds(position, phrase)
+            return
+        if phrase.head in ("toll", "casualty", "casualties", "lives", "life"):
+            self._toll_words(position, phrase)
+            return
+        if phrase.act is None or phrase.act == "death":
+            if phrase.act == "death":
+                self._death_of(position, phrase)
+            return
+        act = self._act(phrase.act, position, phrase, self.clauses.agent(position), self.clauses.after(position, _ON, 4))
+        act.is_noun, act.is_plural, act.is_definite = True, phrase.plural, phrase.is_definite
+        act.number = phrase.number.best if phrase.is_counted and phrase.number else 1
+        if not act.agents:
+            act.agents = self._owners(phrase)
+        if phrase.act in ("kill", "abduct", "arrest", "rape", "burn", "surrender", "seize"):
+            of = self.clauses.after(position, _OF, 2)
+            if phrase.act == "surrender":
+                act.agents = act.agents or of
+            else:
+                act.patients = act.patients or of
+                if phrase.act == "kill" and of and not (phrase.plural and phrase.number is None):
+                    act.killed = toll(of)
+        if phrase.act == "clash":
+            act.agents = act.agents or self.clauses.after(position, frozenset({"between"}), 3)
+            self._between(position, act)
+            act.patients = act.patients or self.clauses.after(position, frozenset({"with"}), 3)
+        act.happens = self._happens(position)
+        act.is_unreal = self._governed(position)
+        act.is_another = act.is_another or any(t.word in ("another", "separate", "second", "third", "other", "similar") for t in phrase.tokens)
+        if phrase.is_none:
+            act.is_negated = True
+        self._keep(act)
+
+    def _between(self, position: int, act: Act) -> None:
+        """ "a clash between X and Y": both sides."""
+        phrases = self.phrases
+        for k in range(position + 1, min(position + 4, len(phrases) - 1)):
+            if phrases[k].tag == "P" and phrases[k].word == "between":
+                sides = [p for p in phrases[k + 1 : k + 8] if p.tag == "NP"][:2]
+                act.agents, act.patients = sides[:1], sides[1:]
+                return
+
+    def _owners(self, phrase: Phrase) -> list[Phrase]:
+        """ "a Maoist attack", "the group's raid": who did it stands before the noun."""
+        if phrase.possessor is not None and (phrase.possessor.actors or phrase.possessor.person):
+            return [phrase.possessor]
+        if phrase.actors and phrase.act not in ("kill", "abduct", "arrest", "surrender"):
+            return [phrase]
+        return []
+
+    def _happens(self, position: int) -> bool:
+        """Whether the noun is the subject of a verb of happening, or opens what left victims."""
+        for phrase in self.phrases[position + 1 : position + 7]:
+            if phrase.tag in ("V", "v"):
+                return (phrase.word in _HAPPEN or phrase.tag == "V") and not phrase.unreal and not phrase.negated
+            if phrase.tag in ("SUB", "SEMI", "BE"):
+                return False
+        return False
+
+    def _governed(self, position: int) -> bool:
+        """Whether the noun hangs on a verb that is not real ("planned to carry out an attack"), or on a word of fear."""
+        k = position - 1
+        while k >= 0 and k > position - 5:
+            phrase = self.phrases[k]
+            if phrase.tag in ("SUB", "SEMI", "COMMA", "REL"):
+                return False
+            if phrase.tag in ("V", "v", "PART"):
+                return phrase.unreal or phrase.negated
+            if phrase.tag == "NP" and phrase.head in ("possibility", "threat", "threats", "fear", "fears", "plan", "plans", "risk", "danger", "rumours", "rumors", "prospect"):
+                return True
+            k -= 1
+        return False
+
+    def _bodies(self, position: int, phrase: Phrase) -> None:
+        of = self.clauses.after(position, _OF, 2)
+        found = toll(of) if of else None
+        if found is None and phrase.possessor is not None:
+            found = toll([phrase.possessor])
+        if found is None and phrase.number is not None and phrase.is_counted:
+            found = Toll(phrase.number, phrase.start, phrase.end)
+        if found is None or found.quantity.best == 0:
+            return
+        act = self._act("die", position, phrase, [], of)
+        act.killed = found
+        act.is_noun, act.is_definite = True, phrase.is_definite or phrase.possessor is not None
+        self._keep(act)
+
+    def _told_number(self, position: int, phrase: Phrase, name: str) -> None:
+        quantity = phrase.number
+        if quantity is None:
+            return
+        act = self._act("die" if name == "killed" else "injure", position, phrase, [], [])
+        act.is_noun = True
+        setattr(act, name, Toll(quantity, phrase.start, phrase.end))
+        if phrase.head == "casualties":
+            act.killed = Toll(quantity, phrase.start, phrase.end)
+            act.injured = Toll(quantity, phrase.start, phrase.end) if quantity.best == 0 else None
+        self._keep(act)
+
+    def _wounds(self, position: int, phrase: Phrase) -> None:
+        """ "suffered gunshot wounds": the subject is hurt; "no injuries": nobody is."""
+        if phrase.is_none:
+            self._told_number(position, phrase, "injured")
+            return
+        before = next((k for k in range(position - 1, max(-1, position - 5), -1) if self.phrases[k].tag in ("v", "V", "PART")), None)
+        if before is None or self.phrases[before].word not in ("suffered", "sustained", "received", "suffering", "sustaining", "receiving", "sustain", "suffer"):
+            return
+        subject = self.clauses.subject(before)
+        found = toll(subject)
+        if found is not None and not self.phrases[before].negated:
+            act = self._act("injure", position, phrase, [], subject)
+            act.injured = found
+            self._keep(act)
+
+    def _toll_words(self, position: int, phrase: Phrase) -> None:
+        """ "the death toll rose to 12", "claimed the lives of 20", "claimed five lives"."""
+        if phrase.head == "toll":
+            numbers = self.clauses.after(position, frozenset({"to", "at", "of"}), 6)
+            number = next((p for p in numbers if p.is_counted and p.number is not None), None)
+            if number is None or number.number is None:
+                k = position + 1
+                while k < min(len(self.phrases), position + 5) and number is None:
+                    if self.phrases[k].tag == "NP" and self.phrases[k].is_counted and (self.phrases[k].is_bare_number or self.phrases[k].is_human):
+                        number = self.phrases[k]
+                    k += 1
+            if number is not None and number.number is not None:
+                act = self._act("die", position, phrase, [], [])
+                act.killed, act.is_noun, act.is_definite = Toll(number.number, number.start, number.end), True, True
+                self._keep(act)
+            return
+        verb = self.phrases[position - 1] if position else None
+        if verb is None or verb.word not in ("claimed", "claiming", "took", "taking", "claims", "claim", "cost", "costing"):
+            return
+        of = self.clauses.after(position, _OF, 2)
+        found = toll(of) if of else (Toll(phrase.number, phrase.start, phrase.end) if phrase.number else None)
+        if found is not None:
+            act = self._act("die", position, phrase, [], of)
+            act.killed = found
+            self._keep(act)
+
+    def _death_of(self, position: int, phrase: Phrase) -> None:
+        of = self.clauses.after(position, _OF, 2)
+        victims = of or ([phrase.possessor] if phrase.possessor is not None else [])
+        found = toll(victims)
+        if found is None or self._governed(position):
+            return
+        act = self._act("die", position, phrase, [], victims)
+        act.killed, act.is_noun, act.is_definite = found, True, phrase.is_definite
+        self._keep(act)
+
+    # ---------------------------------------------------------------- states
+    def _state(self, position: int, phrase: Phrase) -> None:
+        """ "left three dead", "ten dead and five injured", "two are dead", "in critical condition"."""
+        token = phrase.tokens[-1] if phrase.tokens else None
+        if token is None or token.job("unhurt"):
+            return
+        before = self.phrases[position - 1] if position else None
+        if before is not None and before.tag == "BE":
+            if before.unreal:
+                return
+            victims = self.clauses.subject(position - 1)
+        elif before is not None and before.tag == "NP":
+            victims = self._list_before(position)
+        else:
+            victims = self.clauses.subject(position) if phrase.has_auxiliary else []
+        found = toll(victims)
+        if found is None:
+            return
+        dead = token.job("dead")
+        act = self._act("die" if dead else "injure", position, phrase, [], victims)
+        joined = position + 2 < len(self.phrases) and self.phrases[position + 1].tag == "OR" and (self.phrases[position + 2].tag == "STATE" or self.phrases[position + 2].verb == "injure")
+        if joined:
+            act.is_joint, act.killed, act.injured = True, found, found
+        elif dead:
+            act.killed = found
+        else:
+            act.injured = found
+        self._keep(act)
+
+    def _list_before(self, position: int) -> list[Phrase]:
+        start = position - 1
+        while start > 0 and self.phrases[start - 1].tag in ("NP", "AND", "COMMA") or (start > 0 and self.phrases[start - 1].tag == "P" and self.phrases[start - 1].word == "of"):
+            start -= 1
+        return self.clauses.listed(start, position)
+
+    def _plain(self, position: int, verb: Phrase) -> None:
+        """ "taken to hospital", "left three people injured"."""
+        if verb.word in _LEAVING or verb.unreal or verb.negated:
+            return
+        if verb.word in _TAKEN and verb.passive and self._hospital_after(position):
+            victims = [p for p in self.clauses.subject(position) if not (p.head in ("bodies", "body"))]
+            found = toll(victims)
+            if found is not None:
+                act = self._act("injure", position, verb, [], victims)
+                act.injured = found
+                act.is_noun = True
+                self._keep(act)
+
+    def _hospital_after(self, position: int) -> bool:
+        return any(
+            p.tag == "NP" and ("hospital" in p.word or p.head in ("injuries", "wounds", "clinic", "wound", "injury") or "medical" in p.word)
+            for p in self.phrases[position + 1 : position + 6]
+        )
+
+    # ---------------------------------------------------------------- all
+    def _act(self, kind: str, position: int, phrase: Phrase, agents: list[Phrase], patients: list[Phrase]) -> Act:
+        act = Act(kind, self.sentence, position, phrase.start, phrase.end, phrase.word, agents, patients)
+        act.is_another = any("another" in p.word.split() for p in agents[:1] if p.act)
+        return act
+
+    def _keep(self, act: Act) -> None:
+        act.is_history = act.is_history or self._is_history(act)
+        self.acts.append(act)
+
+    def _is_history(self, act: Act) -> bool:
+        """Told as the reason of something else: "wanted for the murder of", "in connection with the attack on"."""
+        if not act.is_noun:
+            return False
+        k = act.position - 1
+        reach = act.position - 7
+        while k >= 0 and k > reach:
+            phrase = self.phrases[k]
+            if phrase.tag in ("SUB", "SEMI", "REL") or (phrase.tag in ("V",) and not phrase.progressive):
+                return phrase.word in _HISTORY
+            if phrase.tag in ("v", "PART", "NP", "P") and (phrase.word in _HISTORY or phrase.head in _HISTORY):
+                return True
+            if phrase.tag == "v":
+                return False
+            k -= 1
+        return False
+
+    def _second_victims(self) -> None:
+        """ "an attack that killed ...": the killing names no agent but the act before it does."""
+        for earlier, later in zip(self.acts, self.acts[1:], strict=False):
+            if later.agents and all(p.act for p in later.agents) and not later.is_noun:
+                later.agents = [] if not earlier.agents else earlier.agents
+
+

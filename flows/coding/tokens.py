@@ -1,0 +1,134 @@
+"""A sentence as tokens: words with their senses from the lexicon, phrases already joined, brackets and quotes taken out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flows.coding.document import Document, Sentence
+from flows.coding.lexicon import Actor, Lexicon, Sense, Source
+from flows.coding.numbers import Quantity, read_number
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-[^\W_]+)*|[^\W\d_]+\.?(?:['&][^\W\d_]{2,}|'(?!s\b)[^\W\d_]+|-[^\W_]+)*|'s\b|--|\[|\]|[^\w\s]"
+)
+_AGE = re.compile(r"\d+-?(?:years?|yrs?|months?|weeks?|days?)-?olds?|[a-z-]+-(?:year|month)s?-olds?")
+_TIME = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december "
+    "today yesterday tonight morning afternoon evening night midnight noon dawn dusk daybreak weekend mondays sundays".split()
+)
+_YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}:\d\d")
+_NOTHING = Sense()
+_QUOTES = frozenset("\"'")
+_OPEN, _CLOSE = {"(": ")", "[": "]"}, frozenset(")]")
+_MAX_ASIDE = 30
+
+
+@dataclass(slots=True)
+class Token:
+    """A word or a phrase of the lexicon: its characters in the text, folded words, and what it may be."""
+
+    start: int
+    end: int
+    word: str
+    sense: Sense
+    is_capital: bool
+    number: Quantity | None = None
+    actor: Actor | None = None
+    source: Source | None = None
+    is_age: bool = False
+    is_time: bool = False
+
+    def job(self, name: str) -> bool:
+        """Whether words.toml gives the word this job."""
+        return name in self.sense.jobs
+
+
+def tokenise(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[Token]:
+    """The tokens of a sentence. Bracketed asides and quotation marks are left out; what they held stays quotable."""
+    text = document.folded
+    raw = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, sentence.start, sentence.end)]
+    raw = _without_asides([_trim(item) for item in raw])
+    words = [item[2] for item in raw]
+    tokens: list[Token] = []
+    at = 0
+    while at < len(raw):
+        token, used = _read(document, lexicon, raw, words, at)
+        tokens.append(token)
+        at += used
+    return tokens
+
+
+def _trim(item: tuple[int, int, str]) -> tuple[int, int, str]:
+    """A full stop belongs to initials only ("U.S."), else to the sentence."""
+    start, end, word = item
+    if word.endswith(".") and len(word) > 2 and word.count(".") == 1 and word not in ("st.", "mr.", "dr.", "no.", "rs."):
+        return start, end - 1, word[:-1]
+    return item
+
+
+def _without_asides(raw: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    kept: list[tuple[int, int, str]] = []
+    at = 0
+    while at < len(raw):
+        word = raw[at][2]
+        if word in _OPEN:
+            close = next((k for k in range(at + 1, min(len(raw), at + _MAX_ASIDE)) if raw[k][2] == _OPEN[word]), None)
+            at = close + 1 if close is not None else at + 1
+            continue
+        if word not in _CLOSE and word not in _QUOTES:
+            kept.append(raw[at])
+        at += 1
+    return kept
+
+
+def _read(
+    document: Document, lexicon: Lexicon, raw: list[tuple[int, int, str]], words: list[str], at: int
+) -> tuple[Token, int]:
+    start, end, word = raw[at]
+    for phrase, sense in lexicon.phrases.get(word, ()):
+        size = len(phrase)
+        if tuple(words[at : at + size]) == phrase and _case_fits(document, sense, start, raw[at + size - 1][1]):
+            return _token(document, start, raw[at + size - 1][1], " ".join(phrase), sense), size
+    if word in ("year-old", "yr-old", "month-old") or words[at : at + 2] in (["years", "old"], ["year", "old"], ["months", "old"]):
+        return Token(start, end, "years-of-age", _NOTHING, False, is_age=True), 1 if "-" in word else 2
+    if _AGE.fullmatch(word):
+        return Token(start, end, word, _NOTHING, False, is_age=True), 1
+    found = read_number(words, at)
+    if found and word not in ("second",):
+        quantity, used = found
+        if used == 1 and _YEAR.fullmatch(word):
+            return Token(start, end, word, _NOTHING, False, is_time=True), 1
+        return Token(start, raw[at + used - 1][1], " ".join(words[at : at + used]), lexicon.words.get(word, _NOTHING), False, number=quantity), used
+    sense = lexicon.words.get(word, _NOTHING)
+    if sense is _NOTHING and "-" in word:
+        sense = _hyphened(lexicon, word)
+    return _token(document, start, end, word, sense), 1
+
+
+def _token(document: Document, start: int, end: int, word: str, sense: Sense) -> Token:
+    token = Token(start, end, word, sense, document.text[start].isupper())
+    if (sense.actor or sense.source) and _case_fits(document, sense, start, end):
+        token.actor, token.source = sense.actor, sense.source
+    token.is_time = word in _TIME
+    return token
+
+
+def _case_fits(document: Document, sense: Sense, start: int, end: int) -> bool:
+    """Short capitals name an actor only in capitals; in texts without case only where they are long enough."""
+    if sense.exact is None:
+        return True
+    if document.case == "mixed":
+        return document.text[start:end].replace("’", "'").rstrip("s") == sense.exact.rstrip("s")
+    return len(sense.exact) > (2 if document.case == "upper" else 3) and sense.exact not in ("SITE", "SAP", "CAMP")
+
+
+def _hyphened(lexicon: Lexicon, word: str) -> Sense:
+    """A hyphened word that the lexicon knows with a blank ("car-bomb"), or by its last part ("ex-soldier")."""
+    parts = tuple(word.split("-"))
+    for phrase, sense in lexicon.phrases.get(parts[0], ()):
+        if phrase == parts:
+            return sense
+    if parts[0] in ("ex", "teen", "woman", "women", "farmer", "student", "police", "half", "co", "step", "non"):
+        return lexicon.words.get(parts[-1], _NOTHING)
+    return _NOTHING
