@@ -88,7 +88,7 @@ def _kilometres(key: Mapping[str, Any], row: Mapping[str, Any]) -> float:
     coordinates = [place.get(name) for place in (key, row) for name in ("latitude", "longitude")]
     if any(value is None for value in coordinates):
         return math.inf
-    a, b, c, d = map(float, coordinates)
+    a, b, c, d = (float(value or 0) for value in coordinates)
     return math.hypot(a - c, (b - d) * math.cos(math.radians(a))) * 111.2
 
 
