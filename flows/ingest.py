@@ -144,7 +144,7 @@ def dedupe(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
 @task(cache_policy=NO_CACHE)
 def code(con: duckdb.DuckDBPyConnection, settings: Settings, summary: RunSummary) -> None:
     """Code the articles that have no reports of today's coder."""
-    report_count, refused = recoding.code_pending(con, settings, summary.run_id)
+    report_count, refused = recoding.code_pending(con, settings)
     summary.reports += report_count
     for refusal in refused:
         summary.refuse(**refusal)

@@ -37,6 +37,34 @@ FILES_ID = "files"
 Extracted = tuple[Page, str, Extraction]
 
 
+def read_files(con: duckdb.DuckDBPyConnection, settings: Settings, paths: Sequence[Path], summary: RunSummary) -> None:
+    """Load the articles of files, archive their pages (for `read_archive` to extract), and read WARC files where they lie.
+
+    Order is that of the paths, of a folder's files by name; what cannot be used is refused with file and line.
+    """
+    files = [file for path in paths for file in files_of(path)]
+    plain = [file for file in files if not is_warc(file)]
+    with ArchiveWriter(settings.archive_dir, FILES_ID) as archive:
+        for batch in batches((item for file in plain for item in read_input(file)), settings.batch_size):
+            found = [item for item in batch if isinstance(item, Article)]
+            refusals = [_refusal_row(item) for item in batch if isinstance(item, Refusal)]
+            for item in batch:
+                if isinstance(item, Page):
+                    archive.write(item)
+            counts = pages.load(
+                con, summary.run_id, articles=[article_row(article) for article in found], refusals=refusals
+            )
+            _count(summary, counts)
+            for row in refusals:
+                summary.refuse(**row)
+    if warcs := [file for file in files if is_warc(file)]:
+        read_warcs(con, settings, warcs, summary)
+
+
+def _refusal_row(refusal: Refusal) -> dict[str, str]:
+    return {"stage": "read", "origin": refusal.where, "reason": refusal.reason}
+
+
 def read_archive(con: duckdb.DuckDBPyConnection, settings: Settings, summary: RunSummary) -> None:
     """Extract and load every page of the archive that is not loaded yet, file by file, batch by batch."""
     recover(settings.archive_dir)

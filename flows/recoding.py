@@ -12,7 +12,7 @@ from flows.coding.article import Article, ArticleError
 from flows.coding.coder import Coder, load_coder
 from flows.settings import Settings
 from flows.workers import batches, ordered_map
-from warehouse import pages, reports
+from warehouse import reports
 
 #: articles that go to a process together
 CHUNK = 32
@@ -24,7 +24,7 @@ Coded = tuple[str, list[dict[str, Any]] | None, str | None]
 _coder: Coder | None = None
 
 
-def code_pending(con: duckdb.DuckDBPyConnection, settings: Settings, run_id: str) -> tuple[int, list[dict[str, str]]]:
+def code_pending(con: duckdb.DuckDBPyConnection, settings: Settings) -> tuple[int, list[dict[str, str]]]:
     """Code what is pending, batch by batch, each in one transaction.
 
     Returns the number of reports and the refusals (an article that the coder could not take).
@@ -38,11 +38,9 @@ def code_pending(con: duckdb.DuckDBPyConnection, settings: Settings, run_id: str
             code_articles, pending, jobs=jobs, chunk=CHUNK, initializer=_prepare, initargs=(str(settings.lexicon_dir),)
         )
         for batch in batches(coded, settings.batch_size):
-            refusals = [{"stage": "code", "origin": key, "reason": error} for key, _, error in batch if error]
-            reports.load(con, _coder.version, [(key, found or []) for key, found, _ in batch])
-            if refusals:
-                pages.load(con, run_id, refusals=refusals)
-            refused += refusals
+            errors = [(key, error) for key, _, error in batch if error]
+            reports.load(con, _coder.version, [(key, found) for key, found, _ in batch if found is not None], errors)
+            refused += [{"stage": "code", "origin": key, "reason": error} for key, error in errors]
             report_count += sum(len(found or ()) for _, found, _ in batch)
     return report_count, refused
 

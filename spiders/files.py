@@ -36,22 +36,30 @@ class Refusal:
         return f"{self.where}: {self.reason}"
 
 
+def files_of(path: Path) -> list[Path]:
+    """The file itself, or the readable files of a folder, sorted; the folder itself where it holds none."""
+    path = Path(path)
+    if not path.is_dir():
+        return [path]
+    return sorted(p for p in path.rglob("*") if p.is_file() and _suffix(p) in SUFFIXES) or [path]
+
+
+def is_warc(path: Path) -> bool:
+    """Whether a file is a WARC file, by its name."""
+    return _suffix(path) == ".warc"
+
+
 def read_input(path: Path) -> Iterator[Page | Article | Refusal]:
     """What a file or folder holds, in a fixed order; pages are yet to be extracted."""
-    path = Path(path)
-    if path.is_dir():
-        found = False
-        for file in sorted(p for p in path.rglob("*") if p.is_file() and _suffix(p) in SUFFIXES):
-            found = True
+    for file in files_of(path):
+        if file.is_dir():
+            yield Refusal(str(file), f"holds no {', '.join(SUFFIXES)} file")
+        elif not file.exists():
+            yield Refusal(str(file), "no such file or folder")
+        elif _suffix(file) not in SUFFIXES:
+            yield Refusal(str(file), f"of no known kind; known are {', '.join(SUFFIXES)}, each also with .gz")
+        else:
             yield from _read_file(file)
-        if not found:
-            yield Refusal(str(path), f"holds no {', '.join(SUFFIXES)} file")
-    elif not path.exists():
-        yield Refusal(str(path), "no such file or folder")
-    elif _suffix(path) not in SUFFIXES:
-        yield Refusal(str(path), f"of no known kind; known are {', '.join(SUFFIXES)}, each also with .gz")
-    else:
-        yield from _read_file(path)
 
 
 def _suffix(path: Path) -> str:

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.command.output import HomeOption, settings_of
+from flows.command.output import HomeOption, print_table, settings_of, warn
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
 
 
 def demo(
@@ -27,7 +30,7 @@ def demo(
             settings,
             "ingest",
             sources_folder=str(SOURCES_DIR),
-            # Fetch known pages again, however lately they were fetched: so that a second run shows that nothing doubles.
+            # Fetch known pages again, however lately they were fetched: a second run shows that nothing doubles.
             options={"proxy": stand.proxy_url, "revisit_after_hours": 0.0},
         )
     tell_incidents(settings)

@@ -21,7 +21,7 @@ def run_flow(
 ) -> RunSummary:
     """Run a flow (`ingest` or `recode`) and return what it did. Ends with a clear word where it cannot.
 
-    `options` are settings that win over `dateline.toml`; the flow reads the rest from there itself, as scheduled runs do.
+    `options` are settings that win over `dateline.toml`; the rest the flow reads there itself, as scheduled runs do.
     """
     from flows.prefect_server import PrefectUnavailable, prefect_api
     from flows.run_summary import RunSummary

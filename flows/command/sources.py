@@ -82,9 +82,7 @@ def check_source(
                     [part.published, part.title, part.language, len(part.text), part.url] for part in found.articles
                 ]
     print_table(["published", "title", "language", "characters", "url"], rows)
-    print(
-        f"{result.status}: {result.requests} requests, {result.pages} pages, {len(rows)} articles in {result.seconds:.1f} s"
-    )
+    print(f"{result.status}: {result.requests} requests, {result.pages} pages, {len(rows)} articles")
     sys.exit(0 if result.status == "finished" and rows else 1)
 
 
