@@ -99,7 +99,7 @@ def _plain(value: Any) -> Any:
 def _letters(name: str) -> str:
     """Letters only, without Arabic articles: "As Sukhnah" and "al-Sukhna" are one."""
     words = anyascii(name).lower().replace("'", "").replace("-", " ").split()
-    kept = [word for word in words if word not in ("al", "as", "ar", "ash", "at", "el", "the", "group")]
+    kept = [word for word in words if word not in ("al", "ad", "ar", "as", "ash", "at", "az", "el", "the", "group")]
     return "".join(kept).replace("governorate", "").replace("province", "").removesuffix("h")
 
 
