@@ -9,6 +9,8 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 from lxml import html as lxml_html
 from lxml.etree import ParserError
@@ -21,14 +23,16 @@ from spiders.archive import MAX_PAGE_BYTES
 from spiders.article import Article
 from spiders.encoding import decode_page
 from spiders.language import language_of
+from spiders.layout import unlay
 from spiders.metadata import Metadata, iso_date, read_metadata
 from spiders.page import Page
-from spiders.parts import Part, find_parts
+from spiders.parts import Part, cut_parts
 from spiders.trim import trim
 
 EXTRACTOR_VERSION = "1"
 
 MIN_TEXT = 140  # characters; a news brief of one sentence has more
+_STALE = timedelta(days=3)
 _SHORT = 0.5  # a careful pass that keeps less than this share of a generous one has lost the article
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -54,14 +58,36 @@ def extract_page(page: Page) -> Extraction:
     if tree is None:
         return Extraction(refusal="no HTML: nothing in it can be parsed")
     meta = read_metadata(tree, page.final_url if page.final_url.startswith("http") else None)
-    parts = find_parts(tree, page, meta)
-    if parts:
-        articles = [_from_part(page, meta, part, number) for number, part in enumerate(parts)]
-        return Extraction(articles=tuple(articles))
+    unlay(tree)
+    parts = cut_parts(tree, meta, _rendered_at(page, meta))
     body = trim(_body(tree), meta)
-    if reason := _no_article(body, meta):
+    reason = _no_article(body, meta)
+    if reason is not None and not parts:
         return Extraction(refusal=reason)
-    return Extraction(articles=(_article(page, meta, body),))
+    own = [_article(page, meta, body)] if reason is None and len(body) >= MIN_TEXT else []
+    others = [_from_part(page, meta, part, number) for number, part in enumerate(parts, len(own))]
+    return Extraction(articles=(*own, *others))
+
+
+def _rendered_at(page: Page, meta: Metadata) -> datetime:
+    """The moment that "3 hours ago" on a page counts from: when the server made the page.
+
+    That is the answer's Date, else the time of fetching; but a page fetched long after it was published, and which
+    still speaks of hours, was made when it was published: an archive's, a cache's or a saved page.
+    """
+    moment = page.fetched_at
+    dated = next((v for k, v in page.headers.items() if k.lower() == "date"), None)
+    if dated:
+        try:
+            moment = parsedate_to_datetime(dated).astimezone(UTC)
+        except ValueError:
+            moment = page.fetched_at
+    try:
+        published = datetime.fromisoformat(meta.published or "")
+    except ValueError:
+        return moment
+    published = published if published.tzinfo else published.replace(tzinfo=UTC)
+    return published if moment - published > _STALE else moment
 
 
 def _unusable(page: Page) -> str | None:

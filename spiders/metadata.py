@@ -18,6 +18,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from spiders.addresses import request_url, same_site
+from spiders.moments import written_date
 
 _ARTICLE_TYPES = re.compile(r"(Article|BlogPosting|LiveBlogPosting|Report|ReportageNewsArticle)$")
 _SEPARATOR = re.compile(r"\s+(?:[|·•»›–—-]|::|\\|/)\s+|\s*[|»›]\s*")
@@ -47,7 +48,7 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     by_id = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and len(n) > 1}
     article = _main_node(nodes, url)
     found = Metadata(linked_data=article)
-    found.outlet = _outlet(metas, article, by_id, url)
+    found.outlet = _outlet(tree, metas, article, by_id, url)
     found.heading, found.title = _title(tree, metas, article, found.outlet, url)
     found.authors = _authors(tree, metas, article, by_id, found.outlet)
     found.published = _first_date(
@@ -55,7 +56,7 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
         *_values(metas, _PUBLISHED),
         article.get("dateCreated"),
         *_times(tree),
-    )
+    ) or _written(tree)
     found.modified = _first_date(article.get("dateModified"), *_values(metas, _MODIFIED))
     found.language = _language(tree, metas, article)
     found.url = _canonical(tree, metas, url)
@@ -215,7 +216,9 @@ def _plain(text: str) -> str:
 # --- outlet
 
 
-def _outlet(metas: dict[str, list[str]], article: dict[str, Any], by_id: dict[str, Any], url: str | None) -> str | None:
+def _outlet(
+    tree: HtmlElement, metas: dict[str, list[str]], article: dict[str, Any], by_id: dict[str, Any], url: str | None
+) -> str | None:
     publisher = article.get("publisher")
     if isinstance(publisher, dict) and "name" not in publisher:
         publisher = by_id.get(str(publisher.get("@id")), publisher)
@@ -223,6 +226,13 @@ def _outlet(metas: dict[str, list[str]], article: dict[str, Any], by_id: dict[st
     for name in candidates:
         if name and not name.startswith("http") and len(name) <= 80:
             return _clean(name)
+    stems = {" ".join(h.text_content().split()) for h in tree.iter("h1", "h2")}
+    pieces = _SEPARATOR.split(_clean(tree.findtext(".//title") or ""))
+    if len(pieces) >= 2:
+        # "Headline - Site" or "Site :: Headline": what is no heading of the page is the site.
+        for piece, rest in ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])):
+            if any(r in stems for r in rest) and piece not in stems and 2 < len(piece) <= 40:
+                return piece
     return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
 
 
@@ -290,7 +300,7 @@ def _best_heading(headings: list[str], titles: list[str]) -> str | None:
 # --- authors
 
 _BY = re.compile(
-    r"^\s*(?:by|von|par|por|di|af|av|door|yazan|written by|story by|words by|reported by|από)\s*:?\s+", re.I
+    r"^\s*(?:by|posted by|von|par|por|di|af|av|door|yazan|written by|story by|words by|reported by|από)\s*:?\s+", re.I
 )
 _AND = re.compile(r"\s*(?:,|;|\||/|·|•|\band\b|\bund\b|\bet\b|\by\b|&|\bve\b|\n)\s*")
 _NO_NAME = re.compile(
@@ -300,7 +310,7 @@ _NO_NAME = re.compile(
 )
 _BYLINE = re.compile(r"\b(byline|by-line|author|auteur|autor|authors|writer|journalist|contributor)", re.IGNORECASE)
 _NO_BYLINE = re.compile(
-    r"comment|related|avatar|image|photo|bio|desc|social|follow|date|time|footer|widget|card|teaser|box", re.I
+    r"comment|related|avatar|image|photo|bio|desc|social|follow|date|time|footer|widget|\bcard|teaser|box", re.I
 )
 
 
@@ -415,6 +425,29 @@ def _first_date(*texts: Any) -> str | None:
         if isinstance(text, list):
             text = text[0] if text else None
         if isinstance(text, str) and (found := iso_date(text)):
+            return found
+    return None
+
+
+_DATE_CLASS = re.compile(r"date|time|publish|posted|byline|meta|info|stamp", re.IGNORECASE)
+
+
+def _written(tree: HtmlElement) -> str | None:
+    """A date written out near the heading: in the first elements that are called after dates, else right below."""
+    heading = next(iter(tree.iter("h1")), None)
+    for element in tree.iter("abbr", "time"):
+        if found := iso_date(element.get("title")):
+            return found
+    for element in tree.iter("abbr", "time", "span", "div", "p", "small", "li", "em", "i", "td"):
+        if _DATE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}") and len(element) < 12:
+            words = element.get("title") or " ".join("".join(element.itertext()).split())
+            if len(words) <= 160 and (found := iso_date(words) or written_date(words)):
+                return found
+    if heading is None:
+        return None
+    for element in list(heading.itersiblings())[:4]:
+        words = " ".join("".join(element.itertext()).split())[:200]
+        if found := written_date(words):
             return found
     return None
 

@@ -1,0 +1,103 @@
+"""Moments in the words of a page: "14 hours ago", "Thursday, 12 March 2026 - 09:10", "29.05.2025"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+_UNITS = {
+    "second": timedelta(seconds=1),
+    "sec": timedelta(seconds=1),
+    "minute": timedelta(minutes=1),
+    "min": timedelta(minutes=1),
+    "hour": timedelta(hours=1),
+    "hr": timedelta(hours=1),
+    "h": timedelta(hours=1),
+    "day": timedelta(days=1),
+    "d": timedelta(days=1),
+    "week": timedelta(weeks=1),
+    "month": timedelta(days=30),
+    "year": timedelta(days=365),
+}
+_AGO = re.compile(rf"(?<!\d)(\d{{1,3}}|an?|one)\s*({'|'.join(_UNITS)})s?\.?\s+ago\b", re.IGNORECASE)
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan janvier januar enero",
+            "february feb février fevrier februar febrero",
+            "march mar mars märz marzo",
+            "april apr avril abril",
+            "may mai mayo",
+            "june jun juin juni junio",
+            "july jul juillet juli julio",
+            "august aug août aout agosto",
+            "september sept sep septembre septiembre",
+            "october oct octobre oktober octubre",
+            "november nov novembre noviembre",
+            "december dec décembre decembre dezember diciembre",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_CLOCK = r"(?:\D{0,12}?\b(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?:\s*(?P<half>[ap])\.?m)?)?"
+_FORMS = (
+    re.compile(
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?P<name>{_NAME})\.?,?\s+(?P<year>20\d\d){_CLOCK}", re.I
+    ),
+    re.compile(rf"\b(?P<name>{_NAME})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>20\d\d){_CLOCK}", re.I),
+    re.compile(rf"\b(?P<year>20\d\d)[-/](?P<month>\d\d)[-/](?P<day>\d\d){_CLOCK}"),
+    re.compile(rf"\b(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>20\d\d){_CLOCK}"),
+    # Day first, as everywhere but in the United States; 13/01 and later days settle it by themselves.
+    re.compile(rf"\b(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>20\d\d){_CLOCK}"),
+)
+_BEFORE = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s*,?\s*(?:[A-Z]{2,4}\s*,?\s*)?$")
+
+
+def relative_date(words: str, now: datetime) -> str | None:
+    """The ISO 8601 moment of "14 hours ago" (a datetime, to the minute) or "2 days ago" (a date), or None."""
+    if re.search(r"\byesterday\b", words, re.IGNORECASE):
+        return (now - timedelta(days=1)).date().isoformat()
+    match = _AGO.search(words)
+    if not match:
+        return None
+    count = int(match[1]) if match[1].isdigit() else 1
+    unit = _UNITS[match[2].lower()]
+    moment = now - count * unit
+    if unit < timedelta(days=1):
+        return moment.replace(second=0, microsecond=0).isoformat()
+    return moment.date().isoformat()
+
+
+def written_date(words: str) -> str | None:
+    """The first date written out in the words, as an ISO 8601 date, or datetime where a clock time stands beside it."""
+    for form in _FORMS:
+        for match in form.finditer(words):
+            parts = match.groupdict()
+            month = _MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["month"])
+            day = int(parts["day"])
+            if month > 12 >= day:
+                day, month = month, day
+            try:
+                when = date(int(parts["year"]), month, day)
+            except ValueError:
+                continue
+            return when.isoformat() + (_clock(parts) or _clock_before(words[: match.start()]))
+    return None
+
+
+def _clock(parts: dict[str, str | None]) -> str:
+    if parts.get("hour") is None:
+        return ""
+    hour = int(parts["hour"] or 0)
+    if half := (parts.get("half") or "").lower():
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"T{hour:02}:{parts['minute']}:00"
+
+
+def _clock_before(words: str) -> str:
+    match = _BEFORE.search(words.rstrip())
+    return _clock(match.groupdict()) if match else ""
