@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping, Set
 from typing import TypeVar
 
-Key = TypeVar("Key", bound=Hashable)
+Number = TypeVar("Number", int, float)
+
+
+
 
 
 def average_linkage(similarity: Mapping[int, Mapping[int, float]], threshold: float) -> list[list[int]]:
@@ -42,12 +45,54 @@ def average_linkage(similarity: Mapping[int, Mapping[int, float]], threshold: fl
     return sorted(sorted(group) for group in members.values())
 
 
-def _join(sums: dict[int, dict[int, float]], first: int, second: int) -> None:
+def _join(sums: dict[int, dict[int, Number]], first: int, second: int) -> None:
     gone = sums.pop(second)
     for other, total in gone.items():
         if other == first:
             continue
-        sums[first][other] = sums[first].get(other, 0.0) + total
+        sums[first][other] = sums[first].get(other, 0) + total
         sums[other][first] = sums[first][other]
         del sums[other][second]
     sums[first].pop(second, None)
+
+
+def constrained_linkage(
+    scores: Mapping[int, Mapping[int, float]],
+    forbidden: Mapping[int, Set[int]],
+    threshold: float,
+    missing: float,
+) -> list[list[int]]:
+    """Average linkage with pairs that may never stand in one group, and a score for pairs that were never compared.
+
+    `scores[a][b]` (any real number) and `forbidden[a]` are given both ways; a pair in neither counts as `missing`.
+    Otherwise as `average_linkage`.
+    """
+    members = {key: [key] for key in scores}
+    barred = {key: set(forbidden.get(key, ())) for key in scores}
+    sums = {key: dict(near) for key, near in scores.items()}
+    compared = {key: dict.fromkeys(near, 1) for key, near in scores.items()}
+
+    def mean(first: int, second: int) -> float:
+        pairs = len(members[first]) * len(members[second])
+        known = compared[first].get(second, 0)
+        return (sums[first].get(second, 0.0) + missing * (pairs - known)) / pairs
+
+    queue = [
+        (-value, key, other) for key, near in scores.items() for other, value in near.items() if key < other and value >= threshold
+    ]
+    heapq.heapify(queue)
+    while queue:
+        negative, first, second = heapq.heappop(queue)
+        if first not in members or second not in members or mean(first, second) != -negative:
+            continue
+        if not barred[first].isdisjoint(members[second]):
+            continue
+        members[first] += members.pop(second)
+        barred[first] |= barred.pop(second)
+        _join(compared, first, second)
+        _join(sums, first, second)
+        for other in sums[first]:
+            value = mean(first, other)
+            if value >= threshold:
+                heapq.heappush(queue, (-value, min(first, other), max(first, other)))
+    return sorted(sorted(group) for group in members.values())

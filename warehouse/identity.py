@@ -5,7 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+from datetime import datetime
+from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit
+
+Member = TypeVar("Member", bound=Hashable)
 
 # Parameters that say how a reader came to a page, not which page it is.
 TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_ga|cmpid|ocid|wt_mc|ref_src|ncid|sr_share)$", re.I)
@@ -64,3 +70,29 @@ def digest(*parts: object) -> str:
 def folded(text: str) -> str:
     """Text with its white space folded: what is compared to find exact copies."""
     return " ".join(text.split())
+
+
+def inherit(
+    groups: Sequence[Sequence[Member]], before: Mapping[Member, str], founders: Mapping[str, tuple[datetime, Member]]
+) -> list[str | None]:
+    """For each group the id it inherits, None for one that needs a new id. No id goes to two groups.
+
+    `before`: the id that a member has had until now; `founders`: when each of these ids was founded, and by which member.
+    An id goes to the group that holds its founder, else to the one with most of its members; a group that could have
+    several takes the oldest.
+    """
+    where = {member: number for number, group in enumerate(groups) for member in group}
+    votes: dict[str, Counter[int]] = defaultdict(Counter)
+    for member, held in before.items():
+        if member in where:
+            votes[held][where[member]] += 1
+    claims: dict[int, list[str]] = defaultdict(list)
+    for held, (_, founder) in founders.items():
+        if founder in where:
+            claims[where[founder]].append(held)
+        elif votes[held]:
+            claims[min(votes[held], key=lambda number: (-votes[held][number], number))].append(held)
+    return [
+        min(claims[number], key=lambda held: (founders[held][0], held)) if number in claims else None
+        for number in range(len(groups))
+    ]

@@ -176,7 +176,7 @@ def _keep(
     before = {key: member.story_id for key, member in members.items() if member.story_id}
     founders = {member.story_id: (member.founded_at, member.founder_key) for member in members.values() if member.story_id}
     assigned, new_stories = [], []
-    for group, inherited in zip(groups, inherit([set(group) for group in groups], before, founders), strict=True):
+    for group, inherited in zip(groups, identity.inherit([set(group) for group in groups], before, founders), strict=True):
         founder = members[group[0]]
         story_id = inherited or identity.short_id("s", founder.article_id)
         if not inherited:
@@ -185,26 +185,3 @@ def _keep(
     with registered(con, "assigned_stories", assigned, ASSIGNED), registered(con, "new_stories", new_stories, STORIES):
         statement.run(con, "story_assign")
     return _number(con, "SELECT count(*) FROM changed_stories")
-
-
-def inherit(
-    groups: Sequence[set[int]], before: Mapping[int, str], founders: Mapping[str, tuple[datetime, int]]
-) -> list[str | None]:
-    """For each group the id it inherits, None for a new one. No id goes to two groups.
-
-    An id goes to the group that holds its founder, else to the group with most of its members; a group that could have
-    several takes the oldest.
-    """
-    claims: dict[int, list[str]] = defaultdict(list)
-    where = {key: number for number, group in enumerate(groups) for key in group}
-    for story_id, (_, founder) in founders.items():
-        if founder in where:
-            claims[where[founder]].append(story_id)
-            continue
-        counted = Counter(where[key] for key, held in before.items() if held == story_id and key in where)
-        if counted:
-            claims[min(counted, key=lambda number: (-counted[number], min(groups[number])))].append(story_id)
-    return [
-        min(claims[number], key=lambda story_id: (founders[story_id][0], story_id)) if number in claims else None
-        for number in range(len(groups))
-    ]

@@ -43,6 +43,7 @@ CREATE TABLE report_versions (
     injured_best INTEGER,
     injured_max INTEGER,
     claimed_by VARCHAR,
+    is_vague BOOLEAN NOT NULL,            -- too little place or time to be linked by them
     report JSON NOT NULL,                 -- the whole report as the coder gave it
     coder_version VARCHAR NOT NULL,
     told_at TIMESTAMP NOT NULL,           -- when the article was published, else fetched
@@ -66,8 +67,12 @@ CREATE TABLE claim_versions (
     loaded_at TIMESTAMP NOT NULL
 );
 
-CREATE TABLE report_terms (               -- telling words of a report, for text likeness; no index, in load order
-    report_key UBIGINT NOT NULL,          -- leading 64 bits of the report's digest
-    day INTEGER NOT NULL,
-    terms UINTEGER[] NOT NULL
+CREATE TABLE report_terms (               -- telling words of a report, for likeness of wording; no index, in load order
+    report_id VARCHAR NOT NULL,
+    terms UINTEGER[] NOT NULL             -- CRC-32 of each word, each once
+);
+
+CREATE TABLE term_counts (                -- in how many reports a word stands
+    term UINTEGER NOT NULL,
+    reports INTEGER NOT NULL
 );

@@ -33,9 +33,10 @@ CREATE TABLE incidents_held (             -- one row per incident in use; values
     updated_at TIMESTAMP NOT NULL
 );
 
-CREATE TABLE report_incidents (           -- where each report in use belongs
+CREATE TABLE report_incidents (           -- where each report that has been linked belongs
     report_id VARCHAR NOT NULL,
     incident_id VARCHAR NOT NULL,
+    story_id VARCHAR,                     -- of its article when it was linked: linked again when that changes
     assigned_at TIMESTAMP NOT NULL
 );
 

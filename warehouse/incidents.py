@@ -1,0 +1,183 @@
+"""Incidents: which reports tell of one event, and what that event is held to be.
+
+How (see `models/intermediate/`): `linking/` brings a batch's reports together with those near them in story, place, day
+or wording, and scores each pair by adding points, with reasons that are kept; pairs that can't be one (two incidents of
+one article, distinct places, too vague) are barred. Average linkage groups the connected components that the batch
+touches (`warehouse.grouping.constrained_linkage`), so what is linked depends on the set of reports, not on their order.
+`values/` derives what each touched incident is held to be; `revising/` finds what changed. An incident keeps its id as
+long as its founding report stands; where two become one the older id is kept and the other forwards to it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import NamedTuple
+
+import duckdb
+import pyarrow as pa
+
+from warehouse import grouping, identity, models, statement
+from warehouse.rows import now, registered
+from warehouse.writer import transaction
+
+TOGETHER = 2.5
+"""Mean score between two groups of reports from which they are held to tell of one incident."""
+NOT_COMPARED = -1.0
+"""Score of a pair in which nothing brought the two together (other days, other places)."""
+
+Scores = dict[str, dict[str, tuple[float, bool]]]
+"""{report: {other: (score, may never be one)}}, both ways."""
+
+WANTED = pa.schema([("report_id", pa.string())])
+ASSIGNED = pa.schema([("report_id", pa.string()), ("incident_id", pa.string())])
+NEW = pa.schema([("incident_id", pa.string()), ("founding_report_id", pa.string()), ("founded_at", pa.timestamp("us"))])
+
+
+class Member(NamedTuple):
+    """A report on its way into an incident."""
+
+    incident_id: str | None
+    """The incident it is in until now."""
+    founded_at: datetime
+    founding_report_id: str
+    told_at: datetime
+    article_id: str
+
+
+def link(
+    con: duckdb.DuckDBPyConnection, batch_size: int = 500, on_progress: Callable[[int], None] | None = None
+) -> dict[str, int]:
+    """Link the reports of all articles that are new, coded anew, or in another story than before.
+
+    One transaction a batch of `batch_size` articles, oldest first; a killed run goes on where it stopped. `on_progress`
+    gets the number of articles done so far. Returns {articles, pairs, incidents_new, incidents_changed, incidents_gone}.
+    """
+    counts: Counter[str] = Counter(articles=0, pairs=0, incidents_new=0, incidents_changed=0, incidents_gone=0)
+    while True:
+        with transaction(con):
+            done = _batch(con, batch_size, counts)
+        if not done:
+            return dict(counts)
+        counts["articles"] += done
+        if on_progress:
+            on_progress(counts["articles"])
+
+
+def _batch(con: duckdb.DuckDBPyConnection, batch_size: int, counts: Counter[str]) -> int:
+    at = now()
+    statement.run(con, "link_batch", {"limit": batch_size})
+    done = _number(con, "SELECT count(*) FROM linking_articles")
+    if not done:
+        return 0
+    models.materialize(con, "linking")
+    statement.run(con, "keep_pairs")
+    _regroup(con, at)
+    models.materialize(con, "values")
+    models.materialize(con, "revising")
+    counts["pairs"] += _number(con, "SELECT count(*) FROM pair_scores")
+    counts["incidents_new"] += _number(con, "SELECT count(*) FROM touched_incidents JOIN incident_values USING (incident_id) WHERE NOT is_held")
+    counts["incidents_changed"] += _number(con, "SELECT count(DISTINCT incident_id) FROM field_changes")
+    counts["incidents_gone"] += _number(con, "SELECT count(*) FROM gone_incidents JOIN incidents_held USING (incident_id)")
+    statement.run(con, "incident_revise", {"now": at})
+    con.unregister("new_incidents")
+    return done
+
+
+def _number(con: duckdb.DuckDBPyConnection, sql: str) -> int:
+    row = con.execute(sql).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _regroup(con: duckdb.DuckDBPyConnection, at: datetime) -> None:
+    keys, scores = _component(con)
+    members = _members(con, keys)
+    by_age = sorted(keys, key=lambda key: (members[key].told_at, key))
+    rank = {key: number for number, key in enumerate(by_age)}
+    known: dict[int, dict[int, float]] = {number: {} for number in range(len(by_age))}
+    barred: dict[int, set[int]] = defaultdict(set)
+    for key in by_age:
+        for other, (score, is_forbidden) in scores[key].items():
+            if other not in rank:
+                continue
+            if is_forbidden:
+                barred[rank[key]].add(rank[other])
+            known[rank[key]][rank[other]] = score
+    for key, siblings in _siblings(members).items():
+        barred[rank[key]] |= {rank[other] for other in siblings if other != key}
+    groups = grouping.constrained_linkage(known, barred, TOGETHER, NOT_COMPARED)
+    _keep(con, [[by_age[number] for number in group] for group in groups], members, at)
+
+
+def _siblings(members: Mapping[str, Member]) -> dict[str, list[str]]:
+    """For each report those of its article: two incidents of one article are distinct, however near."""
+    of_article: dict[str, list[str]] = defaultdict(list)
+    for key, member in members.items():
+        of_article[member.article_id].append(key)
+    return {key: of_article[member.article_id] for key, member in members.items()}
+
+
+def _component(con: duckdb.DuckDBPyConnection) -> tuple[set[str], Scores]:
+    """All reports that hang together with the batch, by pairs that could be one or by an incident until now."""
+    scores: Scores = defaultdict(dict)
+    keys: set[str] = set()
+    frontier = {row[0] for row in con.execute("SELECT report_id FROM fresh_reports").fetchall()}
+    left = con.execute(
+        "SELECT report_id FROM report_incidents WHERE incident_id IN (SELECT incident_id FROM gone_reports)"
+    ).fetchall()
+    frontier |= {row[0] for row in left}
+    while frontier:
+        with _wanted(con, frontier):
+            frontier |= {row[0] for row in con.execute(statement.sql("statements/incidents_of_wanted")).fetchall()} - keys
+        with _wanted(con, frontier):
+            rows = con.execute(statement.sql("statements/link_pairs_of_wanted")).fetchall()
+        for key, other, score, is_forbidden in rows:
+            scores[key][other] = scores[other][key] = (score, is_forbidden)
+        keys |= frontier
+        frontier = {
+            other
+            for key in frontier
+            for other, (score, is_forbidden) in scores[key].items()
+            if score >= TOGETHER and not is_forbidden and other not in keys
+        }
+    return keys, scores
+
+
+def _members(con: duckdb.DuckDBPyConnection, wanted: set[str]) -> dict[str, Member]:
+    with _wanted(con, wanted):
+        return {row[0]: Member(*row[1:]) for row in con.execute(statement.sql("statements/incident_members")).fetchall()}
+
+
+def _wanted(con: duckdb.DuckDBPyConnection, wanted: set[str]) -> AbstractContextManager[None]:
+    return registered(con, "wanted_reports", [{"report_id": key} for key in sorted(wanted)], WANTED)
+
+
+def _keep(
+    con: duckdb.DuckDBPyConnection, groups: Sequence[Sequence[str]], members: Mapping[str, Member], at: datetime
+) -> None:
+    """Write the groups, each with the incident id that it inherits or a new one; leaves `new_incidents` registered."""
+    before = {key: member.incident_id for key, member in members.items() if member.incident_id}
+    founders = {
+        member.incident_id: (member.founded_at, member.founding_report_id) for member in members.values() if member.incident_id
+    }
+    taken = {row[0] for row in con.execute("SELECT incident_id FROM incidents_held").fetchall()}
+    assigned, new_incidents = [], []
+    for group, inherited in zip(groups, identity.inherit(groups, before, founders), strict=True):
+        incident_id = inherited or _new_id(group[0], taken)
+        if not inherited:
+            new_incidents.append({"incident_id": incident_id, "founding_report_id": group[0], "founded_at": at})
+        assigned += [{"report_id": key, "incident_id": incident_id} for key in group]
+    con.register("new_incidents", pa.Table.from_pylist(new_incidents, schema=NEW))
+    with registered(con, "assigned_incidents", assigned, ASSIGNED):
+        statement.run(con, "incident_assign", {"now": at})
+
+
+def _new_id(founding_report_id: str, taken: set[str]) -> str:
+    """An id made from the founding report; another one where that report founded an incident that has gone on without it."""
+    attempt = 0
+    while (incident_id := identity.short_id("i", founding_report_id, attempt)) in taken:
+        attempt += 1
+    taken.add(incident_id)
+    return incident_id

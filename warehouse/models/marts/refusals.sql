@@ -1,0 +1,3 @@
+-- One row per input that could not be used, with the reason.
+SELECT refusal_id, stage, origin, reason, refused_at, run_id
+FROM main.refusals

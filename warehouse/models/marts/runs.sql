@@ -1,0 +1,3 @@
+-- One row per flow run.
+SELECT run_id, flow, started_at, ended_at, status, pages, articles, reports, incidents_new, incidents_changed, errors, details
+FROM main.runs

@@ -1,0 +1,47 @@
+-- Write the incidents found (assigned_incidents, new_incidents), touching only what changes. ($now)
+
+CREATE OR REPLACE TEMP TABLE changed_members AS
+SELECT a.report_id, a.incident_id, i.incident_id AS old_incident_id, s.story_id
+FROM assigned_incidents AS a
+INNER JOIN report_versions AS r ON a.report_id = r.report_id
+LEFT JOIN article_stories AS s ON r.article_key = s.article_key
+LEFT JOIN report_incidents AS i ON a.report_id = i.report_id
+WHERE i.incident_id IS DISTINCT FROM a.incident_id OR i.story_id IS DISTINCT FROM s.story_id;
+
+DELETE FROM report_incidents
+WHERE report_id IN (SELECT c.report_id FROM changed_members AS c WHERE c.old_incident_id IS NOT NULL);
+
+INSERT INTO report_incidents
+SELECT report_id, incident_id, story_id, $now FROM changed_members ORDER BY incident_id, report_id;
+
+-- Incidents whose values must be derived anew, with the newest report that joined or changed.
+CREATE OR REPLACE TEMP TABLE touched_incidents AS
+WITH touched AS (
+    SELECT incident_id FROM changed_members
+    UNION
+    SELECT old_incident_id FROM changed_members WHERE old_incident_id IS NOT NULL
+    UNION
+    SELECT incident_id FROM gone_reports
+)
+
+SELECT
+    t.incident_id,
+    h.incident_id IS NOT NULL AS is_held,
+    j.article_id,
+    CASE
+        WHEN h.incident_id IS NULL THEN 'first report'
+        WHEN j.report_id IS NULL THEN 'a report is gone'
+        WHEN j.is_recoded THEN 'coded anew'
+        ELSE 'new report'
+    END AS reason
+FROM touched AS t
+LEFT JOIN incidents_held AS h ON t.incident_id = h.incident_id
+LEFT JOIN (
+    SELECT DISTINCT ON (c.incident_id)
+        c.incident_id, c.report_id, r.article_id, g.report_id IS NOT NULL AS is_recoded
+    FROM changed_members AS c
+    INNER JOIN report_versions AS r ON c.report_id = r.report_id
+    LEFT JOIN gone_reports AS g ON c.report_id = g.successor_id
+    WHERE c.old_incident_id IS DISTINCT FROM c.incident_id
+    ORDER BY c.incident_id, r.told_at DESC, r.report_id
+) AS j ON t.incident_id = j.incident_id;
