@@ -1,0 +1,137 @@
+"""Who did it and to whom: phrases of agents and patients to named perpetrators and targets, with co-reference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from flows.coding.document import Document
+from flows.coding.events import Act
+from flows.coding.incidents import Incident
+from flows.coding.lexicon import Actor
+from flows.coding.phrases import Phrase
+from flows.coding.report import Certainty, Perpetrator, Target
+
+_SUSPECTED = re.compile(r"\b(?:suspected|alleged|allegedly|believed|presumed|purported|apparently|suspect|suspects)\b")
+_ARTICLE = re.compile(r"(?:the|a|an|some|about|around|at least|nearly|two|three|four|five|six|another|more than|over)\s+", re.I)
+_REFERRING = frozenset({"group", "outfit", "organisation", "organization", "movement", "militants", "rebels", "insurgents", "jihadists", "extremists", "terrorists", "attackers", "assailants", "fighters", "gunmen", "guerrillas", "ultras", "cadres", "party"})
+_ARMED = frozenset({"armed_group", "militia"})
+_STATE = frozenset({"army", "police", "security_forces", "government", "coalition"})
+_NOBODY = frozenset({"person", "people", "man", "men", "woman", "authorities", "official", "officials"})
+
+
+class Cast:
+    """The actors of one text: what has been named, so that "the group" after it can be understood."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.named: list[tuple[int, Actor]] = []
+
+    def note(self, phrases: Iterable[Phrase]) -> None:
+        """Remember the armed groups that phrases name."""
+        for phrase in phrases:
+            for actor in phrase.actors + (phrase.possessor.actors if phrase.possessor else ()):
+                if actor.kind in _ARMED:
+                    self.named.append((phrase.start, actor))
+
+    def referent(self, phrase: Phrase) -> Actor | None:
+        """The actor that "the group", "the jihadists" stands for: the last one named before that can be called so."""
+        if not phrase.is_definite or phrase.head not in _REFERRING:
+            return None
+        before = [actor for start, actor in self.named if start < phrase.start]
+        for actor in reversed(before):
+            if phrase.head in ("group", "outfit", "organisation", "organization", "movement", "party") or any(phrase.head in noun.split() for noun in actor.nouns) or actor.kind == "armed_group":
+                return actor
+        return None
+
+    def perpetrators(self, incident: Incident, is_claimed_by: Sequence[str]) -> tuple[Perpetrator, ...]:
+        """Who did it: the agents of its acts, actors by their canonical names; nobody where the text does not say."""
+        found: dict[str, Perpetrator] = {}
+        for act in _ordered(incident.acts):
+            for phrase in act.agents:
+                for name, start, end in self._names(phrase):
+                    if name and name not in found:
+                        found[name] = Perpetrator(name, self._certainty(phrase, act, name, is_claimed_by), self.document.text[start:end])
+        return tuple(found.values())
+
+    def agents(self, incident: Incident) -> list[Phrase]:
+        """The phrases of its agents."""
+        return [phrase for act in incident.acts for phrase in act.agents if phrase.is_human]
+
+    def _names(self, phrase: Phrase) -> list[tuple[str, int, int]]:
+        if phrase.act and not phrase.actors and phrase.possessor is None:
+            return []
+        if phrase.act and phrase.possessor is not None and not phrase.actors:
+            return self._names(phrase.possessor)
+        if phrase.actors:
+            return [(actor.name, phrase.start, phrase.end) for actor in dict.fromkeys(phrase.actors)][:2]
+        referent = self.referent(phrase)
+        if referent is not None:
+            return [(referent.name, phrase.start, phrase.end)]
+        if not phrase.is_human or phrase.is_none or (phrase.head in _NOBODY and phrase.is_definite):
+            return []
+        if phrase.name_span and not phrase.person:
+            return [(self.document.text[phrase.name_span[0] : phrase.name_span[1]], *phrase.name_span)]
+        return [(self._plain(phrase), phrase.start, phrase.end)]
+
+    def _plain(self, phrase: Phrase) -> str:
+        """A phrase's words without article and number."""
+        words = self.document.text[phrase.start : phrase.end]
+        while match := _ARTICLE.match(words):
+            words = words[match.end() :]
+        return " ".join(words.split())
+
+    def _certainty(self, phrase: Phrase, act: Act, name: str, claimed: Sequence[str]) -> Certainty:
+        if name in claimed:
+            return "claimed"
+        around = self.document.folded[max(0, phrase.start - 25) : phrase.end]
+        return "suspected" if _SUSPECTED.search(around) else "stated"
+
+    def targets(self, incident: Incident) -> tuple[Target, ...]:
+        """Whom or what it was done to, each once."""
+        found: dict[str, Target] = {}
+        for act in _ordered(incident.acts):
+            if act.is_unreal or act.is_history:
+                continue
+            for phrase in act.patients:
+                target = self._target(phrase)
+                if target is not None and target.name.lower() not in found:
+                    found[target.name.lower()] = target
+        return tuple(found.values())
+
+    def _target(self, phrase: Phrase) -> Target | None:
+        if phrase.act or phrase.is_none or phrase.is_time or phrase.is_bare_number or phrase.weapon and not (phrase.person or phrase.thing):
+            return None
+        if not (phrase.is_human or phrase.thing):
+            return None
+        if phrase.is_bare_others and not phrase.person:
+            return None
+        text = self.document.text[phrase.start : phrase.end]
+        kind = phrase.person or phrase.thing or (phrase.actors[0].kind if phrase.actors else "civilians")
+        if phrase.actors and kind in ("civilians", "armed_group"):
+            kind = phrase.actors[0].kind
+        name = self.document.text[phrase.name_span[0] : phrase.name_span[1]] if phrase.name_span else self._plain(phrase)
+        return Target(name, kind, text) if name else None
+
+
+def _ordered(acts: Sequence[Act]) -> list[Act]:
+    """Strong tellings first, each in text order."""
+    return [act for act in acts if act.is_strong] + [act for act in acts if not act.is_strong and not act.is_history]
+
+
+def is_clash(incident: Incident) -> bool:
+    """Whether armed people were fought by armed people: forces of a state against an armed group, or two groups."""
+    sides = [_side(act.agents) for act in incident.acts]
+    aims = [_side(act.patients) for act in incident.acts]
+    return ("armed" in sides and "state" in aims) or ("state" in sides and "armed" in aims)
+
+
+def _side(phrases: Sequence[Phrase]) -> str:
+    for phrase in phrases:
+        if any(actor.kind in _STATE for actor in phrase.actors) or phrase.side == "state":
+            return "state"
+        if any(actor.kind in _ARMED for actor in phrase.actors) or phrase.side == "armed":
+            return "armed"
+        if phrase.person:
+            return "civil"
+    return ""

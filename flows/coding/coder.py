@@ -1,0 +1,145 @@
+"""The coder: articles in, reports out. Other coders can stand beside this one behind the same small interface."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+import ahocorasick_rs
+
+from flows.coding.actors import Cast, is_clash
+from flows.coding.article import Article
+from flows.coding.dates import find_dates
+from flows.coding.document import Document, read_document
+from flows.coding.events import Act, SentenceReader
+from flows.coding.gazetteer import Gazetteer, load_gazetteer
+from flows.coding.incidents import Incident, Telling, incidents, tellings
+from flows.coding.kinds import EVENT_OF, sub_event_type
+from flows.coding.lexicon import Lexicon, folders_of, load_lexicon
+from flows.coding.phrases import Phrase, group
+from flows.coding.places import find_places
+from flows.coding.report import Claim, Report, Span
+from flows.coding.scene import Scenes, event_date, place
+from flows.coding.tokens import tokenise
+from flows.coding.tolls import count
+from flows.coding.weapons import weapons
+
+VERSION = "1"
+
+
+class Coder(Protocol):
+    """Whatever turns an article into reports. ``version`` changes whenever its answers may."""
+
+    name: str
+    version: str
+
+    def code(self, article: Article) -> list[Report]:
+        """The incidents that an article tells, the one it is about first."""
+        ...
+
+
+def load_coder(lexicon_dirs: Sequence[Path] = (), gazetteer: Path | None = None) -> Coder:
+    """The rule coder, with the shipped lexicon and gazetteer and the user's besides.
+
+    Raises LexiconError or GazetteerError, naming file and key, where one cannot be read.
+    """
+    folders = folders_of(lexicon_dirs)
+    return RuleCoder(load_lexicon(folders), load_gazetteer(gazetteer, folders))
+
+
+class RuleCoder:
+    """Codes by general rules over phrases; see events.py, incidents.py and scene.py."""
+
+    name = "rules"
+    version = VERSION
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self.lexicon = lexicon
+        self.gazetteer = gazetteer
+        self._triggers = ahocorasick_rs.AhoCorasick(lexicon.triggers(), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def code(self, article: Article) -> list[Report]:
+        """The incidents that an article tells, the one it is about first."""
+        reading = Reading(self, article)
+        return reading.reports()
+
+    def trigger_sentences(self, document: Document) -> list[int]:
+        """The numbers of the sentences that hold a word of violence."""
+        text = document.folded
+        starts = [sentence.start for sentence in document.sentences]
+        hit: set[int] = set()
+        for _, start, end in self._triggers.find_matches_as_indexes(text):
+            if (start == 0 or not text[start - 1].isalnum()) and (end == len(text) or not text[end].isalnum()):
+                hit.add(max(0, bisect_right(starts, start) - 1))
+        return sorted(hit)
+
+
+class Reading:
+    """One article being read: everything found on the way, so that it can be explained."""
+
+    def __init__(self, coder: RuleCoder, article: Article) -> None:
+        self.article = article
+        self.coder = coder
+        self.document = read_document(article.text)
+        self.phrases: dict[int, list[Phrase]] = {}
+        self.cast = Cast(self.document)
+        self.scenes = Scenes(self.document, (), ())
+        self.incidents: list[Incident] = []
+
+    def reports(self) -> list[Report]:
+        """Read the article and give its reports."""
+        acts = self._acts()
+        if not any(act.is_strong for found in acts.values() for act in found):
+            return []
+        self.scenes = Scenes(
+            self.document,
+            find_dates(self.article.text, self.article.published),
+            find_places(self.article.text, self.coder.gazetteer, outlet=self.article.outlet),
+        )
+        told: list[Telling] = []
+        for index, found in acts.items():
+            told.extend(tellings(self.document, self.document.sentences[index], found, self.phrases[index], self.scenes))
+        self.incidents = incidents(told)
+        return [self._report(incident) for incident in self.incidents]
+
+    def _acts(self) -> dict[int, list[Act]]:
+        result: dict[int, list[Act]] = {}
+        for index in self.coder.trigger_sentences(self.document):
+            sentence = self.document.sentences[index]
+            phrases = group(tokenise(self.document, sentence, self.coder.lexicon))
+            self.phrases[index] = phrases
+            self.cast.note(phrase for phrase in phrases if phrase.tag == "NP")
+            found = SentenceReader(sentence, phrases).read()
+            if found:
+                result[index] = found
+        return result
+
+    def _report(self, incident: Incident) -> Report:
+        used = weapons(self.document, incident, self.phrases, self.coder.lexicon)
+        sub = sub_event_type(incident, [w.name.replace(" ", "_") for w in used], is_clash(incident))
+        scene = incident.place or self.scenes.fallback()
+        return Report(
+            prominence="main" if incident is self.incidents[0] else "also",
+            event_type=EVENT_OF[sub],
+            sub_event_type=sub,
+            date=event_date(self.document, incident.date),
+            place=place(self.document, scene, self.scenes.places),
+            perpetrators=self.cast.perpetrators(incident, ()),
+            targets=self.cast.targets(incident),
+            weapons=used,
+            killed=count(self.document, incident, "killed") if incident.family == "violence" else None,
+            injured=count(self.document, incident, "injured") if incident.family == "violence" else None,
+            claims=self._claims(incident),
+            evidence=tuple(Span(*span) for span in dict.fromkeys(telling.clause for telling in incident.tellings)),
+        )
+
+    def _claims(self, incident: Incident) -> tuple[Claim, ...]:
+        found: list[Claim] = []
+        for telling in incident.tellings:
+            for field in ("killed", "injured"):
+                toll = getattr(telling, field)
+                if toll is not None:
+                    found.append(Claim(field, toll.quantity.best, None, toll.start, toll.end))
+        return tuple(found)

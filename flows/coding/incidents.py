@@ -1,0 +1,189 @@
+"""From acts told to incidents: tellings of one sentence, tellings of one incident, and which incident is the news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from flows.coding.counts import Toll
+from flows.coding.dates import DateMention
+from flows.coding.document import Document, Sentence
+from flows.coding.events import Act
+from flows.coding.phrases import Phrase
+from flows.coding.places import PlaceMention
+from flows.coding.scene import Scenes, same_scene, same_time
+
+FAMILIES = {
+    "attack": "violence", "hit": "violence", "clash": "violence", "bomb": "violence", "grenade": "violence", "shell": "violence", "air": "violence",
+    "kill": "violence", "die": "violence", "injure": "violence", "shoot": "violence", "riot": "violence", "force": "violence", "rape": "violence",
+    "abduct": "abduct", "arrest": "arrest", "surrender": "surrender", "seize": "seize", "rob": "property", "burn": "property", "wreck": "property",
+}  # fmt: skip
+_TOTALS = re.compile(
+    r"\b(?:so far|since (?:the )?(?:\d{4}|start|beginning|conflict|war|outbreak|last|january|february|march|april|may|june|july|august|september|october|november|december|then|he took|taking)"
+    r"|(?:in|over|during|for|within) the (?:last|past) (?:\w+ )?(?:years?|months?|decades?|weeks?|hours|days)|in recent (?:years|months|weeks|days)|in all|on average|annually|(?:each|every|per) (?:year|month|week|day)"
+    r"|(?:the|this|syria's|iraq's|civil|\w+'s) (?:\w+ )?(?:conflict|war|insurgency|violence) (?:has|had|have)|statistics|this year alone|the war in which|[a-z]+-year(?:-old|-long)? (?:war|conflict|civil war|insurgency)|of (?:the )?(?:war|conflict)|official figures|conflict erupted|war (?:began|broke)|\d+ (?:murders|homicides|killings|cases) |overall toll|total toll|total number)\b"
+)
+_ELSEWHERE = re.compile(r"\b(?:another|separate|separately|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the same month|similarly|similar|on the other hand|in a related)\b")
+_PAST = re.compile(r"\b(?:last year|last month|earlier this (?:year|month)|(?:\w+ )?years? (?:ago|earlier|before)|(?:\w+ )?months? (?:ago|earlier|before)|in (?:19|20)\d\d|previous(?:ly)?|in the past|formerly|history|decades? ago)\b")
+
+
+@dataclass
+class Telling:
+    """The acts of one family that one clause or sentence tells, with their time and scene."""
+
+    family: str
+    sentence: Sentence
+    acts: list[Act]
+    clause: tuple[int, int]
+    date: DateMention | None = None
+    place: PlaceMention | None = None
+    is_strong: bool = False
+    is_total: bool = False
+    is_another: bool = False
+    is_past: bool = False
+
+    @property
+    def killed(self) -> Toll | None:
+        """The first number of killed told here; parts ("one of them") only where nothing else is."""
+        return _best_toll([act.killed for act in self.acts])
+
+    @property
+    def injured(self) -> Toll | None:
+        """The same for the injured."""
+        return _best_toll([act.injured for act in self.acts])
+
+
+@dataclass
+class Incident:
+    """One incident as the article tells it: its tellings in text order."""
+
+    family: str
+    tellings: list[Telling] = field(default_factory=list)
+    date: DateMention | None = None
+    place: PlaceMention | None = None
+    prominence: str = "main"
+
+    @property
+    def acts(self) -> list[Act]:
+        """All acts of all tellings."""
+        return [act for telling in self.tellings for act in telling.acts]
+
+
+def _best_toll(tolls: Sequence[Toll | None]) -> Toll | None:
+    found = [item for item in tolls if item is not None]
+    whole = [item for item in found if not item.is_part]
+    if not (whole or found):
+        return None
+    distinct: list[Toll] = []
+    for item in whole or found:
+        if all((item.start, item.end) != (other.start, other.end) for other in distinct):
+            distinct.append(item)
+    return _summed(distinct)
+
+
+def _summed(tolls: list[Toll]) -> Toll:
+    """Victims of one sentence told apart ("three soldiers were killed and two civilians died") belong together."""
+    first = tolls[0]
+    quantity, end = first.quantity, first.end
+    for other in tolls[1:]:
+        if other.quantity == quantity or other.is_vague or other.start < end:
+            continue
+        quantity = quantity.plus(other.quantity)
+        end = max(end, other.end)
+    return Toll(quantity, first.start, end, first.is_part, first.is_more, first.is_vague, first.is_named)
+
+
+def tellings(document: Document, sentence: Sentence, acts: list[Act], phrases: list[Phrase], scenes: Scenes) -> list[Telling]:
+    """Group the acts of one sentence by family, and by clause where clauses tell of different days or say "another"."""
+    folded = document.folded[sentence.start : sentence.end]
+    result: list[Telling] = []
+    for clause in _clauses(sentence, phrases, acts, scenes):
+        inside = [act for act in acts if clause[0] <= act.start < clause[1]]
+        families: dict[str, list[Act]] = {}
+        for act in inside:
+            families.setdefault(FAMILIES[act.kind], []).append(act)
+        for family, members in families.items():
+            telling = Telling(family, sentence, members, clause)
+            anchor = next((act.start for act in members if act.is_strong), members[0].start)
+            telling.date = scenes.date_of(sentence, clause, anchor)
+            telling.place = scenes.place_of(sentence, clause, anchor)
+            telling.is_strong = any(act.is_strong for act in members)
+            telling.is_total = bool(_TOTALS.search(folded))
+            telling.is_another = any(act.is_another for act in members) or bool(_ELSEWHERE.search(document.folded[clause[0] : clause[1]]))
+            telling.is_past = bool(_PAST.search(document.folded[clause[0] : clause[1]])) or any(act.is_perfect for act in members)
+            result.append(telling)
+    return result
+
+
+def _clauses(sentence: Sentence, phrases: list[Phrase], acts: list[Act], scenes: Scenes) -> list[tuple[int, int]]:
+    """Stretches of a sentence that tell of different incidents: cut at "while", "after", ";" where each side has its own
+    strong act and its own day, or the second says "another"."""
+    whole = [(sentence.start, sentence.end)]
+    strong = [act for act in acts if act.is_strong or act.is_noun]
+    if len(strong) < 2:
+        return whole
+    cuts = [p.start for p in phrases if p.tag in ("SUB", "SEMI") or (p.tag == "P" and p.word in ("since", "after"))]
+    start, spans = sentence.start, []
+    for cut in cuts:
+        before, after = (start, cut), (cut, sentence.end)
+        if _stands_alone(before, acts) and _stands_alone(after, acts) and _differ(before, after, sentence, scenes):
+            spans.append(before)
+            start = cut
+    spans.append((start, sentence.end))
+    return spans
+
+
+def _stands_alone(span: tuple[int, int], acts: list[Act]) -> bool:
+    return any(span[0] <= act.start < span[1] and (act.is_strong or (act.is_noun and act.is_definite)) for act in acts)
+
+
+def _differ(one: tuple[int, int], other: tuple[int, int], sentence: Sentence, scenes: Scenes) -> bool:
+    first = [d for d in scenes.dates_in(*one) if d.is_resolved and not scenes.is_of_saying(d, sentence)]
+    second = [d for d in scenes.dates_in(*other) if d.is_resolved and not scenes.is_of_saying(d, sentence)]
+    return bool(first and second) and not any(same_time(a, b) for a in first for b in second)
+
+
+def incidents(found: list[Telling]) -> list[Incident]:
+    """Put tellings together to incidents, in text order."""
+    result: list[Incident] = []
+    for telling in found:
+        if telling.is_total and not _fresh(telling):
+            continue
+        home = _home(telling, result)
+        if home is None:
+            if telling.is_strong:
+                result.append(Incident(telling.family, [telling], telling.date, telling.place))
+            continue
+        home.tellings.append(telling)
+        if home.date is None or (not home.date.is_resolved and telling.date is not None):
+            home.date = telling.date
+        if home.place is None or _finer(telling.place, home.place):
+            home.place = telling.place or home.place
+    return result
+
+
+def _fresh(telling: Telling) -> bool:
+    """A sentence with a total may still tell fresh news of a day."""
+    return telling.date is not None and telling.date.is_day() and not any(act.killed for act in telling.acts)
+
+
+def _finer(new: PlaceMention | None, old: PlaceMention) -> bool:
+    coarse = {"country": 3, "admin1": 2, "region": 2, "admin2": 1}
+    return new is not None and coarse.get(new.kind, 0) < coarse.get(old.kind, 0) and (old.kind == "country" or new.admin1 == old.admin1)
+
+
+def _home(telling: Telling, known: list[Incident]) -> Incident | None:
+    """The incident that a telling adds to: the latest one of its family that nothing contradicts."""
+    for incident in reversed(known):
+        if incident.family == telling.family and _fits(telling, incident):
+            return incident
+    return None
+
+
+def _fits(telling: Telling, incident: Incident) -> bool:
+    if not same_time(telling.date, incident.date) or not same_scene(telling.place, incident.place):
+        return False
+    if telling.is_another and telling.is_strong:
+        return False
+    return not (telling.is_past and telling.is_strong and telling.date is not None and incident.date is None)

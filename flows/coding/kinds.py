@@ -1,0 +1,59 @@
+"""ACLED's event and sub-event type of an incident, from the kinds of its acts, its weapons and who is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.coding.events import Act
+from flows.coding.incidents import Incident
+
+EVENT_OF = {
+    "armed_clash": "battles",
+    "suicide_bomb": "explosions_remote_violence", "remote_explosive_landmine_ied": "explosions_remote_violence",
+    "grenade": "explosions_remote_violence", "shelling_artillery_missile_attack": "explosions_remote_violence",
+    "air_drone_strike": "explosions_remote_violence", "chemical_weapon": "explosions_remote_violence",
+    "attack": "violence_against_civilians", "abduction_forced_disappearance": "violence_against_civilians",
+    "sexual_violence": "violence_against_civilians", "mob_violence": "riots", "violent_demonstration": "riots",
+    "excessive_force_against_protesters": "protests", "arrests": "strategic_developments",
+    "change_to_group_activity": "strategic_developments", "disrupted_weapons_use": "strategic_developments",
+    "looting_property_destruction": "strategic_developments",
+}  # fmt: skip
+_FAMILY = {
+    "arrest": "arrests", "abduct": "abduction_forced_disappearance", "surrender": "change_to_group_activity",
+    "seize": "disrupted_weapons_use", "property": "looting_property_destruction",
+}  # fmt: skip
+_EXPLOSIVES = frozenset({"landmine", "ied", "bomb", "dynamite", "car_bomb", "suicide_vest"})
+
+
+def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -> str:
+    """The sub-event type; ``weapons`` are canonical names, ``is_clash`` tells that both sides are armed."""
+    if incident.family != "violence":
+        return _FAMILY[incident.family]
+    acts = [act for act in incident.acts if not (act.is_unreal or act.is_history or act.is_negated)] or incident.acts
+    kinds = [act.kind for act in acts]
+    words = " ".join(act.word for act in acts)
+    if "suicide" in words or "himself up" in words or "themselves up" in words or "herself up" in words or "suicide_vest" in weapons:
+        return "suicide_bomb"
+    return _by_kind(kinds, set(weapons), is_clash, acts)
+
+
+def _by_kind(kinds: list[str], weapons: set[str], is_clash: bool, acts: Sequence[Act]) -> str:
+    if "chemical" in weapons:
+        return "chemical_weapon"
+    if "air" in kinds or (("bomb" in kinds or "shell" in kinds or "attack" in kinds) and weapons & {"air_strike", "drone"}):
+        return "air_drone_strike"
+    if "shell" in kinds or ("attack" in kinds and weapons & {"mortar", "artillery", "rocket"} and "bomb" not in kinds):
+        return "shelling_artillery_missile_attack"
+    if "bomb" in kinds or (weapons & _EXPLOSIVES and not set(kinds) & {"clash", "attack", "shoot"}):
+        return "grenade" if "grenade" in weapons and not weapons & _EXPLOSIVES else "remote_explosive_landmine_ied"
+    if "grenade" in kinds and "grenade" in weapons:
+        return "grenade"
+    if "rape" in kinds:
+        return "sexual_violence"
+    if "force" in kinds:
+        return "excessive_force_against_protesters"
+    if "clash" in kinds or is_clash:
+        return "armed_clash"
+    if "riot" in kinds:
+        return "mob_violence"
+    return "attack"

@@ -1,0 +1,131 @@
+"""When and where an act was: which of a text's dates and places belong to it, rather than to who speaks or what is recalled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flows.coding.dates import DateMention
+from flows.coding.document import Document, Sentence
+from flows.coding.places import PlaceMention
+from flows.coding.report import EventDate, Place
+
+_REPORTING = re.compile(
+    r"\b(?:said|says|told|reported|announced|confirmed|disclosed|added|claimed responsibility|claimed its|claimed the|statement|communique|informed|revealed|released|issued|according to|published|posted|updated|charged|arraigned|sentenced|appeared|funeral|vigil|buried|hearing|court|convicted|pleaded|indicted|press conference|news conference|interview|tweeted|identified)\b[^.;]{0,28}$"
+)
+_CLAIMING = re.compile(r"\b(?:claimed|claims|claim|claiming)\b[^.;,]{0,20}$")
+_SPECIFIC = {"exact": 0, "near": 1, "admin2": 2, "admin1": 3, "country": 4}
+
+
+@dataclass
+class Scenes:
+    """The date and place mentions of one text, to be asked by sentence and act."""
+
+    document: Document
+    dates: Sequence[DateMention]
+    places: Sequence[PlaceMention]
+
+    def dates_in(self, start: int, end: int) -> list[DateMention]:
+        """Dates on which something may have happened, told in a stretch of text."""
+        return [d for d in self.dates if start <= d.start < end and d.role not in ("dateline", "habit", "future", "since", "until", "before")]
+
+    def places_in(self, start: int, end: int) -> list[PlaceMention]:
+        """Places named in a stretch of text."""
+        return [p for p in self.places if start <= p.start < end]
+
+    def date_of(self, sentence: Sentence, clause: tuple[int, int], anchor: int) -> DateMention | None:
+        """The date of an act told at ``anchor``: in its clause, then in its sentence, never the day of the saying."""
+        fit = [d for d in self.dates_in(sentence.start, sentence.end) if not self.is_of_saying(d, sentence)]
+        inside = [d for d in fit if clause[0] <= d.start < clause[1]]
+        for group in (inside, fit):
+            if group:
+                return min(group, key=lambda d: (not d.is_resolved, d.is_vague, abs(d.start - anchor)))
+        return None
+
+    def is_of_saying(self, mention: DateMention, sentence: Sentence) -> bool:
+        """ "said on Friday": the day of the saying."""
+        before = self.document.folded[max(sentence.start, mention.start - 60) : mention.start]
+        return bool(_REPORTING.search(before) or _CLAIMING.search(before))
+
+    def place_of(self, sentence: Sentence, clause: tuple[int, int], anchor: int) -> PlaceMention | None:
+        """The scene of an act told at ``anchor``: the most specific place that the words put something at."""
+        here = [p for p in self.places_in(sentence.start, sentence.end) if not p.is_dateline]
+        inside = [p for p in here if clause[0] <= p.start < clause[1]]
+        for group in (inside, here):
+            put = [p for p in group if p.is_locative and p.relation not in ("from", "to", "of")]
+            if put:
+                return min(put, key=lambda p: self._rank(p, anchor))
+        return None
+
+    def _rank(self, place: PlaceMention, anchor: int) -> tuple[int, int]:
+        level = 3 if place.kind == "country" else 2 if place.kind in ("admin1", "region") else 1 if place.kind == "admin2" else 0
+        distance = place.start - anchor
+        return level, distance if distance >= 0 else -2 * distance
+
+    def fallback(self) -> PlaceMention | None:
+        """The place of the dateline, else the first one that anything is put at, else the first named."""
+        for place in self.places:
+            if place.is_dateline:
+                return place
+        return None
+
+
+def event_date(document: Document, mention: DateMention | None) -> EventDate | None:
+    """The contract's date; None where the words cannot be resolved."""
+    if mention is None or mention.first is None or mention.last is None:
+        return None
+    return EventDate(mention.first, mention.last, mention.precision, mention.basis, document.text[mention.start : mention.end])
+
+
+def place(document: Document, mention: PlaceMention | None, places: Sequence[PlaceMention]) -> Place | None:
+    """The contract's place; its words run on to the larger places it is said to lie in."""
+    if mention is None:
+        return None
+    start, end = mention.text_start or mention.start, mention.text_end or mention.end
+    if not start <= mention.start:
+        start = mention.start
+    end = max(end, mention.end)
+    inner = mention
+    while inner.within is not None and inner.within < len(places):
+        inner = places[inner.within]
+        if 0 <= inner.start - end <= 60:
+            end = max(inner.end, inner.text_end)
+        else:
+            break
+    return Place(
+        mention.name, mention.admin1, mention.country, mention.latitude, mention.longitude, mention.precision, document.text[start:end], mention.admin2
+    )
+
+
+def same_scene(one: PlaceMention | None, other: PlaceMention | None) -> bool:
+    """Whether two scenes can be one place: unknown or coarse ones fit all that does not contradict them."""
+    if one is None or other is None or one.name == other.name:
+        return True
+    if one.country and other.country and one.country != other.country:
+        return False
+    coarse = ("country", "admin1", "region", "admin2")
+    if one.kind in coarse or other.kind in coarse:
+        if one.admin1 and other.admin1 and one.admin1 != other.admin1:
+            return False
+        if one.kind == other.kind == "admin2":
+            return False
+        return not (one.admin2 and other.admin2 and one.admin2 != other.admin2)
+    if one.latitude is not None and other.latitude is not None and one.longitude is not None and other.longitude is not None:
+        return abs(one.latitude - other.latitude) + abs(one.longitude - other.longitude) < 0.15
+    return False
+
+
+def same_time(one: DateMention | None, other: DateMention | None) -> bool:
+    """Whether two dates can be one day; what is unknown fits."""
+    if one is None or other is None or one.first is None or other.first is None or one.last is None or other.last is None:
+        return True
+    return one.first <= other.last and other.first <= one.last
+
+
+def days_between(one: DateMention | None, other: date | None) -> int | None:
+    """How many days a date lies before another; None where either is unknown."""
+    if one is None or one.last is None or other is None:
+        return None
+    return (other - one.last).days
