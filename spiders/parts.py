@@ -22,6 +22,7 @@ _LONG = 80  # characters: a paragraph rather than a label
 _TEXT = 200  # characters of paragraphs that a block has at least
 _TEASER = 420  # one paragraph shorter than this, and nothing else, is a teaser
 _CLIMB = 7
+_LINE = 300
 
 _NOT_HERE = re.compile(
     r"comment|reply|respond|newsletter|promo|sponsor|advert|footer|sidebar|widget|cookie|consent|author-bio", re.I
@@ -47,27 +48,51 @@ class Part:
     published: str | None = None
 
 
+@dataclass(slots=True)
+class _Block:
+    """A text as it stands in the tree: one element, or a run of siblings."""
+
+    elements: list[HtmlElement]
+    heading: HtmlElement | None
+    source: str | None  # what stands behind "Source:"
+
+    def iter(self, *tags: str) -> Iterator[HtmlElement]:
+        for element in self.elements:
+            yield from element.iter(*tags)
+
+    def paragraphs(self) -> Iterator[str]:
+        """The paragraphs that are text, not the words of a link to it, nor the source line."""
+        for p in self.iter("p"):
+            if p.find(".//p") is None and not any(a.tag == "a" for a in p.iterancestors()):
+                words = _words(p)
+                if len(words) >= _LONG and not _SOURCE.match(words):
+                    yield words
+
+    def size(self) -> int:
+        return sum(len(words) for words in self.paragraphs())
+
+
 def cut_parts(tree: HtmlElement, meta: Metadata, rendered_at: datetime) -> list[Part]:
     """The texts beside the page's own, in their order; they are taken out of the tree. Empty on most pages.
 
     `rendered_at` is the moment that "3 hours ago" counts from.
     """
-    blocks = _blocks(tree)
     found = []
-    for block, heading in blocks:
-        title = _words(heading)
-        if meta.heading and title == meta.heading and heading.tag == "h1":
+    for block in _containers(tree) or _runs(tree):
+        heading = block.heading
+        if heading is not None and heading.tag == "h1" and meta.heading and _words(heading) == meta.heading:
             continue  # the page's own article stands among its like
-        found.append((block, _part(block, title, rendered_at)))
-    parts = [part for _, part in found if part.text]
-    for block, part in found:
-        if part.text and (parent := block.getparent()) is not None:
-            parent.remove(block)
-    return parts
+        part = _part(block, rendered_at)
+        if part.text:
+            found.append(part)
+            for element in block.elements:
+                if (parent := element.getparent()) is not None:
+                    parent.remove(element)
+    return found
 
 
-def _blocks(tree: HtmlElement) -> list[tuple[HtmlElement, HtmlElement]]:
-    """The largest group of sibling blocks, each with its heading."""
+def _containers(tree: HtmlElement) -> list[_Block]:
+    """The largest group of sibling elements of one make that are each a text."""
     groups: dict[tuple[HtmlElement, str, str], dict[HtmlElement, None]] = {}
     for paragraph in tree.iter("p"):
         if len(_words(paragraph)) < _LONG:
@@ -75,26 +100,44 @@ def _blocks(tree: HtmlElement) -> list[tuple[HtmlElement, HtmlElement]]:
         element = paragraph
         for _ in range(_CLIMB):
             parent = element.getparent()
-            if parent is None or (parent.tag in ("body", "html") and element.tag not in ("article", "div", "section")):
+            if parent is None or element.tag in ("body", "main"):
                 break
             if element.tag in ("div", "article", "section", "li", "td"):
                 groups.setdefault((parent, element.tag, element.get("class") or ""), {})[element] = None
             element = parent
-    best: list[tuple[HtmlElement, HtmlElement]] = []
+    best: list[_Block] = []
     for (parent, _, label), members in groups.items():
         if _NOT_HERE.search(label) or _NOT_HERE.search(parent.get("class") or ""):
             continue
-        blocks = [(m, h) for m in members if (h := _heading(m)) is not None and _is_text(m, h)]
+        blocks = [b for m in members if _is_text(b := _Block([m], _heading(m), _source(m)))]
         if len(members) < MIN_BLOCKS:
             # A lone block must say twice that it is another's text: by its source line and by its link.
-            blocks = [(b, h) for b, h in blocks if h.tag != "h1" and _has_source(b) and _links_out(b, h)]
-        if blocks and len(blocks) >= 0.6 * len(members) and _size(blocks) > _size(best):
+            blocks = [
+                b for b in blocks if b.heading is not None and b.heading.tag != "h1" and b.source and _links_out(b)
+            ]
+        if len(blocks) >= 0.6 * len(members) and sum(b.size() for b in blocks) > sum(b.size() for b in best):
             best = blocks
     return best
 
 
-def _size(blocks: list[tuple[HtmlElement, HtmlElement]]) -> int:
-    return sum(len(_words(p)) for block, _ in blocks for p in block.iter("p"))
+def _runs(tree: HtmlElement) -> list[_Block]:
+    """Texts that follow each other under one parent, each closed by its source line."""
+    closed: dict[HtmlElement, list[HtmlElement]] = {}
+    for paragraph in tree.iter("p", "div"):
+        parent = paragraph.getparent()
+        if parent is not None and _SOURCE.match(_words(paragraph)[:_LINE]) and len(_words(paragraph)) < _LINE:
+            closed.setdefault(parent, []).append(paragraph)
+    parent, lines = max(closed.items(), key=lambda item: len(item[1]), default=(None, []))
+    if parent is None or len(lines) < MIN_BLOCKS:
+        return []
+    blocks, run = [], []
+    for child in parent:
+        run.append(child)
+        if child in lines:
+            heading = next((e for e in run if e.tag in _HEADINGS), None)
+            blocks.append(_Block(run, heading, _source(child)))
+            run = []
+    return [b for b in blocks if b.size() >= _LONG]
 
 
 def _heading(block: HtmlElement) -> HtmlElement | None:
@@ -107,53 +150,78 @@ def _heading(block: HtmlElement) -> HtmlElement | None:
     return None
 
 
-def _is_text(block: HtmlElement, heading: HtmlElement) -> bool:
-    paragraphs = [w for p in _own_paragraphs(block) if len(w := _words(p)) >= _LONG and not _SOURCE.match(w)]
-    if sum(map(len, paragraphs)) < _TEXT:
+def _is_text(block: _Block) -> bool:
+    if block.heading is None and not block.source:
         return False
-    source = _has_source(block)
-    if len(paragraphs) < 2 and sum(map(len, paragraphs)) < _TEASER and not source:
+    paragraphs = list(block.paragraphs())
+    size = sum(map(len, paragraphs))
+    if size < _TEXT or (len(paragraphs) < 2 and size < _TEASER and not block.source):
         return False
-    return source or _links_out(block, heading) or (heading.tag == "h1" and block.tag == "article")
-
-
-def _own_paragraphs(block: HtmlElement) -> Iterator[HtmlElement]:
-    """The paragraphs that are text, not the words of a link to it."""
-    for paragraph in block.iter("p"):
-        if paragraph.find(".//p") is None and not any(a.tag == "a" for a in paragraph.iterancestors()):
-            yield paragraph
-
-
-def _has_source(block: HtmlElement) -> bool:
-    return any(_SOURCE.match(_words(e)) for e in block.iter("p", "span", "a", "li", "em", "small"))
-
-
-def _links_out(block: HtmlElement, heading: HtmlElement) -> bool:
-    """Whether the heading leads to an article's own page."""
-    if heading.tag == "a" or heading.find(".//a[@href]") is not None:
+    if block.source:
         return True
-    parent = heading.getparent()
-    if parent is not None and parent.tag == "a":
-        return True
-    title = _words(heading)
-    return any(title in (_words(a), a.get("title"), a.get("aria-label")) for a in block.iter("a")) or any(
-        image.get("alt") == title for image in block.iterfind(".//a//img")
+    return _links_out(block) or (
+        block.heading is not None and block.heading.tag == "h1" and block.elements[0].tag == "article"
     )
 
 
-def _part(block: HtmlElement, title: str, rendered_at: datetime) -> Part:
-    outlet, lines = None, []
+def _source(element: HtmlElement) -> str | None:
+    """What stands behind the last "Source:" within the element."""
+    found = None
+    for line in element.iter("p", "div", "span", "a", "li", "em", "small"):
+        words = _words(line)
+        if len(words) < _LINE and (match := _SOURCE.match(words)):
+            found = match[1]
+    return found
+
+
+def _links_out(block: _Block) -> bool:
+    """Whether the heading leads to an article's own page."""
+    heading = block.heading
+    if heading is None:
+        return False
+    parent = heading.getparent()
+    if heading.tag == "a" or heading.find(".//a[@href]") is not None or (parent is not None and parent.tag == "a"):
+        return True
+    title = _words(heading)
+    return any(title in (_words(a), a.get("title"), a.get("aria-label")) for a in block.iter("a")) or any(
+        image.get("alt") == title and any(a.tag == "a" for a in image.iterancestors()) for image in block.iter("img")
+    )
+
+
+def _part(block: _Block, rendered_at: datetime) -> Part:
+    title = _words(block.heading) if block.heading is not None else None
+    source_title, outlet = _title_and_outlet(block.source or "", title)
+    outlet = outlet or _marked_outlet(block)
+    lines: list[str] = []
     for element in block.iter("p", "li", "blockquote", "h3", "h4", "h5", "h6"):
         if element.tag == "blockquote" and element.find(".//p") is not None:
             continue
         words = _words(element)
-        if match := _SOURCE.match(words):
-            outlet = outlet or _outlet_named(match[1])
-        elif words and words != title and words not in lines and not _is_label(element, words):
-            lines.append(words)
-    outlet = outlet or _marked_outlet(block)
-    lines = [line for line in lines if line != outlet]
-    return Part("\n".join(lines), title, outlet, (), _date(block, rendered_at))
+        if (
+            not words
+            or words in (title, outlet)
+            or words in lines
+            or _SOURCE.match(words[:_LINE])
+            or _is_label(element, words)
+        ):
+            continue
+        lines.append(words)
+    return Part("\n".join(lines), title or source_title, outlet, (), _date(block, rendered_at))
+
+
+def _title_and_outlet(source: str, title: str | None) -> tuple[str | None, str | None]:
+    """What a source line names: "Title – Outlet", "Title | Section | Outlet", "Outlet", or the title alone."""
+    if title and source.startswith(title):
+        rest = [piece for piece in _SEPARATOR.split(source[len(title) :]) if piece.strip(" |–—-")]
+        return title, rest[-1].strip(" |–—-.") if rest else None
+    pieces = [piece.strip() for piece in _SEPARATOR.split(source)]
+    last = pieces[-1].strip(" .")
+    is_name = 1 < len(last) <= 60 and len(last.split()) <= 6
+    if len(pieces) == 1:
+        return (None, last) if is_name else (source or None, None)
+    if not is_name or re.fullmatch(r"(?:[A-Z]\.)+", pieces[-1]):
+        return source, None
+    return pieces[0], last
 
 
 def _is_label(element: HtmlElement, words: str) -> bool:
@@ -163,30 +231,21 @@ def _is_label(element: HtmlElement, words: str) -> bool:
     return len(words) < _LONG and (labelled is not None or not re.search(r"[.!?…:”\"»]$", words))
 
 
-def _outlet_named(words: str) -> str | None:
-    """The outlet of a source line: what stands behind the title, or the whole where it is short."""
-    last = _SEPARATOR.split(words)[-1].strip(" .")
-    return last if 1 < len(last) <= 60 and len(last.split()) <= 7 else None
-
-
-def _marked_outlet(block: HtmlElement) -> str | None:
+def _marked_outlet(block: _Block) -> str | None:
     for element in block.iter("p", "span", "div", "a", "li", "small"):
         if _OUTLET_CLASS.search(element.get("class") or "") and 1 < len(words := _words(element)) <= 60:
             return words
-    for element in block.iter("a", "p", "div", "span"):
-        if match := _SOURCE.match(_words(element)):
-            return _outlet_named(match[1])
     return None
 
 
-def _date(block: HtmlElement, rendered_at: datetime) -> str | None:
+def _date(block: _Block, rendered_at: datetime) -> str | None:
     for words in _times(block):
         if found := iso_date(words) or relative_date(words, rendered_at) or written_date(words):
             return found
     return None
 
 
-def _times(block: HtmlElement) -> Iterator[str]:
+def _times(block: _Block) -> Iterator[str]:
     for element in block.iter("time"):
         yield element.get("datetime") or ""
         yield _words(element)
