@@ -8,7 +8,7 @@ import duckdb
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from flows.run_summary import Refusal, RunSummary
-from warehouse import show
+from warehouse import runs
 
 #: rows that a person still reads
 MOST_ROWS = 500
@@ -18,7 +18,7 @@ def leave(con: duckdb.DuckDBPyConnection, summary: RunSummary) -> None:
     """Write the run's artifacts: `incidents` (new and changed ones) and `refused`."""
     create_table_artifact(
         key="incidents",
-        table=show.changed_incidents(con, summary.run_id, MOST_ROWS),
+        table=runs.changed_incidents(con, summary.run_id, MOST_ROWS),
         description=f"New and changed incidents of {summary.run_id}: {summary.incidents_new} new, "
         f"{summary.incidents_changed} changed.",
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Mapping
+from typing import Any
 
 import duckdb
 
-from warehouse.rows import now
+from warehouse import statement
+from warehouse.rows import fetch_dicts, now
 
 COUNTS = ("pages", "articles", "reports", "incidents_new", "incidents_changed", "errors")
 
@@ -38,3 +40,13 @@ def finish(
         "incidents_changed = ?, errors = ?, details = ? WHERE run_id = ?",
         [now(), status, *(given.get(name, 0) for name in COUNTS), json.dumps(dict(details or {})), run_id],
     )
+
+
+def totals(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """What the warehouse holds in use: numbers of pages, articles, stories, reports and incidents."""
+    return dict(fetch_dicts(con, statement.sql("statements/count_totals"))[0])
+
+
+def changed_incidents(con: duckdb.DuckDBPyConnection, run_id: str, limit: int) -> list[dict[str, Any]]:
+    """The incidents that are new or changed since the run began, latest first, as plain rows."""
+    return fetch_dicts(con, statement.sql("statements/run_incidents"), {"run_id": run_id, "limit": limit})

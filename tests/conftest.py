@@ -1,0 +1,57 @@
+"""Parts that are slow to start and therefore shared by the whole suite: Prefect's API, and one run of the demo."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+DATELINE = [sys.executable, "-c", "from flows.command import main; main()"]
+
+
+def run_dateline(*arguments: str | Path, home: Path | None = None, **options: object) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user does, in a process of its own, without a terminal."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    if home:
+        environment["DATELINE_HOME"] = str(home)
+    return subprocess.run(
+        [*DATELINE, *map(str, arguments)],
+        **{"capture_output": True, "text": True, "timeout": 240, "env": environment, **options},  # type: ignore[call-overload]
+    )
+
+
+@pytest.fixture(scope="session")
+def prefect_api_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Prefect's API for flows that run in this process."""
+    from flows.prefect_server import prefect_api
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("PREFECT_")]:
+            patch.delenv(name)
+        folder = tmp_path_factory.mktemp("prefect")
+        patch.setenv("PREFECT_HOME", str(folder))
+        with prefect_api(folder) as url:
+            yield url
+
+
+@dataclass(frozen=True)
+class DemoRun:
+    """A finished `dateline demo`: its home, and what it printed."""
+
+    home: Path
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
+    """The demo, run once for the suite. Tests only read its home."""
+    home = tmp_path_factory.mktemp("demo")
+    done = run_dateline("demo", home=home)
+    assert done.returncode == 0, done.stderr
+    return DemoRun(home, done.stdout, done.stderr)
