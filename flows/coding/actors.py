@@ -52,6 +52,10 @@ class Cast:
                 for name, start, end in self._names(phrase):
                     if name and name not in found:
                         found[name] = Perpetrator(name, self._certainty(phrase, act, name, is_claimed_by), self.document.text[start:end])
+        if not found and incident.family in ("arrest", "seize"):
+            act = incident.acts[0]
+            # Only forces of a state arrest and confiscate; the text names none, so this is a reading, and marked as one.
+            return (Perpetrator("Security forces", "suspected", self.document.text[act.start : act.end]),)
         return tuple(found.values())
 
     def agents(self, incident: Incident) -> list[Phrase]:

@@ -127,6 +127,8 @@ class Clauses:
         start = verb + 1
         while start < len(self.phrases) and self.phrases[start].tag in ("OTHER",):
             start += 1
+        if self.shares_objects(verb):
+            return self.objects(start + 1, prepositions)
         if start < len(self.phrases) and self.phrases[start].tag == "P":
             if self.phrases[start].word not in prepositions:
                 return []
@@ -134,6 +136,13 @@ class Clauses:
         if start >= len(self.phrases) or self.phrases[start].tag not in ("NP",):
             return []
         return self.listed(start, self._objects_end(start))
+
+    def shares_objects(self, verb: int) -> bool:
+        """ "abducted and killed two men": the objects stand behind the second verb."""
+        if verb + 3 >= len(self.phrases):
+            return False
+        join, other, behind = self.phrases[verb + 1 : verb + 4]
+        return join.tag in ("AND", "COMMA") and other.tag == "V" and other.form == self.phrases[verb].form == "past" and not other.has_auxiliary and behind.tag == "NP" and not behind.is_time
 
     def _objects_end(self, start: int) -> int:
         """Where the objects end: at a verb, a clause, or a noun phrase that is the next clause's subject."""
@@ -233,6 +242,7 @@ def _without_appositions(items: list[tuple[str, Phrase]]) -> list[Phrase]:
     """Drop what only names again: a name after a counted noun, a description after a name, an age."""
     kept: list[Phrase] = []
     pending = 0
+    is_described = False
     for join, phrase in items:
         if phrase.is_bare_number and kept and join == "comma" and (kept[-1].name or kept[-1].person) and _age_like(phrase):
             continue
@@ -244,11 +254,17 @@ def _without_appositions(items: list[tuple[str, Phrase]]) -> list[Phrase]:
             if join != "and" and last.is_counted and _only_named(phrase) and last.number is not None and last.is_human:
                 pending = max(0, last.number.best - 1)
                 continue
-            if join == "comma" and _only_named(last) and _describes(phrase):
+            if join == "comma" and last.name and _describes(phrase):
+                is_described = True
+                continue
+            if is_described and join == "and" and not phrase.is_counted and not phrase.name and phrase.person:
+                continue
+            if join == "comma" and last.person and not last.name and not last.plural and _only_named(phrase):
                 continue
             if join == "next" and last.is_human and not phrase.is_counted:
                 continue
         pending = 0 if join == "and" and not _only_named(phrase) else pending
+        is_described = False
         kept.append(phrase)
     return kept
 

@@ -15,7 +15,7 @@ from flows.coding.dates import find_dates
 from flows.coding.document import Document, read_document
 from flows.coding.events import Act, SentenceReader
 from flows.coding.gazetteer import Gazetteer, load_gazetteer
-from flows.coding.incidents import Incident, Telling, incidents, tellings
+from flows.coding.incidents import Incident, Telling, incidents, ordered, tellings
 from flows.coding.kinds import EVENT_OF, sub_event_type
 from flows.coding.lexicon import Lexicon, folders_of, load_lexicon
 from flows.coding.phrases import Phrase, group
@@ -101,7 +101,7 @@ class Reading:
         told: list[Telling] = []
         for index, found in acts.items():
             told.extend(tellings(self.document, self.document.sentences[index], found, self.phrases[index], self.scenes))
-        self.incidents = incidents(told)
+        self.incidents = ordered(incidents(told))
         return [self._report(incident) for incident in self.incidents]
 
     def _acts(self) -> dict[int, list[Act]]:

@@ -24,7 +24,7 @@ _HAPPEN = frozenset("occurred occur occurs happened happens happen took take eru
 _LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
 _TAKEN = frozenset("taken rushed transported hospitalized hospitalised airlifted flown treated admitted shifted sent".split())
 #: a noun after these is a cause, an accusation or a fear, no news
-_HISTORY = frozenset("involved wanted accused suspected suspect charged participated convicted expert responsible connection cases case conspiring plotting planning planned plan plans protest protesting retaliation response avenge revenge condemn condemned demanding demanded against threatened threat threats fear feared prevent avoid investigate investigating investigation probe possibility warned warning intended alleged instrumental anniversary sentenced guilty allegations role part attempt bid".split())
+_HISTORY = frozenset("involved involvement confessed involving wanted accused suspected suspect charged participated convicted expert responsible connection cases case conspiring plotting planning planned plan plans protest protesting retaliation response avenge revenge condemn condemned demanding demanded against threatened threat threats fear feared prevent avoid investigate investigating investigation probe possibility warned warning intended alleged instrumental anniversary sentenced guilty allegations role part attempt bid".split())
 _CASUALTY = {"kill": "killed", "die": "killed", "injure": "injured", "shoot": "injured", "death": "killed"}
 TRANSITIVE = frozenset({"kill", "injure", "shoot", "attack", "hit", "bomb", "shell", "abduct", "arrest", "seize", "rob", "burn", "wreck", "rape", "force"})
 
@@ -107,9 +107,17 @@ class SentenceReader:
         act = self._act(kind, position, verb, agents, patients)
         act.is_negated, act.is_unreal, act.is_perfect = verb.negated, verb.unreal, verb.perfect
         self._casualties(act, kind, position)
+        if kind == "arrest":
+            self._arms_on_them(position, verb)
         if kind == "bomb" and not verb.passive and not patients and subject:
             act.weapons = [phrase for phrase in subject if phrase.weapon]
         self._keep(act)
+
+    def _arms_on_them(self, position: int, verb: Phrase) -> None:
+        """ "arrested with a pistol": the pistol is seized."""
+        arms = [p for p in self.clauses.after(position, frozenset({"with", "along with"}), 8) if p.weapon]
+        if arms:
+            self._keep(self._act("seize", position, verb, self.clauses.agent(position), arms))
 
     def _is_passive(self, position: int, verb: Phrase) -> bool:
         if verb.passive:
@@ -120,6 +128,8 @@ class SentenceReader:
         if following is not None and following.tag == "NP" and not following.is_time:
             return False
         if following is not None and following.tag == "PRON":
+            return False
+        if self.clauses.shares_objects(position):
             return False
         if verb.verb in ("attack", "bomb", "hit", "shell"):
             return bool(following and following.tag == "P" and following.word == "by")
@@ -392,13 +402,16 @@ class SentenceReader:
         return act
 
     def _keep(self, act: Act) -> None:
+        if not _is_meant(act):
+            return
         act.is_history = act.is_history or self._is_history(act)
         self.acts.append(act)
 
     def _is_history(self, act: Act) -> bool:
         """Told as the reason of something else: "wanted for the murder of", "in connection with the attack on"."""
         if not act.is_noun:
-            return False
+            lead = self.phrases[act.position - 1] if act.position else None
+            return self.phrases[act.position].progressive and lead is not None and lead.tag == "P" and lead.word in ("for", "of", "from", "against")
         k = act.position - 1
         reach = act.position - 7
         while k >= 0 and k > reach:
@@ -406,6 +419,8 @@ class SentenceReader:
             if phrase.tag in ("SUB", "SEMI", "REL") or (phrase.tag in ("V",) and not phrase.progressive):
                 return phrase.word in _HISTORY
             if phrase.tag in ("v", "PART", "NP", "P") and (phrase.word in _HISTORY or phrase.head in _HISTORY):
+                return True
+            if phrase.tag == "P" and phrase.word in ("following", "since"):
                 return True
             if phrase.tag == "v":
                 return False
@@ -419,3 +434,40 @@ class SentenceReader:
                 later.agents = [] if not earlier.agents else earlier.agents
 
 
+
+
+_FINDING = frozenset("find finds found finding discover discovered discovers discovering detect detected detecting locate located locating".split())
+_SEIZABLE = frozenset("cash money literature documents document pamphlets posters uniforms uniform equipment phones phone phones sim cards card vehicles motorcycle motorcycles materials material articles items goods wire wires bags kits medicines batteries camera laptop computer laptops pendrive wireless sets radio bullets magazines camp camps hideout hideouts dump dumps factory belongings things tents utensils banners rounds literature kit bag loot levy batteries walkie-talkie diary letters books books tiffin container containers grams kilograms kg currency notes rupees inr drums barrels".split())
+
+
+def _is_meant(act: Act) -> bool:
+    """Whether a word of several meanings means the act here: "found" only of arms, "burnt" of things, "took away" of people."""
+    things = [p for p in act.patients if not p.is_human]
+    if act.kind == "seize":
+        if act.is_noun:
+            return bool(act.patients)
+        if any(p.head in _BODIES or (p.name and not p.weapon and p.head not in _SEIZABLE) for p in act.patients):
+            return False
+        arms = any(p.weapon or p.head in _SEIZABLE or any(t.word in _SEIZABLE for t in p.tokens) for p in act.patients)
+        if act.word.split()[-1] in _FINDING:
+            return any(p.weapon for p in act.patients)
+        return arms or bool(things)
+    if act.kind == "rob":
+        return bool(things) and not act.is_noun
+    if act.kind in ("burn", "wreck"):
+        return act.is_noun or any(p.thing or (not p.is_human and not p.is_time and not p.act) for p in act.patients)
+    if act.kind == "abduct" and ("away" in act.word or act.word in ("hijack", "hijacked")):
+        return any(p.is_human for p in act.patients)
+    if act.kind == "grenade":
+        return any(p.weapon for p in act.patients)
+    if act.kind == "bomb" and not act.is_noun and act.word.split()[-1] in ("off", "trigger", "triggered", "triggering", "plant", "planted", "plants", "planting", "exploded", "explode", "explodes"):
+        return any(p.weapon or p.act == "bomb" or p.head in ("device", "devices") for p in act.patients + act.agents) and not any(t.sense.weapon == "firearms" for p in act.agents + act.patients for t in p.tokens)
+    if act.kind == "attack" and act.word.split()[-1] in ("raid", "raided", "raids", "raiding"):
+        return not _of_state(act.agents)
+    if act.kind == "clash" and not act.is_noun and act.word.split()[-1] in ("engaged", "engage", "engaging", "retaliated", "retaliating", "retaliate", "battled", "battling"):
+        return bool(act.agents and act.patients and any(p.is_human for p in act.patients))
+    return True
+
+
+def _of_state(phrases: list[Phrase]) -> bool:
+    return any(p.side == "state" or any(a.kind in ("police", "army", "security_forces") for a in p.actors) for p in phrases) or not phrases

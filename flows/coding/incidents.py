@@ -87,7 +87,7 @@ def _summed(tolls: list[Toll]) -> Toll:
     first = tolls[0]
     quantity, end = first.quantity, first.end
     for other in tolls[1:]:
-        if other.quantity == quantity or other.is_vague or other.start < end:
+        if other.quantity == quantity or other.is_vague or other.is_named or other.start < end:
             continue
         quantity = quantity.plus(other.quantity)
         end = max(end, other.end)
@@ -161,6 +161,22 @@ def incidents(found: list[Telling]) -> list[Incident]:
         if home.place is None or _finer(telling.place, home.place):
             home.place = telling.place or home.place
     return result
+
+
+def ordered(found: list[Incident]) -> list[Incident]:
+    """By prominence: of the incidents told first, one with victims leads; else text order."""
+    if not found:
+        return []
+    first = found[0].tellings[0].sentence.index
+    lead = [incident for incident in found if incident.tellings[0].sentence.index <= first + 1]
+    best = min(lead, key=lambda incident: (_severity(incident), incident.tellings[0].acts[0].start))
+    return [best] + [incident for incident in found if incident is not best]
+
+
+def _severity(incident: Incident) -> int:
+    if incident.family != "violence":
+        return 2
+    return 0 if any(t.killed is not None and t.killed.quantity.best for t in incident.tellings) else 1
 
 
 def _fresh(telling: Telling) -> bool:

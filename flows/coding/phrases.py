@@ -88,6 +88,7 @@ class _Grouper:
             self._step()
         if self._aux:
             self._flush_aux()
+        _attach(self.out)
         return self.out
 
     def _step(self) -> None:
@@ -237,6 +238,8 @@ class _Grouper:
         )
         if nominal:
             return agrees and objects and (form == "third" or bool(before.sense.person or before.actor))
+        if sense_is_violent(before, objects):
+            return True
         return agrees and (not in_noun or objects or bool(before.sense.person or before.actor) or (after is not None and (after.job("preposition") or after.word in ("that", "to"))))
 
     def _verb(self, token: Token) -> None:
@@ -360,6 +363,32 @@ class _Grouper:
         if token.sense.person and before.sense.person and before.sense.plural and not token.actor:
             return False
         return True
+
+
+def _attach(phrases: list[Phrase]) -> None:
+    """ "cadres of the CPI-Maoist", "a group of 40 masked men": what hangs on "of" tells who or how many the head is."""
+    for at in range(len(phrases) - 3, -1, -1):
+        head, join, inner = phrases[at : at + 3]
+        if head.tag != "NP" or inner.tag != "NP":
+            continue
+        if join.tag not in ("P", "PART") or join.word not in ("of", "from", "belonging", "affiliated"):
+            continue
+        if head.head in _GROUPS and head.head not in ("members", "member", "cadre", "cadres") and (inner.is_human or inner.is_bare_number) and not head.act and not head.actors:
+            head.person, head.side, head.plural = inner.person or "civilians", inner.side, True
+            head.number, head.is_counted = (inner.number, True) if inner.is_counted else (None, False)
+            head.actors, head.head = inner.actors, inner.head or head.head
+            head.name, head.name_span = "", None
+        elif (head.person or head.head in _GROUPS or head.is_bare_number) and inner.actors and not head.actors and not head.act:
+            head.actors = inner.actors
+            if not head.person and head.head in ("members", "member", "cadre", "cadres"):
+                head.person = "armed_group"
+            if any(actor.kind in ("armed_group", "militia") for actor in inner.actors):
+                head.side = head.side if head.side == "state" else "armed"
+
+
+def sense_is_violent(before: Token, has_objects: bool) -> bool:
+    """ "the CPI-Maoist kill four": people before, objects behind."""
+    return has_objects and bool(before.actor or before.sense.person)
 
 
 def _plural_like(token: Token) -> bool:

@@ -18,7 +18,10 @@ _TIME = frozenset(
     "today yesterday tonight morning afternoon evening night midnight noon dawn dusk daybreak weekend mondays sundays".split()
 )
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}:\d\d")
+_MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _NOTHING = Sense()
+_ING, _ED = Sense(plain="ing"), Sense(plain="past")
+_NO_VERB = frozenset("during morning evening building something nothing anything everything spring string hundred naked sacred hatred wicked rugged kindred exceed succeed proceed indeed unidentified unnamed".split())
 _QUOTES = frozenset("\"'")
 _OPEN, _CLOSE = {"(": ")", "[": "]"}, frozenset(")]")
 _MAX_ASIDE = 30
@@ -56,7 +59,16 @@ def tokenise(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[T
         token, used = _read(document, lexicon, raw, words, at)
         tokens.append(token)
         at += used
+    _mark_days(tokens)
     return tokens
+
+
+def _mark_days(tokens: list[Token]) -> None:
+    """ "August 5", "5 August": the number is a day, counts nobody."""
+    for one, other in zip(tokens, tokens[1:], strict=False):
+        for month, day in ((one, other), (other, one)):
+            if month.word in _MONTHS and day.number is not None and day.word[0].isdigit() and day.number.best <= 31:
+                day.number, day.is_time = None, True
 
 
 def _trim(item: tuple[int, int, str]) -> tuple[int, int, str]:
@@ -101,8 +113,8 @@ def _read(
             return Token(start, end, word, _NOTHING, False, is_time=True), 1
         return Token(start, raw[at + used - 1][1], " ".join(words[at : at + used]), lexicon.words.get(word, _NOTHING), False, number=quantity), used
     sense = lexicon.words.get(word, _NOTHING)
-    if sense is _NOTHING and "-" in word:
-        sense = _hyphened(lexicon, word)
+    if sense is _NOTHING:
+        sense = _hyphened(lexicon, word) if "-" in word else _by_ending(document, word, start)
     return _token(document, start, end, word, sense), 1
 
 
@@ -121,6 +133,13 @@ def _case_fits(document: Document, sense: Sense, start: int, end: int) -> bool:
     if document.case == "mixed":
         return document.text[start:end].replace("’", "'").rstrip("s") == sense.exact.rstrip("s")
     return len(sense.exact) > (2 if document.case == "upper" else 3) and sense.exact not in ("SITE", "SAP", "CAMP")
+
+
+def _by_ending(document: Document, word: str, start: int) -> Sense:
+    """Words the lexicon lacks that end like a verb; capitals make them names in texts where case tells."""
+    if len(word) < 6 or word in _NO_VERB or (document.case == "mixed" and document.text[start].isupper()):
+        return _NOTHING
+    return _ING if word.endswith("ing") else _ED if word.endswith("ed") and not word.endswith("eed") else _NOTHING
 
 
 def _hyphened(lexicon: Lexicon, word: str) -> Sense:
