@@ -1,18 +1,18 @@
 """What can go wrong in the warehouse. Every message says what happened, where, and what to do.
 
-    WarehouseError
-      WarehouseBusy        another process is writing; names it
-      WarehouseFull        no space left (or no right to write); the last state is whole
-      WarehouseDamaged     the file cannot be opened as a DuckDB database
-      MigrationChanged     a migration that was applied has been edited since
-      WarehouseTooNew      the file was written by a newer dateline
-      InputUnusable        a row given for loading lacks what it must have; names the row
-      NothingPublished     no snapshot yet
-      SnapshotTooNew       the snapshot was published by a newer dateline
-      SnapshotTooOld       the snapshot was published by an older dateline; publish again
-      QueryFailed          a reader's SQL has an error; says where
-      UnknownIncident      no incident has this id
-      UnknownFormat        no such export or result format
+WarehouseError
+  WarehouseBusy        another process is writing; names it
+  WarehouseFull        no space left (or no right to write); the last state is whole
+  WarehouseDamaged     the file cannot be opened as a DuckDB database
+  MigrationChanged     a migration that was applied has been edited since
+  WarehouseTooNew      the file was written by a newer dateline
+  InputUnusable        a row given for loading lacks what it must have; names the row
+  NothingPublished     no snapshot yet
+  SnapshotTooNew       the snapshot was published by a newer dateline
+  SnapshotTooOld       the snapshot was published by an older dateline; publish again
+  QueryFailed          a reader's SQL has an error; says where
+  UnknownIncident      no incident has this id
+  UnknownFormat        no such export or result format
 """
 
 from __future__ import annotations

@@ -9,9 +9,6 @@ from typing import TypeVar
 Number = TypeVar("Number", int, float)
 
 
-
-
-
 def average_linkage(similarity: Mapping[int, Mapping[int, float]], threshold: float) -> list[list[int]]:
     """Groups of the keys of `similarity`, each sorted, in order of their first keys.
 
@@ -78,7 +75,10 @@ def constrained_linkage(
         return (sums[first].get(second, 0.0) + missing * (pairs - known)) / pairs
 
     queue = [
-        (-value, key, other) for key, near in scores.items() for other, value in near.items() if key < other and value >= threshold
+        (-value, key, other)
+        for key, near in scores.items()
+        for other, value in near.items()
+        if key < other and value >= threshold
     ]
     heapq.heapify(queue)
     while queue:

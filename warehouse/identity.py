@@ -14,7 +14,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 Member = TypeVar("Member", bound=Hashable)
 
 # Parameters that say how a reader came to a page, not which page it is.
-TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_ga|cmpid|ocid|wt_mc|ref_src|ncid|sr_share)$", re.I)
+TRACKING = re.compile(
+    r"^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_ga|cmpid|ocid|wt_mc|ref_src|ncid|sr_share)$", re.I
+)
 
 
 def short_id(prefix: str, *parts: object) -> str:
@@ -35,7 +37,9 @@ def url_key(url: str | None) -> str | None:
     if not parts.netloc:
         return url.strip()
     host = site_of_host(parts.netloc)
-    query = urlencode([(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(key)])
+    query = urlencode(
+        [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(key)]
+    )
     return host + parts.path.rstrip("/") + (f"?{query}" if query else "")
 
 

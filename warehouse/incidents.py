@@ -78,9 +78,13 @@ def _batch(con: duckdb.DuckDBPyConnection, batch_size: int, counts: Counter[str]
     models.materialize(con, "values")
     models.materialize(con, "revising")
     counts["pairs"] += _number(con, "SELECT count(*) FROM pair_scores")
-    counts["incidents_new"] += _number(con, "SELECT count(*) FROM touched_incidents JOIN incident_values USING (incident_id) WHERE NOT is_held")
+    counts["incidents_new"] += _number(
+        con, "SELECT count(*) FROM touched_incidents JOIN incident_values USING (incident_id) WHERE NOT is_held"
+    )
     counts["incidents_changed"] += _number(con, "SELECT count(DISTINCT incident_id) FROM field_changes")
-    counts["incidents_gone"] += _number(con, "SELECT count(*) FROM gone_incidents JOIN incidents_held USING (incident_id)")
+    counts["incidents_gone"] += _number(
+        con, "SELECT count(*) FROM gone_incidents JOIN incidents_held USING (incident_id)"
+    )
     statement.run(con, "incident_revise", {"now": at})
     con.unregister("new_incidents")
     return done
@@ -130,7 +134,9 @@ def _component(con: duckdb.DuckDBPyConnection) -> tuple[set[str], Scores]:
     frontier |= {row[0] for row in left}
     while frontier:
         with _wanted(con, frontier):
-            frontier |= {row[0] for row in con.execute(statement.sql("statements/incidents_of_wanted")).fetchall()} - keys
+            frontier |= {
+                row[0] for row in con.execute(statement.sql("statements/incidents_of_wanted")).fetchall()
+            } - keys
         with _wanted(con, frontier):
             rows = con.execute(statement.sql("statements/link_pairs_of_wanted")).fetchall()
         for key, other, score, is_forbidden in rows:
@@ -147,7 +153,9 @@ def _component(con: duckdb.DuckDBPyConnection) -> tuple[set[str], Scores]:
 
 def _members(con: duckdb.DuckDBPyConnection, wanted: set[str]) -> dict[str, Member]:
     with _wanted(con, wanted):
-        return {row[0]: Member(*row[1:]) for row in con.execute(statement.sql("statements/incident_members")).fetchall()}
+        return {
+            row[0]: Member(*row[1:]) for row in con.execute(statement.sql("statements/incident_members")).fetchall()
+        }
 
 
 def _wanted(con: duckdb.DuckDBPyConnection, wanted: set[str]) -> AbstractContextManager[None]:
@@ -160,7 +168,9 @@ def _keep(
     """Write the groups, each with the incident id that it inherits or a new one; leaves `new_incidents` registered."""
     before = {key: member.incident_id for key, member in members.items() if member.incident_id}
     founders = {
-        member.incident_id: (member.founded_at, member.founding_report_id) for member in members.values() if member.incident_id
+        member.incident_id: (member.founded_at, member.founding_report_id)
+        for member in members.values()
+        if member.incident_id
     }
     taken = {row[0] for row in con.execute("SELECT incident_id FROM incidents_held").fetchall()}
     assigned, new_incidents = [], []

@@ -48,7 +48,9 @@ def ordered(con: duckdb.DuckDBPyConnection, folder: str) -> list[str]:
         try:
             _ORDER[key] = list(TopologicalSorter({name: sorted(found) for name, found in needs.items()}).static_order())
         except CycleError as failure:
-            raise WarehouseError(f"the models of {folder} refer to each other in a circle: {failure.args[1]}") from failure
+            raise WarehouseError(
+                f"the models of {folder} refer to each other in a circle: {failure.args[1]}"
+            ) from failure
     return _ORDER[key]
 
 

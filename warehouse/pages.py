@@ -27,8 +27,12 @@ ARTICLES = pa.schema(
      ("modified_at", TIME), ("language", pa.string()), ("text", pa.string()), ("content_digest", pa.string()),
      ("text_digest", pa.string()), ("agency", pa.string()), ("day", pa.int32()), ("fetched_at", TIME), ("source_id", pa.string())]
 )  # fmt: skip
-REFUSALS = pa.schema([("refusal_id", pa.string()), ("stage", pa.string()), ("origin", pa.string()), ("reason", pa.string())])
-ARCHIVES = pa.schema([("archive_file", pa.string()), ("read_to", pa.int64()), ("is_complete", pa.bool_()), ("damage", pa.string())])
+REFUSALS = pa.schema(
+    [("refusal_id", pa.string()), ("stage", pa.string()), ("origin", pa.string()), ("reason", pa.string())]
+)
+ARCHIVES = pa.schema(
+    [("archive_file", pa.string()), ("read_to", pa.int64()), ("is_complete", pa.bool_()), ("damage", pa.string())]
+)
 EPOCH = datetime(1970, 1, 1)
 
 
@@ -53,7 +57,9 @@ def load(
     """
     at = now()
     page_rows = [_page(row, at) for row in pages]
-    article_rows = [_article(number, row, at) for number, row in enumerate(articles)]
+    given = list(articles)
+    told = _told_publication(con, given)
+    article_rows = [_article(number, row, at, told) for number, row in enumerate(given)]
     refusal_rows = [_refusal(row) for row in refusals]
     parameters: dict[str, object] = {"run_id": run_id, "now": at}
     with (
@@ -85,27 +91,44 @@ def forget_archives(con: duckdb.DuckDBPyConnection) -> None:
 def known_urls(con: duckdb.DuckDBPyConnection, source_id: str | None = None) -> list[str]:
     """Urls of pages that were fetched well (of one source, or of all), for a crawl that should skip them."""
     rows = con.execute(
-        "SELECT url FROM pages WHERE gone_at IS NULL AND ($source IS NULL OR source_id = $source) ORDER BY url", {"source": source_id}
+        "SELECT url FROM pages WHERE gone_at IS NULL AND ($source IS NULL OR source_id = $source) ORDER BY url",
+        {"source": source_id},
     ).fetchall()
     return [row[0] for row in rows]
 
 
 def _page(row: Mapping[str, Any], at: datetime) -> dict[str, Any]:
     return {
-        **{key: row.get(key) for key in ("status", "content_type", "payload_digest", "source_id", "archive_file", "archive_offset")},
+        **{
+            key: row.get(key)
+            for key in ("status", "content_type", "payload_digest", "source_id", "archive_file", "archive_offset")
+        },
         "url": printable(row["url"]),
         "final_url": printable(row.get("final_url")),
         "fetched_at": utc(row.get("fetched_at")) or at,
     }
 
 
-def _article(number: int, row: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+def _told_publication(con: duckdb.DuckDBPyConnection, articles: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """{url key: publication} of known articles that this time come without one.
+
+    A feed tells of a publication once; the page, fetched again when the feed no longer lists it, may not.
+    """
+    keys = sorted({key for row in articles if not row.get("published") and (key := identity.url_key(row.get("url")))})
+    if not keys:
+        return {}
+    return dict(con.execute(statement.sql("statements/told_publications"), {"url_keys": keys}).fetchall())
+
+
+def _article(number: int, row: Mapping[str, Any], at: datetime, told: Mapping[str, str]) -> dict[str, Any]:
     text = printable(row.get("text"))
     if not text or not text.strip():
-        raise InputUnusable(f"article {row.get('url') or row.get('external_id') or number} has no text: leave it out of the load")
+        raise InputUnusable(
+            f"article {row.get('url') or row.get('external_id') or number} has no text: leave it out of the load"
+        )
     url, outlet, title = (printable(row.get(key)) for key in ("url", "outlet", "title"))
     part, external_id = int(row.get("part") or 0), printable(row.get("external_id"))
-    published = printable(row.get("published"))
+    published = printable(row.get("published")) or told.get(identity.url_key(url) or "")
     published_at, fetched_at = utc(published), utc(row.get("fetched_at")) or at
     text_digest = identity.digest(identity.folded(text))
     published_day = (published_at or EPOCH).date()
@@ -138,7 +161,12 @@ def _article(number: int, row: Mapping[str, Any], at: datetime) -> dict[str, Any
 
 def _refusal(row: Mapping[str, Any]) -> dict[str, Any]:
     stage, origin, reason = (str(printable(str(row[key]))) for key in ("stage", "origin", "reason"))
-    return {"refusal_id": identity.short_id("x", stage, origin, reason), "stage": stage, "origin": origin, "reason": reason}
+    return {
+        "refusal_id": identity.short_id("x", stage, origin, reason),
+        "stage": stage,
+        "origin": origin,
+        "reason": reason,
+    }
 
 
 def recent_refusals(con: duckdb.DuckDBPyConnection, run_id: str) -> Sequence[tuple[str, str, str]]:

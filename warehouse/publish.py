@@ -46,7 +46,10 @@ def _write(con: duckdb.DuckDBPyConnection, path: Path) -> None:
         con.execute("BEGIN")
         for name in models.marts():
             con.execute(f"CREATE TABLE snapshot.main.{name} AS SELECT * FROM published.{name}")
-        con.execute("CREATE TABLE snapshot.main.snapshot_info AS SELECT ? AS schema_version, ? AS published_at", [SCHEMA_VERSION, now()])
+        con.execute(
+            "CREATE TABLE snapshot.main.snapshot_info AS SELECT ? AS schema_version, ? AS published_at",
+            [SCHEMA_VERSION, now()],
+        )
         for name in statement.names("models/readers"):
             con.execute(f"CREATE VIEW snapshot.main.{name} AS {statement.sql(f'models/readers/{name}')}")
         con.execute("COMMIT")
@@ -81,13 +84,17 @@ def open_snapshot(home: Path) -> duckdb.DuckDBPyConnection:
     """A read-only connection on the snapshot of `home`; see `warehouse.open`."""
     path = home / SNAPSHOT
     if not path.exists():
-        raise NothingPublished(f"{path} is not there: nothing has been published under {home} yet; run `dateline demo` or `dateline run` first")
+        raise NothingPublished(
+            f"{path} is not there: nothing has been published under {home} yet; run `dateline demo` or `dateline run` first"
+        )
     try:
         con = duckdb.connect(str(path), read_only=True)
     except duckdb.IOException as failure:
         if "space" in str(failure).lower():
             raise WarehouseFull(str(failure)) from failure
-        raise WarehouseDamaged(f"{path} cannot be opened: {str(failure).splitlines()[0]}; run `dateline recode` to publish it anew") from failure
+        raise WarehouseDamaged(
+            f"{path} cannot be opened: {str(failure).splitlines()[0]}; run `dateline recode` to publish it anew"
+        ) from failure
     try:
         row = con.execute("SELECT schema_version FROM snapshot_info").fetchone()
     except duckdb.CatalogException as failure:
@@ -97,7 +104,11 @@ def open_snapshot(home: Path) -> duckdb.DuckDBPyConnection:
     if version != SCHEMA_VERSION:
         con.close()
         if version > SCHEMA_VERSION:
-            raise SnapshotTooNew(f"{path} has schema version {version}, this dateline reads {SCHEMA_VERSION}: upgrade dateline")
-        raise SnapshotTooOld(f"{path} has schema version {version}, this dateline reads {SCHEMA_VERSION}: run any flow to publish it anew")
+            raise SnapshotTooNew(
+                f"{path} has schema version {version}, this dateline reads {SCHEMA_VERSION}: upgrade dateline"
+            )
+        raise SnapshotTooOld(
+            f"{path} has schema version {version}, this dateline reads {SCHEMA_VERSION}: run any flow to publish it anew"
+        )
     con.execute("SET TimeZone = 'UTC'")
     return con

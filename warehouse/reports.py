@@ -42,7 +42,9 @@ def pending(con: duckdb.DuckDBPyConnection, coder_version: str, limit: int = 500
 
     An article is pending again when its text, title or day of publication changed. Load the answers before asking again.
     """
-    return fetch_dicts(con, statement.sql("statements/pending_articles"), {"coder_version": coder_version, "limit": limit})
+    return fetch_dicts(
+        con, statement.sql("statements/pending_articles"), {"coder_version": coder_version, "limit": limit}
+    )
 
 
 def count_pending(con: duckdb.DuckDBPyConnection, coder_version: str) -> int:
@@ -69,7 +71,9 @@ def load(
     claim_rows: list[dict[str, Any]] = []
     for article_id, reports in coded:
         if article_id not in texts:
-            raise InputUnusable(f"reports of article {article_id}: there is no such article in the warehouse; load it first")
+            raise InputUnusable(
+                f"reports of article {article_id}: there is no such article in the warehouse; load it first"
+            )
         rows, claims = _rows(article_id, reports, *texts[article_id])
         report_rows += rows
         claim_rows += claims
@@ -83,7 +87,12 @@ def load(
     ):
         statement.run(con, "load_reports", {"coder_version": coder_version, "now": now()})
         retired = con.execute("SELECT count(*) FROM retired_reports").fetchone()
-    return {"articles": len(coded_rows), "reports": len(report_rows), "claims": len(claim_rows), "retired": retired[0] if retired else 0}
+    return {
+        "articles": len(coded_rows),
+        "reports": len(report_rows),
+        "claims": len(claim_rows),
+        "retired": retired[0] if retired else 0,
+    }
 
 
 def _texts(con: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, tuple[str, str | None]]:
@@ -142,7 +151,9 @@ def report_row(report: Report) -> dict[str, Any]:
         "target": whom.get("name"),
         "target_kind": whom.get("kind"),
         "weapon": how.get("name"),
-        "claimed_by": next((said.get("actor") for said in report.get("responsibility") or () if said.get("kind") == "claim"), None),
+        "claimed_by": next(
+            (said.get("actor") for said in report.get("responsibility") or () if said.get("kind") == "claim"), None
+        ),
         "report": json.dumps(report, ensure_ascii=False),
         "is_vague": when.get("precision") in VAGUE_DATES or where.get("precision") in VAGUE_PLACES,
     }

@@ -22,7 +22,9 @@ def start(con: duckdb.DuckDBPyConnection, flow: str) -> str:
     """
     con.execute("UPDATE runs SET status = 'killed', ended_at = ? WHERE status = 'running'", [now()])
     run_id = "run-" + uuid.uuid4().hex[:12]
-    con.execute("INSERT INTO runs (run_id, flow, started_at, status) VALUES (?, ?, ?, 'running')", [run_id, flow, now()])
+    con.execute(
+        "INSERT INTO runs (run_id, flow, started_at, status) VALUES (?, ?, ?, 'running')", [run_id, flow, now()]
+    )
     return run_id
 
 

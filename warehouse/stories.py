@@ -174,9 +174,11 @@ def _keep(
 ) -> int:
     """Write the groups, each with the story id that it inherits or a new one; returns how many stories changed."""
     before = {key: member.story_id for key, member in members.items() if member.story_id}
-    founders = {member.story_id: (member.founded_at, member.founder_key) for member in members.values() if member.story_id}
+    founders = {
+        member.story_id: (member.founded_at, member.founder_key) for member in members.values() if member.story_id
+    }
     assigned, new_stories = [], []
-    for group, inherited in zip(groups, identity.inherit([set(group) for group in groups], before, founders), strict=True):
+    for group, inherited in zip(groups, identity.inherit(groups, before, founders), strict=True):
         founder = members[group[0]]
         story_id = inherited or identity.short_id("s", founder.article_id)
         if not inherited:

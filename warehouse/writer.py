@@ -24,12 +24,23 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
 }
-FULL_WORDS = ("no space left", "disk quota", "could not write", "read-only file system", "file too large", "out of disk")
+FULL_WORDS = (
+    "no space left",
+    "disk quota",
+    "could not write",
+    "read-only file system",
+    "file too large",
+    "out of disk",
+)
 
 
 @contextmanager
 def open_writer(
-    home: str | os.PathLike[str], *, wait_seconds: float = 0.0, memory_limit: str | None = None, threads: int | None = None
+    home: str | os.PathLike[str],
+    *,
+    wait_seconds: float = 0.0,
+    memory_limit: str | None = None,
+    threads: int | None = None,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """The writing connection on HOME/warehouse.duckdb, migrated, with its models; closed at the end.
 
@@ -97,7 +108,9 @@ def _connect(path: Path, settings: dict[str, str | bool | int | float | list[str
                 "or query HOME/published/dateline.duckdb, which blocks nobody"
             ) from failure
         if any(word in said.lower() for word in FULL_WORDS):
-            raise WarehouseFull(f"{path}: cannot be opened for writing: {said.splitlines()[0]}; make room and run again") from failure
+            raise WarehouseFull(
+                f"{path}: cannot be opened for writing: {said.splitlines()[0]}; make room and run again"
+            ) from failure
         raise WarehouseDamaged(
             f"{path} cannot be opened: {said.splitlines()[0]}; move it away and run `dateline recode`, "
             "which builds it anew from the archive, or restore a backup"
@@ -110,7 +123,9 @@ def _lock(home: Path, wait_seconds: float) -> Iterator[None]:
         home.mkdir(parents=True, exist_ok=True)
         handle = (home / LOCK_NAME).open("a+", encoding="utf-8")
     except OSError as failure:
-        raise WarehouseFull(f"{home}: cannot be written to ({failure.strerror}); choose another --home or make room") from failure
+        raise WarehouseFull(
+            f"{home}: cannot be written to ({failure.strerror}); choose another --home or make room"
+        ) from failure
     with handle:
         _take(handle, home, time.monotonic() + wait_seconds)
         _write_holder(handle)

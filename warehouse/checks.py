@@ -1,0 +1,57 @@
+"""Data-quality checks: each .sql file in `checks/` returns the rows that offend; none is good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from warehouse import statement
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found."""
+
+    check: str
+    """Name of the check: its file."""
+    title: str
+    """What offends, in words."""
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    """The offending rows, `limit` of them at the most."""
+    count: int
+    """How many rows offend in all."""
+
+
+def run(con: duckdb.DuckDBPyConnection, limit: int = 100) -> list[Finding]:
+    """Run all checks, on a snapshot or on the writing connection (then before publishing); returns those that found rows."""
+    found = []
+    with _readers_view(con):
+        for name in statement.names("checks"):
+            text = statement.sql(f"checks/{name}")
+            cursor = con.execute(text)
+            columns = tuple(column[0] for column in cursor.description or ())
+            rows = cursor.fetchmany(limit)
+            if rows:
+                count = len(rows) + sum(len(more) for more in iter(lambda: cursor.fetchmany(10_000), []))
+                title = text.splitlines()[0].removeprefix("--").strip()
+                found.append(Finding(name, title, columns, tuple(rows), count))
+    return found
+
+
+@contextmanager
+def _readers_view(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """On the writing connection the tables of readers are the views of schema `published`."""
+    row = con.execute("SELECT count(*) FROM duckdb_schemas() WHERE schema_name = 'published'").fetchone()
+    if not row or not row[0]:
+        yield
+        return
+    con.execute("SET search_path = 'published,main'")
+    try:
+        yield
+    finally:
+        con.execute("RESET search_path")
