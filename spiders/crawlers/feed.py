@@ -19,7 +19,7 @@ def read_feed(body: bytes, url: str, content_type: str = "") -> Listing:
     parsed = feedparser.parse(
         body, response_headers={"content-type": content_type, "content-location": url}, sanitize_html=False
     )
-    if not parsed.entries and not parsed.version:
+    if not parsed.entries and not parsed.get("version"):
         found = kind_of(body)
         raise ListingError(f"no feed, but {found or 'something else'}" + _parse_error(parsed))
     links = [_link(entry, url) for entry in parsed.entries[:MAX_ENTRIES]]
