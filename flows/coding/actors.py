@@ -10,7 +10,7 @@ from flows.coding.events import Act
 from flows.coding.incidents import Incident
 from flows.coding.lexicon import Actor
 from flows.coding.phrases import Phrase
-from flows.coding.report import Certainty, Perpetrator, Target
+from flows.coding.report import Certainty, Perpetrator, Responsibility, Target
 
 _SUSPECTED = re.compile(r"\b(?:suspected|alleged|allegedly|believed|presumed|purported|apparently|suspect|suspects)\b")
 _ARTICLE = re.compile(r"(?:the|a|an|some|about|around|at least|nearly|two|three|four|five|six|another|more than|over)\s+", re.I)
@@ -44,14 +44,18 @@ class Cast:
                 return actor
         return None
 
-    def perpetrators(self, incident: Incident, is_claimed_by: Sequence[str]) -> tuple[Perpetrator, ...]:
+    def perpetrators(self, incident: Incident, said: Sequence[Responsibility]) -> tuple[Perpetrator, ...]:
         """Who did it: the agents of its acts, actors by their canonical names; nobody where the text does not say."""
         found: dict[str, Perpetrator] = {}
+        claimed = [r.actor for r in said if r.kind == "claim" and r.actor]
         for act in _ordered(incident.acts):
             for phrase in act.agents:
                 for name, start, end in self._names(phrase):
                     if name and name not in found:
-                        found[name] = Perpetrator(name, self._certainty(phrase, act, name, is_claimed_by), self.document.text[start:end])
+                        found[name] = Perpetrator(name, self._certainty(phrase, act, name, claimed), self.document.text[start:end])
+        for statement in said:
+            if statement.actor and statement.actor not in found and statement.kind in ("claim", "attribution") and (statement.kind == "claim" or not found):
+                found[statement.actor] = Perpetrator(statement.actor, "claimed" if statement.kind == "claim" else "attributed", statement.text)
         if not found and incident.family in ("arrest", "seize"):
             act = incident.acts[0]
             # Only forces of a state arrest and confiscate; the text names none, so this is a reading, and marked as one.

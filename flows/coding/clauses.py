@@ -48,7 +48,10 @@ class Clauses:
                     continue
                 return self._after_verb(at, verb, depth)
             at -= 1
-        return self.listed(at + 1, verb)
+        found = self.listed(at + 1, verb)
+        if not found and verb and phrases[verb - 1].tag == "NP" and not phrases[verb].has_auxiliary:
+            return [phrases[verb - 1]]  # "with at least 120 people killed"
+        return found
 
     def _relative(self, at: int, verb: int, crossed: bool) -> int | None:
         """What a relative pronoun means for the subject of ``verb``: None ends the clause there; a number >= 0 is the
@@ -235,6 +238,10 @@ class Clauses:
             k += 1
             if word in ("between",) and k + 1 < end and self.phrases[k].tag == "AND":
                 k += 2
+            while (
+                _place_like(self.phrases[k - 1]) and k + 1 < end and self.phrases[k].tag in ("AND", "COMMA") and self.phrases[k + 1].tag == "NP" and _place_like(self.phrases[k + 1]) and word in ("in", "at", "near", "of", "from")
+            ):
+                k += 2  # "in Jableh and Tartous"
         return k
 
 
@@ -261,12 +268,18 @@ def _without_appositions(items: list[tuple[str, Phrase]]) -> list[Phrase]:
                 continue
             if join == "comma" and last.person and not last.name and not last.plural and _only_named(phrase):
                 continue
+            if join == "and" and last.is_counted and last.plural and phrase.plural and not phrase.is_counted:
+                continue  # "34 fighters and soldiers": one number for both
             if join == "next" and last.is_human and not phrase.is_counted:
                 continue
         pending = 0 if join == "and" and not _only_named(phrase) else pending
         is_described = False
         kept.append(phrase)
     return kept
+
+
+def _place_like(phrase: Phrase) -> bool:
+    return bool(phrase.name) and not (phrase.person or phrase.is_counted or phrase.act)
 
 
 def _age_like(phrase: Phrase) -> bool:

@@ -11,16 +11,19 @@ import ahocorasick_rs
 
 from flows.coding.actors import Cast, is_clash
 from flows.coding.article import Article
+from flows.coding.attribution import Sources
 from flows.coding.dates import find_dates
 from flows.coding.document import Document, read_document
 from flows.coding.events import Act, SentenceReader
 from flows.coding.gazetteer import Gazetteer, load_gazetteer
-from flows.coding.incidents import Incident, Telling, incidents, ordered, tellings
+from flows.coding.incidents import Incident, Telling, incidents, tellings
 from flows.coding.kinds import EVENT_OF, sub_event_type
 from flows.coding.lexicon import Lexicon, folders_of, load_lexicon
 from flows.coding.phrases import Phrase, group
 from flows.coding.places import find_places
-from flows.coding.report import Claim, Report, Span
+from flows.coding.prominence import settle
+from flows.coding.report import Claim, Report, Responsibility, Span
+from flows.coding.responsibility import assign, cue_sentences, statements
 from flows.coding.scene import Scenes, event_date, place
 from flows.coding.tokens import tokenise
 from flows.coding.tolls import count
@@ -87,6 +90,8 @@ class Reading:
         self.cast = Cast(self.document)
         self.scenes = Scenes(self.document, (), ())
         self.incidents: list[Incident] = []
+        self.responsibility: dict[int, list[Responsibility]] = {}
+        self.sources = Sources(self.document, {})
 
     def reports(self) -> list[Report]:
         """Read the article and give its reports."""
@@ -101,36 +106,49 @@ class Reading:
         told: list[Telling] = []
         for index, found in acts.items():
             told.extend(tellings(self.document, self.document.sentences[index], found, self.phrases[index], self.scenes))
-        self.incidents = ordered(incidents(told))
-        return [self._report(incident) for incident in self.incidents]
+        self.incidents = settle(incidents(told), self.article.published_day)
+        self._read_cues()
+        self.sources = Sources(self.document, self.phrases)
+        self.responsibility = assign(statements(self.document, self.phrases, self.cast), self.incidents)
+        return [self._report(number, incident) for number, incident in enumerate(self.incidents)]
+
+    def _read_cues(self) -> None:
+        """Sentences that speak of responsibility need no word of violence."""
+        for index in sorted(cue_sentences(self.document) - set(self.phrases)):
+            self._phrases(index)
+        self.cast.named.sort(key=lambda item: item[0])
 
     def _acts(self) -> dict[int, list[Act]]:
         result: dict[int, list[Act]] = {}
         for index in self.coder.trigger_sentences(self.document):
-            sentence = self.document.sentences[index]
-            phrases = group(tokenise(self.document, sentence, self.coder.lexicon))
-            self.phrases[index] = phrases
-            self.cast.note(phrase for phrase in phrases if phrase.tag == "NP")
-            found = SentenceReader(sentence, phrases).read()
+            found = SentenceReader(self.document.sentences[index], self._phrases(index)).read()
             if found:
                 result[index] = found
         return result
 
-    def _report(self, incident: Incident) -> Report:
+    def _phrases(self, index: int) -> list[Phrase]:
+        phrases = group(tokenise(self.document, self.document.sentences[index], self.coder.lexicon))
+        self.phrases[index] = phrases
+        self.cast.note(phrase for phrase in phrases if phrase.tag == "NP")
+        return phrases
+
+    def _report(self, number: int, incident: Incident) -> Report:
         used = weapons(self.document, incident, self.phrases, self.coder.lexicon)
         sub = sub_event_type(incident, [w.name.replace(" ", "_") for w in used], is_clash(incident))
-        scene = incident.place or self.scenes.fallback()
+        said = tuple(self.responsibility.get(number, ()))
+        scene = incident.place or self.scenes.fallback([(t.sentence.start, t.sentence.end) for t in incident.tellings])
         return Report(
-            prominence="main" if incident is self.incidents[0] else "also",
+            prominence=incident.prominence,
             event_type=EVENT_OF[sub],
             sub_event_type=sub,
             date=event_date(self.document, incident.date),
             place=place(self.document, scene, self.scenes.places),
-            perpetrators=self.cast.perpetrators(incident, ()),
+            perpetrators=self.cast.perpetrators(incident, said),
             targets=self.cast.targets(incident),
             weapons=used,
             killed=count(self.document, incident, "killed") if incident.family == "violence" else None,
             injured=count(self.document, incident, "injured") if incident.family == "violence" else None,
+            responsibility=said,
             claims=self._claims(incident),
             evidence=tuple(Span(*span) for span in dict.fromkeys(telling.clause for telling in incident.tellings)),
         )
@@ -141,5 +159,5 @@ class Reading:
             for field in ("killed", "injured"):
                 toll = getattr(telling, field)
                 if toll is not None:
-                    found.append(Claim(field, toll.quantity.best, None, toll.start, toll.end))
+                    found.append(Claim(field, toll.quantity.best, self.sources.of(telling.sentence, toll.start), toll.start, toll.end))
         return tuple(found)

@@ -25,6 +25,7 @@ _LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
 _TAKEN = frozenset("taken rushed transported hospitalized hospitalised airlifted flown treated admitted shifted sent".split())
 #: a noun after these is a cause, an accusation or a fear, no news
 _HISTORY = frozenset("involved involvement confessed involving wanted accused suspected suspect charged participated convicted expert responsible connection cases case conspiring plotting planning planned plan plans protest protesting retaliation response avenge revenge condemn condemned demanding demanded against threatened threat threats fear feared prevent avoid investigate investigating investigation probe possibility warned warning intended alleged instrumental anniversary sentenced guilty allegations role part attempt bid".split())
+_CAUSES = frozenset("resulting resulted result results leading led leads causing caused saw seen cause claimed left".split())
 _CASUALTY = {"kill": "killed", "die": "killed", "injure": "injured", "shoot": "injured", "death": "killed"}
 TRANSITIVE = frozenset({"kill", "injure", "shoot", "attack", "hit", "bomb", "shell", "abduct", "arrest", "seize", "rob", "burn", "wreck", "rape", "force"})
 
@@ -54,12 +55,13 @@ class Act:
     is_plural: bool = False
     is_definite: bool = False
     happens: bool = False
+    is_recalled: bool = False
     number: int = 1
 
     @property
     def is_strong(self) -> bool:
         """Whether the telling can stand as an incident by itself, or only adds to one."""
-        if self.is_unreal or self.is_negated or self.is_history:
+        if self.is_unreal or self.is_negated or self.is_history or self.is_recalled:
             return False
         if self.killed is not None or self.injured is not None:
             return True
@@ -339,7 +341,12 @@ class SentenceReader:
             return
         act = self._act("die", position, phrase, [], victims)
         act.killed, act.is_noun, act.is_definite = found, True, phrase.is_definite
+        act.is_recalled = not self._leads_to(position)
         self._keep(act)
+
+    def _leads_to(self, position: int) -> bool:
+        """ "resulting in the death of", "caused the death of": the deaths are told, not spoken of."""
+        return any(p.word in _CAUSES for p in self.phrases[max(0, position - 3) : position])
 
     # ---------------------------------------------------------------- states
     def _state(self, position: int, phrase: Phrase) -> None:
@@ -451,7 +458,9 @@ def _is_meant(act: Act) -> bool:
         arms = any(p.weapon or p.head in _SEIZABLE or any(t.word in _SEIZABLE for t in p.tokens) for p in act.patients)
         if act.word.split()[-1] in _FINDING:
             return any(p.weapon for p in act.patients)
-        return arms or bool(things)
+        return arms or any(not (p.thing or p.name or p.head in ("land", "territory", "control", "power", "opportunity", "area", "areas")) for p in things)
+    if act.kind == "arrest":
+        return act.is_noun or not act.patients or any(p.is_human for p in act.patients)
     if act.kind == "rob":
         return bool(things) and not act.is_noun
     if act.kind in ("burn", "wreck"):

@@ -22,7 +22,7 @@ FAMILIES = {
 _TOTALS = re.compile(
     r"\b(?:so far|since (?:the )?(?:\d{4}|start|beginning|conflict|war|outbreak|last|january|february|march|april|may|june|july|august|september|october|november|december|then|he took|taking)"
     r"|(?:in|over|during|for|within) the (?:last|past) (?:\w+ )?(?:years?|months?|decades?|weeks?|hours|days)|in recent (?:years|months|weeks|days)|in all|on average|annually|(?:each|every|per) (?:year|month|week|day)"
-    r"|(?:the|this|syria's|iraq's|civil|\w+'s) (?:\w+ )?(?:conflict|war|insurgency|violence) (?:has|had|have)|statistics|this year alone|the war in which|[a-z]+-year(?:-old|-long)? (?:war|conflict|civil war|insurgency)|of (?:the )?(?:war|conflict)|official figures|conflict erupted|war (?:began|broke)|\d+ (?:murders|homicides|killings|cases) |overall toll|total toll|total number)\b"
+    r"|(?:conflict|war|insurgency|violence|uprising)\b[^.]{0,80}\b(?:has|have|had) (?:killed|claimed|left|cost|taken)|(?:the|this|syria's|iraq's|civil|\w+'s) (?:\w+ )?(?:conflict|war|insurgency|violence) (?:has|had|have)|statistics|this year alone|the war in which|[a-z]+-year(?:-old|-long)? (?:war|conflict|civil war|insurgency)|of (?:the )?(?:war|conflict)|official figures|conflict erupted|war (?:began|broke)|\d+ (?:murders|homicides|killings|cases) |overall toll|total toll|total number)\b"
 )
 _ELSEWHERE = re.compile(r"\b(?:another|separate|separately|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the same month|similarly|similar|on the other hand|in a related)\b")
 _PAST = re.compile(r"\b(?:last year|last month|earlier this (?:year|month)|(?:\w+ )?years? (?:ago|earlier|before)|(?:\w+ )?months? (?:ago|earlier|before)|in (?:19|20)\d\d|previous(?:ly)?|in the past|formerly|history|decades? ago)\b")
@@ -107,7 +107,7 @@ def tellings(document: Document, sentence: Sentence, acts: list[Act], phrases: l
             telling = Telling(family, sentence, members, clause)
             anchor = next((act.start for act in members if act.is_strong), members[0].start)
             telling.date = scenes.date_of(sentence, clause, anchor)
-            telling.place = scenes.place_of(sentence, clause, anchor)
+            telling.place = scenes.place_of(sentence, clause, anchor, family)
             telling.is_strong = any(act.is_strong for act in members)
             telling.is_total = bool(_TOTALS.search(folded))
             telling.is_another = any(act.is_another for act in members) or bool(_ELSEWHERE.search(document.folded[clause[0] : clause[1]]))
@@ -161,22 +161,6 @@ def incidents(found: list[Telling]) -> list[Incident]:
         if home.place is None or _finer(telling.place, home.place):
             home.place = telling.place or home.place
     return result
-
-
-def ordered(found: list[Incident]) -> list[Incident]:
-    """By prominence: of the incidents told first, one with victims leads; else text order."""
-    if not found:
-        return []
-    first = found[0].tellings[0].sentence.index
-    lead = [incident for incident in found if incident.tellings[0].sentence.index <= first + 1]
-    best = min(lead, key=lambda incident: (_severity(incident), incident.tellings[0].acts[0].start))
-    return [best] + [incident for incident in found if incident is not best]
-
-
-def _severity(incident: Incident) -> int:
-    if incident.family != "violence":
-        return 2
-    return 0 if any(t.killed is not None and t.killed.quantity.best for t in incident.tellings) else 1
 
 
 def _fresh(telling: Telling) -> bool:

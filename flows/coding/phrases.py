@@ -94,7 +94,7 @@ class _Grouper:
     def _step(self) -> None:
         token = self.tokens[self.at]
         if token.actor is None and (token.job("be") or token.job("have") or token.job("modal") or (token.job("not") and self._aux)):
-            if not (token.job("have") and not self._aux and self._starts_noun(self.at + 1)):
+            if not (token.job("have") and not self._aux and self._owns()):
                 self._aux.append(token)
                 self.at += 1
                 return
@@ -173,7 +173,19 @@ class _Grouper:
 
     @staticmethod
     def _is_adverb(token: Token) -> bool:
+        if token.word.endswith("ly") and len(token.word) > 5 and token.sense.jobs == frozenset() and not (token.sense.person or token.sense.thing or token.is_capital):
+            return True
         return token.job("adverb") and not token.job("subordinator") and not token.job("preposition") and token.number is None
+
+    def _owns(self) -> bool:
+        """ "have" with an object is no auxiliary."""
+        k = self.at + 1
+        while k < len(self.tokens) and (self._is_adverb(self.tokens[k]) or self.tokens[k].job("not") or self.tokens[k].job("be")):
+            k += 1
+        if k >= len(self.tokens):
+            return True
+        sense = self.tokens[k].sense
+        return (sense.form if sense.verb else sense.plain) != "past" and self._starts_noun(k)
 
     def _noun_follows_adverb(self) -> bool:
         """ "only three", "all five": bends the number; "heavily armed men": belongs to the noun phrase."""
@@ -208,7 +220,7 @@ class _Grouper:
         """ "the wounded soldiers", "two killed": a participle inside a noun phrase, or after a bare number a verb."""
         if after is None or before is None:
             return False
-        opens = before.job("determiner") or before.job("possessive") or before.word == "'s"
+        opens = (before.job("determiner") and before.word != "that") or before.job("possessive") or before.word == "'s"
         if opens or (in_noun and before.number is not None):
             return not (after.job("preposition") or after.job("be") or after.word in (",", ";", ".", "and", "or", "when", "after")) or (
                 bool(opens) and (after.job("be") or after.word in (",", ".", "and") or after.job("preposition")) and not in_noun
@@ -234,7 +246,7 @@ class _Grouper:
         if before.job("pronoun") or before.job("relative"):
             return True
         objects = after is not None and bool(
-            after.job("determiner") or after.job("possessive") or after.number or after.sense.person or after.actor or after.sense.thing or after.job("approximate") or after.job("pronoun") or after.is_age
+            after.job("determiner") or after.job("possessive") or after.number or after.sense.person or after.actor or after.sense.thing or (after.job("approximate") and not after.job("preposition")) or after.job("pronoun") or after.is_age
         )
         if nominal:
             return agrees and objects and (form == "third" or bool(before.sense.person or before.actor))

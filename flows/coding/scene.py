@@ -49,12 +49,13 @@ class Scenes:
         before = self.document.folded[max(sentence.start, mention.start - 60) : mention.start]
         return bool(_REPORTING.search(before) or _CLAIMING.search(before))
 
-    def place_of(self, sentence: Sentence, clause: tuple[int, int], anchor: int) -> PlaceMention | None:
+    def place_of(self, sentence: Sentence, clause: tuple[int, int], anchor: int, family: str = "") -> PlaceMention | None:
         """The scene of an act told at ``anchor``: the most specific place that the words put something at."""
         here = [p for p in self.places_in(sentence.start, sentence.end) if not p.is_dateline]
+        barred = ("to", "of") if family in ("arrest", "seize", "abduct", "surrender", "property") else ("from", "to", "of")
         inside = [p for p in here if clause[0] <= p.start < clause[1]]
         for group in (inside, here):
-            put = [p for p in group if p.is_locative and p.relation not in ("from", "to", "of")]
+            put = [p for p in group if (p.is_locative or p.relation == "from") and p.relation not in barred]
             if put:
                 return min(put, key=lambda p: self._rank(p, anchor))
         return None
@@ -64,12 +65,16 @@ class Scenes:
         distance = place.start - anchor
         return level, distance if distance >= 0 else -2 * distance
 
-    def fallback(self) -> PlaceMention | None:
-        """The place of the dateline, else the first one that anything is put at, else the first named."""
-        for place in self.places:
-            if place.is_dateline:
-                return place
-        return None
+    def fallback(self, spans: Sequence[tuple[int, int]]) -> PlaceMention | None:
+        """Where no telling puts the act: a place its sentences name, the dateline's, or the first the text names."""
+        named = [p for start, end in spans for p in self.places_in(start, end) if not p.is_dateline and p.kind != "country"]
+        if named:
+            return min(named, key=lambda p: (not p.is_locative, self._rank(p, p.start)))
+        line = next((p for p in self.places if p.is_dateline), None)
+        if line is not None:
+            return line
+        put = [p for p in self.places if p.is_locative and p.kind != "country"] or list(self.places)
+        return put[0] if put else None
 
 
 def event_date(document: Document, mention: DateMention | None) -> EventDate | None:

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
 _AGE = re.compile(r"\d+-?(?:years?|yrs?|months?|weeks?|days?)-?olds?|[a-z-]+-(?:year|month)s?-olds?")
 _TIME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december "
-    "today yesterday tonight morning afternoon evening night midnight noon dawn dusk daybreak weekend mondays sundays".split()
+    "day days hour hours week weeks month months minutes minute today yesterday tonight morning afternoon evening night midnight noon dawn dusk daybreak weekend mondays sundays".split()
 )
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}:\d\d")
 _MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())

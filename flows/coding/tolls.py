@@ -20,6 +20,8 @@ def count(document: Document, incident: Incident, field: str) -> Count | None:
     told = [(telling, toll) for telling in incident.tellings if (toll := getattr(telling, field)) is not None]
     if not told:
         return None
+    clear = [(telling, toll) for telling, toll in told if not _is_joint(telling)]
+    told = clear or told
     telling, toll = _leading(told)
     quantity = toll.quantity
     if field == "injured" and _is_joint(telling):

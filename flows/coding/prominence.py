@@ -1,0 +1,68 @@
+"""What is the news, what is told besides, and what is recalled; and headlines that only sum up what the text tells apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from flows.coding.incidents import Incident
+from flows.coding.scene import days_between
+
+_STALE_DAYS = 12
+
+
+def settle(found: Sequence[Incident], published: date | None) -> list[Incident]:
+    """Drop sums, put the main incident first and background last, and mark each incident's prominence."""
+    kept = _without_sums(list(found))
+    if not kept:
+        return []
+    for incident in kept:
+        incident.prominence = "background" if _is_recalled(incident, kept[0], published) else "also"
+    fresh = [incident for incident in kept if incident.prominence == "also"]
+    if not fresh:
+        fresh = kept[:1]
+    main = _main(fresh)
+    main.prominence = "main"
+    rest = [incident for incident in kept if incident is not main]
+    return [main, *(i for i in rest if i.prominence == "also"), *(i for i in rest if i.prominence == "background")]
+
+
+def _main(fresh: Sequence[Incident]) -> Incident:
+    """Of the incidents that the text opens with, one with victims."""
+    first = min(incident.tellings[0].sentence.index for incident in fresh)
+    lead = [incident for incident in fresh if incident.tellings[0].sentence.index <= first + 1]
+    return min(lead, key=lambda incident: (_mildness(incident), incident.tellings[0].acts[0].start))
+
+
+def _mildness(incident: Incident) -> int:
+    if incident.family != "violence":
+        return 2
+    return 0 if any(t.killed is not None and t.killed.quantity.best for t in incident.tellings) else 1
+
+
+def _is_recalled(incident: Incident, first: Incident, published: date | None) -> bool:
+    """Dated long before publication, or told in the past of the past."""
+    gap = days_between(incident.date, published)
+    if gap is not None:
+        if incident is first:
+            return False
+        own = days_between(first.date, published)
+        return gap > _STALE_DAYS and (own is None or gap > own + 3)
+    if incident is first:
+        return False
+    return all(telling.is_past for telling in incident.tellings)
+
+
+def _without_sums(found: list[Incident]) -> list[Incident]:
+    """ "Mines killed five" above two mines that killed three and two is no incident of its own."""
+    if len(found) < 3:
+        return found
+    lead = found[0]
+    toll = lead.tellings[0].killed
+    if toll is None or len(lead.tellings) > 2 or (lead.date is not None and lead.date.is_day()):
+        return found
+    told = [t.killed.quantity.best for i in found[1:4] if i.family == lead.family for t in i.tellings[:1] if t.killed is not None]
+    for size in range(2, len(told) + 1):
+        if sum(told[:size]) == toll.quantity.best:
+            return found[1:]
+    return found

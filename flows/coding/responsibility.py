@@ -1,0 +1,137 @@
+"""Who claims an act, blames it on somebody, denies it, or that nobody has claimed it: and which incident that is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.coding.actors import Cast
+from flows.coding.document import Document, Sentence
+from flows.coding.incidents import Incident
+from flows.coding.phrases import Phrase
+from flows.coding.report import Responsibility, ResponsibilityKind
+
+_NONE_YET = re.compile(
+    r"\b(?:no (?:group|one|organi[sz]ation|individual|party|armed group|militant group|faction)\b[^.]{0,40}\bclaim(?:ed|s)?|(?:did|has|have|had) not (?:yet |immediately )?claim(?:ed)?|not immediately claimed|no (?:immediate )?claim of responsibility|yet to claim|nobody has claimed)"
+)
+_DENIAL = re.compile(r"\b(?:den(?:ied|ies|ying) (?:any |all |its |their |having |that (?:it|they) |being )?(?:responsibility|involvement|part|role|directed|carried|behind|knowledge|responsible)?|rejected (?:the )?accusations?|disclaimed responsibility)")
+_CLAIM = re.compile(
+    r"\b(?:(?:claim(?:ed|s|ing)?|accept(?:ed|s|ing)?|assum(?:ed|es|ing)|admit(?:ted|s|ting)?|took|taken|takes|taking) (?:\w+ ){0,2}?(?:responsibility|credit)"
+    r"|claim(?:ed|s|ing)? (?:its|the|a|an|two|three|several|both|that (?:attack|bombing)|this|to have (?:carried|killed|attacked)) ?(?:\w+ ){0,4}?(?:attacks?|bombings?|ambush(?:es)?|assaults?|blasts?|killings?|raids?|strikes?|explosions?|carried|killed|attacked)"
+    r"|(?:attacks?|bombings?|ambush|assault|blast|killing|raid|explosion|shooting)s?,? (?:which (?:was|were) |that (?:was|were) )?(?:later )?claimed by|responsibility (?:for [^.]{3,60})?(?:was|has been|were) (?:claimed|assumed) by|(?:was|were) responsible for carrying out|said (?:it|they|their fighters|its fighters) (?:was|were|had been) (?:behind|responsible)|claimed by)"
+)
+_BLAME = re.compile(r"\b(?:blam(?:ed|es|ing)|attribut(?:ed|es|ing)|accus(?:ed|es|ing)|held responsible|holds? responsible|suspects? (?:the|that)|pointed (?:the|a) finger)\b")
+_SELF = re.compile(r"\b(?:said|says|stated|announced|reported|declared|claimed|added)\b[^.]{0,40}\b(?:statement|communique|leaflet|note|telegram|its|message|posters?|pamphlets?|that it had|it had|it|that)\b")
+_STATEMENT = re.compile(r"\b(?:in a (?:\w+ )?(?:statement|communique|leaflet|note|message)|statement|communique|leaflets?|pamphlets?|posters?|telephone call|phone call|telegram)\b")
+_SEVERAL = re.compile(r"\b(?:two|three|four|both|several|the|these|for) (?:\w+ )?(?:attacks|bombings|assaults|blasts|killings|ambushes|explosions)\b")
+_CUE = re.compile(r"claim|responsib|denie|deny|blam|accus|attribut|credit|statement|communique|leaflet")
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "several": 9}
+_ARMED = frozenset({"armed_group", "militia"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim, denial, attribution or the lack of one, with the sentence it stands in."""
+
+    sentence: Sentence
+    responsibility: Responsibility
+    is_several: int
+
+
+def cue_sentences(document: Document) -> set[int]:
+    """The numbers of the sentences that may speak of responsibility."""
+    return {document.sentence_at(match.start()).index for match in _CUE.finditer(document.folded, document.body_start)}
+
+
+def statements(document: Document, phrases_of: Mapping[int, Sequence[Phrase]], cast: Cast) -> list[Statement]:
+    """All that a text says of responsibility."""
+    found: list[Statement] = []
+    for index in sorted(phrases_of):
+        sentence = document.sentences[index]
+        statement = _read(document, sentence, phrases_of[index], cast)
+        if statement is not None:
+            found.append(statement)
+    return found
+
+
+def _read(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cast: Cast) -> Statement | None:
+    folded = document.folded[sentence.start : sentence.end]
+    tests: tuple[tuple[ResponsibilityKind, re.Pattern[str]], ...] = (("none_yet", _NONE_YET), ("denial", _DENIAL), ("claim", _CLAIM), ("attribution", _BLAME))
+    for kind, pattern in tests:
+        match = pattern.search(folded)
+        if match:
+            at = sentence.start + match.start()
+            actor = _actor(phrases, cast, at, sentence.start + match.end(), kind)
+            if kind in ("claim", "denial", "attribution") and actor is None:
+                continue
+            return _statement(document, sentence, kind, actor, at, sentence.start + match.end(), folded, phrases)
+    return _self_told(document, sentence, phrases, cast, folded)
+
+
+def _self_told(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cast: Cast, folded: str) -> Statement | None:
+    """An armed group that tells in its own statement of what it did claims it."""
+    match = _SELF.search(folded)
+    if not match or not _STATEMENT.search(folded):
+        return None
+    at = sentence.start + match.start()
+    speaker = next((p for p in reversed([p for p in phrases if p.tag == "NP" and p.end <= at + 1]) if p.is_human), None)
+    if speaker is None:
+        return None
+    actor = next((a for a in speaker.actors if a.kind in _ARMED), None) or cast.referent(speaker)
+    if actor is None:
+        return None
+    return _statement(document, sentence, "claim", actor.name, at, sentence.start + match.end(), folded, phrases)
+
+
+def _actor(phrases: Sequence[Phrase], cast: Cast, start: int, end: int, kind: ResponsibilityKind) -> str | None:
+    """Who claims or denies (named before), or who is blamed (named after)."""
+    before = [p for p in phrases if p.tag == "NP" and p.end <= start + 1]
+    after = [p for p in phrases if p.tag == "NP" and p.start >= end - 1]
+    order = after + before[::-1] if kind == "attribution" else before[::-1] + after
+    for phrase in order:
+        actor = next((a for a in phrase.actors if a.kind in _ARMED), None) or cast.referent(phrase)
+        if actor is not None:
+            return actor.name
+    if kind != "none_yet":
+        earlier = [actor for at, actor in cast.named if at < start]
+        return earlier[-1].name if earlier else None
+    return None
+
+
+def _statement(
+    document: Document, sentence: Sentence, kind: ResponsibilityKind, actor: str | None, start: int, end: int, folded: str, phrases: Sequence[Phrase]
+) -> Statement:
+    channel = next((t.source.name for p in phrases for t in p.tokens if t.source is not None and t.source.channel), None)
+    if channel is None and (match := _STATEMENT.search(folded)):
+        channel = match[0].removeprefix("in a ")
+    several = _SEVERAL.search(folded)
+    number = _NUMBERS.get(several[0].split()[0], 1) if several else 1
+    return Statement(sentence, Responsibility(kind, actor, None, channel, document.text[start:end]), number)
+
+
+def assign(found: Sequence[Statement], incidents: Sequence[Incident]) -> dict[int, list[Responsibility]]:
+    """Which incident (by its place in ``incidents``) each statement is about: one told in its sentence, else the fresh one told
+    nearest before, else the first after; never background unless told there."""
+    result: dict[int, list[Responsibility]] = {}
+    for statement in found:
+        for number in _scope(statement, incidents):
+            kept = result.setdefault(number, [])
+            if all((r.kind, r.actor) != (statement.responsibility.kind, statement.responsibility.actor) for r in kept):
+                kept.append(statement.responsibility)
+    return result
+
+
+def _scope(statement: Statement, incidents: Sequence[Incident]) -> list[int]:
+    index = statement.sentence.index
+    violent = [n for n, incident in enumerate(incidents) if incident.family in ("violence", "abduct", "property")]
+    here = [n for n in violent if any(t.sentence.index == index for t in incidents[n].tellings)]
+    if here:
+        return here[: max(1, statement.is_several)]
+    fresh = [n for n in violent if incidents[n].prominence != "background"]
+    if statement.is_several > 1:
+        return fresh[: statement.is_several]
+    before = [n for n in fresh if incidents[n].tellings[0].sentence.index < index]
+    if before:
+        return [max(before, key=lambda n: max(t.sentence.index for t in incidents[n].tellings if t.sentence.index < index))]
+    return fresh[:1]
