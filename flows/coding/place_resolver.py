@@ -1,16 +1,17 @@
-"""Which of its namesakes a name means: by what it is said to lie in, the countries the text speaks of, and population."""
+"""Which of its namesakes a name means: by what it is said to lie in, by what the text speaks of, and by population."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 
 from flows.coding.gazetteer import Entry, Gazetteer
 from flows.coding.place_candidates import Candidate
-from flows.coding.place_keys import ARABIC, INDIC, fold
-from flows.coding.place_words import LOCATING
+from flows.coding.place_evidence import Evidence, weigh
+from flows.coding.place_keys import ARABIC, INDIC
+from flows.coding.place_words import CUES, LOOSE, NOUNS
 
 
 @dataclass(slots=True)
@@ -28,12 +29,17 @@ class Resolved:
     population: int
 
 
-_LINK = re.compile(
-    r"^(?:\s+(?:[a-z-]+\s+){0,2}?(?:village|town|city|area|district|block|region|neighborhood|suburb|camp|jurisdiction|market"
-    r"|sector|zone|forest|forests|locality|tehsil|subdivision|panchayat|hamlet|jungle|countryside|municipality))?"
-    r"\s*(?:,|\(|\[|,?\s+(?:in|of|under|within|inside|at))\s*(?:in\s+)?(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?(?:the\s+)?$"
-)
-_OWNER = re.compile(r"^['’]s?\s+(?:[a-z-]+\s+){0,3}$")
+_GAP_TOKEN = re.compile(r"[^\W\d_][\w.'’\-]*|\d+|[^\w\s]")
+_LINKERS = LOOSE | frozenset(NOUNS) | frozenset(
+    "police station limits gram ps p.s falling located situated lying part post posts camp which lies is border ps. outpost "
+    "railway chief administrative unit headquarters town's".split()
+)  # fmt: skip
+_IN = frozenset(("in", "of", "under", "within", "inside"))
+_NEAR = frozenset(("near", "outside", "off"))
+_SENTENCE = re.compile(r"(?<=[a-z\d)\]'\"”’][.!?])[\"”'’]?\s+(?=[\"“'‘A-Z\d])|\n\s*\n")
+_NEARBY_KM = 120.0
+_TOWN_KM = 60.0
+_DISTRICT_KM = 110.0
 
 
 def resolve(
@@ -41,36 +47,124 @@ def resolve(
 ) -> list[tuple[Candidate, Resolved]]:
     """The candidates that are places, each with the place it means."""
     _link(text, found)
-    votes = _votes(text, found, gazetteer, country_hint)
+    evidence = weigh(text, found, gazetteer, country_hint, outlet)
     chosen: dict[int, Entry | None] = {}
-    for i in _outer_first(found):
-        candidate = found[i]
-        container = _container(found, chosen, i)
-        chosen[i] = _choose(candidate, votes, container, gazetteer)
+    order = _outer_first(found)
+    for i in order:
+        chosen[i] = _choose(found[i], evidence, _container(found, chosen, i), gazetteer)
+    around = _Around(text, found, chosen)
+    for i in order:
+        if found[i].within is None and (soft := around.of(i)):
+            chosen[i] = _choose(found[i], evidence, soft, gazetteer, is_soft=True)
     out: list[tuple[Candidate, Resolved]] = []
     kept: dict[int, int] = {}
     for i, candidate in enumerate(found):
         entry = chosen[i]
-        if entry is None and not (candidate.is_locative or candidate.noun):
+        if entry is None and not _keeps_unknown(candidate, evidence, _container(found, chosen, i)):
             continue
         kept[i] = len(out)
-        out.append((candidate, _resolved(text, candidate, entry, _container(found, chosen, i), votes)))
+        container = _container(found, chosen, i) or (around.of(i) if entry is None else None)
+        out.append((candidate, _resolved(text, candidate, entry, container, evidence)))
     for candidate, _ in out:
         candidate.within = kept.get(candidate.within) if candidate.within is not None else None
     return out
 
 
+def _keeps_unknown(candidate: Candidate, evidence: Evidence, container: Entry | None) -> bool:
+    """Whether a name that the gazetteer lacks is a place: by its noun, by what it lies in, or where such names abound."""
+    if candidate.is_origin or candidate.noun == "border":
+        return False
+    if candidate.noun in ("city", "admin1", "admin2", "spot", "area"):
+        return True
+    if not candidate.is_locative:
+        return False
+    return container is not None or evidence.top in ARABIC | INDIC
+
+
+# ---------------------------------------------------------------- what lies in what
+
+
 def _link(text: str, found: list[Candidate]) -> None:
+    _coordinate(text, found)
     for i in range(len(found) - 1):
-        gap = text[found[i].end : found[i + 1].start]
-        if len(gap) > 60:
+        inner, outer = found[i], found[i + 1]
+        if outer.start - inner.end > 75 or inner.is_body:
             continue
-        if _LINK.match(gap.lower()):
-            found[i].within = i + 1
-        elif _OWNER.match(gap.lower()):
-            found[i + 1].within = i
-            if found[i].is_locative and not found[i + 1].is_locative:
-                found[i + 1].is_locative, found[i + 1].relation = True, found[i].relation
+        how = _gap_link(text[inner.end : outer.start].lower())
+        if how in ("'s",) and inner.entries and inner.entries[0].kind in ("country", "admin1", "admin2"):
+            outer.within, outer.link = i, how
+            if inner.is_locative and not outer.is_locative:
+                outer.is_locative, outer.relation, outer.text_start = True, inner.relation, inner.text_start
+        elif how and how != "'s" and _can_hold(inner, outer, how):
+            inner.within, inner.link = i + 1, how
+            if inner.is_origin:
+                outer.is_origin, outer.is_locative, outer.relation = True, False, "of"
+
+
+_AND = re.compile(r",? (?:and|as well as|or) (?:the )?|, |/")
+
+
+def _coordinate(text: str, found: list[Candidate]) -> None:
+    """ "in A, B and C villages": the preposition of the first and the noun of the last hold for all."""
+    for i in range(1, len(found)):
+        left, right = found[i - 1], found[i]
+        gap = text[left.end : right.start].lower()
+        if not _AND.fullmatch(gap) or right.is_body:
+            continue
+        if (left.is_locative or left.is_origin) and not right.is_locative and right.relation == "of":
+            if gap == ", " and not _same_rank(left, right):
+                continue
+            right.is_locative, right.relation, right.is_origin = left.is_locative, left.relation, left.is_origin
+    for i in range(len(found) - 1, 0, -1):
+        left, right = found[i - 1], found[i]
+        if right.noun and left.noun is None and _AND.fullmatch(text[left.end : right.start].lower()):
+            word = text[right.end : right.text_end + 2].lower().strip(" ,.;")
+            if word.endswith("s"):
+                left.noun = right.noun
+
+
+def _same_rank(left: Candidate, right: Candidate) -> bool:
+    """Whether "A, B" lists two places rather than telling that A lies in B."""
+    holders = [e for e in right.entries if e.kind in ("admin1", "admin2", "country")]
+    if not holders:
+        return bool(left.entries)
+    return not any(_inside(a, b) for b in holders for a in left.entries[:80] if a is not b)
+
+
+def _gap_link(gap: str) -> str | None:
+    """How the words between two names say that the first lies in the second: "in", ",", "near", "'s"; None: they do not."""
+    if re.match(r"['’]s?\s", gap):
+        rest = _GAP_TOKEN.findall(gap[2:])
+        return "'s" if len(rest) <= 4 and all(w in LOOSE or w in NOUNS for w in rest if w != "s") else None
+    tokens = _GAP_TOKEN.findall(gap)
+    if len(tokens) > 10:
+        return None
+    how = None
+    for token in tokens:
+        if token in _IN:
+            how = "in"
+        elif token in _NEAR:
+            how = how or "near"
+        elif token in (",", "(", "["):
+            how = how or ","
+        elif token in (")", "]", "-", "at", "on") or token in _LINKERS or token.isdigit():
+            continue
+        else:
+            return None
+    return how
+
+
+def _can_hold(inner: Candidate, outer: Candidate, how: str) -> bool:
+    if any(e.kind == "country" for e in inner.entries[:1]) and inner.noun is None:
+        return False
+    if not outer.entries:
+        return how != ","
+    if how == ",":
+        holders = [e for e in outer.entries if e.kind in ("admin1", "admin2", "country")]
+        if not inner.entries:
+            return inner.is_locative and bool(holders or outer.noun or not inner.noun)
+        return any(_inside(a, b) for b in holders for a in inner.entries[:80] if a is not b)
+    return True
 
 
 def _outer_first(found: list[Candidate]) -> list[int]:
@@ -84,6 +178,7 @@ def _outer_first(found: list[Candidate]) -> list[int]:
 
 
 def _container(found: list[Candidate], chosen: dict[int, Entry | None], i: int) -> Entry | None:
+    """The nearest place known that candidate ``i`` is said to lie in; "near" makes a container only of a town."""
     up, steps = found[i].within, 0
     while up is not None and steps < 6:
         if (entry := chosen.get(up)) is not None:
@@ -92,31 +187,33 @@ def _container(found: list[Candidate], chosen: dict[int, Entry | None], i: int) 
     return None
 
 
-def _votes(text: str, found: list[Candidate], gazetteer: Gazetteer, hint: str | None) -> dict[str, float]:
-    """How much the text speaks of each country, 0 to 1."""
-    counts: Counter[str] = Counter()
-    if hint:
-        counts[hint] += 3
-    adjectives = _adjectives(gazetteer)
-    for word in re.findall(r"\b[A-Z][A-Za-z]{3,}\b", text[:6000]):
-        if iso := adjectives.get(word.lower()):
-            counts[iso] += 2
-    for candidate in found:
-        countries = [e for e in candidate.entries if e.kind == "country"]
-        if countries:
-            counts[countries[0].country] += 2
-        elif candidate.entries:
-            named = {e.country for e in candidate.entries}
-            if len(named) == 1:
-                counts[next(iter(named))] += 1
-            else:
-                counts[candidate.entries[0].country] += 0.3
-    total = max(counts.values(), default=0)
-    return {iso: n / total for iso, n in counts.items()} if total else {}
+class _Around:
+    """The district, else the province, that the words around a name are about."""
 
+    def __init__(self, text: str, found: list[Candidate], chosen: dict[int, Entry | None]) -> None:
+        ends = [m.start() for m in _SENTENCE.finditer(text)]
+        self._sentence = [bisect_right(ends, c.start) for c in found]
+        self._places = [
+            (i, entry, found[i].is_locative or found[i].noun is not None)
+            for i, entry in chosen.items()
+            if entry is not None and entry.kind in ("admin2", "admin1") and not found[i].is_origin
+        ]
+        self._places.sort(key=lambda p: p[0])
+        counts: dict[Entry, float] = {}
+        for _, entry, firm in self._places:
+            counts[entry] = counts.get(entry, 0) + (2 if firm else 1) * (2 if entry.kind == "admin2" else 1)
+        self._main = max(counts, key=lambda e: counts[e], default=None)
+        self._only_admin1 = {e.admin1 for e in counts} if counts else set()
 
-def _adjectives(gazetteer: Gazetteer) -> dict[str, str]:
-    return {a.lower(): c["iso"] for c in gazetteer.countries for a in c["adjectives"]}
+    def of(self, i: int) -> Entry | None:
+        """The district or province of the sentence of candidate ``i`` (the nearest), else the text's main one."""
+        here = [(abs(j - i), entry.kind != "admin2", entry) for j, entry, _ in self._places
+                if j != i and self._sentence[j] == self._sentence[i]]  # fmt: skip
+        if here:
+            return min(here, key=lambda h: (h[1], h[0]))[2]
+        if self._main is not None and len(self._only_admin1) == 1:
+            return self._main
+        return self._main
 
 
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -126,71 +223,136 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 12742 * math.asin(min(1.0, math.sqrt(h)))
 
 
-def _choose(candidate: Candidate, votes: dict[str, float], container: Entry | None, gazetteer: Gazetteer) -> Entry | None:
-    entries = candidate.entries
-    if container and not any(_inside(e, container) for e in entries) and (container.country in ARABIC | INDIC):
-        entries = (*entries, *gazetteer.sounding(candidate.key, container.country))
-    elif not entries and votes:
-        top = max(votes, key=lambda c: votes[c])
-        if candidate.is_locative:
-            entries = gazetteer.sounding(candidate.key, top)
-    if not entries:
-        return None
-    scored = [(_score(candidate, e, votes, container), e) for e in entries]
-    best, entry = max(scored, key=lambda x: x[0])
-    return entry if best > 0 else None
+def _between(a: Entry, b: Entry) -> float:
+    return distance_km((a.latitude, a.longitude), (b.latitude, b.longitude))
+
+
+#: Divisions that were part of another: country, today's name, the name before, the last year that the old one held.
+FORMER = {("IN", "Telangana"): ("Andhra Pradesh", 2014), ("IN", "Ladakh"): ("Jammu and Kashmir", 2019)}
+
+
+def _same_division(a: Entry, b: Entry) -> bool:
+    if a.admin1 == b.admin1:
+        return True
+    return FORMER.get((a.country, a.admin1 or ""), ("",))[0] == b.admin1
 
 
 def _inside(entry: Entry, container: Entry) -> bool:
-    if entry.country != container.country:
+    if entry.country != container.country or entry is container:
         return False
     if container.kind == "country":
-        return True
+        return entry.kind != "country"
     if container.kind == "admin1":
-        return entry.admin1 == container.admin1
-    return distance_km((entry.latitude, entry.longitude), (container.latitude, container.longitude)) < 120
+        return entry.kind != "country" and _same_division(entry, container)
+    if container.kind == "admin2":
+        return entry.kind in ("city", "region") and _same_division(entry, container) and _between(entry, container) < _DISTRICT_KM
+    return entry.kind in ("city", "region") and _between(entry, container) < _TOWN_KM
 
 
-def _score(candidate: Candidate, entry: Entry, votes: dict[str, float], container: Entry | None) -> float:
-    score = math.log10(entry.population + 10) + 6 * votes.get(entry.country, 0.0)
+# ---------------------------------------------------------------- the choice
+
+
+def _choose(
+    candidate: Candidate, evidence: Evidence, container: Entry | None, gazetteer: Gazetteer, is_soft: bool = False
+) -> Entry | None:
+    entries = candidate.entries
+    if container and not any(_inside(e, container) for e in entries):
+        entries = (*entries, *(e for e in gazetteer.sounding(candidate.key, container.country) if _inside(e, container)))
+    elif not entries and evidence.top and (candidate.is_locative or candidate.noun):
+        entries = gazetteer.sounding(candidate.key, evidence.top)
+    if not entries:
+        return None
+    inside = [e for e in entries if container and _inside(e, container)]
+    if container and not is_soft:
+        entries = tuple(inside)
+    elif inside:
+        entries = tuple(inside) if not _outweighs(entries, inside, candidate) else entries
+    elif container and is_soft:
+        entries = tuple(e for e in entries if _stands_alone(e, container, candidate))
+    if len(entries) > 12:
+        spoken = tuple(e for e in entries if e.country in evidence.country)
+        entries = spoken or entries
+    best = max(((_score(candidate, e, evidence, container if not is_soft else None), -n, e) for n, e in enumerate(entries)), default=None)
+    if best is None or best[0] <= _least(candidate, best[2], evidence):
+        return None
+    return best[2]
+
+
+def _outweighs(entries: tuple[Entry, ...], inside: list[Entry], candidate: Candidate) -> bool:
+    """Whether a name means the big place rather than a small one of the district around (a state, a country, a metropolis)."""
+    top = max(entries, key=lambda e: e.population)
+    if candidate.noun in ("admin1", "admin2") or top.kind in ("country", "admin1"):
+        return True
+    return top.population > 300_000 and top.population > 20 * max(e.population for e in inside)
+
+
+def _stands_alone(entry: Entry, around: Entry, candidate: Candidate) -> bool:
+    """Whether an entry outside the district around is believed: a division, a country, a large town, or one not far."""
+    if entry.kind in ("country", "admin1", "admin2") or candidate.is_dateline:
+        return True
+    if entry.is_sound:
+        return False
+    if entry.country != around.country:
+        return entry.population > 100_000
+    return entry.population > 80_000 or _between(entry, around) < _NEARBY_KM
+
+
+def _least(candidate: Candidate, entry: Entry, evidence: Evidence) -> float:
+    """The score from which an entry is believed."""
+    if candidate.is_locative or candidate.noun or candidate.link or candidate.is_dateline or entry.kind == "country":
+        return 1.2
+    return 4.0
+
+
+def _score(candidate: Candidate, entry: Entry, evidence: Evidence, container: Entry | None) -> float:
+    share = evidence.country.get(entry.country, 0.0)
+    score = 0.8 * math.log10(entry.population + 10) + 5 * share
+    if entry.admin1:
+        score += 3 * share * evidence.division.get((entry.country, entry.admin1), 0.0)
     if entry.kind == "country":
         score += 4
-    if container:
-        if container is entry or not _inside(entry, container):
-            return -1.0
-        score += 3
+    if container and container.kind in ("admin2", "city"):
+        score += 1 - _between(entry, container) / 100
     wanted = candidate.noun
     if wanted in ("admin1", "admin2"):
         score += 4 if entry.kind == wanted else 2 if entry.kind.startswith("admin") else 0
-    elif wanted == "city":
-        score += 3 if entry.kind == "city" else 0
+    elif wanted in ("city", "spot"):
+        score += 2 if entry.kind in ("city", "region") else 0 if entry.kind.startswith("admin") else -2
     elif entry.kind == "city":
-        score += 0.5
-    score -= (1.5 if entry.is_alias else 0) + (1 if entry.is_sound else 0)
-    if not candidate.is_locative and not candidate.noun and not container:
+        score += 0.8
+    elif entry.kind == "admin2":
+        score += 3  # the tables know no population of districts
+    elif entry.kind == "region":
+        score += 3
+    score -= (1.2 if entry.is_alias else 0) + (1 if entry.is_sound else 0)
+    if evidence.country and share < 0.05:
         score -= 2
-    return score - (1.5 if votes and entry.country not in votes else 0)
+    return score
 
 
-def _resolved(text: str, candidate: Candidate, entry: Entry | None, container: Entry | None, votes: dict[str, float]) -> Resolved:
+# ---------------------------------------------------------------- the outcome
+
+
+def _resolved(text: str, candidate: Candidate, entry: Entry | None, container: Entry | None, evidence: Evidence) -> Resolved:
     name = text[candidate.start : candidate.end]
     if entry is None:
         if container is None:
-            country = max(votes, key=lambda c: votes[c]) if votes else None
-            return Resolved(name, None, None, country, None, None, "country", "unknown", 0)
+            return Resolved(name, None, None, evidence.top, None, None, "country", "unknown", 0)
         precision = {"country": "country", "admin1": "admin1", "admin2": "admin2"}.get(container.kind, "near")
         return Resolved(name, container.admin1, _district(container), container.country, container.latitude, container.longitude,
                         precision, "unknown", 0)  # fmt: skip
+    if container and container.admin1 and entry.admin1 != container.admin1 and _same_division(entry, container):
+        entry = replace(entry, admin1=container.admin1)
     admin2 = _district(entry) or (_district(container) if container else None)
     precision = {"country": "country", "admin1": "admin1", "admin2": "admin2"}.get(entry.kind, "exact")
-    if precision == "exact" and candidate.relation in ("near", "between"):
+    if precision == "exact" and (candidate.relation in ("near", "between") or entry.kind == "region"):
         precision = "near"
-    return Resolved(entry.name if not entry.is_alias else name, entry.admin1, admin2, entry.country, entry.latitude, entry.longitude,
-                    precision, entry.kind, entry.population)  # fmt: skip
+    return Resolved(entry.name, entry.admin1, admin2, entry.country, entry.latitude, entry.longitude, precision, entry.kind,
+                    entry.population)  # fmt: skip
 
 
 def _district(entry: Entry) -> str | None:
     return entry.name if entry.kind == "admin2" else entry.admin2
 
 
-__all__ = ["LOCATING", "Resolved", "distance_km", "fold", "resolve"]
+__all__ = ["CUES", "Resolved", "distance_km", "resolve"]

@@ -1,0 +1,128 @@
+"""What a text tells about where it plays, before any single name is decided: countries and first-order divisions, weighed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from flows.coding.gazetteer import Entry, Gazetteer
+from flows.coding.place_candidates import Candidate
+
+_Key = TypeVar("_Key")
+_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
+_MOST = 12.0  # no single kind of evidence grows beyond this
+_READ = 8000  # characters read for adjectives and bodies
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Shares between 0 and 1: ``country[iso]`` and ``division[iso, admin1]``, the most spoken of having 1."""
+
+    country: dict[str, float] = field(default_factory=dict)
+    division: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    @property
+    def top(self) -> str | None:
+        """The country most spoken of."""
+        return max(self.country, key=lambda c: self.country[c]) if self.country else None
+
+
+class CountryWords:
+    """The words that tell of a country without naming it: adjectives and bodies ("Syrian", "Boko Haram")."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._single: dict[str, str] = {}
+        self._phrases: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+        for country in gazetteer.countries:
+            for phrase in (*country.get("adjectives", ()), *country.get("bodies", ())):
+                words = [w.lower() for w in _WORD.findall(phrase)]
+                if len(words) == 1:
+                    self._single[words[0]] = country["iso"]
+                elif words:
+                    self._phrases[words[0]].append((words, country["iso"]))
+
+    def count(self, text: str) -> Counter[str]:
+        """How often ``text`` tells of each country."""
+        words = [w.lower() for w in _WORD.findall(text[:_READ])]
+        found: Counter[str] = Counter()
+        for i, word in enumerate(words):
+            if iso := self._single.get(word.removesuffix("'s").removesuffix("’s")):
+                found[iso] += 1
+            for phrase, iso in self._phrases.get(word, ()):
+                if words[i : i + len(phrase)] == phrase:
+                    found[iso] += 1
+        return found
+
+
+_CACHE: dict[int, CountryWords] = {}
+
+
+def country_words(gazetteer: Gazetteer) -> CountryWords:
+    """The country words of ``gazetteer``, made once."""
+    words = _CACHE.get(id(gazetteer))
+    if words is None:
+        _CACHE.clear()
+        words = _CACHE[id(gazetteer)] = CountryWords(gazetteer)
+    return words
+
+
+def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hint: str | None, outlet: str | None) -> Evidence:
+    """Weigh what ``text``, its ``found`` names, the outlet and its home country tell."""
+    countries: Counter[str] = Counter()
+    divisions: Counter[tuple[str, str]] = Counter()
+    for iso, times in country_words(gazetteer).count(text).items():
+        countries[iso] += min(2.0 * times, _MOST)
+    if hint:
+        countries[hint] += 4.0
+    for candidate in found:
+        _count_name(candidate, countries, divisions, found)
+    if outlet:
+        for country, division in gazetteer.homes(outlet):
+            divisions[country, division] += 2.5
+            countries[country] += 1.0
+    return Evidence(_shares(countries), _shares(divisions))
+
+
+def _count_name(
+    candidate: Candidate, countries: Counter[str], divisions: Counter[tuple[str, str]], found: list[Candidate]
+) -> None:
+    entries = candidate.entries
+    if not entries:
+        return
+    weight = 1.0 if candidate.is_locative or candidate.noun or candidate.is_dateline or candidate.link else 0.5
+    country = next((e for e in entries if e.kind == "country"), None)
+    if country and candidate.noun is None:
+        countries[country.country] += 1.5
+        weight = 0.2
+    linked = found[candidate.within] if candidate.within is not None else None
+    named = [e for e in entries if e.kind in ("admin1", "admin2")] if candidate.noun in ("admin1", "admin2") else []
+    if not named and linked is not None and linked.entries:
+        named = [e for e in entries if any(_within(e, f) for f in linked.entries)]
+        weight *= 2 if named else 1
+    named = named or list(entries)
+    if any(e.kind == "admin1" and not e.is_alias for e in named) and candidate.noun != "city":
+        named = [e for e in named if e.kind == "admin1"] or named
+        weight *= 2
+    total = sum(_size(e) for e in named)
+    for entry in named:
+        share = weight * _size(entry) / total
+        countries[entry.country] += share
+        if entry.admin1:
+            divisions[entry.country, entry.admin1] += share
+
+
+def _size(entry: Entry) -> float:
+    return (entry.population + 3000) ** 0.5 * (0.3 if entry.is_alias else 1.0)
+
+
+def _within(entry: Entry, outer: Entry) -> bool:
+    if entry.country != outer.country or outer.kind == "city":
+        return False
+    return outer.kind == "country" or (entry.admin1 == outer.admin1 and entry.kind != outer.kind)
+
+
+def _shares(counts: Counter[_Key]) -> dict[_Key, float]:
+    top = max(counts.values(), default=0.0)
+    return {key: value / top for key, value in counts.items()} if top else {}
