@@ -22,6 +22,7 @@ class Toll:
     is_more: bool = False
     is_vague: bool = False
     is_named: bool = False
+    is_others: bool = False
 
 
 def toll(victims: Sequence[Phrase]) -> Toll | None:
@@ -42,6 +43,7 @@ def toll(victims: Sequence[Phrase]) -> Toll | None:
         is_more=any(word in first.word.split() for word in ("another", "more", "further", "additional")),
         is_vague=all(not phrase.is_counted and phrase.plural for phrase in used),
         is_named=all(not phrase.is_counted for phrase in used),
+        is_others=any(phrase.is_bare_others for phrase in used),
     )
 
 

@@ -5,12 +5,12 @@ An act is told; an incident happened. What is threatened, denied, generally done
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flows.coding.clauses import Clauses
 from flows.coding.counts import Toll, toll
 from flows.coding.document import Sentence
-from flows.coding.numbers import Quantity
+from flows.coding.numbers import ONE, Quantity
 from flows.coding.phrases import Phrase
 
 _ON = frozenset({"on", "against", "at", "upon"})
@@ -21,12 +21,13 @@ _BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "dead bod
 _DEATH_HEADS = frozenset({"deaths", "fatalities", "fatality", "casualties", "death", "dead"})
 _WOUND_HEADS = frozenset({"wound", "wounds", "injury", "injuries", "burns", "burn"})
 _HAPPEN = frozenset("occurred occur occurs happened happens happen took take erupted broke ensued rocked rock hit shook followed resulted started began place left reported leaves".split())
+_SUFFERING = frozenset("suffered sustained received suffering sustaining receiving sustain suffer had".split())
 _LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
 _TAKEN = frozenset("taken rushed transported hospitalized hospitalised airlifted flown treated admitted shifted sent".split())
 #: a noun after these is a cause, an accusation or a fear, no news
 _HISTORY = frozenset("involved involvement confessed involving wanted accused suspected suspect charged participated convicted expert responsible connection cases case conspiring plotting planning planned plan plans protest protesting retaliation response avenge revenge condemn condemned demanding demanded against threatened threat threats fear feared prevent avoid investigate investigating investigation probe possibility warned warning intended alleged instrumental anniversary sentenced guilty allegations role part attempt bid".split())
 _CAUSES = frozenset("resulting resulted result results leading led leads causing caused saw seen cause claimed left".split())
-_CASUALTY = {"kill": "killed", "die": "killed", "injure": "injured", "shoot": "injured", "death": "killed"}
+_CASUALTY = {"kill": "killed", "die": "killed", "injure": "injured", "shoot": "shot", "death": "killed"}
 TRANSITIVE = frozenset({"kill", "injure", "shoot", "attack", "hit", "bomb", "shell", "abduct", "arrest", "seize", "rob", "burn", "wreck", "rape", "force"})
 
 
@@ -45,6 +46,7 @@ class Act:
     weapons: list[Phrase] = field(default_factory=list)
     killed: Toll | None = None
     injured: Toll | None = None
+    shot: Toll | None = None
     is_joint: bool = False
     is_noun: bool = False
     is_unreal: bool = False
@@ -63,7 +65,7 @@ class Act:
         """Whether the telling can stand as an incident by itself, or only adds to one."""
         if self.is_unreal or self.is_negated or self.is_history or self.is_recalled:
             return False
-        if self.killed is not None or self.injured is not None:
+        if self.killed is not None or self.injured is not None or self.shot is not None:
             return True
         if self.is_noun:
             return bool(self.happens or (self.agents and self.patients)) and not (self.is_plural and self.number == 1)
@@ -108,12 +110,22 @@ class SentenceReader:
             patients = patients or self.clauses.after(position, _WITH)
         act = self._act(kind, position, verb, agents, patients)
         act.is_negated, act.is_unreal, act.is_perfect = verb.negated, verb.unreal, verb.perfect
+        if kind == "die" and not subject:
+            self._pronoun_died(position, act)
         self._casualties(act, kind, position)
         if kind == "arrest":
             self._arms_on_them(position, verb)
         if kind == "bomb" and not verb.passive and not patients and subject:
             act.weapons = [phrase for phrase in subject if phrase.weapon]
         self._keep(act)
+
+    def _pronoun_died(self, position: int, act: Act) -> None:
+        """ "he later died": one of those told of before."""
+        k = position - 1
+        while k >= 0 and self.phrases[k].tag in ("COMMA", "OTHER", "P"):
+            k -= 1
+        if k >= 0 and self.phrases[k].tag == "PRON" and self.phrases[k].word in ("he", "she") and not (act.is_unreal or act.is_negated):
+            act.killed = Toll(ONE, self.phrases[k].start, act.end, is_part=True)
 
     def _arms_on_them(self, position: int, verb: Phrase) -> None:
         """ "arrested with a pistol": the pistol is seized."""
@@ -150,7 +162,7 @@ class SentenceReader:
         if found is None:
             return
         if self._is_part(position, found):
-            found = Toll(found.quantity, found.start, found.end, True, found.is_more, found.is_vague, found.is_named)
+            found = replace(found, is_part=True)
         if act.is_negated:
             found = Toll(Quantity(0, 0, 0), found.start, found.end)
         joined = self._joined_state(position)
@@ -159,6 +171,8 @@ class SentenceReader:
             act.killed = act.injured = found
         elif target == "killed":
             act.killed = found
+        elif target == "shot":
+            act.shot = found
         else:
             act.injured = found
 
@@ -297,15 +311,28 @@ class SentenceReader:
         if phrase.is_none:
             self._told_number(position, phrase, "injured")
             return
-        before = next((k for k in range(position - 1, max(-1, position - 5), -1) if self.phrases[k].tag in ("v", "V", "PART")), None)
-        if before is None or self.phrases[before].word not in ("suffered", "sustained", "received", "suffering", "sustaining", "receiving", "sustain", "suffer"):
-            return
-        subject = self.clauses.subject(before)
+        subject = self._wounded(position)
         found = toll(subject)
-        if found is not None and not self.phrases[before].negated:
+        if found is not None:
             act = self._act("injure", position, phrase, [], subject)
             act.injured = found
             self._keep(act)
+
+    def _wounded(self, position: int) -> list[Phrase]:
+        """Who has the wounds: the subject of "suffered", the one "with" them or "suffering from" them."""
+        k = position - 1
+        while k >= 0 and self.phrases[k].tag in ("P", "OTHER", "PART", "v") and k > position - 5:
+            phrase = self.phrases[k]
+            if phrase.word in _SUFFERING and (phrase.tag == "v" or phrase.has_auxiliary) and not phrase.negated:
+                return self.clauses.subject(k)
+            if phrase.tag == "v" and phrase.passive and self.phrases[k + 1].word in ("with", "for"):
+                return self.clauses.subject(k)
+            if phrase.tag in ("v",):
+                return []
+            k -= 1
+        if k >= 0 and k < position - 1 and self.phrases[k].tag == "NP" and self.phrases[k + 1].word in ("with", *_SUFFERING):
+            return self._list_before(k + 1)
+        return []
 
     def _toll_words(self, position: int, phrase: Phrase) -> None:
         """ "the death toll rose to 12", "claimed the lives of 20", "claimed five lives"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flows.coding.counts import Toll
 from flows.coding.dates import DateMention
@@ -22,7 +22,7 @@ FAMILIES = {
 _TOTALS = re.compile(
     r"\b(?:so far|since (?:the )?(?:\d{4}|start|beginning|conflict|war|outbreak|last|january|february|march|april|may|june|july|august|september|october|november|december|then|he took|taking)"
     r"|(?:in|over|during|for|within) the (?:last|past) (?:\w+ )?(?:years?|months?|decades?|weeks?|hours|days)|in recent (?:years|months|weeks|days)|in all|on average|annually|(?:each|every|per) (?:year|month|week|day)"
-    r"|(?:conflict|war|insurgency|violence|uprising)\b[^.]{0,80}\b(?:has|have|had) (?:killed|claimed|left|cost|taken)|(?:the|this|syria's|iraq's|civil|\w+'s) (?:\w+ )?(?:conflict|war|insurgency|violence) (?:has|had|have)|statistics|this year alone|the war in which|[a-z]+-year(?:-old|-long)? (?:war|conflict|civil war|insurgency)|of (?:the )?(?:war|conflict)|official figures|conflict erupted|war (?:began|broke)|\d+ (?:murders|homicides|killings|cases) |overall toll|total toll|total number)\b"
+    r"|crime stat|stats for|(?:conflict|war|insurgency|violence|uprising)\b[^.]{0,80}\b(?:has|have|had) (?:killed|claimed|left|cost|taken)|(?:the|this|syria's|iraq's|civil|\w+'s) (?:\w+ )?(?:conflict|war|insurgency|violence) (?:has|had|have)|statistics|this year alone|the war in which|[a-z]+-year(?:-old|-long)? (?:war|conflict|civil war|insurgency)|of (?:the )?(?:war|conflict)|official figures|conflict erupted|war (?:began|broke)|\d+ (?:murders|homicides|killings|cases) |overall toll|total toll|total number)\b"
 )
 _ELSEWHERE = re.compile(r"\b(?:another|separate|separately|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the same month|similarly|similar|on the other hand|in a related)\b")
 _PAST = re.compile(r"\b(?:last year|last month|earlier this (?:year|month)|(?:\w+ )?years? (?:ago|earlier|before)|(?:\w+ )?months? (?:ago|earlier|before)|in (?:19|20)\d\d|previous(?:ly)?|in the past|formerly|history|decades? ago)\b")
@@ -52,6 +52,11 @@ class Telling:
     def injured(self) -> Toll | None:
         """The same for the injured."""
         return _best_toll([act.injured for act in self.acts])
+
+    @property
+    def shot(self) -> Toll | None:
+        """Those hit by bullets, of whom some may have died."""
+        return _best_toll([act.shot for act in self.acts])
 
 
 @dataclass
@@ -91,7 +96,7 @@ def _summed(tolls: list[Toll]) -> Toll:
             continue
         quantity = quantity.plus(other.quantity)
         end = max(end, other.end)
-    return Toll(quantity, first.start, end, first.is_part, first.is_more, first.is_vague, first.is_named)
+    return replace(first, quantity=quantity, end=end)
 
 
 def tellings(document: Document, sentence: Sentence, acts: list[Act], phrases: list[Phrase], scenes: Scenes) -> list[Telling]:

@@ -98,6 +98,9 @@ class _Grouper:
                 self._aux.append(token)
                 self.at += 1
                 return
+        if token.job("dead") and token.job("adverb") and not (self._token(self.at + 1) and self._is_verb(self.at + 1)) and not self._aux:
+            self._join(token)
+            return
         if self._is_adverb(token) and not self._noun_follows_adverb():
             if token.job("not"):
                 self._aux.append(token)
@@ -124,7 +127,7 @@ class _Grouper:
             tag: Tag = "REL"
         elif token.job("subordinator") and not self._as_preposition(token):
             tag = "SUB"
-        elif token.job("preposition") or token.job("subordinator") or word == "to":
+        elif token.job("preposition") or token.job("subordinator") or word in ("to", "according to"):
             tag = "P"
         elif word in ("and", "&", "plus"):
             tag = "AND"

@@ -17,16 +17,26 @@ _GENERIC = frozenset({"", "person", "persons", "people", "others", "other", "vic
 
 def count(document: Document, incident: Incident, field: str) -> Count | None:
     """The killed or injured of an incident; ``field`` is "killed" or "injured"."""
-    told = [(telling, toll) for telling in incident.tellings if (toll := getattr(telling, field)) is not None]
-    if not told:
+    told = _told(incident, field)
+    found = _combined(told, field) if told else None
+    if field == "injured":
+        found = _with_shot(incident, found, told)
+    if found is None:
         return None
-    clear = [(telling, toll) for telling, toll in told if not _is_joint(telling)]
-    told = clear or told
+    quantity, toll = found
+    return Count(quantity.min, quantity.best, quantity.max, document.text[toll.start : toll.end])
+
+
+def _told(incident: Incident, field: str) -> list[tuple[Telling, Toll]]:
+    told = [(telling, toll) for telling in incident.tellings if (toll := getattr(telling, field)) is not None]
+    return [(telling, toll) for telling, toll in told if not _is_joint(telling)] or told
+
+
+def _combined(told: list[tuple[Telling, Toll]], field: str) -> tuple[Quantity, Toll]:
+    """The leading number with what later sentences add to it."""
     telling, toll = _leading(told)
     quantity = toll.quantity
-    if field == "injured" and _is_joint(telling):
-        quantity = Quantity(0, quantity.best, quantity.best)
-    elif field == "killed" and _is_joint(telling):
+    if _is_joint(telling):
         quantity = Quantity(0, quantity.best, quantity.best)
     classes = {_victims(telling, field)}
     for other, extra in told:
@@ -38,7 +48,27 @@ def count(document: Document, incident: Incident, field: str) -> Count | None:
         elif kind not in classes and not (kind[0] in _GENERIC or any(c[0] in _GENERIC for c in classes)) and kind[1] not in {c[1] for c in classes}:
             quantity = quantity.plus(extra.quantity)
             classes.add(kind)
-    return Count(quantity.min, quantity.best, quantity.max, document.text[toll.start : toll.end])
+    return quantity, toll
+
+
+def _with_shot(incident: Incident, found: tuple[Quantity, Toll] | None, told: list[tuple[Telling, Toll]]) -> tuple[Quantity, Toll] | None:
+    """Those shot are injured but for those of them who died; told as injured too, the larger number holds."""
+    shots = _told(incident, "shot")
+    if not shots:
+        return found
+    telling, toll = _leading(shots)
+    quantity = toll.quantity
+    killed = _told(incident, "killed")
+    if killed and not toll.is_others:
+        fatal_telling, fatal = _leading(killed)
+        if fatal.is_part or fatal_telling.sentence is not telling.sentence:
+            dead = min(_combined(killed, "killed")[0].best, quantity.best)
+            quantity = Quantity(max(0, quantity.min - dead), quantity.best - dead, None if quantity.max is None else max(0, quantity.max - dead))
+    if found is not None and found[0].best >= quantity.best:
+        return found
+    if quantity.best == 0:
+        return found
+    return quantity, toll
 
 
 def _leading(told: list[tuple[Telling, Toll]]) -> tuple[Telling, Toll]:
@@ -65,7 +95,7 @@ def _victims(telling: Telling, field: str) -> tuple[str, str]:
         if getattr(act, field) is not None:
             phrase = next((p for p in act.patients if p.is_human), None)
             if phrase is not None:
-                return (phrase.head, phrase.side or "")
+                return (phrase.head, phrase.side if phrase.side in ("state", "armed") else "civil")
     return ("", "")
 
 
