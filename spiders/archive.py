@@ -14,19 +14,19 @@ import os
 import secrets
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from warcio.archiveiterator import ArchiveIterator
+from warcio.archiveiterator import WARCIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from spiders.page import Page
+from spiders.page import Page, digest
 
 OPEN_SUFFIX = ".open"
 MAX_PAGE_BYTES = 10 * 1024 * 1024
@@ -146,7 +146,7 @@ def read_pages(path: Path) -> Iterator[Page]:
     so that extraction refuses it. Raises `ArchiveDamaged` after the last whole record of a damaged file.
     """
     with Path(path).open("rb") as file:
-        iterator = ArchiveIterator(file)
+        iterator = WARCIterator(file)
         hints: dict[str, str] = {}
         end = 0
         while True:
@@ -157,7 +157,7 @@ def read_pages(path: Path) -> Iterator[Page]:
                 offset = iterator.offset
                 page, hints = _read_record(record, hints, path, offset)
                 iterator.read_to_end()
-                whole = getattr(record.raw_stream, "limit", 0) <= 0
+                whole = getattr(record.raw_stream, "limit", 1) <= 0
             except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, KeyError, AttributeError) as error:
                 raise ArchiveDamaged(Path(path), end, str(error) or type(error).__name__) from error
             if not whole:
@@ -171,7 +171,7 @@ def read_pages(path: Path) -> Iterator[Page]:
 
 
 def _records(page: Page) -> bytes:
-    writer, out = _writer()
+    """The page's metadata and response record, each a gzip member."""
     response_id = f"<urn:uuid:{_uuid()}>"
     date = page.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     hints = {
@@ -180,58 +180,62 @@ def _records(page: Page) -> bytes:
         "hint-title": page.hint_title,
         "hint-published": page.hint_published,
     }
-    fields = "".join(f"{k}: {' '.join(v.split())}\r\n" for k, v in hints.items() if v)
-    metadata = writer.create_warc_record(
-        page.final_url,
-        "metadata",
-        payload=BytesIO(fields.encode("utf-8")),
-        warc_content_type="application/warc-fields",
-        warc_headers_dict={"WARC-Date": date, "WARC-Concurrent-To": response_id},
+    metadata = _record(
+        "metadata", page.final_url, _as_fields(hints), {"WARC-Date": date, "WARC-Concurrent-To": response_id}
     )
     headers = [(k, v) for k, v in page.headers.items() if k.lower() not in _UNDONE]
     headers += [(f"X-Archive-Orig-{k}", v) for k, v in page.headers.items() if k.lower() in _UNDONE[:2]]
     headers.append(("Content-Length", str(len(page.body))))
-    response = writer.create_warc_record(
-        page.final_url,
+    response = _record(
         "response",
-        payload=BytesIO(page.body),
-        length=len(page.body),
-        http_headers=StatusAndHeaders(f"{page.status} {_REASONS.get(page.status, 'Unknown')}", headers, "HTTP/1.1"),
-        warc_headers_dict={
-            "WARC-Date": date,
-            "WARC-Record-ID": response_id,
-            "WARC-Payload-Digest": page.payload_digest,
-        },
+        page.final_url,
+        page.body,
+        {"WARC-Date": date, "WARC-Record-ID": response_id, "WARC-Payload-Digest": page.payload_digest},
+        StatusAndHeaders(f"{page.status} {_REASONS.get(page.status, 'Unknown')}", headers, "HTTP/1.1"),
     )
-    members = b""
-    for record in (metadata, response):
-        writer.write_record(record)
-        members += _compress(out)
-    return members
+    return metadata + response
 
 
 _REASONS = {200: "OK", 404: "Not Found", 410: "Gone"}
 
 
 def _warcinfo(name: str, source_id: str) -> bytes:
-    writer, out = _writer()
     info = {"software": "dateline", "format": "WARC file version 1.1", "isPartOf": source_id}
-    writer.write_record(writer.create_warcinfo_record(name, info))
+    return _record("warcinfo", None, _as_fields(info), {"WARC-Filename": name})
+
+
+def _as_fields(values: Mapping[str, str | None]) -> bytes:
+    return "".join(f"{k}: {' '.join(v.split())}\r\n" for k, v in values.items() if v).encode("utf-8")
+
+
+def _record(
+    kind: str, url: str | None, body: bytes, headers: dict[str, str], http: StatusAndHeaders | None = None
+) -> bytes:
+    """One record as a gzip member. Digests are computed here: warcio would copy the body to a temporary file."""
+    block = body
+    if http is not None:
+        http.compute_headers_buffer()
+        block = http.headers_buff + body
+    headers = {**headers, "WARC-Block-Digest": digest(block)}
+    headers.setdefault("WARC-Payload-Digest", headers["WARC-Block-Digest"])
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=False, warc_version="1.1")
+    record = writer.create_warc_record(
+        url,
+        kind,
+        payload=BytesIO(body),
+        length=len(body),
+        warc_content_type="" if http is not None else "application/warc-fields",
+        warc_headers_dict=headers,
+        http_headers=http,
+    )
+    writer.write_record(record)
     return _compress(out)
 
 
-def _writer() -> tuple[Any, BytesIO]:
-    out = BytesIO()
-    return WARCWriter(out, gzip=False, warc_version="1.1"), out
-
-
 def _compress(out: BytesIO) -> bytes:
-    """The buffer as one gzip member; the buffer is emptied."""
     compressor = zlib.compressobj(_COMPRESSION, zlib.DEFLATED, zlib.MAX_WBITS + 16)
-    member = compressor.compress(out.getbuffer()) + compressor.flush()
-    out.seek(0)
-    out.truncate()
-    return member
+    return compressor.compress(out.getbuffer()) + compressor.flush()
 
 
 def _uuid() -> str:

@@ -158,7 +158,12 @@ def _page(row: dict[str, Any], where: str) -> Page | Refusal:
 def _article(row: dict[str, Any], where: str) -> Article | Refusal:
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
-        return Refusal(where, "text is missing or empty" if not text else f"text must be a string, not {text!r:.60}")
+        return Refusal(
+            where,
+            "text is missing or empty"
+            if not text or isinstance(text, str)
+            else f"text must be a string, not {text!r:.60}",
+        )
     published = row.get("published") or None
     if published and not _is_iso(published):
         return Refusal(where, f"published is {published!r:.60}; it must be YYYY-MM-DD or an ISO 8601 datetime")

@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 
+def digest(data: bytes) -> str:
+    """The SHA-256 of the data as WARC writes it: `sha256:` and base 32."""
+    return "sha256:" + base64.b32encode(hashlib.sha256(data).digest()).decode("ascii")
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One fetched document.
@@ -37,8 +42,8 @@ class Page:
 
     @property
     def payload_digest(self) -> str:
-        """The body's digest as WARC writes it for SHA-256: `sha256:` and base 32 of 32 bytes."""
-        return "sha256:" + base64.b32encode(hashlib.sha256(self.body).digest()).decode("ascii")
+        """The body's digest."""
+        return digest(self.body)
 
     @property
     def gone(self) -> bool:

@@ -197,13 +197,13 @@ class OutletSpider(scrapy.Spider):
         key = "listing " + same_page_key(url)
         if self._listings >= MAX_LISTINGS or key in self._known:
             return
-        self._known.add(key)
         yield self._listing(rule, url, kind, depth, quiet)
 
     def _listing(
         self, rule: CrawlRule, url: str, kind: str, depth: int = 0, quiet: bool = False, callback: Any = None
     ) -> Request:
         self._listings += 1
+        self._known.add("listing " + same_page_key(url))
         return Request(
             url,
             callback=callback or self.parse_listing,

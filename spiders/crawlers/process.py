@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
-GRACE_SECONDS = 5.0
+GRACE_SECONDS = 3.0
 _PROGRESS_SECONDS = 1.0
 _ORPHAN_STATUS = 3
 
@@ -55,7 +55,7 @@ class _Process:
 
         from spiders.crawlers.outlet import OutletSpider
 
-        process = AsyncCrawlerProcess(_settings(self.spec), install_root_handler=False)
+        process = AsyncCrawlerProcess(_settings(self.spec))
         self.crawler = process.create_crawler(OutletSpider)
         process.crawl(self.crawler, spec=self.spec, archive=self.archive, tally=self.tally)
         for target in (self._watch_parent, self._watch_time, self._report):
@@ -185,6 +185,7 @@ def _settings(spec: Any) -> dict[str, Any]:
         "REMOTE_CONTROL_ENABLED": False,
         "STATS_DUMP": False,
         "LOG_LEVEL": "CRITICAL",
+        "LOG_INSTALL_ROOT_HANDLER": False,
     }
 
 

@@ -141,7 +141,9 @@ def site(new_site: Callable[[], Site]) -> Site:
 
 def source(url: str, *rules: dict[str, Any], **keys: Any) -> Source:
     rules = rules or ({"type": "feed", "url": f"{url}/rss.xml"},)
-    return Source.from_dict({"id": "harbour", "name": "The Harbour Post", "url": url, "delay_seconds": 0, "crawl": rules, **keys})
+    return Source.from_dict(
+        {"id": "harbour", "name": "The Harbour Post", "url": url, "delay_seconds": 0, "crawl": rules, **keys}
+    )
 
 
 def crawl(source: Source, folder: Path, **keys: Any) -> CrawlResult:

@@ -34,7 +34,11 @@ def test_different(one: str, other: str) -> None:
     assert same_page_key(one) != same_page_key(other)
 
 
-@given(st.from_regex(r"https://[a-z]{1,9}\.example/[a-zA-Z0-9/_~%-]{0,20}(\?[a-z]=[a-z0-9]{0,5}(&utm_[a-z]+=x)?)?", fullmatch=True))
+@given(
+    st.from_regex(
+        r"https://[a-z]{1,9}\.example/[a-zA-Z0-9/_~%-]{0,20}(\?[a-z]=[a-z0-9]{0,5}(&utm_[a-z]+=x)?)?", fullmatch=True
+    )
+)
 def test_cleaning_twice_changes_nothing(url: str) -> None:
     assert request_url(request_url(url)) == request_url(url)
     assert same_page_key(request_url(url)) == same_page_key(url)

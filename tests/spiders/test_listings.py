@@ -36,7 +36,8 @@ def test_a_news_sitemap_gives_titles_and_dates_newest_first() -> None:
 
 def test_an_index_gives_sitemaps_newest_first_gzipped_or_not() -> None:
     index = b"".join(
-        b"<sitemap><loc>https://post.example/%d.xml</loc><lastmod>2025-0%d-01</lastmod></sitemap>" % (n, n) for n in (3, 7, 5)
+        b"<sitemap><loc>https://post.example/%d.xml</loc><lastmod>2025-0%d-01</lastmod></sitemap>" % (n, n)
+        for n in (3, 7, 5)
     )
     body = b"<sitemapindex>" + index + b"</sitemapindex>"
     want = [f"https://post.example/{n}.xml" for n in (7, 5, 3)]
@@ -75,7 +76,10 @@ def test_entity_bombs_and_outer_entities_stay_shut() -> None:
     assert time.monotonic() - began < 2
     assert all(len(link.url) < 200 and "root" not in link.url for link in links)
     try:
-        feed = read_feed(BOMB + b"<rss version='2.0'><channel><item><link>https://post.example/&g;&x;</link></item></channel></rss>", URL)
+        feed = read_feed(
+            BOMB + b"<rss version='2.0'><channel><item><link>https://post.example/&g;&x;</link></item></channel></rss>",
+            URL,
+        )
     except ListingError:
         feed = None
     assert time.monotonic() - began < 4
@@ -111,7 +115,9 @@ def test_a_section_page_gives_its_articles_once_and_in_order() -> None:
         "https://post.example/2025/11/03/ferry-runs-again",
         "https://post.example/news/council-votes-on-new-bridge-plan",
     ]
-    assert "https://post.example/story.php?id=7" in [k.url for k in read_section(page, "https://post.example/", any_link=True).links]
+    assert "https://post.example/story.php?id=7" in [
+        k.url for k in read_section(page, "https://post.example/", any_link=True).links
+    ]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +139,9 @@ def test_a_site_names_its_feeds_and_sitemaps() -> None:
     head = b"""<html><head><link rel="alternate" type="application/rss+xml" href="/feed/"><link rel="alternate"
     type="application/rss+xml" title="Comments" href="/comments/feed/"><link rel="alternate" hreflang="fr" href="/fr/"></head></html>"""
     assert feeds_named_in(head, "https://post.example/") == ["https://post.example/feed/"]
-    assert choose_sitemaps(["https://post.example/all.xml", "https://post.example/news.xml"]) == ["https://post.example/news.xml"]
+    assert choose_sitemaps(["https://post.example/all.xml", "https://post.example/news.xml"]) == [
+        "https://post.example/news.xml"
+    ]
 
 
 def test_kinds_and_ages() -> None:
