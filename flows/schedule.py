@@ -5,12 +5,14 @@ Imports Prefect: import this module only after `flows.prefect_server` has set th
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from prefect import serve
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.filters import (
     DeploymentFilter,
@@ -26,6 +28,7 @@ from prefect.client.schemas.objects import (
     StateType,
 )
 from prefect.deployments.runner import RunnerDeployment
+from prefect.runner import Runner
 from prefect.schedules import Cron, Interval, Schedule
 from prefect.states import Cancelled, Crashed
 
@@ -73,7 +76,19 @@ def serve_sources(sources: Iterable[Source], settings: Settings, folder: Path | 
     deployments = [deployment_of(source, settings, folder) for source in sources]
     with get_client(sync_client=True) as client:
         clear_leftovers(client, {str(deployment.name) for deployment in deployments})
-    serve(*deployments, pause_on_shutdown=False, print_starting_message=False, limit=settings.crawls_at_once)
+    runner = _Runner(pause_on_shutdown=False, limit=settings.crawls_at_once)
+    for deployment in deployments:
+        runner.add_deployment(deployment)
+    with suppress(KeyboardInterrupt):
+        asyncio.run(runner.start())
+
+
+class _Runner(Runner):
+    """A runner that ends at SIGTERM as at Ctrl-C: its flow runs are stopped with it."""
+
+    def handle_sigterm(self, *_: Any, **__: Any) -> None:
+        # Prefect's own handler leaves its coroutine un-awaited and exits over running children.
+        signal.raise_signal(signal.SIGINT)
 
 
 def clear_leftovers(client: SyncPrefectClient, names: set[str]) -> None:

@@ -82,6 +82,7 @@ def _serve(chosen: list[Source], settings: Settings, api_url: str, folder: Path 
     from flows.schedule import serve_sources
 
     serve_sources(chosen, settings, folder)
+    warn("stopped")
 
 
 def _is_free(port: int) -> bool:
