@@ -16,15 +16,16 @@ from flows.coding.dates import find_dates
 from flows.coding.document import Document, read_document
 from flows.coding.events import Act, SentenceReader
 from flows.coding.gazetteer import Gazetteer, load_gazetteer
+from flows.coding.headline import read_headline
 from flows.coding.incidents import Incident, Telling, incidents, tellings
 from flows.coding.kinds import EVENT_OF, sub_event_type
 from flows.coding.lexicon import Lexicon, folders_of, load_lexicon
 from flows.coding.phrases import Phrase, group
 from flows.coding.places import find_places
 from flows.coding.prominence import settle
-from flows.coding.report import Claim, Report, Responsibility, Span
+from flows.coding.report import Claim, Count, Report, Responsibility, Span
 from flows.coding.responsibility import assign, cue_sentences, statements
-from flows.coding.scene import Scenes, event_date, place
+from flows.coding.scene import Scenes, date_the_undated, event_date, place
 from flows.coding.tokens import tokenise
 from flows.coding.tolls import count
 from flows.coding.weapons import weapons
@@ -92,6 +93,7 @@ class Reading:
         self.incidents: list[Incident] = []
         self.responsibility: dict[int, list[Responsibility]] = {}
         self.sources = Sources(self.document, {})
+        self.headline = read_headline(article.title, coder.lexicon)
 
     def reports(self) -> list[Report]:
         """Read the article and give its reports."""
@@ -106,7 +108,8 @@ class Reading:
         told: list[Telling] = []
         for index, found in acts.items():
             told.extend(tellings(self.document, self.document.sentences[index], found, self.phrases[index], self.scenes))
-        self.incidents = settle(incidents(told), self.article.published_day)
+        self.incidents = settle(incidents(told), self.article.published_day, lambda incident: self.headline.likeness(self.document, incident))
+        date_the_undated(self.incidents, self.document, self.scenes)
         self._read_cues()
         self.sources = Sources(self.document, self.phrases)
         self.responsibility = assign(statements(self.document, self.phrases, self.cast), self.incidents)
@@ -146,12 +149,21 @@ class Reading:
             perpetrators=self.cast.perpetrators(incident, said),
             targets=self.cast.targets(incident),
             weapons=used,
-            killed=count(self.document, incident, "killed") if incident.family == "violence" else None,
-            injured=count(self.document, incident, "injured") if incident.family == "violence" else None,
+            killed=self._count(incident, "killed"),
+            injured=self._count(incident, "injured"),
             responsibility=said,
             claims=self._claims(incident),
             evidence=tuple(Span(*span) for span in dict.fromkeys(telling.clause for telling in incident.tellings)),
         )
+
+    def _count(self, incident: Incident, field: str) -> Count | None:
+        """The text's number, else for the main incident the headline's."""
+        if incident.family != "violence":
+            return None
+        found = count(self.document, incident, field)
+        if incident.prominence == "main" and (found is None or found.best == 0):
+            return self.headline.count(field) or found
+        return found
 
     def _claims(self, incident: Incident) -> tuple[Claim, ...]:
         found: list[Claim] = []

@@ -161,8 +161,8 @@ def incidents(found: list[Telling]) -> list[Incident]:
                 result.append(Incident(telling.family, [telling], telling.date, telling.place))
             continue
         home.tellings.append(telling)
-        if home.date is None or (not home.date.is_resolved and telling.date is not None):
-            home.date = telling.date
+        if home.date is None or _closer(telling.date, home.date):
+            home.date = telling.date or home.date
         if home.place is None or _finer(telling.place, home.place):
             home.place = telling.place or home.place
     return result
@@ -178,6 +178,13 @@ def _finer(new: PlaceMention | None, old: PlaceMention) -> bool:
     return new is not None and coarse.get(new.kind, 0) < coarse.get(old.kind, 0) and (old.kind == "country" or new.admin1 == old.admin1)
 
 
+def _closer(new: DateMention | None, old: DateMention) -> bool:
+    """Whether a later telling dates the incident more closely ("this week", then "Wednesday")."""
+    if new is None or not new.is_resolved:
+        return False
+    return not old.is_resolved or (new.is_day() and not old.is_day() and same_time(new, old))
+
+
 def _home(telling: Telling, known: list[Incident]) -> Incident | None:
     """The incident that a telling adds to: the latest one of its family that nothing contradicts."""
     for incident in reversed(known):
@@ -187,8 +194,25 @@ def _home(telling: Telling, known: list[Incident]) -> Incident | None:
 
 
 def _fits(telling: Telling, incident: Incident) -> bool:
-    if not same_time(telling.date, incident.date) or not same_scene(telling.place, incident.place):
+    if not same_scene(telling.place, incident.place):
+        return False
+    if not same_time(telling.date, incident.date) and not (_next_day(telling.date, incident.date) and not _has_own_toll(telling, incident)):
         return False
     if telling.is_another and telling.is_strong:
         return False
     return not (telling.is_past and telling.is_strong and telling.date is not None and incident.date is None)
+
+
+def _next_day(one: DateMention | None, other: DateMention | None) -> bool:
+    """A day apart: the night of an act, told as both its days."""
+    if one is None or other is None or one.first is None or other.first is None or not (one.is_day() and other.is_day()):
+        return False
+    return abs((one.first - other.first).days) == 1
+
+
+def _has_own_toll(telling: Telling, incident: Incident) -> bool:
+    """Whether a telling counts victims that the incident's other tellings do not."""
+    for mine, theirs in ((telling.killed, [t.killed for t in incident.tellings]), (telling.injured, [t.injured for t in incident.tellings])):
+        if mine is not None and all(other is None or other.quantity.best != mine.quantity.best for other in theirs):
+            return True
+    return False

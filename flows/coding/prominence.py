@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from flows.coding.incidents import Incident
@@ -11,7 +11,7 @@ from flows.coding.scene import days_between
 _STALE_DAYS = 12
 
 
-def settle(found: Sequence[Incident], published: date | None) -> list[Incident]:
+def settle(found: Sequence[Incident], published: date | None, likeness: Callable[[Incident], float]) -> list[Incident]:
     """Drop sums, put the main incident first and background last, and mark each incident's prominence."""
     kept = _without_sums(list(found))
     if not kept:
@@ -21,17 +21,19 @@ def settle(found: Sequence[Incident], published: date | None) -> list[Incident]:
     fresh = [incident for incident in kept if incident.prominence == "also"]
     if not fresh:
         fresh = kept[:1]
-    main = _main(fresh)
+    main = _main(fresh, likeness)
     main.prominence = "main"
     rest = [incident for incident in kept if incident is not main]
     return [main, *(i for i in rest if i.prominence == "also"), *(i for i in rest if i.prominence == "background")]
 
 
-def _main(fresh: Sequence[Incident]) -> Incident:
-    """Of the incidents that the text opens with, one with victims."""
+def _main(fresh: Sequence[Incident], likeness: Callable[[Incident], float]) -> Incident:
+    """Of the incidents that the text opens with, one with victims; but a later one that the headline plainly means."""
     first = min(incident.tellings[0].sentence.index for incident in fresh)
     lead = [incident for incident in fresh if incident.tellings[0].sentence.index <= first + 1]
-    return min(lead, key=lambda incident: (_mildness(incident), incident.tellings[0].acts[0].start))
+    best = min(lead, key=lambda incident: (_mildness(incident), incident.tellings[0].acts[0].start))
+    meant = max(fresh, key=lambda incident: (likeness(incident), -incident.tellings[0].acts[0].start))
+    return meant if likeness(meant) >= 0.3 and likeness(meant) > 2 * likeness(best) else best
 
 
 def _mildness(incident: Incident) -> int:

@@ -6,11 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from flows.coding.dates import DateMention
 from flows.coding.document import Document, Sentence
 from flows.coding.places import PlaceMention
 from flows.coding.report import EventDate, Place
+
+if TYPE_CHECKING:
+    from flows.coding.incidents import Incident
 
 _REPORTING = re.compile(
     r"\b(?:said|says|told|reported|announced|confirmed|disclosed|added|claimed responsibility|claimed its|claimed the|statement|communique|informed|revealed|released|issued|according to|published|posted|updated|charged|arraigned|sentenced|appeared|funeral|vigil|buried|hearing|court|convicted|pleaded|indicted|press conference|news conference|interview|tweeted|identified)\b[^.;]{0,28}$"
@@ -75,6 +79,23 @@ class Scenes:
             return line
         put = [p for p in self.places if p.is_locative and p.kind != "country"] or list(self.places)
         return put[0] if put else None
+
+
+def date_the_undated(incidents: Sequence[Incident], document: Document, scenes: Scenes) -> None:
+    """Give the main incident, where its own sentences tell no day, the day told nearest after them ("It happened on Monday")."""
+    main = incidents[0] if incidents else None
+    if main is None or (main.date is not None and main.date.is_resolved and main.date.precision == "day"):
+        return
+    taken = {id(incident.date) for incident in incidents[1:] if incident.date is not None}
+    first = main.tellings[0].sentence.start
+    after = [d for d in scenes.dates_in(first, len(document.text)) if _can_be_day(d, taken) and not scenes.is_of_saying(d, document.sentence_at(d.start))]
+    for mention in after[:1]:
+        if main.date is None or same_time(mention, main.date):
+            main.date = mention
+
+
+def _can_be_day(mention: DateMention, taken: set[int]) -> bool:
+    return mention.is_day() and id(mention) not in taken and not mention.is_vague
 
 
 def event_date(document: Document, mention: DateMention | None) -> EventDate | None:

@@ -1,0 +1,70 @@
+"""The headline: a telling of the main incident besides the text, and a guide to which incident the article is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.coding.counts import Toll
+from flows.coding.document import Document, Sentence, read_document
+from flows.coding.events import SentenceReader
+from flows.coding.incidents import Incident
+from flows.coding.lexicon import Lexicon
+from flows.coding.phrases import group
+from flows.coding.report import Count
+from flows.coding.tokens import tokenise
+
+_WORD = re.compile(r"[a-z]{4,}")
+_COMMON = frozenset("says said news after with from over that this near police killed shot shooting attack report county update updated video story local home death dead more than into".split())
+
+
+@dataclass
+class Headline:
+    """A headline's tolls and words; empty where there is none."""
+
+    document: Document
+    killed: Toll | None = None
+    injured: Toll | None = None
+    shot: Toll | None = None
+    words: frozenset[str] = frozenset()
+
+    def count(self, field: str) -> Count | None:
+        """What the headline says of the killed or injured, quoted from it."""
+        toll = self.killed if field == "killed" else self.injured or self._hurt()
+        if toll is None or toll.is_vague:
+            return None
+        quantity = toll.quantity
+        return Count(quantity.min, quantity.best, quantity.max, self.document.text[toll.start : toll.end])
+
+    def _hurt(self) -> Toll | None:
+        return self.shot if self.killed is None else None
+
+    def likeness(self, document: Document, incident: Incident) -> float:
+        """The share of the headline's telling words that the incident's sentences hold."""
+        if not self.words:
+            return 0.0
+        told: set[str] = set()
+        for telling in incident.tellings:
+            told.update(_WORD.findall(document.folded[telling.sentence.start : telling.sentence.end]))
+        return len(self.words & told) / len(self.words)
+
+
+def read_headline(title: str | None, lexicon: Lexicon) -> Headline:
+    """Read a headline's acts as one reads a sentence's."""
+    headline = Headline(read_document(title or ""))
+    if not title:
+        return headline
+    document = headline.document
+    document.body_start = 0
+    sentence = Sentence(0, len(title), 0, 0)
+    acts = SentenceReader(sentence, group(tokenise(document, sentence, lexicon))).read()
+    headline.killed = _first([act.killed for act in acts])
+    headline.injured = _first([act.injured for act in acts])
+    headline.shot = _first([act.shot for act in acts])
+    headline.words = frozenset(_WORD.findall(document.folded)) - _COMMON
+    return headline
+
+
+def _first(tolls: Sequence[Toll | None]) -> Toll | None:
+    return next((toll for toll in tolls if toll is not None), None)
