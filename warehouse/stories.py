@@ -1,7 +1,7 @@
 """Stories: which articles are copies, reprints, cuts or updates of one text.
 
 The method (see `models/intermediate/{fingerprints,boilerplate}/`): md5 hashes of word 5-grams, 1 in 4 kept, those learned to be a site's
-boilerplate dropped; a pair is linked where it shares at least 3 hashes that make a fifth of the smaller article; an
+boilerplate dropped; a pair is linked where it shares at least 5 hashes (3 where there is hardly more) that make a fifth of the smaller article; an
 article that holds two others which share nothing is a roundup and stays by itself; the rest is grouped by average linkage
 (`warehouse.grouping`), so that chains of updates do not glue strangers together. What is grouped depends on the set of
 articles, not on the order of loading: with every batch the connected components that it touches are grouped anew.

@@ -76,6 +76,8 @@ SELECT
     *,
     CASE
         WHEN greatest(share_of_article, share_of_other) < 0.2 THEN 'overlap'
+        -- Few grams in common are a phrase in common, unless there is hardly more.
+        WHEN shared BETWEEN 1 AND 4 AND greatest(share_of_article, share_of_other) < 0.7 THEN 'overlap'
         WHEN share_of_other >= 0.7 AND share_of_article < 0.5 THEN 'contains'
         WHEN share_of_article >= 0.7 AND share_of_other < 0.5 THEN 'within'
         ELSE 'same'

@@ -1,9 +1,10 @@
--- One row per hash that has now been seen often enough on a site (5 articles; 500 over all sites) to be its boilerplate.
--- Articles without url and outlet have no site to learn from.
+-- One row per hash that has now been seen often enough to tell nothing about a story: in 5 articles of one site
+-- (its boilerplate), or on 10 days over all sites (a common phrase: copies of one text come within days of each other,
+-- however many outlets print it). Articles without url and outlet have no site to learn from.
 SELECT t.site_key, t.hash, t.period
 FROM touched_counts AS t
 WHERE
-    t.articles >= CASE WHEN t.site_key = -1 THEN 500 ELSE 5 END
+    (t.articles >= 5 OR t.days >= 10)
     AND t.site_key NOT IN (SELECT s.site_key FROM sites AS s WHERE s.site = '')
     AND NOT EXISTS (
         SELECT 1
