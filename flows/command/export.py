@@ -2,8 +2,55 @@
 
 from __future__ import annotations
 
-from flows.command.output import HomeOption
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.command.output import HomeOption, fail, settings_of, warn
 
 
-def export(home: HomeOption = None) -> None:
-    """Write the incidents in another format."""
+def export(
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="csv, parquet, geojson, acled, ged, gtd or hxl.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Write to this file; stdout where none is named.", show_default=False),
+    ] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(
+            "--since", formats=["%Y-%m-%d"], help="Incidents that changed on that day or later.", show_default=False
+        ),
+    ] = None,
+    where: Annotated[
+        str | None, typer.Option("--where", help="A condition in SQL on the table incidents.", show_default=False)
+    ] = None,
+    home: HomeOption = None,
+) -> None:
+    """Write the published incidents in another format."""
+    from warehouse import export as exports
+    from warehouse import query
+    from warehouse.errors import NothingPublished, WarehouseError
+
+    try:
+        if form not in exports.formats():
+            fail(f"no export is called {form}; there are {', '.join(exports.formats())}")
+        with query.connect(settings_of(home).home) as con:
+            day = since.date() if since else None
+            if output is None:
+                if form == "parquet" and sys.stdout.isatty():
+                    fail("Parquet is no text for a terminal; name a file with -o")
+                exports.export(con, form, sys.stdout.buffer, since=day, where=where)
+                sys.stdout.buffer.flush()
+                return
+            with output.open("wb") as stream:
+                count = exports.export(con, form, stream, since=day, where=where)
+            warn(f"{count} incidents in {output}")
+    except NothingPublished as error:
+        fail(str(error), status=1)
+    except WarehouseError as error:
+        fail(str(error))
+    except OSError as error:
+        fail(f"{output}: {error.strerror}")
