@@ -33,7 +33,7 @@ CRAWLS_AT_ONCE = 4
 @flow(
     name="ingest",
     description="Crawl (or read files), extract, dedupe, code, link, load and publish.",
-    task_runner=ThreadPoolTaskRunner(max_workers=CRAWLS_AT_ONCE),
+    task_runner=ThreadPoolTaskRunner(max_workers=CRAWLS_AT_ONCE),  # type: ignore[arg-type]
     persist_result=False,
 )
 def ingest(

@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-from spiders.extract import Extraction, extract_page
 
 from flows.run_summary import RunSummary
 from flows.settings import Settings
 from flows.workers import batches, ordered_map
-from spiders.archive import ArchiveDamaged, read_pages, recover
+from spiders.archive import ArchiveDamaged, ArchiveWriter, read_pages, recover
 from spiders.article import Article
+from spiders.extract import Extraction, extract_page
+from spiders.files import Refusal, files_of, is_warc, read_input
 from spiders.page import Page
 from warehouse import pages
 
@@ -38,7 +39,7 @@ Extracted = tuple[Page, str, Extraction]
 
 
 def read_files(con: duckdb.DuckDBPyConnection, settings: Settings, paths: Sequence[Path], summary: RunSummary) -> None:
-    """Load the articles of files, archive their pages (for `read_archive` to extract), and read WARC files where they lie.
+    """Load the articles of files, archive their pages for `read_archive`, and read WARC files where they lie.
 
     Order is that of the paths, of a folder's files by name; what cannot be used is refused with file and line.
     """

@@ -51,7 +51,7 @@ def deployment_of(source: Source, settings: Settings, folder: Path | None = None
     }
     if folder:
         parameters["sources_folder"] = str(folder)
-    return ingest.to_deployment(
+    deployment = ingest.to_deployment(
         name=source.id,
         description=f"Crawl {source.name} ({source.url}) and take its articles through the whole line.",
         schedule=schedule_of(source),
@@ -59,6 +59,8 @@ def deployment_of(source: Source, settings: Settings, folder: Path | None = None
         tags=[TAG],
         concurrency_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
     )
+    assert isinstance(deployment, RunnerDeployment)  # not a coroutine: we are not called from one
+    return deployment
 
 
 def schedule_of(source: Source) -> Schedule:

@@ -54,12 +54,13 @@ _coder: Coder | None = None
 
 def _load(lexicons: Sequence[str]) -> None:
     from flows.coding.coder import load_coder
-    from flows.coding.lexicon_files import LexiconError
+    from flows.coding.gazetteer import GazetteerError
+    from flows.coding.lexicon import LexiconError
 
     global _coder
     try:
         _coder = load_coder([Path(folder) for folder in lexicons])
-    except LexiconError as error:
+    except (LexiconError, GazetteerError) as error:
         fail(str(error))
 
 

@@ -82,7 +82,6 @@ def _articles(body: bytes, url: str | None, content_type: str | None) -> tuple[l
     from datetime import UTC, datetime
 
     from spiders.extract import extract_page
-
     from spiders.page import Page
 
     page = Page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,10 +33,7 @@ def run_flow(
         with open_writer(settings.home, wait_seconds=settings.writer_wait_seconds):
             pass  # a second writer, a full disk or a damaged file is better told now than after Prefect's start
         with progress(f"{flow_name}: follow it in Prefect's UI where one runs"), prefect_api(settings.prefect_dir):
-            if flow_name == "recode":
-                from flows.recode import recode as flow
-            else:
-                from flows.ingest import ingest as flow
+            flow = getattr(import_module(f"flows.{flow_name}"), flow_name)  # imports Prefect, which takes seconds
             return RunSummary.from_dict(flow(home=str(settings.home), options=options or {}, **parameters))
     except (WarehouseError, PrefectUnavailable) as error:
         fail(str(error), status=1)

@@ -54,10 +54,9 @@ def check_source(
     import tempfile
     from dataclasses import replace
 
-    from spiders.extract import extract_page
-
     from flows.crawling import UnknownSource, choose_sources, crawl
     from spiders.archive import read_pages
+    from spiders.extract import extract_page
     from spiders.source import SourceError
     from warehouse.watching import Watch
 
