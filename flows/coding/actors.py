@@ -49,6 +49,8 @@ class Cast:
         found: dict[str, Perpetrator] = {}
         claimed = [r.actor for r in said if r.kind == "claim" and r.actor]
         for act in _ordered(incident.acts):
+            if act.kind == "clash":
+                continue  # both sides fought: who attacked is told by other acts, if at all
             for phrase in act.agents:
                 for name, start, end in self._names(phrase):
                     if name and name not in found:

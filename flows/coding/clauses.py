@@ -26,6 +26,9 @@ class Clauses:
         phrases = self.phrases
         if depth > 4:
             return []
+        if phrases[verb].progressive and not phrases[verb].has_auxiliary and verb and phrases[verb - 1].tag in ("P", "SUB"):
+            main = next((k for k in range(verb - 1, -1, -1) if phrases[k].tag in ("V", "v") and not phrases[k].progressive), None)
+            return self._subject(main, depth + 1) if main is not None and not phrases[main].passive else []
         at = verb - 1
         crossed = False
         while at >= 0:
@@ -109,6 +112,9 @@ class Clauses:
                 return self._subject(at, depth + 1)
             return self._subject(at, depth + 1) if all(p.tag in ("P", "OTHER") for p in between) else []
         earlier = self.phrases[at]
+        joined = self.phrases[verb - 1].tag == "AND" or (self.phrases[verb - 1].tag == "COMMA" and not self.phrases[verb].progressive)
+        if joined and not self.phrases[verb].has_auxiliary:
+            return self._subject(at, depth + 1)  # "took them to the village and thrashed them"
         if earlier.word in _SAYING and not earlier.passive:
             joint = next((k for k in range(at + 1, verb) if self.phrases[k].tag == "REL" and self.phrases[k].word == "that"), at)
             return self.listed(joint + 1, verb)
@@ -123,6 +129,8 @@ class Clauses:
         if comma is not None and self.phrases[verb].progressive:
             return self._subject(at, depth + 1)
         found = self.listed(at + 1, verb)
+        if not found and self.phrases[verb - 1].tag == "NP" and not self.phrases[verb].has_auxiliary:
+            return [self.phrases[verb - 1]]  # "were among 28 persons killed"
         return found
 
     def objects(self, verb: int, prepositions: frozenset[str] = frozenset()) -> list[Phrase]:
@@ -221,7 +229,8 @@ class Clauses:
                 k = next((m for m in range(k, end) if self.phrases[m].tag == "COMMA"), end)
                 continue
             if phrase.tag == "NP":
-                if not (phrase.is_time and not phrase.is_human):
+                after_place = join == "comma" and k >= 3 and self.phrases[k - 3].tag == "P" and self.phrases[k - 2].tag == "NP" and not self.phrases[k - 2].is_human
+                if not (phrase.is_time and not phrase.is_human) and not (after_place and _place_like(phrase) and items):
                     items.append((join, phrase))
                 join = "next"
             elif phrase.tag in ("AND", "OR"):
@@ -246,36 +255,56 @@ class Clauses:
 
 
 def _without_appositions(items: list[tuple[str, Phrase]]) -> list[Phrase]:
-    """Drop what only names again: a name after a counted noun, a description after a name, an age."""
+    """Drop what only names or describes again, an entity at a time: a name after a counted noun ("two men, Ajay and
+    Hemant"), a description after a name ("Ajay, a driver and party worker"), an age. What it tells of actors is kept."""
     kept: list[Phrase] = []
-    pending = 0
-    is_described = False
+    names_due = 0
+    has_name = is_described = False
     for join, phrase in items:
-        if phrase.is_bare_number and kept and join == "comma" and (kept[-1].name or kept[-1].person) and _age_like(phrase):
-            continue
-        if kept and join in ("comma", "next", "and"):
-            last = kept[-1]
-            if pending and _only_named(phrase):
-                pending -= 1
+        last = kept[-1] if kept else None
+        if last is not None and join != "start":
+            if join == "comma" and phrase.is_bare_number and _age_like(phrase) and (last.name or last.person):
                 continue
-            if join != "and" and last.is_counted and _only_named(phrase) and last.number is not None and last.is_human:
-                pending = max(0, last.number.best - 1)
+            if names_due and _only_named(phrase):
+                names_due -= 1
+                has_name = True
                 continue
-            if join == "comma" and last.name and _describes(phrase):
+            if join in ("comma", "next") and not has_name and _only_named(phrase) and _can_be_named(last):
+                names_due = max(0, last.number.best - 1) if last.number is not None and last.is_counted else 0
+                has_name = True
+                continue
+            if join == "comma" and has_name and _describes(phrase):
                 is_described = True
+                _inherit(last, phrase)
                 continue
-            if is_described and join == "and" and not phrase.is_counted and not phrase.name and phrase.person:
-                continue
-            if join == "comma" and last.person and not last.name and not last.plural and _only_named(phrase):
+            if join == "and" and is_described and not phrase.name and not phrase.plural and not (phrase.possessor or _is_owned(phrase)):
+                _inherit(last, phrase)
                 continue
             if join == "and" and last.is_counted and last.plural and phrase.plural and not phrase.is_counted:
                 continue  # "34 fighters and soldiers": one number for both
             if join == "next" and last.is_human and not phrase.is_counted:
                 continue
-        pending = 0 if join == "and" and not _only_named(phrase) else pending
+        names_due = 0
         is_described = False
+        has_name = bool(phrase.name)
         kept.append(phrase)
     return kept
+
+
+def _can_be_named(phrase: Phrase) -> bool:
+    return phrase.is_bare_number or (phrase.is_human and not (phrase.plural and not phrase.is_counted))
+
+
+def _is_owned(phrase: Phrase) -> bool:
+    return phrase.word.startswith(("his ", "her ", "their "))
+
+
+def _inherit(phrase: Phrase, description: Phrase) -> None:
+    """ "X, a member of the FMLN": what the description tells of X."""
+    if description.actors and not phrase.actors:
+        phrase.actors = description.actors
+    if description.person and not phrase.person:
+        phrase.side = description.side
 
 
 def _place_like(phrase: Phrase) -> bool:
@@ -291,4 +320,8 @@ def _only_named(phrase: Phrase) -> bool:
 
 
 def _describes(phrase: Phrase) -> bool:
-    return bool(phrase.person) and (not phrase.is_counted or phrase.word.startswith(("a ", "an ", "the "))) and not phrase.name
+    if phrase.name or phrase.plural or _is_owned(phrase) or phrase.possessor is not None:
+        return False
+    if phrase.word.startswith(("a ", "an ", "the ", "one ")):
+        return not phrase.is_bare_number
+    return bool(phrase.person) and not phrase.is_counted

@@ -55,6 +55,8 @@ def people(phrase: Phrase) -> Quantity | None:
         return phrase.number
     if phrase.is_none and (phrase.is_human or not phrase.head or phrase.head in ("casualties", "injuries", "fatalities", "loss", "casualty", "deaths", "injury")):
         return phrase.number
+    if not phrase.is_human and not phrase.plural and phrase.head and not (phrase.thing or phrase.weapon) and phrase.word.startswith(("a ", "an ", "the ", "his ", "her ", "another ", "one ")):
+        return ONE  # "killed a gram rakhi": an unknown noun in the singular
     if not phrase.is_human:
         return phrase.number if phrase.is_counted and phrase.number and phrase.number.best > 1 and not (phrase.thing or phrase.weapon) and phrase.head.endswith("s") else None
     if phrase.thing and not phrase.person:

@@ -12,6 +12,7 @@ from flows.coding.counts import Toll, toll
 from flows.coding.document import Sentence
 from flows.coding.numbers import ONE, Quantity
 from flows.coding.phrases import Phrase
+from flows.coding.tokens import Token
 
 _ON = frozenset({"on", "against", "at", "upon"})
 _OF = frozenset({"of"})
@@ -21,14 +22,15 @@ _BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "dead bod
 _DEATH_HEADS = frozenset({"deaths", "fatalities", "fatality", "casualties", "death", "dead"})
 _WOUND_HEADS = frozenset({"wound", "wounds", "injury", "injuries", "burns", "burn"})
 _HAPPEN = frozenset("occurred occur occurs happened happens happen took take erupted broke ensued rocked rock hit shook followed resulted started began place left reported leaves".split())
-_SUFFERING = frozenset("suffered sustained received suffering sustaining receiving sustain suffer had".split())
+_SUFFERING = frozenset("suffered sustained received suffering sustaining receiving sustain suffer sustains suffers had".split())
 _LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
 _TAKEN = frozenset("taken rushed transported hospitalized hospitalised airlifted flown treated admitted shifted sent".split())
 #: a noun after these is a cause, an accusation or a fear, no news
 _HISTORY = frozenset("involved involvement confessed involving wanted accused suspected suspect charged participated convicted expert responsible connection cases case conspiring plotting planning planned plan plans protest protesting retaliation response avenge revenge condemn condemned demanding demanded against threatened threat threats fear feared prevent avoid investigate investigating investigation probe possibility warned warning intended alleged instrumental anniversary sentenced guilty allegations role part attempt bid".split())
 _CAUSES = frozenset("resulting resulted result results leading led leads causing caused saw seen cause claimed left".split())
-_CASUALTY = {"kill": "killed", "die": "killed", "injure": "injured", "shoot": "shot", "death": "killed"}
-TRANSITIVE = frozenset({"kill", "injure", "shoot", "attack", "hit", "bomb", "shell", "abduct", "arrest", "seize", "rob", "burn", "wreck", "rape", "force"})
+_VIOLENT = frozenset({"kill", "die", "injure", "shoot", "attack", "bomb", "clash", "beat"})
+_CASUALTY = {"beat": "injured", "kill": "killed", "die": "killed", "injure": "injured", "shoot": "shot", "death": "killed"}
+TRANSITIVE = frozenset({"beat", "kill", "injure", "shoot", "attack", "hit", "bomb", "shell", "abduct", "arrest", "seize", "rob", "burn", "wreck", "rape", "force"})
 
 
 @dataclass(slots=True)
@@ -158,9 +160,11 @@ class SentenceReader:
         target = _CASUALTY.get(kind)
         if target is None or act.is_unreal:
             return
-        found = toll(act.patients)
+        found = toll(act.patients) or self._pronoun_hurt(act, position)
         if found is None:
             return
+        if self._is_singular(position) and found.quantity.best in (2, 3) and act.patients and not act.patients[0].plural and act.patients[0].number == ONE:
+            found = replace(found, quantity=ONE)  # "X, secretary and worker of the party, was killed"
         if self._is_part(position, found):
             found = replace(found, is_part=True)
         if act.is_negated:
@@ -175,6 +179,19 @@ class SentenceReader:
             act.shot = found
         else:
             act.injured = found
+
+    def _is_singular(self, position: int) -> bool:
+        return any(token.word in ("was", "is", "has") for token in self._auxiliaries(position))
+
+    def _auxiliaries(self, position: int) -> list[Token]:
+        return self.phrases[position].auxiliaries
+
+    def _pronoun_hurt(self, act: Act, position: int) -> Toll | None:
+        """ "killed him": one, whom the text has named."""
+        following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
+        if following is not None and following.tag == "PRON" and following.word in ("him", "her") and not self.phrases[position].passive:
+            return Toll(ONE, following.start, following.end, is_named=True)
+        return None
 
     def _joined_state(self, position: int) -> str | None:
         """ "killed or wounded", "killed and wounded" of the same people."""
@@ -281,6 +298,8 @@ class SentenceReader:
         return False
 
     def _bodies(self, position: int, phrase: Phrase) -> None:
+        if self._governed(position):
+            return
         of = self.clauses.after(position, _OF, 2)
         found = toll(of) if of else None
         if found is None and phrase.possessor is not None:
@@ -388,6 +407,11 @@ class SentenceReader:
             victims = self.clauses.subject(position - 1)
         elif before is not None and before.tag == "NP":
             victims = self._list_before(position)
+        elif before is not None and before.tag == "PRON" and before.word in ("him", "her") and token.job("dead"):
+            act = self._act("kill", position, phrase, [], [])
+            act.killed = Toll(ONE, before.start, before.end, is_named=True)
+            self._keep(act)
+            return
         else:
             victims = self.clauses.subject(position) if phrase.has_auxiliary else []
         found = toll(victims)
@@ -457,12 +481,17 @@ class SentenceReader:
             if phrase.tag == "P" and phrase.word in ("following", "since"):
                 return True
             if phrase.tag == "v":
-                return False
+                return phrase.unreal
             k -= 1
         return False
 
     def _second_victims(self) -> None:
         """ "an attack that killed ...": the killing names no agent but the act before it does."""
+        for at, act in enumerate(self.acts):
+            if act.is_history and act.is_noun:
+                for later in self.acts[at + 1 :]:
+                    if later.kind in _VIOLENT and any(p.tag == "REL" for p in self.phrases[act.position : later.position]):
+                        later.is_history = True
         for earlier, later in zip(self.acts, self.acts[1:], strict=False):
             if later.agents and all(p.act for p in later.agents) and not later.is_noun:
                 later.agents = [] if not earlier.agents else earlier.agents

@@ -16,7 +16,7 @@ from flows.coding.scene import Scenes, same_scene, same_time
 
 FAMILIES = {
     "attack": "violence", "hit": "violence", "clash": "violence", "bomb": "violence", "grenade": "violence", "shell": "violence", "air": "violence",
-    "kill": "violence", "die": "violence", "injure": "violence", "shoot": "violence", "riot": "violence", "force": "violence", "rape": "violence",
+    "kill": "violence", "die": "violence", "injure": "violence", "shoot": "violence", "beat": "violence", "riot": "violence", "force": "violence", "rape": "violence",
     "abduct": "abduct", "arrest": "arrest", "surrender": "surrender", "seize": "seize", "rob": "property", "burn": "property", "wreck": "property",
 }  # fmt: skip
 _TOTALS = re.compile(
@@ -114,7 +114,7 @@ def tellings(document: Document, sentence: Sentence, acts: list[Act], phrases: l
             telling.date = scenes.date_of(sentence, clause, anchor)
             telling.place = scenes.place_of(sentence, clause, anchor, family)
             telling.is_strong = any(act.is_strong for act in members)
-            telling.is_total = bool(_TOTALS.search(folded))
+            telling.is_total = family == "violence" and bool(_TOTALS.search(folded))
             telling.is_another = any(act.is_another for act in members) or bool(_ELSEWHERE.search(document.folded[clause[0] : clause[1]]))
             telling.is_past = bool(_PAST.search(document.folded[clause[0] : clause[1]])) or any(act.is_perfect for act in members)
             result.append(telling)

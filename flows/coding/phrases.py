@@ -53,6 +53,7 @@ class Phrase:
     form: str = ""
     passive: bool = False
     has_auxiliary: bool = False
+    auxiliaries: list[Token] = field(default_factory=list)
     negated: bool = False
     unreal: bool = False
     perfect: bool = False
@@ -137,7 +138,7 @@ class _Grouper:
             tag = "SUB"
         elif word in (",", "--", "-", "/"):
             tag = "COMMA"
-        elif word in (";", ":"):
+        elif word in (";", ":", ".", "!", "?"):
             tag = "SEMI"
         elif token.job("pronoun"):
             tag = "PRON"
@@ -221,7 +222,11 @@ class _Grouper:
 
     def _is_adjective(self, before: Token | None, after: Token | None, in_noun: bool) -> bool:
         """ "the wounded soldiers", "two killed": a participle inside a noun phrase, or after a bare number a verb."""
-        if after is None or before is None:
+        if after is None:
+            return False
+        if (before is None or (before.job("preposition") and before.word not in ("after", "before", "since", "until"))) and (after.sense.person or after.actor):
+            return True
+        if before is None:
             return False
         opens = (before.job("determiner") and before.word != "that") or before.job("possessive") or before.word == "'s"
         if opens or (in_noun and before.number is not None):
@@ -264,7 +269,7 @@ class _Grouper:
         start = aux[0].start if aux else token.start
         verb = Phrase("V" if sense.verb else "v", start, token.end, token.word, [token])
         verb.verb, verb.form = sense.verb, form
-        verb.has_auxiliary = bool(aux)
+        verb.has_auxiliary, verb.auxiliaries = bool(aux), aux
         verb.passive = form == "past" and any(t.job("be") for t in aux)
         verb.progressive = form == "ing"
         verb.perfect = any(t.word == "had" for t in aux)

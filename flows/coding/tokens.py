@@ -10,7 +10,7 @@ from flows.coding.lexicon import Actor, Lexicon, Sense, Source
 from flows.coding.numbers import Quantity, read_number
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-[^\W_]+)*|[^\W\d_]+\.?(?:['&][^\W\d_]{2,}|'(?!s\b)[^\W\d_]+|-[^\W_]+)*|'s\b|--|\[|\]|[^\w\s]"
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-[^\W_]+)*|[^\W\d_]+(?:['&][^\W\d_]{2,}|'(?!s\b)[^\W\d_]+|-[^\W_]+)*|'s\b|--|\[|\]|[^\w\s]"
 )
 _AGE = re.compile(r"\d+-?(?:years?|yrs?|months?|weeks?|days?)-?olds?|[a-z-]+-(?:year|month)s?-olds?")
 _TIME = frozenset(
@@ -19,8 +19,11 @@ _TIME = frozenset(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}:\d\d")
 _MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_ABBREVIATIONS = frozenset("st mr mrs ms dr no rs sgt col gen lt capt maj gov sen rep jan feb mar apr jun jul aug sep sept oct nov dec inc co corp jr sr vs a b c d e f g h i j k l m n o p q r s t u v w x y z".split())
 _NOTHING = Sense()
+_SOMEBODY = (Sense(person="civilians", side="civil"), Sense(person="civilians", side="civil", plural=True))
 _ING, _ED = Sense(plain="ing"), Sense(plain="past")
+_NO_PERSON = frozenset("roman german norman ottoman specimen regimen abdomen acumen omen talisman truman bowman ayman othman yemen".split())
 _NO_VERB = frozenset("during morning evening building something nothing anything everything spring string hundred naked sacred hatred wicked rugged kindred exceed succeed proceed indeed unidentified unnamed".split())
 _QUOTES = frozenset("\"'")
 _OPEN, _CLOSE = {"(": ")", "[": "]"}, frozenset(")]")
@@ -51,7 +54,7 @@ def tokenise(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[T
     """The tokens of a sentence. Bracketed asides and quotation marks are left out; what they held stays quotable."""
     text = document.folded
     raw = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, sentence.start, sentence.end)]
-    raw = _without_asides([_trim(item) for item in raw])
+    raw = _without_asides([item for k, item in enumerate(raw) if not (item[2] == "." and k and raw[k - 1][2] in _ABBREVIATIONS)])
     words = [item[2] for item in raw]
     tokens: list[Token] = []
     at = 0
@@ -69,14 +72,6 @@ def _mark_days(tokens: list[Token]) -> None:
         for month, day in ((one, other), (other, one)):
             if month.word in _MONTHS and day.number is not None and day.word[0].isdigit() and day.number.best <= 31:
                 day.number, day.is_time = None, True
-
-
-def _trim(item: tuple[int, int, str]) -> tuple[int, int, str]:
-    """A full stop belongs to initials only ("U.S."), else to the sentence."""
-    start, end, word = item
-    if word.endswith(".") and len(word) > 2 and word.count(".") == 1 and word not in ("st.", "mr.", "dr.", "no.", "rs."):
-        return start, end - 1, word[:-1]
-    return item
 
 
 def _without_asides(raw: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -109,6 +104,7 @@ def _read(
     found = read_number(words, at)
     if found and word not in ("second",):
         quantity, used = found
+        quantity, used = _range(words, at, quantity, used)
         if used == 1 and _YEAR.fullmatch(word):
             return Token(start, end, word, _NOTHING, False, is_time=True), 1
         return Token(start, raw[at + used - 1][1], " ".join(words[at : at + used]), lexicon.words.get(word, _NOTHING), False, number=quantity), used
@@ -116,6 +112,17 @@ def _read(
     if sense is _NOTHING:
         sense = _hyphened(lexicon, word) if "-" in word else _by_ending(document, word, start)
     return _token(document, start, end, word, sense), 1
+
+
+def _range(words: list[str], at: int, low: Quantity, used: int) -> tuple[Quantity, int]:
+    """ "five to seven", "40-50", "between seven and nine": one number with both its ends."""
+    join = words[at + used] if at + used + 1 < len(words) else ""
+    if join not in ("to", "or", "-") and not (join == "and" and at and words[at - 1] == "between"):
+        return low, used
+    high = read_number(words, at + used + 1)
+    if high is None or not low.best < high[0].best <= 20 * low.best:
+        return low, used
+    return Quantity(low.min, low.best, high[0].best), used + 1 + high[1]
 
 
 def _token(document: Document, start: int, end: int, word: str, sense: Sense) -> Token:
@@ -137,6 +144,10 @@ def _case_fits(document: Document, sense: Sense, start: int, end: int) -> bool:
 
 def _by_ending(document: Document, word: str, start: int) -> Sense:
     """Words the lexicon lacks that end like a verb; capitals make them names in texts where case tells."""
+    if word.endswith(("man", "woman", "master", "keeper", "holder", "worker")) and len(word) > 5 and word not in _NO_PERSON:
+        return _SOMEBODY[0]
+    if word.endswith(("men", "women", "workers", "keepers", "holders")) and len(word) > 5 and word not in _NO_PERSON:
+        return _SOMEBODY[1]
     if len(word) < 6 or word in _NO_VERB or (document.case == "mixed" and document.text[start].isupper()):
         return _NOTHING
     return _ING if word.endswith("ing") else _ED if word.endswith("ed") and not word.endswith("eed") else _NOTHING
