@@ -49,6 +49,8 @@ class Index:
     rows: list[bytes] = field(default_factory=list)
     names: bytearray = field(default_factory=bytearray)
     keys: list[tuple[str, tuple[int]]] = field(default_factory=list)
+    big: list[tuple[str, str, str]] = field(default_factory=list)  # name without spaces, country, division: to read outlets
+    outlets: list[tuple[str, str, str]] = field(default_factory=list)  # label of a host, country, division
 
     def add(self, names: Iterable[str], kind: str, country: str, admin1: int, admin2: int, point: tuple[float, float],
             population: int) -> int:  # fmt: skip
@@ -77,7 +79,7 @@ class Index:
         trie = marisa_trie.RecordTrie("<I", self.keys).tobytes()
         header = json.dumps(
             {"countries": self.countries, "admin1": self.admin1, "admin2": self.admin2, "rows": len(self.rows),
-             "names": len(self.names)}, ensure_ascii=False).encode()  # fmt: skip
+             "names": len(self.names), "big": self.big, "outlets": self.outlets}, ensure_ascii=False).encode()  # fmt: skip
         waiting = path.with_name(f"{path.name}.{os.getpid()}")
         with waiting.open("wb") as out:
             out.write(MAGIC + struct.pack("<I", len(header)) + header)
@@ -89,7 +91,7 @@ class Index:
 
 def is_current(path: Path) -> bool:
     """Whether the index at ``path`` is there and newer than all that it is made of."""
-    sources = [HERE / "build_gazetteer.py", HERE / "place_keys.py", *LEXICON.glob("*.csv"), LEXICON / "places.toml"]
+    sources = [HERE / "build_gazetteer.py", HERE / "place_keys.py", *LEXICON.glob("*.csv"), LEXICON / "places.toml", LEXICON / "outlets.toml"]
     return path.exists() and all(source.stat().st_mtime <= path.stat().st_mtime for source in sources)
 
 
@@ -103,8 +105,8 @@ def build(target: Path | None = None) -> Path:
     divisions = _divisions(index)
     _countries(index, cache.get_countries(), cities)
     _admin1(index, divisions, cities)
-    _admin2(index, divisions)
-    own = _extra(index, divisions)
+    districts = _admin2(index, divisions)
+    own = _extra(index, divisions, districts)
     for city in cities:
         if _is_told(city, own):
             continue
@@ -113,10 +115,26 @@ def build(target: Path | None = None) -> Path:
             row = divisions[city["countrycode"], city["admin1code"]] = _new_division(index, city["countrycode"], city["admin1code"], "")
         name = anyascii(city["name"]) if city["countrycode"] in ARABIC | INDIC else city["name"]
         names = [name, *(n for n in city["alternatenames"] if _LATIN.match(n))]
-        index.add(names, "city", city["countrycode"], row, NO_TABLE, (city["latitude"], city["longitude"]), city["population"])
+        district = _district(index, districts[row], names, (city["latitude"], city["longitude"])) if row in districts else NO_TABLE
+        index.add(names, "city", city["countrycode"], row, district, (city["latitude"], city["longitude"]), city["population"])
+    _homes(index, divisions, cities)
     path = target or HERE / INDEX_NAME
     index.write(path)
     return path
+
+
+def _homes(index: Index, divisions: dict[tuple[str, str], int], cities: list[dict[str, Any]]) -> None:
+    """What tells where an outlet is at home: divisions and large towns by name, hosts from ``outlets.toml``."""
+    for country, _, name in index.admin1:
+        if country in ("US", "IN", "CA", "AU", "GB", "NG") and len(name) > 4:
+            index.big.append((fold(name).replace(" ", ""), country, name))
+    for city in cities:
+        division = index.admin1[divisions[city["countrycode"], city["admin1code"]]][2]
+        if city["population"] >= 100_000 and len(city["name"]) > 4 and division:
+            index.big.append((fold(city["name"]).replace(" ", ""), city["countrycode"], division))
+    hosts = tomllib.loads((LEXICON / "outlets.toml").read_text(encoding="utf-8"))
+    for country, homes in hosts.items():
+        index.outlets += [(label, country, division) for division, labels in homes.items() for label in labels.split()]
 
 
 def _new_division(index: Index, country: str, code: str, name: str) -> int:
@@ -153,7 +171,8 @@ def _countries(index: Index, countries: dict[str, Any], cities: list[dict[str, A
         told = own.get(iso, {})
         names = [told.get("name") or country["name"], country["name"], *told.get("aliases", [])]
         division = _new_division(index, iso, "", "")
-        index.countries.append({"iso": iso, "name": names[0], "adjectives": told.get("adjectives", []), "bodies": told.get("bodies", []), "capital": country["capital"]})
+        index.countries.append({"iso": iso, "name": names[0], "adjectives": told.get("adjectives", []), "bodies": told.get("bodies", []),
+                                "areas": told.get("areas", {}), "capital": country["capital"]})
         index.add(names, "country", iso, division, NO_TABLE, _centre(places), country["population"])
 
 
@@ -170,22 +189,47 @@ def _admin1(index: Index, divisions: dict[tuple[str, str], int], cities: list[di
                   _centre(places), population)  # fmt: skip
 
 
-def _admin2(index: Index, divisions: dict[tuple[str, str], int]) -> None:
+def _district(index: Index, districts: list[tuple[float, float, int]], names: list[str], point: tuple[float, float]) -> int:
+    """The district that bears the town's name, or whose middle is by far the nearest; else none.
+
+    GeoNames' extract does not tell the districts of towns.
+    """
+    latitude, longitude = point
+    near = sorted(((latitude - a) ** 2 + (longitude - b) ** 2, number) for a, b, number in districts)
+    keys = {fold(name) for name in names}
+    for square, number in near[:3]:
+        if square < 1.0 and fold(index.admin2[number][1]) in keys:
+            return number
+    if near[0][0] > 0.35**2 or (len(near) > 1 and near[0][0] > 0.3 * near[1][0]):
+        return NO_TABLE
+    return near[0][1]
+
+
+def _admin2(index: Index, divisions: dict[tuple[str, str], int]) -> dict[int, list[tuple[float, float, int]]]:
+    """Add the second-order divisions. Returns their middles and numbers by the row of their first-order division."""
+    middles = defaultdict(list)
     for row in _rows("admin2.csv"):
         division = divisions[row["country"], row["code"]]
         index.admin2.append((division, row["name"]))
         number = len(index.admin2) - 1
         index.add([row["name"], *_aliases(row)], "admin2", row["country"], division, number,
                   (float(row["latitude"]), float(row["longitude"])), 0)  # fmt: skip
+        middles[division].append((float(row["latitude"]), float(row["longitude"]), number))
+    return middles
 
 
-def _extra(index: Index, divisions: dict[tuple[str, str], int]) -> dict[tuple[str, str], list[tuple[float, float]]]:
+def _extra(
+    index: Index, divisions: dict[tuple[str, str], int], districts: dict[int, list[tuple[float, float, int]]]
+) -> dict[tuple[str, str], list[tuple[float, float]]]:
     """Add the places of ``places.csv``. Returns where they are, by country and folded name."""
     told = defaultdict(list)
     for row in _rows("places.csv"):
         division = divisions[row["country"], row["code"]] if row["code"] else _country_row(index, row["country"])
         names, point = [row["name"], *_aliases(row)], (float(row["latitude"]), float(row["longitude"]))
-        index.add(names, row["kind"], row["country"], division, NO_TABLE, point, int(row["population"] or 0))
+        district = NO_TABLE
+        if row["kind"] == "city" and division in districts:
+            district = _district(index, districts[division], names, point)
+        index.add(names, row["kind"], row["country"], division, district, point, int(row["population"] or 0))
         for name in names:
             told[row["country"], fold(name)].append(point)
     return told

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import mmap
+import re
 import struct
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,6 +52,9 @@ class Entry:
     is_sound: bool = False
 
 
+_LABEL = re.compile(r"[^a-z0-9\-]+")
+
+
 class _Index:
     """One index file, memory-mapped; see ``build_gazetteer`` for its layout."""
 
@@ -66,6 +71,8 @@ class _Index:
         (size,) = struct.unpack_from("<I", self._data, len(magic))
         header: dict[str, Any] = json.loads(self._data[start : start + size])
         self.countries: list[dict[str, Any]] = header["countries"]
+        self.big: list[tuple[str, str, str]] = header["big"]
+        self.outlets: list[tuple[str, str, str]] = header["outlets"]
         self._admin1: list[tuple[str, str, str]] = header["admin1"]
         self._admin2: list[tuple[int, str]] = header["admin2"]
         self._rows = start + size
@@ -100,6 +107,11 @@ class Gazetteer:
         self.countries: list[dict[str, Any]] = self._indexes[0].countries
         self._names = {str(c["iso"]): str(c["name"]) for c in self.countries}
         self.adjectives = frozenset(a.lower() for c in self.countries for a in c.get("adjectives", ()))
+        self._outlets = {label: (c, d) for label, c, d in self._indexes[0].outlets}
+        self._big: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for name, country, division in self._indexes[0].big:
+            self._big[name].append((country, division))
+        self._homes = lru_cache(maxsize=2_000)(self._look_up_homes)
         self._find = lru_cache(maxsize=20_000)(self._look_up)
         self._sounding = lru_cache(maxsize=20_000)(self._look_up_sound)
 
@@ -119,9 +131,28 @@ class Gazetteer:
         """The name of a country by its ISO 3166-1 alpha-2 code; the code itself where it is unknown."""
         return self._names.get(iso, iso)
 
-    def homes(self, outlet: str) -> list[tuple[str, str]]:
-        """The (country, first-order division) that an outlet's name or host speaks of: "chicagotribune.com", "Daily Sabah"."""
-        return []
+    def homes(self, outlet: str) -> tuple[tuple[str, str], ...]:
+        """The (country, first-order division) pairs that an outlet's name or host tells: "wral.com", "The Chicago Tribune"."""
+        return self._homes(outlet)
+
+    def _look_up_homes(self, outlet: str) -> tuple[tuple[str, str], ...]:
+        labels = [label for label in _LABEL.split(outlet.lower().removeprefix("https://").removeprefix("http://")) if label]
+        for label in labels:
+            if home := self._outlets.get(label):
+                return (home,)
+        for label in sorted(labels, key=len, reverse=True):
+            if found := self._homes_in(label):
+                return found
+        return ()
+
+    def _homes_in(self, label: str) -> tuple[tuple[str, str], ...]:
+        """Divisions, else large towns, whose name a label begins or ends with: "chicagotribune", "dailysabah"."""
+        for length in range(len(label), 4, -1):
+            for part in (label[:length], label[-length:]):
+                found = [(p[0], p[1]) for p in self._big.get(part, ())]
+                if found:
+                    return tuple(dict.fromkeys(found))
+        return ()
 
     def _look_up(self, key: str) -> tuple[Entry, ...]:
         entries = [entry for index in self._indexes for entry in index.get(key)]

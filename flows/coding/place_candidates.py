@@ -42,6 +42,7 @@ class Candidate:
     is_body: bool = False  # a body's name follows: "Rocky Mount Police"
     is_origin: bool = False  # where somebody is from
     is_sentence_start: bool = False
+    is_focus: bool = False  # the town that the text is about
     within: int | None = None
     link: str | None = None  # how ``within`` is told: "in", ",", "'s", "near"
     text_start: int = 0
@@ -110,7 +111,7 @@ def _of_run(text: str, run: re.Match[str], gazetteer: Gazetteer, people: frozens
     words = [(m.start() + run.start(), m.end() + run.start()) for m in _WORD.finditer(run[0])]
     low = [text[a:b].lower().rstrip(".").removesuffix("'s").removesuffix("’s") for a, b in words]
     first = 0
-    while first < len(low) - 1 and low[first] in CUES:
+    while first < len(low) - 1 and (low[first] in CUES or (low[first] in DIRECTIONS and not _starts_name(text, words, first, gazetteer))):
         first += 1
     before = _before(text, words[first][0])
     is_person = False
@@ -135,11 +136,13 @@ def _of_run(text: str, run: re.Match[str], gazetteer: Gazetteer, people: frozens
         candidate = _candidate(text, words[position][0], name_end, key, entries, here, noun)
         following = low[position + count] if position + count < len(low) else ""
         candidate.is_whole = position == first and position + count >= len(words)
-        candidate.is_body = following in BODIES
+        if following == "police" and position + count + 1 >= len(words) and _POST_AFTER.match(text, words[-1][1]):
+            candidate.noun, candidate.text_end = "spot", words[-1][1]
+        candidate.is_body = candidate.noun is None and (following in BODIES or following in TITLES or following in NEVER)
         candidate.is_sentence_start = position == 0 and bool(_SENTENCE_START.search(text[max(0, run.start() - 4) : run.start()]))
         if following in STREETS or (candidate.is_whole and _street_after(text, name_end)):
             return
-        if candidate.is_body and here.locates and noun is None:
+        if candidate.is_body and here.locates:
             candidate.is_locative, candidate.relation = False, "of"
         if not _is_name_of_person(text, words, low, position, count, candidate, is_person, people):
             yield candidate
@@ -147,6 +150,14 @@ def _of_run(text: str, run: re.Match[str], gazetteer: Gazetteer, people: frozens
             yield unknown
             return
         position += count
+
+
+def _starts_name(text: str, words: list[tuple[int, int]], first: int, gazetteer: Gazetteer) -> bool:
+    """Whether a compass word belongs to the name ("South Bend", "West Midnapore"), not before it ("Southwest Philadelphia")."""
+    return any(
+        gazetteer.find_key(fold(text[words[first][0] : words[last][1]].rstrip(".").removesuffix("'s").removesuffix("’s")))
+        for last in range(first + 1, min(first + 4, len(words)))
+    )
 
 
 _NOUN_AFTER = re.compile(r"[ -](?:(?:refugee|oil|gas|military|air)[ ]?)?(?:desert|camp|field|airbase|base|valley|plain|prison|peninsula|forests?|basin|hills)\b")
@@ -164,6 +175,9 @@ def _with_noun(
     return (after.end(), longer, entries) if entries else None
 
 
+_POSTS = frozenset(("station", "stations", "post", "outpost", "limits", "camp", "ps", "picket"))
+_POST_AFTER = re.compile(r" (?:station|post|outpost|limits|camp|picket)s?\b")
+_ALIAS = re.compile(r"(?:\balias|\bidentified as|\bnamed|\baka|\b@|@)\s+$")
 _STREET_AFTER = re.compile(r" (?:street|avenue|road|highway|boulevard|lane)s?\b")
 
 
@@ -176,8 +190,12 @@ def _is_name_of_person(
     after_title: bool, people: frozenset[str],
 ) -> bool:  # fmt: skip
     """Whether a known name is more likely part of a person's or body's name."""
-    if candidate.noun or candidate.is_body:
+    if candidate.noun:
         return False
+    if position == 0 and _ALIAS.search(text[max(0, candidate.start - 16) : candidate.start]):
+        return True
+    if candidate.is_body:
+        return position > 0 and low[position - 1] not in NEVER
     entry = candidate.entries[0]
     if candidate.is_whole:
         if text[candidate.start : candidate.end] in people:
@@ -187,6 +205,8 @@ def _is_name_of_person(
         return candidate.is_sentence_start and entry.population < 100_000 and not text.startswith((",", " ("), candidate.end)
     if after_title or (position > 0 and low[position - 1] in TITLES):
         return True
+    if entry.kind in ("country", "admin1", "admin2") and text.startswith(("'s", "’s"), candidate.end):
+        return False
     rest = low[position + count :]
     if position > 0 and not rest and low[position - 1] in NEVER:
         return entry.kind != "country" and low[position - 1] not in CUES
@@ -208,9 +228,11 @@ def _longest(
         if name.endswith(("'s", "’s")):
             name = name[:-2]
         if count > 1 and low[last] in NOUNS:
-            key = fold(name)
-            if entries := gazetteer.find_key(key):
-                kind = NOUNS[low[last]]
+            key, kind = fold(name), NOUNS[low[last]]
+            entries = gazetteer.find_key(key)
+            if kind.startswith("admin"):  # GeoNames has "Bijapur District" as a name of the town
+                entries = tuple(e for e in entries if e.kind in ("admin1", "admin2"))
+            if entries:
                 return count, start + len(name), kind if kind.startswith("admin") else None, entries, key
             continue
         if count == 1 and (country := SHORT_COUNTRIES.get(raw)):
@@ -228,7 +250,9 @@ def _longest(
             return 1, start + len(name), "admin1", _states(gazetteer, key), key
         if entries:
             following = low[position + count] if position + count < size else ""
-            if following in NOUNS and following not in BODIES:
+            if following == "police" and position + count + 1 < size and low[position + count + 1] in _POSTS:
+                return count + 2, start + len(name), "station", entries, key
+            if following in NOUNS and (following not in BODIES or following == "district"):
                 return count + 1, start + len(name), following, entries, key
             return count, start + len(name), None, entries, key
     return None

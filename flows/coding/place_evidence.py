@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -34,14 +35,22 @@ class CountryWords:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._single: dict[str, str] = {}
+        self._areas: dict[str, list[tuple[str, str]]] = {}
         self._phrases: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
         for country in gazetteer.countries:
+            for word, divisions in country.get("areas", {}).items():
+                self._areas[word.lower()] = [(country["iso"], division) for division in divisions]
             for phrase in (*country.get("adjectives", ()), *country.get("bodies", ())):
                 words = [w.lower() for w in _WORD.findall(phrase)]
                 if len(words) == 1:
                     self._single[words[0]] = country["iso"]
                 elif words:
                     self._phrases[words[0]].append((words, country["iso"]))
+
+    def areas(self, text: str) -> list[tuple[str, str]]:
+        """The (country, first-order division) pairs that a body in ``text`` is known to act in."""
+        low = text[:_READ].lower()
+        return [pair for word, pairs in self._areas.items() if word in low for pair in pairs]
 
     def count(self, text: str) -> Counter[str]:
         """How often ``text`` tells of each country."""
@@ -68,8 +77,9 @@ def country_words(gazetteer: Gazetteer) -> CountryWords:
     return words
 
 
-def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hint: str | None, outlet: str | None) -> Evidence:
-    """Weigh what ``text``, its ``found`` names, the outlet and its home country tell."""
+def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hint: str | None, outlet: str | None,
+          title: Sequence[Candidate] = ()) -> Evidence:  # fmt: skip
+    """Weigh what ``text``, its ``found`` names, those of its ``title``, the outlet and its home country tell."""
     countries: Counter[str] = Counter()
     divisions: Counter[tuple[str, str]] = Counter()
     for iso, times in country_words(gazetteer).count(text).items():
@@ -78,6 +88,10 @@ def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hint: str | N
         countries[hint] += 4.0
     for candidate in found:
         _count_name(candidate, countries, divisions, found)
+    for candidate in title:
+        _count_name(candidate, countries, divisions, [])
+    for pair in country_words(gazetteer).areas(text):
+        divisions[pair] += 0.7
     if outlet:
         for country, division in gazetteer.homes(outlet):
             divisions[country, division] += 2.5
@@ -96,7 +110,7 @@ def _count_name(
     if country and candidate.noun is None:
         countries[country.country] += 1.5
         weight = 0.2
-    linked = found[candidate.within] if candidate.within is not None else None
+    linked = found[candidate.within] if found and candidate.within is not None else None
     named = [e for e in entries if e.kind in ("admin1", "admin2")] if candidate.noun in ("admin1", "admin2") else []
     if not named and linked is not None and linked.entries:
         named = [e for e in entries if any(_within(e, f) for f in linked.entries)]

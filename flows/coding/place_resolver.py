@@ -37,17 +37,19 @@ _LINKERS = LOOSE | frozenset(NOUNS) | frozenset(
 _IN = frozenset(("in", "of", "under", "within", "inside"))
 _NEAR = frozenset(("near", "outside", "off"))
 _SENTENCE = re.compile(r"(?<=[a-z\d)\]'\"”’][.!?])[\"”'’]?\s+(?=[\"“'‘A-Z\d])|\n\s*\n")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEARBY_KM = 120.0
 _TOWN_KM = 60.0
 _DISTRICT_KM = 110.0
 
 
 def resolve(
-    text: str, found: list[Candidate], gazetteer: Gazetteer, country_hint: str | None, outlet: str | None
-) -> list[tuple[Candidate, Resolved]]:
+    text: str, found: list[Candidate], gazetteer: Gazetteer, country_hint: str | None, outlet: str | None,
+    published: str | None = None, title: list[Candidate] | None = None,
+) -> list[tuple[Candidate, Resolved]]:  # fmt: skip
     """The candidates that are places, each with the place it means."""
     _link(text, found)
-    evidence = weigh(text, found, gazetteer, country_hint, outlet)
+    evidence = weigh(text, found, gazetteer, country_hint, outlet, title or [])
     chosen: dict[int, Entry | None] = {}
     order = _outer_first(found)
     for i in order:
@@ -56,6 +58,11 @@ def resolve(
     for i in order:
         if found[i].within is None and (soft := around.of(i)):
             chosen[i] = _choose(found[i], evidence, soft, gazetteer, is_soft=True)
+    focus = _focus(found, chosen, title or [])
+    if focus is not None:
+        for i in order:
+            if _is_part_of_focus(found[i], chosen[i], focus):
+                chosen[i] = None
     out: list[tuple[Candidate, Resolved]] = []
     kept: dict[int, int] = {}
     for i, candidate in enumerate(found):
@@ -63,8 +70,14 @@ def resolve(
         if entry is None and not _keeps_unknown(candidate, evidence, _container(found, chosen, i)):
             continue
         kept[i] = len(out)
-        container = _container(found, chosen, i) or (around.of(i) if entry is None else None)
+        container = _container(found, chosen, i)
+        if container is None and (soft := around.of(i)) and (entry is None or (soft.kind == "admin2" and _inside(entry, soft))):
+            container = soft
+        if focus is not None and entry is None and found[i].within is None and (container is None or container.kind != "city"):
+            container = focus if container is None or _inside(focus, container) else container
+        candidate.is_focus = entry is not None and entry is focus
         out.append((candidate, _resolved(text, candidate, entry, container, evidence)))
+    _as_it_was(text, out, published)
     for candidate, _ in out:
         candidate.within = kept.get(candidate.within) if candidate.within is not None else None
     return out
@@ -187,6 +200,29 @@ def _container(found: list[Candidate], chosen: dict[int, Entry | None], i: int) 
     return None
 
 
+def _focus(found: list[Candidate], chosen: dict[int, Entry | None], title: list[Candidate]) -> Entry | None:
+    """The town that the text is about: in its dateline, home of the police it cites, named again and again."""
+    weights: dict[Entry, float] = {}
+    for i, entry in chosen.items():
+        if entry is None or entry.kind != "city" or found[i].is_origin:
+            continue
+        weight = 3.0 if found[i].is_dateline else 1.5 if found[i].is_body else 1.0 if found[i].is_locative else 0.5
+        weights[entry] = weights.get(entry, 0.0) + weight
+    for entry in weights:
+        weights[entry] += 1.5 * sum(entry in c.entries for c in title)
+    best = max(weights, key=lambda e: (weights[e], e.population), default=None)
+    return best if best is not None and weights[best] >= 1.5 else None
+
+
+def _is_part_of_focus(candidate: Candidate, entry: Entry | None, focus: Entry) -> bool:
+    """Whether a name is rather a quarter of the town that the text is about than one of its namesakes far away."""
+    if entry is None or entry.kind not in ("city", "region") or entry is focus or candidate.within is not None:
+        return False
+    if entry.population > 300_000 or entry.country != focus.country or _between(entry, focus) < 150 or candidate.is_dateline:
+        return False
+    return len({e.admin1 for e in candidate.entries if e.country == entry.country}) > 1
+
+
 class _Around:
     """The district, else the province, that the words around a name are about."""
 
@@ -231,6 +267,20 @@ def _between(a: Entry, b: Entry) -> float:
 FORMER = {("IN", "Telangana"): ("Andhra Pradesh", 2014), ("IN", "Ladakh"): ("Jammu and Kashmir", 2019)}
 
 
+def _as_it_was(text: str, out: list[tuple[Candidate, Resolved]], published: str | None) -> None:
+    """Name the division that a place belonged to at the time of the news: Khammam lay in Andhra Pradesh until 2014.
+
+    A text without a date is taken to be from before, unless it names the new division or a later year.
+    """
+    for _, place in out:
+        former = FORMER.get((place.country or "", place.admin1 or ""))
+        if former is None or place.kind == "admin1":
+            continue
+        years = [int(published[:4])] if published and published[:4].isdigit() else [int(y) for y in _YEAR.findall(text)]
+        if (max(years, default=0) < former[1]) and (place.admin1 or "") not in text:
+            place.admin1 = former[0]
+
+
 def _same_division(a: Entry, b: Entry) -> bool:
     if a.admin1 == b.admin1:
         return True
@@ -259,7 +309,8 @@ def _choose(
     if container and not any(_inside(e, container) for e in entries):
         entries = (*entries, *(e for e in gazetteer.sounding(candidate.key, container.country) if _inside(e, container)))
     elif not entries and evidence.top and (candidate.is_locative or candidate.noun):
-        entries = gazetteer.sounding(candidate.key, evidence.top)
+        entries = tuple(e for e in gazetteer.sounding(candidate.key, evidence.top)
+                        if evidence.top in ARABIC or e.kind == "admin2" or e.population > 50_000)  # fmt: skip
     if not entries:
         return None
     inside = [e for e in entries if container and _inside(e, container)]
@@ -273,9 +324,18 @@ def _choose(
         spoken = tuple(e for e in entries if e.country in evidence.country)
         entries = spoken or entries
     best = max(((_score(candidate, e, evidence, container if not is_soft else None), -n, e) for n, e in enumerate(entries)), default=None)
+    if best is not None and _is_foreign(best[2], evidence, container):
+        return None
     if best is None or best[0] <= _least(candidate, best[2], evidence):
         return None
     return best[2]
+
+
+def _is_foreign(entry: Entry, evidence: Evidence, container: Entry | None) -> bool:
+    """Whether an entry lies in a country that nothing else in the text speaks of, and is too small to be meant all the same."""
+    if container is not None or not evidence.country or entry.kind == "country":
+        return False
+    return evidence.country.get(entry.country, 0.0) < 0.12 and entry.population < 300_000
 
 
 def _outweighs(entries: tuple[Entry, ...], inside: list[Entry], candidate: Candidate) -> bool:
@@ -315,7 +375,7 @@ def _score(candidate: Candidate, entry: Entry, evidence: Evidence, container: En
         score += 1 - _between(entry, container) / 100
     wanted = candidate.noun
     if wanted in ("admin1", "admin2"):
-        score += 4 if entry.kind == wanted else 2 if entry.kind.startswith("admin") else 0
+        score += 7 if entry.kind == wanted else 2 if entry.kind.startswith("admin") else 0
     elif wanted in ("city", "spot"):
         score += 2 if entry.kind in ("city", "region") else 0 if entry.kind.startswith("admin") else -2
     elif entry.kind == "city":
@@ -339,6 +399,8 @@ def _resolved(text: str, candidate: Candidate, entry: Entry | None, container: E
         if container is None:
             return Resolved(name, None, None, evidence.top, None, None, "country", "unknown", 0)
         precision = {"country": "country", "admin1": "admin1", "admin2": "admin2"}.get(container.kind, "near")
+        if container.kind == "city":
+            name = f"{name}, {container.name}"
         return Resolved(name, container.admin1, _district(container), container.country, container.latitude, container.longitude,
                         precision, "unknown", 0)  # fmt: skip
     if container and container.admin1 and entry.admin1 != container.admin1 and _same_division(entry, container):

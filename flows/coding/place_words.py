@@ -52,7 +52,7 @@ NOUNS: dict[str, str] = {
     "district": "admin2", "districts": "admin2", "county": "admin2", "parish": "admin2", "borough": "admin2", "dist": "admin2",
     "province": "admin1", "provinces": "admin1", "governorate": "admin1", "state": "admin1", "states": "admin1",
     "department": "admin1", "departments": "admin1", "oblast": "admin1", "prefecture": "admin1", "wilayat": "admin1",
-    "wilaya": "admin1", "republic": "admin1", "countryside": "admin1", "raion": "admin2", "division": "admin2", "lga": "admin2",
+    "wilaya": "admin1", "republic": "admin1", "countryside": "admin1", "raion": "admin2", "division": "area", "lga": "admin2",
     "square": "spot", "prison": "spot", "refinery": "spot", "dam": "spot", "oilfield": "spot", "field": "spot", "mosque": "spot",
     "slum": "spot", "colonia": "spot", "community": "spot", "canyon": "spot", "barrio": "spot", "pass": "spot", "peninsula": "area",
     "border": "border", "range": "spot", "plantation": "spot", "estate": "spot", "cantonment": "spot",
