@@ -78,7 +78,7 @@ def find_candidates(text: str, gazetteer: Gazetteer) -> list[Candidate]:
 
 def has_no_case(text: str) -> bool:
     """Whether capitals tell nothing in ``text``: it is all in capitals, or all in small letters."""
-    sample = text[:3000]
+    sample = text[:1000]
     letters = sum(map(str.isalpha, sample)) or 1
     share = sum(map(str.isupper, sample)) / letters
     return share > 0.6 or share < 0.005
@@ -108,7 +108,12 @@ def _surnames(text: str) -> frozenset[str]:
 def _of_run(text: str, run: re.Match[str], gazetteer: Gazetteer, people: frozenset[str],
             adjectives: Container[str]) -> Iterator[Candidate]:
     """The candidates in one run of capitalised words."""
-    words = [(m.start() + run.start(), m.end() + run.start()) for m in _WORD.finditer(run[0])]
+    whole = run[0]
+    if " " not in whole and whole.lower().removesuffix("'s") in NEVER and whole not in SHORT_COUNTRIES and whole not in US_STATES:
+        return
+    if not _is_worth_reading(text, run.start(), whole, gazetteer):
+        return
+    words = [(m.start() + run.start(), m.end() + run.start()) for m in _WORD.finditer(whole)]
     low = [text[a:b].lower().rstrip(".").removesuffix("'s").removesuffix("’s") for a, b in words]
     first = 0
     while first < len(low) - 1 and (low[first] in CUES or (low[first] in DIRECTIONS and not _starts_name(text, words, first, gazetteer))):
@@ -117,6 +122,10 @@ def _of_run(text: str, run: re.Match[str], gazetteer: Gazetteer, people: frozens
     is_person = False
     position = first
     while position < len(words):
+        if position > first and not _may_start(low, position, text, words):
+            is_person = is_person or low[position] in TITLES
+            position += 1
+            continue
         found = _longest(text, words, low, position, gazetteer)
         here = before if position == first else _Before("of", False, None, words[position][0], False)
         if found is None:
@@ -176,8 +185,32 @@ def _with_noun(
 
 
 _POSTS = frozenset(("station", "stations", "post", "outpost", "limits", "camp", "ps", "picket"))
+def _may_start(low: list[str], position: int, text: str, words: list[tuple[int, int]]) -> bool:
+    """Whether a place may start inside a run of capitals: after a word that is no name, an owner, or before a noun of place."""
+    if low[position - 1] in NEVER or text.startswith(("'s", "’s"), words[position - 1][1] - 2):
+        return True
+    return any(word in NOUNS or word in BODIES for word in low[position + 1 : position + 4])
+
+
 _POST_AFTER = re.compile(r" (?:station|post|outpost|limits|camp|picket)s?\b")
 _ALIAS = re.compile(r"(?:\balias|\bidentified as|\bnamed|\baka|\b@|@)\s+$")
+def _is_worth_reading(text: str, start: int, run: str, gazetteer: Gazetteer) -> bool:
+    """A quick look at a run: most are people and first words, with no place in them and no preposition of place before."""
+    name = run.rstrip(".")
+    if name.endswith(("'s", "’s")):
+        name = name[:-2]
+    if gazetteer.find_key(fold(name)) or _lead(text, start) in _LEADS:
+        return True
+    if " " not in name:
+        return run in SHORT_COUNTRIES or run.rstrip(".") in US_STATES
+    return any(w in _OPENERS or w.endswith(("'s", "’s")) for w in run.lower().split())
+
+
+def _lead(text: str, start: int) -> str:
+    """The word before ``start``, in small letters."""
+    return text[text.rfind(" ", max(0, start - 16), max(0, start - 1)) + 1 : start].strip().lower()
+
+
 _STREET_AFTER = re.compile(r" (?:street|avenue|road|highway|boulevard|lane)s?\b")
 
 
@@ -304,6 +337,9 @@ class _Before:
 
 def _before(text: str, start: int) -> _Before:
     """Walk back from a name over "the town of", "the restive northern" to its preposition."""
+    last = _lead(text, start)
+    if last not in _LEADS and not last.endswith(("-affected", "-hit", "-infested", "-prone")):
+        return _Before("of", False, None, start, False)
     tail_start = max(0, start - 80)
     tail = [(m[0].lower(), m.start() + tail_start) for m in _TAIL.finditer(text, tail_start, start)][-10:]
     noun, at, has_of, direction = None, start, False, False
@@ -332,6 +368,10 @@ def _before(text: str, start: int) -> _Before:
     if direction and has_of:
         return _Before("near", True, noun, at, False)
     return _Before("of", noun is not None, noun, at, False)
+
+
+_LEADS = frozenset(CUES) | LOOSE | frozenset(NOUNS) | {"of"}
+_OPENERS = frozenset(NOUNS) | BODIES | NEVER | frozenset(CUES)
 
 
 def _candidate(

@@ -13,8 +13,9 @@ from flows.coding.place_candidates import Candidate
 
 _Key = TypeVar("_Key")
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
+_CAPITALISED = re.compile(r"\b[A-Z][\w'’\-]*")
 _MOST = 12.0  # no single kind of evidence grows beyond this
-_READ = 8000  # characters read for adjectives and bodies
+_READ = 4000  # characters read for adjectives and bodies
 
 
 @dataclass(slots=True)
@@ -47,6 +48,9 @@ class CountryWords:
                 elif words:
                     self._phrases[words[0]].append((words, country["iso"]))
 
+        small = [w for c in gazetteer.countries for w in c.get("bodies", ()) if w.islower()]
+        self._small = re.compile(rf"\b(?:{'|'.join(small)})\b") if small else None
+
     def areas(self, text: str) -> list[tuple[str, str]]:
         """The (country, first-order division) pairs that a body in ``text`` is known to act in."""
         low = text[:_READ].lower()
@@ -54,8 +58,12 @@ class CountryWords:
 
     def count(self, text: str) -> Counter[str]:
         """How often ``text`` tells of each country."""
-        words = [w.lower() for w in _WORD.findall(text[:_READ])]
+        words = [w.lower() for w in _CAPITALISED.findall(text, 0, _READ)]
+        if len(words) < 5:  # a text in small letters
+            words = _WORD.findall(text, 0, _READ)
         found: Counter[str] = Counter()
+        for word in self._small.findall(text, 0, _READ) if self._small else ():
+            found[self._single[word]] += 1
         for i, word in enumerate(words):
             if iso := self._single.get(word.removesuffix("'s").removesuffix("’s")):
                 found[iso] += 1

@@ -6,6 +6,7 @@ Used when the gazetteer is built and when a text is read, so it depends on nothi
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -45,6 +46,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _TAIL = re.compile(r"(?<=\w\w)(?:ah|eh|a|h)\b")
 
 
+@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """A name in lower-case ASCII words: no accents, no apostrophes, hyphens as spaces, "St." as "saint"."""
     plain = name.translate(_APOSTROPHES)
