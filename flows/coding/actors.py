@@ -55,6 +55,8 @@ class Cast:
                 for name, start, end in self._names(phrase):
                     if name and name not in found:
                         found[name] = Perpetrator(name, self._certainty(phrase, act, name, claimed), self.document.text[start:end])
+        if incident.family == "surrender" and not any(name in self._known() for name in found):
+            self._surrendered(incident, found)
         for statement in said:
             if statement.actor and statement.actor not in found and statement.kind in ("claim", "attribution") and (statement.kind == "claim" or not found):
                 found[statement.actor] = Perpetrator(statement.actor, "claimed" if statement.kind == "claim" else "attributed", statement.text)
@@ -63,6 +65,20 @@ class Cast:
             # Only forces of a state arrest and confiscate; the text names none, so this is a reading, and marked as one.
             return (Perpetrator("Security forces", "suspected", self.document.text[act.start : act.end]),)
         return tuple(found.values())
+
+    def _known(self) -> set[str]:
+        return {actor.name for _, actor in self.named}
+
+    def _surrendered(self, incident: Incident, found: dict[str, Perpetrator]) -> None:
+        """Who surrenders belongs to the armed group that the sentence names."""
+        sentence = incident.tellings[0].sentence
+        named = [(start, actor) for start, actor in self.named if sentence.start <= start < sentence.end]
+        if named and found:
+            first = next(iter(found.values()))
+            rest = dict(found)
+            found.clear()
+            found[named[0][1].name] = Perpetrator(named[0][1].name, "stated", first.text)
+            found.update({name: p for name, p in rest.items() if name not in found and p is not first})
 
     def agents(self, incident: Incident) -> list[Phrase]:
         """The phrases of its agents."""

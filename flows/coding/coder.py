@@ -23,7 +23,7 @@ from flows.coding.lexicon import Lexicon, folders_of, load_lexicon
 from flows.coding.phrases import Phrase, group
 from flows.coding.places import find_places
 from flows.coding.prominence import settle
-from flows.coding.report import Claim, Count, Report, Responsibility, Span
+from flows.coding.report import Claim, Count, Perpetrator, Report, Responsibility, Span
 from flows.coding.responsibility import assign, cue_sentences, statements
 from flows.coding.scene import Scenes, date_the_undated, event_date, place
 from flows.coding.tokens import tokenise
@@ -146,7 +146,7 @@ class Reading:
             sub_event_type=sub,
             date=event_date(self.document, incident.date),
             place=place(self.document, scene, self.scenes.places),
-            perpetrators=self.cast.perpetrators(incident, said),
+            perpetrators=self.cast.perpetrators(incident, said) or self._field_holders(incident),
             targets=self.cast.targets(incident),
             weapons=used,
             killed=self._count(incident, "killed"),
@@ -155,6 +155,13 @@ class Reading:
             claims=self._claims(incident),
             evidence=tuple(Span(*span) for span in dict.fromkeys(telling.clause for telling in incident.tellings)),
         )
+
+    def _field_holders(self, incident: Incident) -> tuple[Perpetrator, ...]:
+        """After a fight that the text gives no attacker for: the forces who then recovered arms at its place led it."""
+        if not any(act.kind == "clash" for act in incident.acts):
+            return ()
+        finds = next((other for other in self.incidents if other.family == "seize"), None)
+        return self.cast.perpetrators(finds, ()) if finds is not None else ()
 
     def _count(self, incident: Incident, field: str) -> Count | None:
         """The text's number, else for the main incident the headline's."""

@@ -27,6 +27,7 @@ _LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
 _TAKEN = frozenset("taken rushed transported hospitalized hospitalised airlifted flown treated admitted shifted sent".split())
 #: a noun after these is a cause, an accusation or a fear, no news
 _HISTORY = frozenset("involved involvement confessed involving wanted accused suspected suspect charged participated convicted expert responsible connection cases case conspiring plotting planning planned plan plans protest protesting retaliation response avenge revenge condemn condemned demanding demanded against threatened threat threats fear feared prevent avoid investigate investigating investigation probe possibility warned warning intended alleged instrumental anniversary sentenced guilty allegations role part attempt bid".split())
+_LAID = frozenset("planted placed laid fitted buried concealed kept hidden culvert culverts road roads tracks track bridge highway".split())
 _CAUSES = frozenset("resulting resulted result results leading led leads causing caused saw seen cause claimed left".split())
 _VIOLENT = frozenset({"kill", "die", "injure", "shoot", "attack", "bomb", "clash", "beat"})
 _CASUALTY = {"beat": "injured", "kill": "killed", "die": "killed", "injure": "injured", "shoot": "shot", "death": "killed"}
@@ -60,6 +61,7 @@ class Act:
     is_definite: bool = False
     happens: bool = False
     is_recalled: bool = False
+    is_laid: bool = False
     number: int = 1
 
     @property
@@ -95,6 +97,9 @@ class SentenceReader:
             elif phrase.tag in ("v", "PART"):
                 self._plain(position, phrase)
         self._second_victims()
+        laid = any(p.word in _LAID or p.head in _LAID for p in self.phrases)
+        for act in self.acts:
+            act.is_laid = laid
         return self.acts
 
     # ---------------------------------------------------------------- verbs
@@ -131,7 +136,11 @@ class SentenceReader:
 
     def _arms_on_them(self, position: int, verb: Phrase) -> None:
         """ "arrested with a pistol": the pistol is seized."""
-        arms = [p for p in self.clauses.after(position, frozenset({"with", "along with"}), 8) if p.weapon]
+        k, arms = position + 1, []
+        while k < len(self.phrases) and self.phrases[k].tag not in ("V", "v", "SUB", "SEMI", "BE"):
+            if self.phrases[k].tag == "NP" and self.phrases[k].weapon and any(p.tag == "P" and p.word in ("with", "along with") for p in self.phrases[position + 1 : k]):
+                arms.append(self.phrases[k])
+            k += 1
         if arms:
             self._keep(self._act("seize", position, verb, self.clauses.agent(position), arms))
 
@@ -469,7 +478,7 @@ class SentenceReader:
         """Told as the reason of something else: "wanted for the murder of", "in connection with the attack on"."""
         if not act.is_noun:
             lead = self.phrases[act.position - 1] if act.position else None
-            return self.phrases[act.position].progressive and lead is not None and lead.tag == "P" and lead.word in ("for", "of", "from", "against")
+            return self.phrases[act.position].progressive and lead is not None and lead.tag == "P" and lead.word in ("for", "of", "from", "against", "to", "in")
         k = act.position - 1
         reach = act.position - 7
         while k >= 0 and k > reach:
@@ -509,14 +518,16 @@ def _is_meant(act: Act) -> bool:
     if act.kind == "seize":
         if act.is_noun:
             return bool(act.patients)
-        if any(p.head in _BODIES or (p.name and not p.weapon and p.head not in _SEIZABLE) for p in act.patients):
+        if any(p.head in _BODIES for p in act.patients):
             return False
         arms = any(p.weapon or p.head in _SEIZABLE or any(t.word in _SEIZABLE for t in p.tokens) for p in act.patients)
         if act.word.split()[-1] in _FINDING:
             return any(p.weapon for p in act.patients)
         return arms or any(not (p.thing or p.name or p.head in ("land", "territory", "control", "power", "opportunity", "area", "areas")) for p in things)
     if act.kind == "arrest":
-        return act.is_noun or not act.patients or any(p.is_human for p in act.patients)
+        if act.is_noun or not act.patients or any(p.is_human for p in act.patients):
+            return True
+        return not act.word.startswith("captur") and any(not (p.thing or p.act or p.weapon) for p in act.patients)
     if act.kind == "rob":
         return bool(things) and not act.is_noun
     if act.kind in ("burn", "wreck"):

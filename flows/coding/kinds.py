@@ -27,6 +27,8 @@ _EXPLOSIVES = frozenset({"landmine", "ied", "bomb", "dynamite", "car_bomb", "sui
 
 def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -> str:
     """The sub-event type; ``weapons`` are canonical names, ``is_clash`` tells that both sides are armed."""
+    if incident.family == "seize" and is_planted(incident):
+        return "remote_explosive_landmine_ied"
     if incident.family != "violence":
         return _FAMILY[incident.family]
     acts = [act for act in incident.acts if not (act.is_unreal or act.is_history or act.is_negated)] or incident.acts
@@ -35,6 +37,15 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
     if "suicide" in words or "himself up" in words or "themselves up" in words or "herself up" in words or "suicide_vest" in weapons:
         return "suicide_bomb"
     return _by_kind(kinds, set(weapons), is_clash, acts)
+
+
+def is_planted(incident: Incident) -> bool:
+    """Explosives found where they had been laid for somebody: an attack foiled, no arms cache."""
+    for act in incident.acts:
+        names = {t.sense.weapon for p in act.patients for t in p.tokens if t.sense.weapon}
+        if names & {"landmine", "ied", "bomb"} and not names & {"firearms", "arms", "dynamite", "grenade"} and (act.is_laid or act.word.startswith(("defus", "diffus", "detect"))):
+            return True
+    return False
 
 
 def _by_kind(kinds: list[str], weapons: set[str], is_clash: bool, acts: Sequence[Act]) -> str:

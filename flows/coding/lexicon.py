@@ -78,7 +78,7 @@ class Lexicon:
 
     def sense(self, phrase: str) -> Sense:
         """The sense of a phrase, made where it is new. Hyphened phrases are known with blanks too."""
-        words = tuple(phrase.lower().replace("’", "'").split())
+        words = tuple(phrase.lower().replace("’", "'").replace("'s ", " 's ").split())
         if len(words) == 1:
             return self.words.setdefault(words[0], Sense())
         rest = self.phrases.setdefault(words[0], [])

@@ -14,6 +14,7 @@ from flows.coding.tokens import Token
 
 Tag = Literal["NP", "V", "v", "P", "AND", "OR", "COMMA", "SUB", "REL", "SEMI", "PART", "PRON", "STATE", "BE", "OTHER"]
 _COLLECTIVE = frozenset({"family", "mob", "crowd", "gang", "police", "military", "militia", "personnel", "squad", "security force", "dalam", "group", "mafia", "military", "patrol", "police party", "police team", "patrol party", "platoon", "armed group", "armed gang", "death squad", "security forces"})
+_ORGANS = frozenset({"committee", "faction", "division", "wing", "squad", "dalam", "group", "outfit", "party", "branch", "front", "commission", "command", "unit", "cell", "organisation", "organization", "formation", "company", "platoon", "zone", "bureau"})
 _GROUPS = frozenset({"group", "team", "party", "number", "members", "member", "contingent", "squad", "gang", "band", "cadres", "cadre", "column", "unit", "column", "section"})
 
 
@@ -274,7 +275,7 @@ class _Grouper:
         verb.progressive = form == "ing"
         verb.perfect = any(t.word == "had" for t in aux)
         verb.negated = any(t.job("not") for t in aux)
-        verb.unreal = any(t.job("hypothetical") for t in aux) or self._is_infinitive()
+        verb.unreal = any(t.job("hypothetical") for t in aux) or self._is_infinitive() or self._is_suspected(aux)
         if not sense.verb and form in ("past", "ing") and not aux and self._is_participle(token, form):
             verb.tag = "PART"
         if sense.jobs & {"hurt", "dead"} and aux and not sense.verb:
@@ -282,6 +283,12 @@ class _Grouper:
         self._aux = []
         self.at += 1
         self.out.append(verb)
+
+    def _is_suspected(self, aux: list[Token]) -> bool:
+        """ "suspected to have shot dead a teacher": what somebody is held for, told by the way."""
+        if not aux or not self.out or self.out[-1].word != "to" or len(self.out) < 2:
+            return False
+        return self.out[-2].word in ("suspected", "accused", "wanted", "alleged", "supposed", "likely", "feared")
 
     def _is_infinitive(self) -> bool:
         """ "tried to kill" is no killing; "managed to kill" is one."""
@@ -390,6 +397,9 @@ def _attach(phrases: list[Phrase]) -> None:
     for at in range(len(phrases) - 3, -1, -1):
         head, join, inner = phrases[at : at + 3]
         if head.tag != "NP" or inner.tag != "NP":
+            continue
+        if inner.actors and not head.actors and not head.person and head.head in _ORGANS and join.word == "of":
+            head.actors = inner.actors  # "the area committee of the CPI-Maoist"
             continue
         if join.tag not in ("P", "PART") or join.word not in ("of", "from", "belonging", "affiliated"):
             continue

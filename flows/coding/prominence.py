@@ -13,7 +13,7 @@ _STALE_DAYS = 12
 
 def settle(found: Sequence[Incident], published: date | None, likeness: Callable[[Incident], float]) -> list[Incident]:
     """Drop sums, put the main incident first and background last, and mark each incident's prominence."""
-    kept = _without_sums(list(found))
+    kept = _without_sums(_absorbed(list(found)))
     if not kept:
         return []
     for incident in kept:
@@ -68,3 +68,37 @@ def _without_sums(found: list[Incident]) -> list[Incident]:
         if sum(told[:size]) == toll.quantity.best:
             return found[1:]
     return found
+
+
+def _absorbed(found: list[Incident]) -> list[Incident]:
+    """Damage done by a blast belongs to the blast; an attack on things that were then burnt belongs to the burning."""
+    damage = [i for i in found if i.family == "property"]
+    violence = [i for i in found if i.family == "violence"]
+    gone: set[int] = set()
+    for harm in damage:
+        for attack in violence:
+            if id(attack) in gone or not _near(attack, harm):
+                continue
+            if any(act.kind in ("bomb", "shell", "air") for act in attack.acts) and all(act.kind == "wreck" for act in harm.acts):
+                attack.tellings.extend(harm.tellings)
+                gone.add(id(harm))
+            elif _hurts_nobody(attack):
+                harm.tellings.extend(attack.tellings)
+                gone.add(id(attack))
+            break
+    for incident in found:
+        incident.tellings.sort(key=lambda telling: telling.acts[0].start)
+    return [incident for incident in found if id(incident) not in gone]
+
+
+def _near(one: Incident, other: Incident) -> bool:
+    return min(abs(a.sentence.index - b.sentence.index) for a in one.tellings for b in other.tellings) <= 1
+
+
+def _hurts_nobody(incident: Incident) -> bool:
+    """An attack, no clash and no blast, without victims and without people as its object."""
+    if any(act.kind not in ("attack", "hit", "die", "injure") for act in incident.acts):
+        return False
+    if any(act.killed is not None and act.killed.quantity.best or act.injured is not None and act.injured.quantity.best for act in incident.acts):
+        return False
+    return not any(phrase.is_human for act in incident.acts for phrase in act.patients)
