@@ -23,9 +23,9 @@ from warehouse import grouping, identity, models, statement
 from warehouse.rows import now, registered
 from warehouse.writer import transaction
 
-TOGETHER = 2.5
+TOGETHER = 1.0
 """Mean score between two groups of reports from which they are held to tell of one incident."""
-NOT_COMPARED = -1.0
+NOT_COMPARED = -0.5
 """Score of a pair in which nothing brought the two together (other days, other places)."""
 
 Scores = dict[str, dict[str, tuple[float, bool]]]

@@ -59,28 +59,13 @@ coarse_place AS (
         AND f.sub_event_type = n.sub_event_type
 ),
 
--- Words that stand in few reports, in reports told within days of each other.
-rare_terms AS (
-    SELECT report_id, term FROM near_terms WHERE reports <= 40
-),
-
-same_words AS (
-    SELECT f.report_id AS fresh_id, n.report_id AS near_id
-    FROM fresh_reports AS f
-    INNER JOIN rare_terms AS x ON f.report_id = x.report_id
-    INNER JOIN rare_terms AS y ON x.term = y.term AND x.report_id <> y.report_id
-    INNER JOIN near_reports AS n ON y.report_id = n.report_id AND n.last_day >= f.first_day - 4 AND n.first_day <= f.last_day + 4
-    GROUP BY ALL
-    HAVING count(*) >= 4
-),
-
 found AS (
     SELECT *, 'story' AS block FROM same_story
     UNION ALL SELECT *, 'text' AS block FROM same_text
     UNION ALL SELECT *, 'place' AS block FROM same_place
     UNION ALL SELECT *, 'near' AS block FROM near_place
     UNION ALL SELECT *, 'region' AS block FROM coarse_place
-    UNION ALL SELECT *, 'words' AS block FROM same_words
+    UNION ALL SELECT *, 'words' AS block FROM alike_pairs
 )
 
 SELECT

@@ -1,12 +1,12 @@
--- One row per telling word of a report near the batch, with its weight: rarer words weigh more.
--- The counts are those of the moment, rounded to powers of 2, so that a weight changes seldom as the warehouse grows.
+-- One row per rare word of a report near the batch, with its weight. Only words in at most 1 of 200 reports tell events
+-- apart (names, streets, odd numbers); commoner ones tell what kind of event it was. Counts are those of the moment, and
+-- weights whole powers of 2, so that they change seldom as the warehouse grows.
 WITH total AS (SELECT count(*) + 1 AS reports FROM report_terms)
 
 SELECT
     t.report_id,
     t.term,
-    c.reports,
-    greatest(0.1, 1 + floor(log2(total.reports / c.reports))) AS weight
+    floor(log2(total.reports / c.reports)) AS weight
 FROM (
     SELECT report_id, unnest(terms) AS term
     FROM report_terms
@@ -14,3 +14,4 @@ FROM (
 ) AS t
 INNER JOIN term_counts AS c ON t.term = c.term
 CROSS JOIN total
+WHERE c.reports <= greatest(4, total.reports / 200)

@@ -84,5 +84,7 @@ SELECT
         WHEN a.weapon = b.weapon THEN 'same'
         ELSE 'other'
     END AS weapon,
-    a.is_vague OR b.is_vague AS is_vague
+    a.is_vague OR b.is_vague AS is_vague,
+    a.prominence = 'main' AND b.prominence = 'main' AS is_main_of_both,
+    a.prominence = 'main' AND b.prominence = 'background' OR a.prominence = 'background' AND b.prominence = 'main' AS is_recalled
 FROM pairs

@@ -1,19 +1,20 @@
 -- One row per candidate pair and reason: the points it gives for (or takes from) the two being one incident.
+-- The points are roughly log-odds, set by hand after fits on news with known incidents; what matters is their order.
 SELECT report_id, other_id, 'text shared' AS reason, 4.0 AS points FROM pair_features WHERE is_same_text
 UNION ALL
-SELECT report_id, other_id, 'words alike', round(8 * greatest(0, words - 0.12), 2) FROM pair_features WHERE words > 0.13
+SELECT report_id, other_id, 'words alike', round(least(5, 20 * (words - 0.05)), 1) FROM pair_features WHERE words >= 0.08
 UNION ALL
-SELECT report_id, other_id, 'words unlike', -0.7 FROM pair_features WHERE words < 0.06
+SELECT report_id, other_id, 'words unlike', -0.5 FROM pair_features WHERE words < 0.03
 UNION ALL
 SELECT report_id, other_id, 'place ' || place,
-    CASE place WHEN 'same' THEN 2.5 WHEN 'close' THEN 1.2 WHEN 'coarse' THEN 0.2 WHEN 'far' THEN -3.5 ELSE -0.3 END
+    CASE place WHEN 'same' THEN 2.5 WHEN 'close' THEN 1.2 WHEN 'coarse' THEN 0.2 WHEN 'far' THEN -3 ELSE -0.3 END
 FROM pair_features
 UNION ALL
 SELECT report_id, other_id, 'date ' || dating || CASE WHEN days_apart = 0 THEN '' ELSE ' ' || days_apart || ' apart' END,
     CASE
-        WHEN dating = 'days' THEN CASE days_apart WHEN 0 THEN 2 WHEN 1 THEN -2 WHEN 2 THEN -3.5 ELSE -5 END
-        WHEN dating = 'coarse' THEN CASE days_apart WHEN 0 THEN 0.5 ELSE -4 END
-        ELSE CASE WHEN days_apart = 0 THEN 0.3 ELSE -0.8 * days_apart END
+        WHEN dating = 'days' THEN CASE WHEN days_apart = 0 THEN 2 WHEN days_apart = 1 THEN -2 WHEN days_apart <= 3 THEN -3 ELSE -4 END
+        WHEN dating = 'coarse' THEN CASE WHEN days_apart = 0 THEN 0.5 WHEN days_apart <= 2 THEN -1 ELSE -3 END
+        ELSE greatest(-3, 0.3 - 0.5 * days_apart)
     END
 FROM pair_features
 UNION ALL
@@ -47,3 +48,7 @@ UNION ALL
 SELECT report_id, other_id, 'weapon ' || weapon, CASE weapon WHEN 'same' THEN 0.3 ELSE -0.3 END
 FROM pair_features
 WHERE weapon <> 'unknown'
+UNION ALL
+SELECT report_id, other_id, 'vague', -0.5 FROM pair_features WHERE is_vague
+UNION ALL
+SELECT report_id, other_id, 'what both are about', 0.7 FROM pair_features WHERE is_main_of_both

@@ -15,11 +15,13 @@ SELECT
     s.score,
     CASE
         WHEN f.is_one_article THEN 'two incidents of one article'
+        -- A vague report is matched by its wording, or where number, kind, region and time all agree.
         WHEN
-            f.is_vague AND NOT f.is_same_text AND f.words < 0.5
+            f.is_vague AND NOT f.is_same_text AND f.words < 0.1
             AND NOT (f.killed = 'same' AND f.killed_most >= 3 AND f.kind = 'same' AND f.place IN ('same', 'close', 'coarse') AND f.days_apart = 0)
             THEN 'too vague to be matched without its words'
-        WHEN f.place = 'far' AND NOT f.is_same_text AND f.words < 0.35 THEN 'distinct places'
+        WHEN f.place = 'far' AND NOT f.is_same_text AND f.words < 0.1 THEN 'distinct places'
+        WHEN f.dating = 'days' AND f.days_apart >= 3 AND NOT f.is_same_text AND f.words < 0.15 THEN 'distinct days'
     END AS forbidden,
     s.reasons
 FROM summed AS s
