@@ -26,7 +26,7 @@ _SUFFERING = frozenset("suffered sustained received suffering sustaining receivi
 _LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
 _TAKEN = frozenset("taken rushed transported hospitalized hospitalised airlifted flown treated admitted shifted sent".split())
 #: a noun after these is a cause, an accusation or a fear, no news
-_HISTORY = frozenset("involved involvement confessed involving wanted accused suspected suspect charged participated convicted expert responsible connection cases case conspiring plotting planning planned plan plans protest protesting retaliation response avenge revenge condemn condemned demanding demanded against threatened threat threats fear feared prevent avoid investigate investigating investigation probe possibility warned warning intended alleged instrumental anniversary sentenced guilty allegations role part attempt bid".split())
+_HISTORY = frozenset("involved involvement confessed involving wanted accused suspected suspect charged participated convicted expert responsible connection cases case conspiring plotting planning planned plan plans protest protesting retaliation response avenge revenge condemn condemned demanding demanded against threatened threat threats fear feared prevent avoid possibility warned warning intended alleged instrumental anniversary sentenced guilty allegations role part attempt bid".split())
 _LAID = frozenset("planted placed laid fitted buried concealed kept hidden culvert culverts road roads tracks track bridge highway".split())
 _CAUSES = frozenset("resulting resulted result results leading led leads causing caused saw seen cause claimed left".split())
 _VIOLENT = frozenset({"kill", "die", "injure", "shoot", "attack", "bomb", "clash", "beat"})
@@ -105,6 +105,8 @@ class SentenceReader:
     # ---------------------------------------------------------------- verbs
     def _verb(self, position: int, verb: Phrase) -> None:
         kind = verb.verb or ""
+        if kind == "attack" and verb.passive and verb.word.endswith(" at") and not self.clauses.agent(position):
+            kind = "shoot"  # "was shot at a party"
         passive = self._is_passive(position, verb)
         subject = self.clauses.subject(position)
         if passive:
@@ -198,8 +200,13 @@ class SentenceReader:
     def _pronoun_hurt(self, act: Act, position: int) -> Toll | None:
         """ "killed him": one, whom the text has named."""
         following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
-        if following is not None and following.tag == "PRON" and following.word in ("him", "her") and not self.phrases[position].passive:
+        if following is None or following.tag != "PRON" or self.phrases[position].passive:
+            return None
+        if following.word in ("him", "her"):
             return Toll(ONE, following.start, following.end, is_named=True)
+        if following.word in ("himself", "herself", "themselves"):
+            act.patients = act.agents
+            return toll(act.agents) or (Toll(ONE, following.start, following.end, is_named=True) if following.word != "themselves" else None)
         return None
 
     def _joined_state(self, position: int) -> str | None:
@@ -343,7 +350,7 @@ class SentenceReader:
         found = toll(subject)
         if found is not None:
             act = self._act("injure", position, phrase, [], subject)
-            act.injured = found
+            act.shot = found  # some of those with wounds may die of them
             self._keep(act)
 
     def _wounded(self, position: int) -> list[Phrase]:
@@ -358,7 +365,7 @@ class SentenceReader:
             if phrase.tag in ("v",):
                 return []
             k -= 1
-        if k >= 0 and k < position - 1 and self.phrases[k].tag == "NP" and self.phrases[k + 1].word in ("with", *_SUFFERING):
+        if k >= 0 and k < position - 1 and self.phrases[k].tag == "NP" and (self.phrases[k + 1].word in _SUFFERING or any(p.word == "with" for p in self.phrases[k + 1 : position])):
             return self._list_before(k + 1)
         return []
 
@@ -433,8 +440,10 @@ class SentenceReader:
             act.is_joint, act.killed, act.injured = True, found, found
         elif dead:
             act.killed = found
-        else:
+        elif token.word in ("injured", "wounded", "hurt") or found.is_others:
             act.injured = found
+        else:
+            act.shot = found  # "in critical condition"
         self._keep(act)
 
     def _list_before(self, position: int) -> list[Phrase]:
@@ -445,16 +454,31 @@ class SentenceReader:
 
     def _plain(self, position: int, verb: Phrase) -> None:
         """ "taken to hospital", "left three people injured"."""
+        if verb.word in ("survive", "survived") and verb.negated:
+            self._died(position, verb)
+            return
         if verb.word in _LEAVING or verb.unreal or verb.negated:
+            return
+        if verb.word in ("took", "taken", "take", "taking", "takes") and any(p.tag == "NP" and p.head == "custody" for p in self.phrases[position + 1 : position + 6]):
+            held = self.clauses.subject(position) if verb.passive else self.clauses.objects(position)
+            self._keep(self._act("arrest", position, verb, [] if verb.passive else self.clauses.subject(position), [p for p in held if p.head != "custody"]))
             return
         if verb.word in _TAKEN and verb.passive and self._hospital_after(position):
             victims = [p for p in self.clauses.subject(position) if not (p.head in ("bodies", "body"))]
             found = toll(victims)
             if found is not None:
                 act = self._act("injure", position, verb, [], victims)
-                act.injured = found
+                act.shot = found
                 act.is_noun = True
                 self._keep(act)
+
+    def _died(self, position: int, verb: Phrase) -> None:
+        subject = self.clauses.subject(position)
+        act = self._act("die", position, verb, [], subject)
+        act.killed = toll(subject)
+        if act.killed is not None:
+            act.killed = replace(act.killed, is_part=True)
+            self._keep(act)
 
     def _hospital_after(self, position: int) -> bool:
         return any(

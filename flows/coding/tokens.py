@@ -19,6 +19,7 @@ _TIME = frozenset(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}:\d\d")
 _MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_HOURS = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "hrs", "hours", "gmt", "o'clock"})
 _ABBREVIATIONS = frozenset("st mr mrs ms dr no rs sgt col gen lt capt maj gov sen rep jan feb mar apr jun jul aug sep sept oct nov dec inc co corp jr sr vs a b c d e f g h i j k l m n o p q r s t u v w x y z".split())
 _NOTHING = Sense()
 _SOMEBODY = (Sense(person="civilians", side="civil"), Sense(person="civilians", side="civil", plural=True))
@@ -67,8 +68,10 @@ def tokenise(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[T
 
 
 def _mark_days(tokens: list[Token]) -> None:
-    """ "August 5", "5 August": the number is a day, counts nobody."""
+    """ "August 5", "5 August", "2 a.m.": the number is a day or an hour, counts nobody."""
     for one, other in zip(tokens, tokens[1:], strict=False):
+        if one.number is not None and other.word in _HOURS:
+            one.number, one.is_time, other.is_time = None, True, True
         for month, day in ((one, other), (other, one)):
             if month.word in _MONTHS and day.number is not None and day.word[0].isdigit() and day.number.best <= 31:
                 day.number, day.is_time = None, True

@@ -61,7 +61,7 @@ def _with_shot(incident: Incident, found: tuple[Quantity, Toll] | None, told: li
     killed = _told(incident, "killed")
     if killed and not toll.is_others:
         fatal_telling, fatal = _leading(killed)
-        if fatal.is_part or fatal_telling.sentence is not telling.sentence:
+        if fatal.is_part or fatal_telling.sentence is not telling.sentence or fatal.start == toll.start:
             dead = min(_combined(killed, "killed")[0].best, quantity.best)
             quantity = Quantity(max(0, quantity.min - dead), quantity.best - dead, None if quantity.max is None else max(0, quantity.max - dead))
     if found is not None and found[0].best >= quantity.best:
