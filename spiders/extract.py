@@ -21,6 +21,7 @@ from trafilatura.settings import Extractor
 from spiders.agency import credited_agency
 from spiders.archive import MAX_PAGE_BYTES
 from spiders.article import Article
+from spiders.body import complete
 from spiders.encoding import decode_page
 from spiders.language import language_of
 from spiders.layout import unlay
@@ -58,9 +59,10 @@ def extract_page(page: Page) -> Extraction:
     if tree is None:
         return Extraction(refusal="no HTML: nothing in it can be parsed")
     meta = read_metadata(tree, page.final_url if page.final_url.startswith("http") else None)
+    _drop_code(tree)
     unlay(tree)
     parts = cut_parts(tree, meta, _rendered_at(page, meta))
-    body = trim(_body(tree), meta)
+    body = trim(complete(tree, _body(tree), meta.description), meta)
     reason = _no_article(body, meta)
     if reason is not None and not parts:
         return Extraction(refusal=reason)
@@ -116,6 +118,13 @@ def _parse(text: str) -> HtmlElement | None:
         return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (ParserError, ValueError):
         return None
+
+
+def _drop_code(tree: HtmlElement) -> None:
+    """Take out what is no text, before texts are compared; JSON-LD stays, as a last resort for the body."""
+    for element in list(tree.iter("script", "style", "template", "svg", "noscript")):
+        if element.tag != "script" or "ld+json" not in (element.get("type") or ""):
+            element.drop_tree()
 
 
 def _body(tree: HtmlElement) -> str:

@@ -36,6 +36,7 @@ class Metadata:
     outlet: str | None = None
     language: str | None = None
     url: str | None = None
+    description: str | None = None
     kind: str | None = None  # og:type or the JSON-LD type
     heading: str | None = None  # the h1 that carries the title
     linked_data: dict[str, Any] = field(default_factory=dict)
@@ -60,6 +61,7 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     found.modified = _first_date(article.get("dateModified"), *_values(metas, _MODIFIED))
     found.language = _language(tree, metas, article)
     found.url = _canonical(tree, metas, url)
+    found.description = _text(article.get("description")) or _first(metas, ("og:description", "description"))
     found.kind = _first(metas, ("og:type",)) or _type(article) or None
     return found
 

@@ -33,10 +33,15 @@ def trim(text: str, meta: Metadata) -> str:
             continue
         if number < 3 and _plain(stripped) in titles:
             continue
-        if len(stripped) <= _CALL_LENGTH and _CALL.match(stripped):
+        if is_call(stripped):
             continue
         kept.append(stripped)
     return "\n".join(kept)
+
+
+def is_call(line: str) -> bool:
+    """Whether a line is a call to action or another leftover of the page."""
+    return len(line) <= _CALL_LENGTH and _CALL.match(line) is not None
 
 
 def _plain(text: str) -> str:

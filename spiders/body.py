@@ -1,0 +1,169 @@
+"""The body of an article, completed from the page's own markup with what extraction dropped of it.
+
+trafilatura judges elements one by one, and so loses the second of two containers of one body, subheadings, and the
+lead above the picture. Here the paragraphs that it kept are found again in the tree; what stands between them, or
+beside them in containers of the same make, is body too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from spiders.trim import is_call
+
+_TAGS = ("p", "h2", "h3", "h4", "li", "blockquote")
+_LEAD_LENGTH = 90  # characters
+_MATCHED = 0.6  # share of the text that must be found again in the tree
+_LEAD = re.compile(
+    r"standfirst|\blead\b|lede|\bdek\b|\bintro\b|introduction|subtitle|sub-?head|summary|chapo|abstract|teaser-?text|"
+    r"article-?(desc|lead|intro|excerpt)|__(lead|intro|dek|summary|standfirst|description)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"related|recommend|newsletter|promo|advert|sponsor|caption|credit|copyright|share|social|comment|author-?bio|"
+    r"\bbio\b|read-?more|more-?on|most-?read|trending|teaser|footer|sidebar|widget|cookie|paywall|infobox|fact-?box|"
+    r"toc\b|table-of-contents|breadcrumb|tags?\b|hidden|video|gallery|outbrain|taboola|subscribe|signup|byline|meta\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Piece:
+    element: HtmlElement
+    text: str
+    key: str
+    make: tuple[str, ...]
+    line: int | None = None
+
+
+def complete(tree: HtmlElement, text: str, description: str | None) -> str:
+    """The text with what it lacks: lead, subheadings, the other halves of a split body. A paragraph a line."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    pieces = _pieces(tree)
+    _match(pieces, lines)
+    found = [p for p in pieces if p.line is not None]
+    size = sum(len(line) for line in lines)
+    if not found or sum(len(p.text) for p in found) < _MATCHED * size:
+        return "\n".join(lines)
+    makes = _body_makes(found)
+    first, last = pieces.index(found[0]), pieces.index(found[-1])
+    known = _Known("\n".join(lines))
+    inserted: dict[int, list[str]] = {}
+    at = 0
+    for number, piece in enumerate(pieces):
+        if piece.line is not None:
+            at = piece.line + 1
+        elif _belongs(piece, makes, first <= number <= last) and not known.has(piece.text):
+            known.add(piece.text)
+            inserted.setdefault(at, []).append(piece.text)
+    result = list(inserted.get(0, []))
+    for number, line in enumerate(lines):
+        result.append(line)
+        result += inserted.get(number + 1, [])
+    lead = _lead(tree, found[0].element, description, known)
+    return "\n".join([lead, *result] if lead else result)
+
+
+class _Known:
+    """What a text holds already, however its lines are broken: by runs of three words."""
+
+    def __init__(self, text: str) -> None:
+        self._runs = set(_runs(text))
+
+    def has(self, text: str) -> bool:
+        runs = _runs(text)
+        return sum(run in self._runs for run in runs) > 0.5 * len(runs)
+
+    def add(self, text: str) -> None:
+        self._runs.update(_runs(text))
+
+
+def _runs(text: str) -> list[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return list(zip(words, words[1:], words[2:], strict=False)) or [tuple(words)]
+
+
+def _pieces(tree: HtmlElement) -> list[_Piece]:
+    found = []
+    for element in tree.iter(*_TAGS):
+        if element.tag in ("li", "blockquote") and element.find(".//p") is not None:
+            continue
+        words = " ".join("".join(element.itertext()).split())
+        if words:
+            found.append(_Piece(element, words, _key(words), _make(element)))
+    return found
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _make(element: HtmlElement) -> tuple[str, ...]:
+    """What kind of place an element stands in: its parent and grandparent by tag and class."""
+    parent = element.getparent()
+    above = parent.getparent() if parent is not None else None
+    return tuple(f"{e.tag}.{e.get('class') or ''}" for e in (parent, above) if e is not None)
+
+
+def _match(pieces: list[_Piece], lines: list[str]) -> None:
+    """Find each line's element, in the order of the document."""
+    places: dict[str, list[int]] = {}
+    for number, piece in enumerate(pieces):
+        places.setdefault(piece.key, []).append(number)
+    after = -1
+    for number, line in enumerate(lines):
+        options = places.get(_key(line), [])
+        place = next((p for p in options if p > after), options[0] if options else None)
+        if place is not None and pieces[place].line is None:
+            pieces[place].line = number
+            after = max(after, place)
+
+
+def _body_makes(found: list[_Piece]) -> set[tuple[str, ...]]:
+    """The kinds of places that hold much of the body."""
+    sizes: Counter[tuple[str, ...]] = Counter()
+    for piece in found:
+        if piece.element.tag == "p":
+            sizes[piece.make] += len(piece.text)
+    whole = sum(sizes.values())
+    return {make for make, size in sizes.items() if size >= 0.2 * whole and make[0] not in ("body.", "html.")}
+
+
+def _belongs(piece: _Piece, makes: set[tuple[str, ...]], between: bool) -> bool:
+    """Whether a piece that was left out stands where the body stands."""
+    if piece.make not in makes or is_call(piece.text) or _ASIDE.search(piece.element.get("class") or ""):
+        return False
+    linked = sum(len("".join(a.itertext()).strip()) for a in piece.element.iter("a"))
+    if linked > 0.4 * len(piece.text):
+        return False
+    if piece.element.tag == "p":
+        return len(piece.text) >= (20 if between else 60)
+    return between and piece.element.tag in ("h2", "h3", "h4") and len(piece.text) <= 200
+
+
+def _lead(tree: HtmlElement, first: HtmlElement, description: str | None, known: _Known) -> str | None:
+    """The visible lead between the heading and the body: so called, or what the page describes itself with."""
+    wanted = _key(description or "")[:200]
+    seen_heading = False
+    for element in tree.iter("h1", "h2", "p", "div", "span", "strong"):
+        if element is first:
+            return None
+        if element.tag == "h1":
+            seen_heading = True
+        elif seen_heading and len(element) <= 6:
+            called = _LEAD.search(element.get("class") or "") is not None
+            if not called and not wanted:
+                continue
+            words = " ".join("".join(element.itertext()).split())
+            key = _key(words)
+            # Whole sentences are text; a line in the style of headlines belongs to the heading.
+            if not _LEAD_LENGTH <= len(words) <= 700 or not words.endswith((".", "!", "?", "…", "”", ".»")):
+                continue
+            same = len(wanted) > 30 and (key.startswith(wanted[:60]) or wanted.startswith(key[:60]))
+            if ((called and not is_call(words)) or same) and not known.has(words):
+                return words
+    return None
