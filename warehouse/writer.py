@@ -87,7 +87,7 @@ def explained(home: Path) -> Iterator[None]:
     """Turns DuckDB's words for a full disk into `WarehouseFull`."""
     try:
         yield
-    except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException, OSError) as failure:
+    except (duckdb.Error, OSError) as failure:
         said = str(failure)
         if isinstance(failure, OSError) or any(word in said.lower() for word in FULL_WORDS):
             raise WarehouseFull(
