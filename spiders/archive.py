@@ -186,14 +186,12 @@ def _records(page: Page) -> bytes:
     headers = [(k, v) for k, v in page.headers.items() if k.lower() not in _UNDONE]
     headers += [(f"X-Archive-Orig-{k}", v) for k, v in page.headers.items() if k.lower() in _UNDONE[:2]]
     headers.append(("Content-Length", str(len(page.body))))
-    response = _record(
-        "response",
-        page.final_url,
-        page.body,
-        {"WARC-Date": date, "WARC-Record-ID": response_id, "WARC-Payload-Digest": page.payload_digest},
-        StatusAndHeaders(f"{page.status} {_REASONS.get(page.status, 'Unknown')}", headers, "HTTP/1.1"),
-    )
-    return metadata + response
+    named = {"WARC-Date": date, "WARC-Record-ID": response_id, "WARC-Payload-Digest": page.payload_digest}
+    if not page.final_url.startswith(("http:", "https:")):
+        # A document that came over no HTTP (a saved page) is a resource: readers look for no HTTP headers in it.
+        return metadata + _record("resource", page.final_url, page.body, named, content_type=page.content_type)
+    status = StatusAndHeaders(f"{page.status} {_REASONS.get(page.status, 'Unknown')}", headers, "HTTP/1.1")
+    return metadata + _record("response", page.final_url, page.body, named, status)
 
 
 _REASONS = {200: "OK", 404: "Not Found", 410: "Gone"}
@@ -209,7 +207,12 @@ def _as_fields(values: Mapping[str, str | None]) -> bytes:
 
 
 def _record(
-    kind: str, url: str | None, body: bytes, headers: dict[str, str], http: StatusAndHeaders | None = None
+    kind: str,
+    url: str | None,
+    body: bytes,
+    headers: dict[str, str],
+    http: StatusAndHeaders | None = None,
+    content_type: str = "application/warc-fields",
 ) -> bytes:
     """One record as a gzip member. Digests are computed here: warcio would copy the body to a temporary file."""
     block = body
@@ -225,7 +228,7 @@ def _record(
         kind,
         payload=BytesIO(body),
         length=len(body),
-        warc_content_type="" if http is not None else "application/warc-fields",
+        warc_content_type="" if http is not None else content_type,
         warc_headers_dict=headers,
         http_headers=http,
     )
@@ -273,7 +276,7 @@ def _read_record(record: Any, hints: dict[str, str], path: Path, offset: int) ->
     if hints.get("concurrent-to") != record.rec_headers.get_header("WARC-Record-ID"):
         hints = {}
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    if not url.startswith(("http:", "https:", "file:")):
+    if not url.startswith(("http:", "https:", "file:", "urn:")):
         return None, {}
     status, headers = 200, {}
     if record.http_headers is not None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 
 import typer
 
 from flows.command import check, code, demo, export, extract, ingest, recode, run, schedule, show, sources, sql
-from flows.command.output import fail
+from flows.command.output import warn
 
 app = typer.Typer(
     name="dateline",
@@ -43,11 +44,27 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # JSON may carry lone surrogates; written as \udXXX they stay valid JSON.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    status = _run()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        status = 1  # the reader (`| head`) went away
+    # Not sys.exit: tearing down what Prefect and DuckDB have loaded takes half a second and prints their complaints.
+    os._exit(status)
+
+
+def _run() -> int:
     try:
         app()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
     except BrokenPipeError:
-        # The reader (`| head`) went away. Python would complain once more while flushing stdout at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        return 1
     except KeyboardInterrupt:
-        fail("interrupted; what was done is kept, the same command takes up the rest", status=130)
+        warn("interrupted; what was done is kept, the same command takes up the rest")
+        return 130
+    except Exception:
+        traceback.print_exc()
+        return 1
+    return 0

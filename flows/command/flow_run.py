@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -24,21 +25,38 @@ def run_flow(
 
     `options` are settings that win over `dateline.toml`; the rest the flow reads there itself, as scheduled runs do.
     """
+    from flows.coding.gazetteer import GazetteerError
+    from flows.coding.lexicon import LexiconError
     from flows.prefect_server import PrefectUnavailable, prefect_api
     from flows.run_summary import RunSummary
+    from flows.settings import SettingsError
+    from spiders.source import SourceError
     from warehouse.errors import WarehouseError
     from warehouse.writer import open_writer
 
+    # What goes wrong is told below, once; Prefect would tell it three times over, with its own frames.
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
     try:
+        check_lexicon(settings)
         with open_writer(settings.home, wait_seconds=settings.writer_wait_seconds):
             pass  # a second writer, a full disk or a damaged file is better told now than after Prefect's start
         with progress(f"{flow_name}: follow it in Prefect's UI where one runs"), prefect_api(settings.prefect_dir):
             flow = getattr(import_module(f"flows.{flow_name}"), flow_name)  # imports Prefect, which takes seconds
             return RunSummary.from_dict(flow(home=str(settings.home), options=options or {}, **parameters))
+    except (LexiconError, GazetteerError, SettingsError, SourceError) as error:
+        fail(str(error))
     except (WarehouseError, PrefectUnavailable) as error:
         fail(str(error), status=1)
     except OSError as error:
         fail(f"{settings.home}: {error.strerror or error}; the same command takes up the rest", status=1)
+
+
+def check_lexicon(settings: Settings) -> None:
+    """Raise now what the user's own words and places would raise after the crawl."""
+    if settings.lexicon_dir.is_dir():
+        from flows.coding.coder import load_coder
+
+        load_coder([settings.lexicon_dir])
 
 
 def tell(summary: RunSummary) -> int:
