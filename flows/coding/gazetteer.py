@@ -7,6 +7,7 @@ all places of a name, ``Gazetteer.sounding(name, country)`` those whose translit
 
 from __future__ import annotations
 
+import difflib
 import json
 import mmap
 import re
@@ -80,6 +81,11 @@ class _Index:
         self._trie = marisa_trie.RecordTrie("<I")
         self._trie.frombytes(self._data[self._names + header["names"] :])
 
+    def divisions(self, country: str) -> list[str]:
+        """The folded names of the first- and second-order divisions of a country."""
+        first = [fold(name) for c, _, name in self._admin1 if c == country and name]
+        return first + [fold(name) for number, name in self._admin2 if self._admin1[number][0] == country]
+
     def get(self, key: str, is_sound: bool = False) -> list[Entry]:
         found = self._trie.get(key)
         return [self._entry(value, is_sound) for (value,) in found] if found else []
@@ -112,6 +118,8 @@ class Gazetteer:
         for name, country, division in self._indexes[0].big:
             self._big[name].append((country, division))
         self._homes = lru_cache(maxsize=2_000)(self._look_up_homes)
+        self._divisions: dict[str, list[str]] = {}
+        self._misspelt = lru_cache(maxsize=5_000)(self._look_up_misspelt)
         self._find = lru_cache(maxsize=20_000)(self._look_up)
         self._sounding = lru_cache(maxsize=20_000)(self._look_up_sound)
 
@@ -153,6 +161,19 @@ class Gazetteer:
                 if found:
                     return tuple(dict.fromkeys(found))
         return ()
+
+    def misspelt(self, key: str, country: str) -> tuple[Entry, ...]:
+        """The first- and second-order divisions of ``country`` that the folded name ``key`` is a slip of the pen for."""
+        return self._misspelt(key, country)
+
+    def _look_up_misspelt(self, key: str, country: str) -> tuple[Entry, ...]:
+        if len(key) < 6:
+            return ()
+        names = self._divisions.get(country)
+        if names is None:
+            names = self._divisions[country] = [n for index in self._indexes for n in index.divisions(country)]
+        near = difflib.get_close_matches(key, [n for n in names if n[:1] == key[:1]], n=1, cutoff=0.86)
+        return tuple(e for n in near for e in self.find_key(n) if e.country == country and e.kind in ("admin1", "admin2"))
 
     def _look_up(self, key: str) -> tuple[Entry, ...]:
         entries = [entry for index in self._indexes for entry in index.get(key)]

@@ -151,6 +151,8 @@ def _of_run(text: str, run: re.Match[str], gazetteer: Gazetteer, people: frozens
         candidate.is_sentence_start = position == 0 and bool(_SENTENCE_START.search(text[max(0, run.start() - 4) : run.start()]))
         if following in STREETS or (candidate.is_whole and _street_after(text, name_end)):
             return
+        if not candidate.is_body and candidate.noun is None and _EVENT_AFTER.match(text, name_end):
+            candidate.is_body = True
         if candidate.is_body and here.locates:
             candidate.is_locative, candidate.relation = False, "of"
         if not _is_name_of_person(text, words, low, position, count, candidate, is_person, people):
@@ -192,6 +194,8 @@ def _may_start(low: list[str], position: int, text: str, words: list[tuple[int, 
     return any(word in NOUNS or word in BODIES for word in low[position + 1 : position + 4])
 
 
+_EVENT_AFTER = re.compile(r" (?:jail|jailbreak|attacks?|incident|massacre|case|ambush|encounter|blasts?|bombings?|raid|police|court|killings?"
+                          r"|sheriff|detectives|man|woman|teen|native|resident|residents|operation|conspiracy)\b")  # fmt: skip
 _POST_AFTER = re.compile(r" (?:station|post|outpost|limits|camp|picket)s?\b")
 _ALIAS = re.compile(r"(?:\balias|\bidentified as|\bnamed|\baka|\b@|@)\s+$")
 def _is_worth_reading(text: str, start: int, run: str, gazetteer: Gazetteer) -> bool:
@@ -229,6 +233,8 @@ def _is_name_of_person(
         return True
     if candidate.is_body:
         return position > 0 and low[position - 1] not in NEVER
+    if candidate.entries[0].kind in ("country", "admin1") and position == 0 and not candidate.entries[0].is_alias:
+        return False
     entry = candidate.entries[0]
     if candidate.is_whole:
         if text[candidate.start : candidate.end] in people:
@@ -311,6 +317,9 @@ def _unknown(text: str, words: list[tuple[int, int]], low: list[str], position: 
     if end == position or low[position] in TITLES or low[position] in BODIES:
         return None
     noun = low[end] if end < len(words) and low[end] in NOUNS else None
+    if end < len(words) and low[end] == "police":
+        posted = low[end + 1] in _POSTS if end + 1 < len(words) else bool(_POST_AFTER.match(text, words[end][1]))
+        noun = "station" if posted else None
     if end < len(words) and (noun is None or low[end] in STREETS):
         return None
     raw = text[words[position][0] : words[end - 1][1]].rstrip(".")

@@ -311,6 +311,8 @@ def _choose(
     elif not entries and evidence.top and (candidate.is_locative or candidate.noun):
         entries = tuple(e for e in gazetteer.sounding(candidate.key, evidence.top)
                         if evidence.top in ARABIC or e.kind == "admin2" or e.population > 50_000)  # fmt: skip
+        if not entries and candidate.noun in ("admin1", "admin2"):
+            entries = gazetteer.misspelt(candidate.key, evidence.top)
     if not entries:
         return None
     inside = [e for e in entries if container and _inside(e, container)]
@@ -405,7 +407,9 @@ def _resolved(text: str, candidate: Candidate, entry: Entry | None, container: E
                         precision, "unknown", 0)  # fmt: skip
     if container and container.admin1 and entry.admin1 != container.admin1 and _same_division(entry, container):
         entry = replace(entry, admin1=container.admin1)
-    admin2 = _district(entry) or (_district(container) if container else None)
+    admin2 = (_district(container) if container and container is not entry else None) or _district(entry)
+    if entry.kind in ("admin1", "admin2", "country"):
+        admin2 = _district(entry)
     precision = {"country": "country", "admin1": "admin1", "admin2": "admin2"}.get(entry.kind, "exact")
     if precision == "exact" and (candidate.relation in ("near", "between") or entry.kind == "region"):
         precision = "near"
