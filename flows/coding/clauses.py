@@ -78,11 +78,12 @@ class Clauses:
         while k >= 0 and self.phrases[k].tag == "COMMA":
             k -= 1
         found: Phrase | None = None
+        is_plural = any(token.word in ("were", "are", "have") for p in self.phrases[at : at + 4] for token in p.auxiliaries)
         while k >= 0:
             phrase = self.phrases[k]
             if phrase.tag == "NP":
                 found = phrase
-                if k and self.phrases[k - 1].tag == "P":
+                if k >= 2 and self.phrases[k - 1].tag == "P" and not (is_plural and found.plural and self.phrases[k - 2].is_bare_number):
                     k -= 2
                     continue
                 break

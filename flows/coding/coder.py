@@ -98,6 +98,9 @@ class Reading:
     def reports(self) -> list[Report]:
         """Read the article and give its reports."""
         acts = self._acts()
+        if self.is_crime_news:
+            for act in (act for found in acts.values() for act in found if act.is_history and act.killed is not None):
+                act.is_history = False  # "charged in the shooting death of": the crime is what the text is about
         if not any(act.is_strong for found in acts.values() for act in found):
             return []
         self.scenes = Scenes(
@@ -108,12 +111,17 @@ class Reading:
         told: list[Telling] = []
         for index, found in acts.items():
             told.extend(tellings(self.document, self.document.sentences[index], found, self.phrases[index], self.scenes))
-        self.incidents = settle(incidents(told), self.article.published_day, lambda incident: self.headline.likeness(self.document, incident))
+        self.incidents = settle(incidents(told), self.article.published_day, lambda incident: self.headline.likeness(self.document, incident), self.is_crime_news)
         date_the_undated(self.incidents, self.document, self.scenes)
         self._read_cues()
         self.sources = Sources(self.document, self.phrases)
         self.responsibility = assign(statements(self.document, self.phrases, self.cast), self.incidents)
         return [self._report(number, incident) for number, incident in enumerate(self.incidents)]
+
+    @property
+    def is_crime_news(self) -> bool:
+        """No armed group is named: whoever is arrested or charged here is a suspect of the crime told."""
+        return not self.cast.named
 
     def _read_cues(self) -> None:
         """Sentences that speak of responsibility need no word of violence."""
@@ -168,9 +176,16 @@ class Reading:
         if incident.family != "violence":
             return None
         found = count(self.document, incident, field)
-        if incident.prominence == "main" and (found is None or found.best == 0):
+        if incident.prominence != "main":
+            return found
+        if found is None or found.best == 0 or (self.headline.counts(field) and self._is_single()):
             return self.headline.count(field) or found
         return found
+
+    def _is_single(self) -> bool:
+        """Whether one fresh incident alone has victims, so that the headline's number can be no sum."""
+        fresh = [i for i in self.incidents if i.family == "violence" and i.prominence != "background"]
+        return sum(any(t.killed is not None or t.injured is not None or t.shot is not None for t in i.tellings) for i in fresh) <= 1
 
     def _claims(self, incident: Incident) -> tuple[Claim, ...]:
         found: list[Claim] = []

@@ -23,6 +23,7 @@ class Toll:
     is_vague: bool = False
     is_named: bool = False
     is_others: bool = False
+    is_self: bool = False
 
 
 def toll(victims: Sequence[Phrase]) -> Toll | None:

@@ -206,7 +206,7 @@ class SentenceReader:
             return Toll(ONE, following.start, following.end, is_named=True)
         if following.word in ("himself", "herself", "themselves"):
             act.patients = act.agents
-            return toll(act.agents) or (Toll(ONE, following.start, following.end, is_named=True) if following.word != "themselves" else None)
+            return replace(toll(act.agents) or Toll(ONE, following.start, following.end), is_self=True)
         return None
 
     def _joined_state(self, position: int) -> str | None:
@@ -417,10 +417,13 @@ class SentenceReader:
         if token is None or token.job("unhurt"):
             return
         before = self.phrases[position - 1] if position else None
-        if before is not None and before.tag == "BE":
+        if before is not None and (before.tag == "BE" or (before.tag == "v" and before.passive)):
             if before.unreal:
                 return
             victims = self.clauses.subject(position - 1)
+        elif before is not None and before.tag == "NP" and position >= 2 and self.phrases[position - 2].tag == "P" and self.phrases[position - 2].word not in ("of", "with", "and"):
+            verb = next((k for k in range(position - 2, -1, -1) if self.phrases[k].tag in ("v", "V")), None)
+            victims = self.clauses.subject(verb) if verb is not None and self.phrases[verb].passive else self._list_before(position)
         elif before is not None and before.tag == "NP":
             victims = self._list_before(position)
         elif before is not None and before.tag == "PRON" and before.word in ("him", "her") and token.job("dead"):

@@ -16,6 +16,7 @@ from flows.coding.report import Count
 from flows.coding.tokens import tokenise
 
 _WORD = re.compile(r"[a-z]{4,}")
+_OUTLET = re.compile(r"\s+(?:-|–|\||::|—|»)\s+(?=[^\n]{2,60}$)")
 _COMMON = frozenset("says said news after with from over that this near police killed shot shooting attack report county update updated video story local home death dead more than into".split())
 
 
@@ -37,6 +38,11 @@ class Headline:
         quantity = toll.quantity
         return Count(quantity.min, quantity.best, quantity.max, self.document.text[toll.start : toll.end])
 
+    def counts(self, field: str) -> bool:
+        """Whether the headline gives a number in words or figures, not just a name."""
+        toll = self.killed if field == "killed" else self.injured or self._hurt()
+        return toll is not None and not toll.is_named and not toll.is_vague
+
     def _hurt(self) -> Toll | None:
         return self.shot if self.killed is None else None
 
@@ -52,7 +58,8 @@ class Headline:
 
 def read_headline(title: str | None, lexicon: Lexicon) -> Headline:
     """Read a headline's acts as one reads a sentence's."""
-    headline = Headline(read_document(title or ""))
+    title = _without_outlet(title or "")
+    headline = Headline(read_document(title))
     if not title:
         return headline
     document = headline.document
@@ -64,6 +71,12 @@ def read_headline(title: str | None, lexicon: Lexicon) -> Headline:
     headline.shot = _first([act.shot for act in acts])
     headline.words = frozenset(_WORD.findall(document.folded)) - _COMMON
     return headline
+
+
+def _without_outlet(title: str) -> str:
+    """A headline without the outlet's name behind a dash or bar."""
+    parts = _OUTLET.split(title)
+    return parts[0] if len(parts[0].split()) >= 3 else title
 
 
 def _first(tolls: Sequence[Toll | None]) -> Toll | None:

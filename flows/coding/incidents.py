@@ -92,7 +92,7 @@ def _summed(tolls: list[Toll]) -> Toll:
     first = tolls[0]
     quantity, end = first.quantity, first.end
     for other in tolls[1:]:
-        if other.quantity == quantity or other.is_vague or other.is_named or other.start < end:
+        if not other.is_self and (other.quantity == quantity or other.is_vague or other.is_named or other.start < end):
             continue
         quantity = quantity.plus(other.quantity)
         end = max(end, other.end)

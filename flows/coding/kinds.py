@@ -34,7 +34,7 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
     acts = [act for act in incident.acts if not (act.is_unreal or act.is_history or act.is_negated)] or incident.acts
     kinds = [act.kind for act in acts]
     words = " ".join(act.word for act in acts)
-    if "suicide" in words or "himself up" in words or "themselves up" in words or "herself up" in words or "suicide_vest" in weapons:
+    if ("suicide" in words and "murder" not in words and "commit" not in words) or "himself up" in words or "themselves up" in words or "herself up" in words or "suicide_vest" in weapons:
         return "suicide_bomb"
     return _by_kind(kinds, set(weapons), is_clash, acts)
 

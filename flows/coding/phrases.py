@@ -136,7 +136,7 @@ class _Grouper:
         elif word in ("or",):
             tag = "OR"
         elif word in ("but", "yet"):
-            tag = "SUB"
+            tag = "AND"
         elif word in (",", "--", "-", "/"):
             tag = "COMMA"
         elif word in (";", ":", ".", "!", "?"):

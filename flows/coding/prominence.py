@@ -11,7 +11,7 @@ from flows.coding.scene import days_between
 _STALE_DAYS = 12
 
 
-def settle(found: Sequence[Incident], published: date | None, likeness: Callable[[Incident], float]) -> list[Incident]:
+def settle(found: Sequence[Incident], published: date | None, likeness: Callable[[Incident], float], is_crime: bool) -> list[Incident]:
     """Drop sums, put the main incident first and background last, and mark each incident's prominence."""
     kept = _without_sums(_absorbed(list(found)))
     if not kept:
@@ -21,6 +21,9 @@ def settle(found: Sequence[Incident], published: date | None, likeness: Callable
     fresh = [incident for incident in kept if incident.prominence == "also"]
     if not fresh:
         fresh = kept[:1]
+    if is_crime:
+        # The arrest of a suspect is no incident of politics: the crime leads, even where it lies back.
+        fresh = [i for i in fresh if i.family != "arrest"] or [i for i in kept if i.family == "violence"] or fresh
     main = _main(fresh, likeness)
     main.prominence = "main"
     rest = [incident for incident in kept if incident is not main]

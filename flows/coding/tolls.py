@@ -39,10 +39,14 @@ def _combined(told: list[tuple[Telling, Toll]], field: str) -> tuple[Quantity, T
     if _is_joint(telling):
         quantity = Quantity(0, quantity.best, quantity.best)
     classes = {_victims(telling, field)}
+    has_self = any(act.killed is not None and act.killed.is_self for act in telling.acts)
     for other, extra in told:
         if other is telling or extra.is_part or extra.quantity.best == 0:
             continue
         kind = _victims(other, field)
+        if extra.is_self and not toll.is_self and not has_self:
+            quantity, has_self = quantity.plus(extra.quantity), True  # the attacker, by his own hand
+            continue
         if extra.is_more and other.sentence.index > telling.sentence.index:
             quantity = quantity.plus(extra.quantity)
         elif kind not in classes and not (kind[0] in _GENERIC or any(c[0] in _GENERIC for c in classes)) and kind[1] not in {c[1] for c in classes}:
