@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from flows.coding.document import Document
 from flows.coding.events import Act
 from flows.coding.incidents import Incident
+from flows.coding.kinds import is_planted
 from flows.coding.lexicon import Actor
 from flows.coding.phrases import Phrase
 from flows.coding.report import Certainty, Perpetrator, Responsibility, Target
@@ -23,16 +24,9 @@ _NOBODY = frozenset({"person", "people", "man", "men", "woman", "authorities", "
 class Cast:
     """The actors of one text: what has been named, so that "the group" after it can be understood."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, named: Sequence[tuple[int, Actor]]) -> None:
         self.document = document
-        self.named: list[tuple[int, Actor]] = []
-
-    def note(self, phrases: Iterable[Phrase]) -> None:
-        """Remember the armed groups that phrases name."""
-        for phrase in phrases:
-            for actor in phrase.actors + (phrase.possessor.actors if phrase.possessor else ()):
-                if actor.kind in _ARMED:
-                    self.named.append((phrase.start, actor))
+        self.named = [(start, actor) for start, actor in named if actor.kind in _ARMED]
 
     def referent(self, phrase: Phrase) -> Actor | None:
         """The actor that "the group", "the jihadists" stands for: the last one named before that can be called so."""
@@ -48,6 +42,9 @@ class Cast:
         """Who did it: the agents of its acts, actors by their canonical names; nobody where the text does not say."""
         found: dict[str, Perpetrator] = {}
         claimed = [r.actor for r in said if r.kind == "claim" and r.actor]
+        planters = [p for act in incident.acts for p in act.layers]
+        if is_planted(incident):
+            return self._of_phrases(planters) or self._suspects(incident)
         for act in _ordered(incident.acts):
             if act.kind == "clash":
                 continue  # both sides fought: who attacked is told by other acts, if at all
@@ -65,6 +62,18 @@ class Cast:
             # Only forces of a state arrest and confiscate; the text names none, so this is a reading, and marked as one.
             return (Perpetrator("Security forces", "suspected", self.document.text[act.start : act.end]),)
         return tuple(found.values())
+
+    def _suspects(self, incident: Incident) -> tuple[Perpetrator, ...]:
+        """Explosives laid for somebody, in a text about one armed group: it is suspected."""
+        if not self.named:
+            return ()
+        start, actor = self.named[0]
+        end = next((start + len(name) for name in actor.names if self.document.text[start : start + len(name)].lower() == name.lower()), start)
+        return (Perpetrator(actor.name, "suspected", self.document.text[start:end]),) if end > start else ()
+
+    def _of_phrases(self, phrases: Sequence[Phrase]) -> tuple[Perpetrator, ...]:
+        found = {name: (start, end) for p in phrases for name, start, end in self._names(p)}
+        return tuple(Perpetrator(name, "suspected", self.document.text[start:end]) for name, (start, end) in found.items())
 
     def _known(self) -> set[str]:
         return {actor.name for _, actor in self.named}

@@ -13,13 +13,13 @@ from flows.coding.actors import Cast, is_clash
 from flows.coding.article import Article
 from flows.coding.attribution import Sources
 from flows.coding.dates import find_dates
-from flows.coding.document import Document, read_document
+from flows.coding.document import Document, fold, read_document
 from flows.coding.events import Act, SentenceReader
 from flows.coding.gazetteer import Gazetteer, load_gazetteer
 from flows.coding.headline import read_headline
 from flows.coding.incidents import Incident, Telling, incidents, tellings
 from flows.coding.kinds import EVENT_OF, sub_event_type
-from flows.coding.lexicon import Lexicon, folders_of, load_lexicon
+from flows.coding.lexicon import Actor, Lexicon, folders_of, load_lexicon, needs_case
 from flows.coding.phrases import Phrase, group
 from flows.coding.places import find_places
 from flows.coding.prominence import settle
@@ -62,6 +62,8 @@ class RuleCoder:
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self.lexicon = lexicon
         self.gazetteer = gazetteer
+        self._names = [(name, actor) for actor in lexicon.actors.values() for name in actor.names]
+        self._actors = ahocorasick_rs.AhoCorasick([fold(name) for name, _ in self._names], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._triggers = ahocorasick_rs.AhoCorasick(lexicon.triggers(), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
     def code(self, article: Article) -> list[Report]:
@@ -80,6 +82,18 @@ class RuleCoder:
         return sorted(hit)
 
 
+    def actors_named(self, document: Document) -> list[tuple[int, Actor]]:
+        """Where a text names the actors of the lexicon, whatever the sentence tells."""
+        text, found = document.folded, []
+        for number, start, end in self._actors.find_matches_as_indexes(text):
+            if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
+                continue
+            name, actor = self._names[number]
+            if not needs_case(name) or document.text[start:end] == name:
+                found.append((start, actor))
+        return found
+
+
 class Reading:
     """One article being read: everything found on the way, so that it can be explained."""
 
@@ -88,7 +102,7 @@ class Reading:
         self.coder = coder
         self.document = read_document(article.text)
         self.phrases: dict[int, list[Phrase]] = {}
-        self.cast = Cast(self.document)
+        self.cast = Cast(self.document, coder.actors_named(self.document))
         self.scenes = Scenes(self.document, (), ())
         self.incidents: list[Incident] = []
         self.responsibility: dict[int, list[Responsibility]] = {}
@@ -127,7 +141,6 @@ class Reading:
         """Sentences that speak of responsibility need no word of violence."""
         for index in sorted(cue_sentences(self.document) - set(self.phrases)):
             self._phrases(index)
-        self.cast.named.sort(key=lambda item: item[0])
 
     def _acts(self) -> dict[int, list[Act]]:
         result: dict[int, list[Act]] = {}
@@ -140,7 +153,6 @@ class Reading:
     def _phrases(self, index: int) -> list[Phrase]:
         phrases = group(tokenise(self.document, self.document.sentences[index], self.coder.lexicon))
         self.phrases[index] = phrases
-        self.cast.note(phrase for phrase in phrases if phrase.tag == "NP")
         return phrases
 
     def _report(self, number: int, incident: Incident) -> Report:

@@ -47,6 +47,7 @@ class Act:
     agents: list[Phrase] = field(default_factory=list)
     patients: list[Phrase] = field(default_factory=list)
     weapons: list[Phrase] = field(default_factory=list)
+    layers: list[Phrase] = field(default_factory=list)
     killed: Toll | None = None
     injured: Toll | None = None
     shot: Toll | None = None
@@ -97,6 +98,7 @@ class SentenceReader:
             elif phrase.tag in ("v", "PART"):
                 self._plain(position, phrase)
         self._second_victims()
+        self._layers()
         laid = any(p.word in _LAID or p.head in _LAID for p in self.phrases)
         for act in self.acts:
             act.is_laid = laid
@@ -107,6 +109,8 @@ class SentenceReader:
         kind = verb.verb or ""
         if kind == "attack" and verb.passive and verb.word.endswith(" at") and not self.clauses.agent(position):
             kind = "shoot"  # "was shot at a party"
+        if kind in ("beat", "burn", "shoot", "attack") and self._to_death(position):
+            kind = "kill"  # "beat a man to death"
         passive = self._is_passive(position, verb)
         subject = self.clauses.subject(position)
         if passive:
@@ -122,11 +126,22 @@ class SentenceReader:
         if kind == "die" and not subject:
             self._pronoun_died(position, act)
         self._casualties(act, kind, position)
-        if kind == "arrest":
-            self._arms_on_them(position, verb)
+        if kind == "launch":
+            act.weapons, act.patients = [p for p in patients if p.weapon], self.clauses.after(position, _FIRE, 8)
         if kind == "bomb" and not verb.passive and not patients and subject:
             act.weapons = [phrase for phrase in subject if phrase.weapon]
         self._keep(act)
+        if kind == "arrest":
+            self._arms_on_them(position, verb)
+
+    def _to_death(self, position: int) -> bool:
+        """Whether "to death" follows in the clause."""
+        for k in range(position + 1, min(len(self.phrases) - 1, position + 8)):
+            if self.phrases[k].tag in ("V", "v", "SUB", "SEMI"):
+                return False
+            if self.phrases[k].word == "to" and self.phrases[k + 1].head == "death":
+                return True
+        return False
 
     def _pronoun_died(self, position: int, act: Act) -> None:
         """ "he later died": one of those told of before."""
@@ -376,7 +391,7 @@ class SentenceReader:
             number = next((p for p in numbers if p.is_counted and p.number is not None), None)
             if number is None or number.number is None:
                 k = position + 1
-                while k < min(len(self.phrases), position + 5) and number is None:
+                while k < min(len(self.phrases), position + 8) and number is None:
                     if self.phrases[k].tag == "NP" and self.phrases[k].is_counted and (self.phrases[k].is_bare_number or self.phrases[k].is_human):
                         number = self.phrases[k]
                     k += 1
@@ -437,6 +452,7 @@ class SentenceReader:
         if found is None:
             return
         dead = token.job("dead")
+        found = replace(found, is_part=found.is_part or token.word == "fatally")
         act = self._act("die" if dead else "injure", position, phrase, [], victims)
         joined = position + 2 < len(self.phrases) and self.phrases[position + 1].tag == "OR" and (self.phrases[position + 2].tag == "STATE" or self.phrases[position + 2].verb == "injure")
         if joined:
@@ -521,6 +537,18 @@ class SentenceReader:
             k -= 1
         return False
 
+    def _layers(self) -> None:
+        """ "recovered a mine planted by rebels": the planting is told of the find."""
+        finds = [act for act in self.acts if act.kind == "seize"]
+        if not finds:
+            return
+        for act in [act for act in self.acts if act.kind == "bomb" and not act.is_noun and act.word.startswith("plant")]:
+            finds[0].layers.extend(act.agents)
+            self.acts.remove(act)
+        for position, phrase in enumerate(self.phrases):
+            if phrase.tag in ("PART", "v") and phrase.word in ("laid", "placed", "kept", "fitted", "buried", "hidden"):
+                finds[0].layers.extend(self.clauses.agent(position))
+
     def _second_victims(self) -> None:
         """ "an attack that killed ...": the killing names no agent but the act before it does."""
         for at, act in enumerate(self.acts):
@@ -535,6 +563,7 @@ class SentenceReader:
 
 
 
+_FIRED = frozenset({"rocket", "mortar", "artillery", "firearms", "grenade", "tear_gas"})
 _FINDING = frozenset("find finds found finding discover discovered discovers discovering detect detected detecting locate located locating".split())
 _SEIZABLE = frozenset("cash money literature documents document pamphlets posters uniforms uniform equipment phones phone phones sim cards card vehicles motorcycle motorcycles materials material articles items goods wire wires bags kits medicines batteries camera laptop computer laptops pendrive wireless sets radio bullets magazines camp camps hideout hideouts dump dumps factory belongings things tents utensils banners rounds literature kit bag loot levy batteries walkie-talkie diary letters books books tiffin container containers grams kilograms kg currency notes rupees inr drums barrels".split())
 
@@ -555,6 +584,8 @@ def _is_meant(act: Act) -> bool:
         if act.is_noun or not act.patients or any(p.is_human for p in act.patients):
             return True
         return not act.word.startswith("captur") and any(not (p.thing or p.act or p.weapon) for p in act.patients)
+    if act.kind == "launch":
+        return any(t.sense.weapon in _FIRED or t.word in ("shots", "rounds", "bullets", "volley") for p in act.weapons for t in p.tokens) or any(p.head in ("shots", "rounds") for p in act.weapons)
     if act.kind == "rob":
         return bool(things) and not act.is_noun
     if act.kind in ("burn", "wreck"):

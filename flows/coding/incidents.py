@@ -16,7 +16,7 @@ from flows.coding.scene import Scenes, same_scene, same_time
 
 FAMILIES = {
     "attack": "violence", "hit": "violence", "clash": "violence", "bomb": "violence", "grenade": "violence", "shell": "violence", "air": "violence",
-    "kill": "violence", "die": "violence", "injure": "violence", "shoot": "violence", "beat": "violence", "riot": "violence", "force": "violence", "rape": "violence",
+    "kill": "violence", "die": "violence", "injure": "violence", "shoot": "violence", "launch": "violence", "beat": "violence", "riot": "violence", "force": "violence", "rape": "violence",
     "abduct": "abduct", "arrest": "arrest", "surrender": "surrender", "seize": "seize", "rob": "property", "burn": "property", "wreck": "property",
 }  # fmt: skip
 _TOTALS = re.compile(
@@ -46,17 +46,22 @@ class Telling:
     @property
     def killed(self) -> Toll | None:
         """The first number of killed told here; parts ("one of them") only where nothing else is."""
-        return _best_toll([act.killed for act in self.acts])
+        return _best_toll(self._told("killed"))
+
+    def _told(self, name: str) -> list[Toll | None]:
+        """The tolls of one kind; what is told as past of the past ("a gunman who had killed two") only where nothing else is."""
+        fresh = [getattr(act, name) for act in self.acts if not act.is_perfect]
+        return fresh if any(toll is not None for toll in fresh) else [getattr(act, name) for act in self.acts]
 
     @property
     def injured(self) -> Toll | None:
         """The same for the injured."""
-        return _best_toll([act.injured for act in self.acts])
+        return _best_toll(self._told("injured"))
 
     @property
     def shot(self) -> Toll | None:
         """Those hit by bullets, of whom some may have died."""
-        return _best_toll([act.shot for act in self.acts])
+        return _best_toll(self._told("shot"))
 
 
 @dataclass
@@ -105,6 +110,8 @@ def tellings(document: Document, sentence: Sentence, acts: list[Act], phrases: l
     result: list[Telling] = []
     for clause in _clauses(sentence, phrases, acts, scenes):
         inside = [act for act in acts if clause[0] <= act.start < clause[1]]
+        if _is_sport(phrases) and not any(act.killed or act.injured for act in inside):
+            continue
         families: dict[str, list[Act]] = {}
         for act in inside:
             families.setdefault(FAMILIES[act.kind], []).append(act)
@@ -119,6 +126,10 @@ def tellings(document: Document, sentence: Sentence, acts: list[Act], phrases: l
             telling.is_past = bool(_PAST.search(document.folded[clause[0] : clause[1]])) or any(act.is_perfect for act in members)
             result.append(telling)
     return result
+
+
+def _is_sport(phrases: list[Phrase]) -> bool:
+    return sum(token.job("sport") for phrase in phrases for token in phrase.tokens) >= 2
 
 
 def _clauses(sentence: Sentence, phrases: list[Phrase], acts: list[Act], scenes: Scenes) -> list[tuple[int, int]]:

@@ -53,7 +53,9 @@ def _by_kind(kinds: list[str], weapons: set[str], is_clash: bool, acts: Sequence
         return "chemical_weapon"
     if "air" in kinds or (("bomb" in kinds or "shell" in kinds or "attack" in kinds) and weapons & {"air_strike", "drone"}):
         return "air_drone_strike"
-    if "shell" in kinds or ("attack" in kinds and weapons & {"mortar", "artillery", "rocket"} and "bomb" not in kinds):
+    if "launch" in kinds and "tear_gas" in weapons:
+        return "excessive_force_against_protesters"
+    if "shell" in kinds or (set(kinds) & {"attack", "hit", "launch"} and weapons & {"mortar", "artillery", "rocket"} and "bomb" not in kinds):
         return "shelling_artillery_missile_attack"
     if "bomb" in kinds or (weapons & _EXPLOSIVES and not set(kinds) & {"clash", "attack", "shoot"}):
         return "grenade" if "grenade" in weapons and not weapons & _EXPLOSIVES else "remote_explosive_landmine_ied"

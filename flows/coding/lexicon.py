@@ -102,7 +102,7 @@ class Lexicon:
 
 
 def _is_trigger(sense: Sense) -> bool:
-    return bool(sense.verb or sense.act or sense.jobs & {"dead", "hurt"})
+    return bool(sense.verb or sense.act or sense.jobs & {"dead", "hurt", "trigger"})
 
 
 @lru_cache(maxsize=8)
@@ -242,10 +242,10 @@ def _actors(lexicon: Lexicon, path: Path, data: Mapping[str, Any]) -> None:
             for variant in {name, name.replace("-", " ")}:
                 sense = lexicon.sense(variant)
                 sense.actor = actor
-                sense.exact = name if _needs_case(name) else None
+                sense.exact = name if needs_case(name) else None
 
 
-def _needs_case(name: str) -> bool:
+def needs_case(name: str) -> bool:
     """Short capitals ("IS", "SAP") are words in lower case."""
     return " " not in name and len(name) <= 5 and sum(letter.isupper() for letter in name) >= 2
 
@@ -258,7 +258,7 @@ def _sources(lexicon: Lexicon, path: Path, data: Mapping[str, Any]) -> None:
         for name in source.names + source.nouns:
             sense = lexicon.sense(name)
             sense.source = source
-            if _needs_case(name):
+            if needs_case(name):
                 sense.exact = name
     for phrase in data.get("verbs", {}).get("say", []):
         _job(lexicon, phrase, "say")

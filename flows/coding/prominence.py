@@ -60,6 +60,7 @@ def _is_recalled(incident: Incident, first: Incident, published: date | None) ->
 
 def _without_sums(found: list[Incident]) -> list[Incident]:
     """ "Mines killed five" above two mines that killed three and two is no incident of its own."""
+    _split_sum(found)
     if len(found) < 3:
         return found
     lead = found[0]
@@ -105,3 +106,19 @@ def _hurts_nobody(incident: Incident) -> bool:
     if any(act.killed is not None and act.killed.quantity.best or act.injured is not None and act.injured.quantity.best for act in incident.acts):
         return False
     return not any(phrase.is_human for act in incident.acts for phrase in act.patients)
+
+
+def _split_sum(found: list[Incident]) -> None:
+    """Take the headline sum out of an incident that it was put to: "mines killed five", then three, then (elsewhere) two."""
+    lead = found[0] if found else None
+    if lead is None or len(found) < 2 or len(lead.tellings) < 2:
+        return
+    first, own = lead.tellings[0].killed, lead.tellings[1].killed
+    others = [t.killed.quantity.best for i in found[1:4] if i.family == lead.family for t in i.tellings[:1] if t.killed is not None]
+    if first is None or own is None:
+        return
+    for size in range(1, len(others) + 1):
+        if own.quantity.best + sum(others[:size]) == first.quantity.best:
+            del lead.tellings[0]
+            lead.date, lead.place = lead.tellings[0].date or lead.date, lead.tellings[0].place or lead.place
+            return
