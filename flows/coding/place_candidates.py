@@ -52,7 +52,7 @@ class Candidate:
 _CAPITAL = r"(?:(?:al|el|Al|El)[ \-‐]|(?:as|ash|es|ez|az|ad|ar|at|an|ath|adh|ul|d)[\-‐'’])?(?:[A-Z]\.){0,3}[A-ZÀ-ÖØ-Þ][\w'’\-‐]*"
 _RUN = re.compile(
     rf"(?<![\w\-‐'’&@/.]){_CAPITAL}"
-    rf"(?:(?:\.? |(?: (?:de|la|del|de la|de los|de las|los|las|da|do|dos|el|al|ez|e|y|ul|bin|di|du|of the|of) ))(?={_CAPITAL}){_CAPITAL})*"
+    rf"(?:(?:(?:(?<=\bSt)|(?<=\bMt)|(?<=\bFt)|(?<=\bST)|(?<=\bMT)|(?<=\bFT)|(?<=\b[A-Z]))\. | |(?: (?:de|la|del|de la|de los|de las|los|las|da|do|dos|el|al|ez|e|y|ul|bin|di|du|of the|of) ))(?={_CAPITAL}){_CAPITAL})*"
 )
 _WORD = re.compile(r"\S+")
 _TAIL = re.compile(r"[^\s,;:()\[\]\"“”—–]+|[,;:()\[\]\"“”—–]")
@@ -69,9 +69,10 @@ def find_candidates(text: str, gazetteer: Gazetteer) -> list[Candidate]:
     if has_no_case(text):
         found = list(_caseless(text, gazetteer))
     else:
-        people = _surnames(text)
+        runs = list(_RUN.finditer(text))
+        people = _people(text, runs, gazetteer)
         adjectives = gazetteer.adjectives
-        found = [c for run in _RUN.finditer(text) for c in _of_run(text, run, gazetteer, people, adjectives)]
+        found = [c for run in runs for c in _of_run(text, run, gazetteer, people, adjectives)]
     _mark_dateline(text, found)
     return found
 
@@ -94,12 +95,29 @@ def _mark_dateline(text: str, found: list[Candidate]) -> None:
         candidate.is_dateline = True
 
 
-_PERSON = re.compile(r"\b[A-Z][a-z]+(?: [A-Z]\.?)? ([A-Z][a-z]{2,}),? (?:\d\d\b|told|said|was (?:shot|killed|arrested|charged|pronounced)|of the)|\b(?:Mr|Ms|Mrs|Sgt|Lt|Capt|Det|Chief|Sheriff|Officer|Detective|Judge|Mayor|President|General|Colonel|Minister)\.? (?:[A-Z][a-z]+ )?([A-Z][a-z]{2,})\b")
+def _people(text: str, runs: list[re.Match[str]], gazetteer: Gazetteer) -> frozenset[str]:
+    """The first and family names of people that the text introduces, for later it tells of them by one of these alone."""
+    names: set[str] = set()
+    for run in runs:
+        words = run[0].split()
+        if not 2 <= len(words) <= 4 or any(w.lower().rstrip(".").removesuffix("'s") in _OPENERS for w in words):
+            words = _after_title(words)
+            if not words:
+                continue
+        elif _lead(text, run.start()) in _LOCATING_WORDS or text.startswith(",", run.end()) and US_STATES.get(words[-1]):
+            continue
+        if not gazetteer.find_key(fold(" ".join(words))):
+            names.update(w.removesuffix("'s").removesuffix("’s") for w in (words[0], words[-1]))
+    return frozenset(n for n in names if len(n) > 2)
 
 
-def _surnames(text: str) -> frozenset[str]:
-    """The family names of people that the text introduces, for later it tells of them by that name alone."""
-    return frozenset(name for pair in _PERSON.findall(text) for name in pair if name)
+def _after_title(words: list[str]) -> list[str]:
+    """The person in "Putnam County Sheriff Michael C. Chandler"; nobody in "West Side"."""
+    for i in range(len(words) - 1, -1, -1):
+        if words[i].lower().rstrip(".") in TITLES:
+            rest = words[i + 1 :]
+            return rest if 1 <= len(rest) <= 3 and not any(w.lower() in _OPENERS for w in rest) else []
+    return []
 
 
 # ---------------------------------------------------------------- texts with capitals
@@ -116,7 +134,7 @@ def _of_run(text: str, run: re.Match[str], gazetteer: Gazetteer, people: frozens
     words = [(m.start() + run.start(), m.end() + run.start()) for m in _WORD.finditer(whole)]
     low = [text[a:b].lower().rstrip(".").removesuffix("'s").removesuffix("’s") for a, b in words]
     first = 0
-    while first < len(low) - 1 and (low[first] in CUES or (low[first] in DIRECTIONS and not _starts_name(text, words, first, gazetteer))):
+    while first < len(low) - 1 and (low[first] in CUES or (low[first] in DIRECTIONS and "district" not in low and not _starts_name(text, words, first, gazetteer))):
         first += 1
     before = _before(text, words[first][0])
     is_person = False
@@ -127,9 +145,10 @@ def _of_run(text: str, run: re.Match[str], gazetteer: Gazetteer, people: frozens
             position += 1
             continue
         found = _longest(text, words, low, position, gazetteer)
-        here = before if position == first else _Before("of", False, None, words[position][0], False)
+        owned = position == first + 1 and text.startswith(("'s", "’s"), words[first][1] - 2)
+        here = before if position == first or owned else _Before("of", False, None, words[position][0], False)
         if found is None:
-            if position == first and (here.locates or here.noun):
+            if (position == first or owned) and (here.locates or here.noun):
                 if longer := _with_noun(text, words, position, run.end(), fold(run[0]), gazetteer):
                     yield _candidate(text, words[position][0], *longer, here, None)
                     return
@@ -237,15 +256,15 @@ def _is_name_of_person(
         return False
     entry = candidate.entries[0]
     if candidate.is_whole:
-        if text[candidate.start : candidate.end] in people:
-            return True
+        if text[candidate.start : candidate.end] in people and not candidate.is_dateline:
+            return not candidate.is_locative or text.startswith(("'s", "’s"), candidate.end)
         if entry.kind == "country" or candidate.is_locative or count > 1:
             return False
         return candidate.is_sentence_start and entry.population < 100_000 and not text.startswith((",", " ("), candidate.end)
     if after_title or (position > 0 and low[position - 1] in TITLES):
         return True
-    if entry.kind in ("country", "admin1", "admin2") and text.startswith(("'s", "’s"), candidate.end):
-        return False
+    if text.startswith(("'s", "’s"), candidate.end):
+        return entry.kind == "city" and not (candidate.is_locative and entry.population > 20_000)
     rest = low[position + count :]
     if position > 0 and not rest and low[position - 1] in NEVER:
         return entry.kind != "country" and low[position - 1] not in CUES
@@ -380,6 +399,7 @@ def _before(text: str, start: int) -> _Before:
 
 
 _LEADS = frozenset(CUES) | LOOSE | frozenset(NOUNS) | {"of"}
+_LOCATING_WORDS = frozenset(word for word, relation in CUES.items() if relation in LOCATING and word != "on")
 _OPENERS = frozenset(NOUNS) | BODIES | NEVER | frozenset(CUES)
 
 

@@ -24,6 +24,7 @@ class Evidence:
 
     country: dict[str, float] = field(default_factory=dict)
     division: dict[tuple[str, str], float] = field(default_factory=dict)
+    told: frozenset[str] = frozenset()  # countries told by more than the name of a town
 
     @property
     def top(self) -> str | None:
@@ -59,7 +60,7 @@ class CountryWords:
     def count(self, text: str) -> Counter[str]:
         """How often ``text`` tells of each country."""
         words = [w.lower() for w in _CAPITALISED.findall(text, 0, _READ)]
-        if len(words) < 5:  # a text in small letters
+        if not words:  # a text in small letters
             words = _WORD.findall(text, 0, _READ)
         found: Counter[str] = Counter()
         for word in self._small.findall(text, 0, _READ) if self._small else ():
@@ -94,17 +95,20 @@ def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hint: str | N
         countries[iso] += min(2.0 * times, _MOST)
     if hint:
         countries[hint] += 4.0
+    told = set(countries)
     for candidate in found:
         _count_name(candidate, countries, divisions, found)
+        told |= {e.country for e in candidate.entries if e.kind == "country" or (e.kind == "admin1" and candidate.noun == "admin1")}
     for candidate in title:
         _count_name(candidate, countries, divisions, [])
     for pair in country_words(gazetteer).areas(text):
-        divisions[pair] += 0.7
+        divisions[pair] += 1.5
     if outlet:
         for country, division in gazetteer.homes(outlet):
             divisions[country, division] += 2.5
-            countries[country] += 1.0
-    return Evidence(_shares(countries), _shares(divisions))
+            countries[country] += 3.0
+            told.add(country)
+    return Evidence(_shares(countries), _shares(divisions), frozenset(told))
 
 
 def _count_name(

@@ -73,11 +73,15 @@ def resolve(
         container = _container(found, chosen, i)
         if container is None and (soft := around.of(i)) and (entry is None or (soft.kind == "admin2" and _inside(entry, soft))):
             container = soft
-        if focus is not None and entry is None and found[i].within is None and (container is None or container.kind != "city"):
+        if focus is not None and entry is None and (container is None or (found[i].within is None and container.kind != "city")):
             container = focus if container is None or _inside(focus, container) else container
         candidate.is_focus = entry is not None and entry is focus
         out.append((candidate, _resolved(text, candidate, entry, container, evidence)))
     _as_it_was(text, out, published)
+    if not any(c.is_locative and r.kind in ("city", "unknown") and r.precision != "country" for c, r in out):
+        for candidate, _ in out:
+            if candidate.is_focus:  # nothing is put anywhere: then in the town that the text is about
+                candidate.is_locative, candidate.relation = True, "at"
     for candidate, _ in out:
         candidate.within = kept.get(candidate.within) if candidate.within is not None else None
     return out
@@ -87,7 +91,7 @@ def _keeps_unknown(candidate: Candidate, evidence: Evidence, container: Entry | 
     """Whether a name that the gazetteer lacks is a place: by its noun, by what it lies in, or where such names abound."""
     if candidate.is_origin or candidate.noun == "border":
         return False
-    if candidate.noun in ("city", "admin1", "admin2", "spot", "area"):
+    if candidate.noun in ("city", "admin1", "admin2", "spot", "area", "quarter"):
         return True
     if not candidate.is_locative:
         return False
@@ -218,6 +222,8 @@ def _is_part_of_focus(candidate: Candidate, entry: Entry | None, focus: Entry) -
     """Whether a name is rather a quarter of the town that the text is about than one of its namesakes far away."""
     if entry is None or entry.kind not in ("city", "region") or entry is focus or candidate.within is not None:
         return False
+    if candidate.noun == "quarter" and _between(entry, focus) > 40:
+        return True
     if entry.population > 300_000 or entry.country != focus.country or _between(entry, focus) < 150 or candidate.is_dateline:
         return False
     return len({e.admin1 for e in candidate.entries if e.country == entry.country}) > 1
@@ -325,6 +331,10 @@ def _choose(
     if len(entries) > 12:
         spoken = tuple(e for e in entries if e.country in evidence.country)
         entries = spoken or entries
+    if candidate.noun == "quarter":
+        entries = tuple(e for e in entries if e.kind in ("city", "region"))
+    if not candidate.is_locative and not candidate.noun and not candidate.is_dateline and candidate.link is None:
+        entries = tuple(e for e in entries if not e.is_alias or e.kind != "city" or e.country in ARABIC | INDIC)
     best = max(((_score(candidate, e, evidence, container if not is_soft else None), -n, e) for n, e in enumerate(entries)), default=None)
     if best is not None and _is_foreign(best[2], evidence, container):
         return None
@@ -337,6 +347,8 @@ def _is_foreign(entry: Entry, evidence: Evidence, container: Entry | None) -> bo
     """Whether an entry lies in a country that nothing else in the text speaks of, and is too small to be meant all the same."""
     if container is not None or not evidence.country or entry.kind == "country":
         return False
+    if evidence.told and entry.country not in evidence.told and entry.country != evidence.top:
+        return entry.population < 300_000 or entry.kind in ("admin1", "admin2", "region")
     return evidence.country.get(entry.country, 0.0) < 0.12 and entry.population < 300_000
 
 
@@ -378,7 +390,7 @@ def _score(candidate: Candidate, entry: Entry, evidence: Evidence, container: En
     wanted = candidate.noun
     if wanted in ("admin1", "admin2"):
         score += 7 if entry.kind == wanted else 2 if entry.kind.startswith("admin") else 0
-    elif wanted in ("city", "spot"):
+    elif wanted in ("city", "spot", "quarter"):
         score += 2 if entry.kind in ("city", "region") else 0 if entry.kind.startswith("admin") else -2
     elif entry.kind == "city":
         score += 0.8

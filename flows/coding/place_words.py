@@ -39,13 +39,13 @@ LOOSE = DIRECTIONS | frozenset(
 #: What kind a noun makes of the name before it ("Homs province") or after it ("province of Homs").
 NOUNS: dict[str, str] = {
     "village": "city", "villages": "city", "hamlet": "city", "town": "city", "towns": "city", "city": "city", "cities": "city",
-    "township": "city", "neighborhood": "spot", "neighbourhood": "spot", "suburb": "city", "suburbs": "city", "suburbia": "city",
+    "township": "city", "neighborhood": "quarter", "neighbourhood": "quarter", "suburb": "city", "suburbs": "city", "suburbia": "city",
     "settlement": "city", "municipality": "city", "jurisdiction": "city", "canton": "admin2", "port": "city", "capital": "city",
     "camp": "spot", "market": "spot", "airport": "spot", "base": "spot", "airbase": "spot", "bridge": "spot", "farm": "spot",
     "hill": "spot", "hills": "spot", "mountain": "spot", "mountains": "spot", "river": "spot", "valley": "spot", "forest": "spot",
     "forests": "spot", "jungle": "spot", "jungles": "spot", "lake": "spot", "crossing": "spot", "checkpoint": "spot",
     "desert": "spot", "island": "spot", "area": "spot", "areas": "spot", "region": "area", "regions": "area", "zone": "spot",
-    "sector": "spot", "ward": "spot", "colony": "spot", "volcano": "spot", "stream": "spot", "creek": "spot", "ranch": "spot",
+    "sector": "spot", "ward": "quarter", "colony": "quarter", "volcano": "spot", "stream": "spot", "creek": "spot", "ranch": "spot",
     "panchayat": "spot", "block": "spot", "tehsil": "spot", "taluk": "spot", "taluka": "spot", "mandal": "spot", "tola": "city",
     "subdivision": "spot", "sub-division": "spot", "station": "spot", "outskirts": "city", "locality": "spot", "thana": "spot",
     "route": "spot", "junction": "spot", "chowk": "spot", "more": "spot", "ghat": "spot", "tehsil's": "spot", "limits": "spot",
@@ -54,7 +54,7 @@ NOUNS: dict[str, str] = {
     "department": "admin1", "departments": "admin1", "oblast": "admin1", "prefecture": "admin1", "wilayat": "admin1",
     "wilaya": "admin1", "republic": "admin1", "countryside": "admin1", "raion": "admin2", "division": "area", "lga": "admin2",
     "square": "spot", "prison": "spot", "refinery": "spot", "dam": "spot", "oilfield": "spot", "field": "spot", "mosque": "spot",
-    "slum": "spot", "colonia": "spot", "community": "spot", "canyon": "spot", "barrio": "spot", "pass": "spot", "peninsula": "area",
+    "slum": "spot", "colonia": "quarter", "community": "quarter", "canyon": "spot", "barrio": "quarter", "pass": "spot", "peninsula": "area",
     "border": "border", "range": "spot", "plantation": "spot", "estate": "spot", "cantonment": "spot",
 }  # fmt: skip
 #: Streets and houses: what stands before them is no place of a gazetteer.
