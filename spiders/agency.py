@@ -31,7 +31,7 @@ _LAST_LINE = re.compile(
     r"\W*(?:(?i:source|from|with|with reporting by|reporting by|with input from|par|via|by|©)\s*:?\s+)?"
     rf"(?:[Tt]he )?(?P<name>{_ANY})\W*"
 )
-_AT_END = re.compile(rf"\((?:(?i:with|source:?|via)\s+)?(?P<name>{_ANY})\)\W*$")
+_AT_END = re.compile(rf"\((?:(?i:with|avec|mit|source:?|via)\s+)?(?P<name>{_ANY})\)\W*$")
 
 
 def credited_agency(text: str, authors: Sequence[str] = ()) -> str | None:

@@ -25,7 +25,7 @@ _LEAD = re.compile(
 )
 _ASIDE = re.compile(
     r"related|recommend|newsletter|promo|advert|sponsor|caption|credit|copyright|share|social|comment|author-?bio|"
-    r"\bbio\b|read-?more|more-?on|most-?read|trending|teaser|footer|sidebar|widget|cookie|paywall|infobox|fact-?box|"
+    r"\bbio\b|read-?more|more-?on|most-?read|trending|teaser|footer|sidebar|widget|cookie|infobox|fact-?box|"
     r"toc\b|table-of-contents|breadcrumb|tags?\b|hidden|video|gallery|outbrain|taboola|subscribe|signup|byline|meta\b",
     re.IGNORECASE,
 )

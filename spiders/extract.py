@@ -24,8 +24,8 @@ from spiders.article import Article
 from spiders.body import complete
 from spiders.encoding import decode_page
 from spiders.language import language_of
-from spiders.layout import unlay
-from spiders.metadata import Metadata, iso_date, read_metadata
+from spiders.layout import unlay, wrap_loose
+from spiders.metadata import Metadata, date_near_heading, iso_date, read_metadata
 from spiders.page import Page
 from spiders.parts import Part, cut_parts
 from spiders.trim import trim
@@ -61,14 +61,29 @@ def extract_page(page: Page) -> Extraction:
     meta = read_metadata(tree, page.final_url if page.final_url.startswith("http") else None)
     _drop_code(tree)
     unlay(tree)
-    parts = cut_parts(tree, meta, _rendered_at(page, meta))
+    wrap_loose(tree)
+    rendered_at = _rendered_at(page, meta)
+    if meta.published is None:
+        meta.published = iso_date(page.hint_published) or date_near_heading(tree, rendered_at)
+    parts = cut_parts(tree, meta, rendered_at)
     body = trim(complete(tree, _body(tree), meta.description), meta)
     reason = _no_article(body, meta)
     if reason is not None and not parts:
         return Extraction(refusal=reason)
-    own = [_article(page, meta, body)] if reason is None and len(body) >= MIN_TEXT else []
+    own = [_article(page, meta, body)] if reason is None and not (parts and _is_listing(body, meta)) else []
     others = [_from_part(page, meta, part, number) for number, part in enumerate(parts, len(own))]
     return Extraction(articles=(*own, *others))
+
+
+def _is_listing(body: str, meta: Metadata) -> bool:
+    """Whether a page of several texts has none of its own: what is left of a category page is its furniture."""
+    title = f"{meta.heading or ''} {meta.title or ''}"
+    return len(body) < 250 or meta.kind == "website" or re.match(_LISTING, title.strip()) is not None
+
+
+_LISTING = re.compile(
+    r"(category|tag|archives?|author|catégorie|kategorie|topic|posts? tagged|تصنيف|وسم)\b\s*[:：]", re.I
+)
 
 
 def _rendered_at(page: Page, meta: Metadata) -> datetime:
@@ -109,11 +124,17 @@ def _unusable(page: Page) -> str | None:
     return None
 
 
+# libxml2 compares each attribute of an element with all others: tens of thousands on one element take minutes.
+_MONSTER_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)\s[^<>]{5000,}>?")
+_MANY_ATTRIBUTES = 500
+
+
 def _parse(text: str) -> HtmlElement | None:
     # libxml2 stops at 256 nested elements by itself, which bounds what a hostile page can do.
     parser = lxml_html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False
     )
+    text = _MONSTER_TAG.sub(lambda m: f"<{m[1]}>" if m[0].count("=") > _MANY_ATTRIBUTES else m[0], text)
     try:
         return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (ParserError, ValueError):
@@ -147,6 +168,12 @@ def _paragraph_length(tree: HtmlElement) -> int:
     return sum(n for n in lengths if n > 80)
 
 
+_NOT_FOUND = re.compile(
+    r"^\W*(error )?(404|410)\b|\b(page|article|story|content)\b.{0,25}\b(not found|(could not|cannot|can't) be found|"
+    r"no longer (exists|available)|does(n't| not) exist|unavailable)|\bnot found\b.{0,12}$|"
+    r"page (introuvable|non trouvée)|seite (wurde )?nicht gefunden|página no encontrada|الصفحة غير موجودة",
+    re.IGNORECASE,
+)
 _CONSENT = re.compile(
     r"\b(cookies?|consent|gdpr|privacy (policy|settings)|datenschutz|zustimm|javascript|ad.?blocker|browser)\b", re.I
 )
@@ -156,6 +183,8 @@ def _no_article(body: str, meta: Metadata) -> str | None:
     """Why a text is no article, or None."""
     if not body.strip():
         return "no article: no text found"
+    if len(body) < 1000 and any(_NOT_FOUND.search(t) for t in (meta.title, meta.heading) if t):
+        return "no article: page not found, though the server did not say so"
     if len(body) < 1200 and len(_CONSENT.findall(body)) >= 3 and len(_CONSENT.findall(body)) * 120 > len(body):
         return "no article: a cookie or consent wall"
     if len(body) < MIN_TEXT and not (meta.kind or "").endswith(("rticle", "Posting")):
@@ -171,7 +200,7 @@ def _article(page: Page, meta: Metadata, body: str) -> Article:
         title=meta.title or page.hint_title,
         outlet=meta.outlet,
         authors=meta.authors,
-        published=meta.published or iso_date(page.hint_published),
+        published=meta.published,
         modified=meta.modified,
         language=language_of(body, meta.language),
         page_url=page.url,

@@ -1,4 +1,7 @@
-"""Layout tables: columns that are cells, as on the old web. Made into blocks, so that texts are found in them."""
+"""Old and careless markup made plain, so that texts are found in it: layout tables, and text beside blocks.
+
+Both are changes of the tree in place.
+"""
 
 from __future__ import annotations
 
@@ -36,3 +39,39 @@ def _own_cells(table: HtmlElement) -> list[HtmlElement]:
         if above is table:
             found.append(element)
     return found
+
+
+_BREAKS = frozenset(("br", "hr", *_BLOCKS, "ol", "blockquote", "figure", "aside", "form", "h4", "h5", "pre"))
+_LOOSE = 140  # characters of text beside blocks that make it worth while
+
+
+def wrap_loose(tree: HtmlElement) -> None:
+    """Put text that stands beside blocks in a div, without a paragraph of its own, into paragraphs."""
+    for element in list(tree.iter("div", "td", "article", "section")):
+        children = list(element)
+        if not any(c.tag in _BLOCKS for c in children) or any(c.tag == "p" for c in children):
+            continue
+        loose = len((element.text or "").strip()) + sum(len((c.tail or "").strip()) for c in children)
+        if loose >= _LOOSE:
+            _wrap(element, children)
+
+
+def _wrap(element: HtmlElement, children: list[HtmlElement]) -> None:
+    paragraph = element.makeelement("p")
+    paragraph.text, element.text = element.text, None
+    for child in children:
+        element.remove(child)
+    element.append(paragraph)
+    for child in children:
+        if child.tag in _BREAKS:
+            tail, child.tail = child.tail, None
+            if child.tag != "br":
+                element.append(child)
+            paragraph = element.makeelement("p")
+            paragraph.text = tail
+            element.append(paragraph)
+        else:
+            paragraph.append(child)
+    for candidate in list(element):
+        if candidate.tag == "p" and not len(candidate) and not (candidate.text or "").strip():
+            element.remove(candidate)

@@ -18,7 +18,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from spiders.addresses import request_url, same_site
-from spiders.moments import written_date
+from spiders.moments import relative_date, written_date
 
 _ARTICLE_TYPES = re.compile(r"(Article|BlogPosting|LiveBlogPosting|Report|ReportageNewsArticle)$")
 _SEPARATOR = re.compile(r"\s+(?:[|·•»›–—-]|::|\\|/)\s+|\s*[|»›]\s*")
@@ -451,6 +451,22 @@ def _written(tree: HtmlElement) -> str | None:
         words = " ".join("".join(element.itertext()).split())[:200]
         if found := written_date(words):
             return found
+    return None
+
+
+def date_near_heading(tree: HtmlElement, rendered_at: datetime) -> str | None:
+    """The date of "14 hours ago" in the lines that follow the heading; `rendered_at` is what it counts from."""
+    seen_heading, looked_at = False, 0
+    for element in tree.iter("h1", "h2", "p", "div", "span", "time", "small"):
+        if element.tag == "h1":
+            seen_heading = True
+        elif seen_heading and len(element) <= 4:
+            words = " ".join(" ".join(element.itertext()).split())
+            if len(words) <= 80 and (found := relative_date(words, rendered_at)):
+                return found
+            looked_at += 1
+            if looked_at > 12 or len(words) > 300:
+                return None
     return None
 
 

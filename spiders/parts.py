@@ -29,7 +29,7 @@ _NOT_HERE = re.compile(
 )
 _TITLE_CLASS = re.compile(r"title|headline|heading", re.IGNORECASE)
 _OUTLET_CLASS = re.compile(r"outlet|source|publisher|provider|\bsite\b|origin|credit", re.IGNORECASE)
-_TIME_CLASS = re.compile(r"time|date|posted|published|meta|ago", re.IGNORECASE)
+_TIME_CLASS = re.compile(r"time|date|posted|published|meta|ago|\bwhen\b", re.IGNORECASE)
 _SOURCE = re.compile(
     r"^\W*(?:source|sources|via|original|read (?:more )?at|originally published (?:by|in|at))\s*[:：]?\s+(.+)$", re.I
 )
@@ -77,7 +77,7 @@ def cut_parts(tree: HtmlElement, meta: Metadata, rendered_at: datetime) -> list[
 
     `rendered_at` is the moment that "3 hours ago" counts from.
     """
-    found = []
+    found, blocks = [], []
     for block in _containers(tree) or _runs(tree):
         heading = block.heading
         if heading is not None and heading.tag == "h1" and meta.heading and _words(heading) == meta.heading:
@@ -85,10 +85,30 @@ def cut_parts(tree: HtmlElement, meta: Metadata, rendered_at: datetime) -> list[
         part = _part(block, rendered_at)
         if part.text:
             found.append(part)
-            for element in block.elements:
-                if (parent := element.getparent()) is not None:
-                    parent.remove(element)
+            blocks.append(block)
+    if blocks:
+        _cut_what_follows(tree, blocks[0].elements[0])
+    for element in (e for block in blocks for e in block.elements):
+        if (parent := element.getparent()) is not None:
+            parent.remove(element)
     return found
+
+
+def _cut_what_follows(tree: HtmlElement, element: HtmlElement) -> None:
+    """Take out what comes after the first of the other texts, where the page's own heading comes before it.
+
+    Behind other publishers' texts stands the site's furniture, never the rest of its own article.
+    """
+    for node in tree.iter("h1", element.tag):
+        if node is element:
+            return  # no heading before it
+        if node.tag == "h1":
+            break
+    for node in (element, *element.iterancestors()):
+        if node.tag in ("body", "html") or (parent := node.getparent()) is None:
+            break
+        for sibling in list(node.itersiblings()):
+            parent.remove(sibling)
 
 
 def _containers(tree: HtmlElement) -> list[_Block]:
@@ -130,8 +150,12 @@ def _runs(tree: HtmlElement) -> list[_Block]:
     parent, lines = max(closed.items(), key=lambda item: len(item[1]), default=(None, []))
     if parent is None or len(lines) < MIN_BLOCKS:
         return []
-    blocks, run = [], []
+    blocks: list[_Block] = []
+    run: list[HtmlElement] = []
     for child in parent:
+        if child.tag == "h1":
+            run = []
+            continue
         run.append(child)
         if child in lines:
             heading = next((e for e in run if e.tag in _HEADINGS), None)
@@ -235,7 +259,22 @@ def _marked_outlet(block: _Block) -> str | None:
     for element in block.iter("p", "span", "div", "a", "li", "small"):
         if _OUTLET_CLASS.search(element.get("class") or "") and 1 < len(words := _words(element)) <= 60:
             return words
-    return None
+    labels = _labels(block)
+    twice = [label for label in labels if labels.count(label) > 1]
+    return twice[0] if twice else labels[0] if labels and any(True for _ in block.iter("time")) else None
+
+
+def _labels(block: _Block) -> list[str]:
+    """The short words between a block's heading and its text that are neither: an outlet's name stands among them."""
+    title = _words(block.heading) if block.heading is not None else ""
+    found: list[str] = []
+    for element in block.iter("p", "li", "span", "div", "a", "small"):
+        words = _words(element)
+        if element.tag == "p" and len(words) >= _LONG:
+            break
+        if len(element) == 0 and 2 < len(words) <= 40 and words != title and not re.search(r"\d", words):
+            found.append(words)
+    return [w for w in found if w.casefold() not in ("time", "by", "share", "more", "read more", "listen")]
 
 
 def _date(block: _Block, rendered_at: datetime) -> str | None:

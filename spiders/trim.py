@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from spiders.metadata import Metadata
+from spiders.moments import written_date
 
 # Whole short lines that are the page's, not the article's.
 _CALL = re.compile(
@@ -16,27 +17,69 @@ _CALL = re.compile(
     r"support (our|us|independent)|all rights reserved|copyright|©|image source|photo (credit|by)|getty images|"
     r"most (read|popular|viewed)|trending|topics?:|tags?:|filed under|leave a (comment|reply)|comments?( \(\d+\))?$|"
     r"lire aussi|à lire aussi|publicité|partager|abonnez|inscrivez|lesen sie( auch)?|mehr zum thema|anzeige|teilen|"
-    r"loading|please (enable|wait)|open in app|print this|email this|copy link|back to top|skip to|"
+    r"(there are )?no comments( yet)?|be the first to (comment|share)|"
+    r"explore what .{2,40} can do for you|try (our|the) (ai|assistant)|"
+    r"allow notifications|loading|please (enable|wait)|open in app|print this|email this|copy link|back to top|skip to|"
     r"اقرأ أيضا|اقرأ أيضًا|تابعنا|شارك|إعلان)",
     re.IGNORECASE,
 )
 _CALL_LENGTH = 110
 
 
+_BYLINE = re.compile(
+    r"^(by|posted (on|by|in)|published|updated|written by|reported by|par|publié|mis à jour|von|por|da|di|"
+    r"stand|veröffentlicht|last (updated|modified)|date|كتب|نشر)\b",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\W*(comments?( \(\d+\))?|related( articles| stories| news| posts)?|more (stories|news|from .{3,30})|"
+    r"most (read|popular|viewed)|recommended( for you)?|you (may|might) also like|read (more|next)|trending( now)?|"
+    r"latest (news|stories)|articles? (liés|similaires)|à lire aussi|mehr zum thema|اقرأ أيضا[ًً]?)\W*",
+    re.IGNORECASE,
+)
+_HEAD_LENGTH = 90
+_KICKER_LENGTH = 40
+
+
 def trim(text: str, meta: Metadata) -> str:
-    """The text without the title repeated among its first lines, and without calls to action."""
+    """The text without what repeats its heading (title, byline, date, kicker), and without calls to action."""
     titles = {_plain(t) for t in (meta.title, meta.heading) if t}
-    kept = []
-    for number, line in enumerate(text.splitlines()):
-        stripped = line.strip()
-        if not stripped:
+    authors = {_plain(a) for a in meta.authors}
+    kept: list[str] = []
+    body_began = False
+    for line in filter(None, map(str.strip, text.splitlines())):
+        if (is_call(line) and not _END.fullmatch(line)) or (len(kept) < 3 and _plain(line) in titles):
             continue
-        if number < 3 and _plain(stripped) in titles:
+        if not body_began and _is_head(line, titles, authors):
             continue
-        if is_call(stripped):
-            continue
-        kept.append(stripped)
+        body_began = True
+        if _END.fullmatch(line) and 2 * sum(map(len, kept)) > len(text):
+            break
+        kept.append(line)
+    while kept and _is_tail(kept[-1]):
+        kept.pop()
     return "\n".join(kept)
+
+
+def _is_tail(line: str) -> bool:
+    """Whether a text's last line is a label of the page's rather than a sentence or credit of the article's."""
+    return (
+        len(line) <= _KICKER_LENGTH
+        and re.search(r"[.!?…:”\"»؟。)）\]]$|^[-–•*(]", line) is None
+        and len(line.split()) > 1
+    )
+
+
+def _is_head(line: str, titles: set[str], authors: set[str]) -> bool:
+    """Whether a line before the text's first is of the heading: its title with a kicker, a byline, a date, a kicker."""
+    plain = _plain(line)
+    if any(len(t) > 15 and t in plain and len(plain) < len(t) + 60 for t in titles):
+        return True
+    if len(line) > _HEAD_LENGTH:
+        return False
+    if plain in authors or _BYLINE.match(line) or (len(line) <= 60 and written_date(line)):
+        return True
+    return len(line) <= _KICKER_LENGTH and not re.search(r"[.!?…:”\"»؟。]$", line)
 
 
 def is_call(line: str) -> bool:

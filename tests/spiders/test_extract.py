@@ -1,0 +1,148 @@
+"""Extraction: each page of tests/pages against the articles that it holds, and what no page may do."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from spiders.extract import EXTRACTOR_VERSION, extract_page
+from spiders.page import Page
+
+PAGES = Path(__file__).parent.parent / "pages"
+FETCHED_AT = datetime(2025, 11, 10, 21, 0, tzinfo=UTC)
+
+
+def page(body: bytes, url: str = "https://post.example/a", **keys: Any) -> Page:
+    values = {"status": 200, "content_type": "text/html", "fetched_at": FETCHED_AT, "headers": {}, **keys}
+    return Page(url=url, final_url=url, body=body, **values)
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda p: p.stem)
+def test_pages(path: Path) -> None:
+    expected_file = path.with_suffix(".json")
+    assert expected_file.exists(), f"{expected_file} is missing: write what {path.name} holds"
+    expected = json.loads(expected_file.read_text("utf-8"))
+    headers, content_type = expected.get("headers", {}), expected.get("content_type", "text/html")
+    found = extract_page(page(path.read_bytes(), expected["url"], headers=headers, content_type=content_type))
+    if "refusal" in expected:
+        assert found.articles == ()
+        assert expected["refusal"] in (found.refusal or "")
+        return
+    assert found.refusal is None
+    assert [a.title for a in found.articles] == [a["title"] for a in expected["articles"]]
+    for number, (article, want) in enumerate(zip(found.articles, expected["articles"], strict=True)):
+        assert article.part == number
+        assert article.page_url == expected["url"]
+        for key in want.keys() & {"text", "outlet", "published", "modified", "language", "agency", "url"}:
+            assert getattr(article, key) == want[key], key
+        if "authors" in want:
+            assert list(article.authors) == want["authors"]
+        for line in want.get("lines", ()):
+            assert line in article.text.split("\n")
+        for words in want.get("without", ()):
+            assert words not in article.text
+        assert article.text.startswith(want.get("starts", ""))
+        assert article.text.endswith(want.get("ends", ""))
+
+
+@pytest.mark.parametrize(
+    ("body", "keys", "reason"),
+    [
+        (b"", {}, "empty"),
+        (b" \n", {}, "empty"),
+        (b"<p>gone</p>", {"status": 410}, "HTTP 410: the page is gone"),
+        (b"<p>gone</p>", {"status": 404}, "HTTP 404: the page is gone"),
+        (bytes(range(256)) * 9, {}, "binary"),
+        (b"plain words, no tag at all " * 50, {}, "no HTML"),
+        (b"<html>" + b"x" * (11 * 2**20), {}, "too large"),
+        (b"<html><body><a href=/1>one</a> <a href=/2>two</a></body></html>", {}, "no article"),
+        (b"<html></html>", {}, "no article"),
+        (b"<!-- " + b"x" * 500 + b" -->", {}, "no HTML"),
+    ],
+)
+def test_what_is_no_article_is_refused_with_a_reason(body: bytes, keys: dict[str, Any], reason: str) -> None:
+    found = extract_page(page(body, **keys))
+    assert found.articles == ()
+    assert reason in (found.refusal or "")
+
+
+HOSTILE = {
+    "nested": b"<div>" * 200_000 + b"x" * 500,
+    "nested lists": b"<ul><li>" * 100_000 + b"words " * 100,
+    "attributes": b"<p " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b">words</p>",
+    "entities": b"<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;'>]><p>&b;" + b"&amp;" * 100_000,
+    "script": b"<html><script>"
+    + b"var a = '<p>x</p>';" * 400_000
+    + b"</script><p>"
+    + b"The ferry runs again. " * 60
+    + b"</p>",
+    "open tags": b"<b><i><p>" * 50_000 + b"words",
+    "one long word": b"<html><p>" + b"x" * 5_000_000,
+    "json": b'<html><script type="application/ld+json">'
+    + b"[" * 900_000
+    + b"</script><p>"
+    + b"The ferry. " * 60
+    + b"</p></html>",
+    "paragraphs": b"<html>" + b"<p>The ferry runs.</p>" * 60_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_pages_end_soon(name: str) -> None:
+    began = time.process_time()
+    found = extract_page(page(HOSTILE[name]))
+    assert time.process_time() - began < 12
+    assert found.refusal or found.articles
+
+
+@given(st.binary(max_size=300), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_no_bytes_make_it_raise(data: bytes, wrapped: bool) -> None:
+    body = b"<html><p>" + data + b"</p><div>" + data[::-1] if wrapped else data
+    found = extract_page(page(body))
+    assert bool(found.refusal) != bool(found.articles)
+
+
+def test_the_feeds_word_fills_what_the_page_does_not_say() -> None:
+    body = (
+        b"<html><body><p>"
+        + b"The ferry left the eastern bank at six, an hour later than planned. " * 5
+        + b"</p></body></html>"
+    )
+    (article,) = extract_page(page(body, hint_title="Ferry late", hint_published="2025-11-03T08:00:00+00:00")).articles
+    assert (article.title, article.published, article.outlet) == (
+        "Ferry late",
+        "2025-11-03T08:00:00+00:00",
+        "post.example",
+    )
+    assert article.authors == ()
+    assert article.fetched_at == "2025-11-10T21:00:00+00:00"
+    assert EXTRACTOR_VERSION
+
+
+def test_a_canonical_address_on_another_site_is_not_believed() -> None:
+    for href, want in (
+        ("https://victim.example/story", "https://post.example/a"),
+        ("/a-better-address?utm_source=x", "https://post.example/a-better-address"),
+        ("/", "https://post.example/a"),
+    ):
+        body = f"<html><head><link rel=canonical href='{href}'></head><p>{'The ferry ran. ' * 30}</p></html>".encode()
+        assert extract_page(page(body)).articles[0].url == want
+
+
+def test_contract_form() -> None:
+    body = (
+        b"<html lang=en><body><h1>Ferry late again today</h1><p>"
+        + b"The ferry left the bank at six. " * 9
+        + b"</p></body></html>"
+    )
+    row = extract_page(page(body)).articles[0].to_contract()
+    assert list(row) == ["part", "url", "title", "outlet", "authors", "published", "modified", "language", "text"]
+    assert json.loads(json.dumps(row)) == row
