@@ -8,13 +8,20 @@ from pathlib import Path
 import duckdb
 
 from warehouse import models, statement
-from warehouse.errors import NothingPublished, SnapshotTooNew, SnapshotTooOld, WarehouseDamaged, WarehouseFull
+from warehouse.errors import NothingPublished, SnapshotTooNew, SnapshotTooOld, WarehouseDamaged
 from warehouse.rows import now
 from warehouse.writer import explained
 
 SNAPSHOT = Path("published") / "dateline.duckdb"
 SCHEMA_VERSION = 1
 """Of the published tables: a reader refuses what it cannot read."""
+
+
+READER_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+}
 
 
 def publish(con: duckdb.DuckDBPyConnection, home: str | os.PathLike[str]) -> Path:
@@ -40,8 +47,7 @@ def publish(con: duckdb.DuckDBPyConnection, home: str | os.PathLike[str]) -> Pat
 
 
 def _write(con: duckdb.DuckDBPyConnection, path: Path) -> None:
-    # ATTACH takes no parameters; the path is ours, and quoted.
-    con.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS snapshot")
+    con.execute(f"ATTACH {quoted(path)} AS snapshot")
     try:
         con.execute("BEGIN")
         for name in models.marts():
@@ -87,11 +93,14 @@ def open_snapshot(home: Path) -> duckdb.DuckDBPyConnection:
         raise NothingPublished(
             f"{path} is not there: nothing has been published under {home} yet; run `dateline demo` or `dateline run` first"
         )
+    # Attached to a connection of its own: two connections of one process on one path would share the older snapshot.
+    con = duckdb.connect(config=READER_SETTINGS)
     try:
-        con = duckdb.connect(str(path), read_only=True)
+        con.execute(f"ATTACH {quoted(path)} AS dateline (READ_ONLY)")
+        con.execute("USE dateline")
+        con.execute("SET TimeZone = 'UTC'")
     except duckdb.IOException as failure:
-        if "space" in str(failure).lower():
-            raise WarehouseFull(str(failure)) from failure
+        con.close()
         raise WarehouseDamaged(
             f"{path} cannot be opened: {str(failure).splitlines()[0]}; run `dateline recode` to publish it anew"
         ) from failure
@@ -110,5 +119,9 @@ def open_snapshot(home: Path) -> duckdb.DuckDBPyConnection:
         raise SnapshotTooOld(
             f"{path} has schema version {version}, this dateline reads {SCHEMA_VERSION}: run any flow to publish it anew"
         )
-    con.execute("SET TimeZone = 'UTC'")
     return con
+
+
+def quoted(path: Path) -> str:
+    """A path as a string of SQL: ATTACH takes no parameters."""
+    return "'" + str(path).replace("'", "''") + "'"

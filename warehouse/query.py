@@ -69,10 +69,19 @@ def run(con: duckdb.DuckDBPyConnection, sql: str) -> Answer:
             raise QueryFailed("there is no SQL in this query; try: select * from incidents limit 10")
         for earlier in statements[:-1]:
             con.execute(earlier)
-        relation = con.sql(statements[-1].query)
-        return Answer(relation.to_arrow_reader(BATCH_ROWS) if relation else NOTHING.to_reader())
+        relation = _relation(con, statements[-1].query)
+        return Answer(relation.to_arrow_reader(BATCH_ROWS) if relation is not None else NOTHING.to_reader())
     except duckdb.Error as failure:
         raise QueryFailed(explain(str(failure))) from failure
+
+
+def _relation(con: duckdb.DuckDBPyConnection, sql: str) -> duckdb.DuckDBPyRelation | None:
+    try:
+        return con.sql(sql)
+    except duckdb.Error:
+        # Executed, not related, the same statement fails with its line and column in the message.
+        con.execute(sql)
+        raise
 
 
 def explain(said: str) -> str:

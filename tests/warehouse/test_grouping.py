@@ -33,7 +33,10 @@ def barred(pairs: list[tuple[int, int]]) -> dict[int, set[int]]:
     return found
 
 
-@given(graphs, st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda pair: pair[0] != pair[1]), max_size=8))
+@given(
+    graphs,
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda pair: pair[0] != pair[1]), max_size=8),
+)
 def test_groups_are_a_partition_without_forbidden_pairs(edges: Edges, pairs: list[tuple[int, int]]) -> None:
     groups = constrained_linkage(both_ways(edges), barred(pairs), 1.0, -0.5)
     assert sorted(key for group in groups for key in group) == list(range(10))

@@ -78,7 +78,7 @@ import datetime, random
 from warehouse import pages, writer
 from warehouse.errors import WarehouseFull
 rng = random.Random(1)
-batch = lambda n: [article(" ".join(prose(rng, 400)), "Radio Karsk", at(datetime.date(2031, 1, 1)), f"{n}-{i}") for i in range(100)]
+batch = lambda n: [article(" ".join(prose(rng, 400)), "Radio Karsk", at(datetime.date(2021, 1, 1)), f"{n}-{i}") for i in range(100)]
 try:
     with writer.open_writer(sys.argv[1]) as con:
         for number in range(400):

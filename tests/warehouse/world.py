@@ -86,7 +86,9 @@ def report(text: str, event: Event, killed: int, prominence: str = "main") -> di
     }  # fmt: skip
 
 
-def article(text: str, outlet: str, published: datetime, slug: str, title: str | None = None, **more: Any) -> dict[str, Any]:
+def article(
+    text: str, outlet: str, published: datetime, slug: str, title: str | None = None, **more: Any
+) -> dict[str, Any]:
     """An article as `pages.load` takes it."""
     host = outlet.lower().replace(" ", "-")
     url = f"https://{host}.example/{slug}"
@@ -101,14 +103,18 @@ def at(day: date, hour: float = 9) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(hours=hour)
 
 
-def tell(rng: random.Random, event: Event, outlet: str, hours: float, killed: int | None = None, also: Sequence[Event] = ()) -> Told:
+def tell(
+    rng: random.Random, event: Event, outlet: str, hours: float, killed: int | None = None, also: Sequence[Event] = ()
+) -> Told:
     """One outlet's own words about an event, `hours` after it, and events that it tells of besides."""
     killed = event.killed if killed is None else killed
     filler = prose(rng, 8)
     parts = [*filler[:1], event.sentence(killed), *filler[1:5], *(other.sentence() for other in also), *filler[5:]]
     text = "\n\n".join(parts)
     title = f"{KINDS[event.kind][3].capitalize()} in {event.town} kills {killed}"
-    told = Told(article(text, outlet, at(event.day, 9 + hours), f"{event.day}/{event.number}-{rng.randrange(10**6)}", title))
+    told = Told(
+        article(text, outlet, at(event.day, 9 + hours), f"{event.day}/{event.number}-{rng.randrange(10**6)}", title)
+    )
     told.reports = [report(text, event, killed)] + [report(text, other, other.killed, "also") for other in also]
     return told
 
@@ -116,17 +122,30 @@ def tell(rng: random.Random, event: Event, outlet: str, hours: float, killed: in
 def copied(told: Told, outlet: str, minutes: int) -> Told:
     """The same text under another outlet's address and headline."""
     published = datetime.fromisoformat(told.article["published"]) + timedelta(minutes=minutes)
-    again = article(told.article["text"], outlet, published, told.article["url"].rsplit("/", 1)[1], "Reprint: " + told.article["title"])
+    again = article(
+        told.article["text"],
+        outlet,
+        published,
+        told.article["url"].rsplit("/", 1)[1],
+        "Reprint: " + told.article["title"],
+    )
     return Told(again, told.reports)
 
 
 def world(seed: int, events: int) -> list[Told]:
     """Articles in order of time about events that share no town and day; some told twice, reprinted, or with a rising toll."""
     rng = random.Random(seed)
-    slots = [(town, date(2031, 3, 1) + timedelta(days=2 * step)) for town in TOWNS for step in range(12)]
+    slots = [(town, date(2021, 3, 1) + timedelta(days=2 * step)) for town in TOWNS for step in range(12)]
     told: list[Told] = []
     for number, (town, day) in enumerate(rng.sample(slots, events)):
-        event = Event(number, rng.choice([*KINDS]), town, day, rng.randint(2, 30), f"{rng.choice(WORDS)} {rng.choice(WORDS)} street")
+        event = Event(
+            number,
+            rng.choice([*KINDS]),
+            town,
+            day,
+            rng.randint(2, 30),
+            f"{rng.choice(WORDS)} {rng.choice(WORDS)} street",
+        )
         outlets = rng.sample(OUTLETS, 3)
         first = tell(rng, event, outlets[0], 1)
         told.append(first)
