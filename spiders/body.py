@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from spiders.trim import is_call
+from spiders.words import plain, words_of
 
 _TAGS = ("p", "h2", "h3", "h4", "li", "blockquote")
 _LEAD_LENGTH = 90  # characters
@@ -72,7 +73,14 @@ class _Known:
     """What a text holds already, however its lines are broken: by runs of three words."""
 
     def __init__(self, text: str) -> None:
-        self._runs = set(_runs(text))
+        self._text = text
+        self._made: set[tuple[str, ...]] | None = None  # not before it is asked for: most pages lack nothing
+
+    @property
+    def _runs(self) -> set[tuple[str, ...]]:
+        if self._made is None:
+            self._made = set(_runs(self._text))
+        return self._made
 
     def has(self, text: str) -> bool:
         runs = _runs(text)
@@ -92,14 +100,10 @@ def _pieces(tree: HtmlElement) -> list[_Piece]:
     for element in tree.iter(*_TAGS):
         if element.tag in ("li", "blockquote") and element.find(".//p") is not None:
             continue
-        words = " ".join("".join(element.itertext()).split())
+        words = words_of(element)
         if words:
-            found.append(_Piece(element, words, _key(words), _make(element)))
+            found.append(_Piece(element, words, plain(words), _make(element)))
     return found
-
-
-def _key(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _make(element: HtmlElement) -> tuple[str, ...]:
@@ -116,7 +120,7 @@ def _match(pieces: list[_Piece], lines: list[str]) -> None:
         places.setdefault(piece.key, []).append(number)
     after = -1
     for number, line in enumerate(lines):
-        options = places.get(_key(line), [])
+        options = places.get(plain(line), [])
         place = next((p for p in options if p > after), options[0] if options else None)
         if place is not None and pieces[place].line is None:
             pieces[place].line = number
@@ -147,7 +151,7 @@ def _belongs(piece: _Piece, makes: set[tuple[str, ...]], between: bool) -> bool:
 
 def _lead(tree: HtmlElement, first: HtmlElement, description: str | None, known: _Known) -> str | None:
     """The visible lead between the heading and the body: so called, or what the page describes itself with."""
-    wanted = _key(description or "")[:200]
+    wanted = plain(description or "")[:200]
     seen_heading = False
     for element in tree.iter("h1", "h2", "p", "div", "span", "strong"):
         if element is first:
@@ -158,8 +162,8 @@ def _lead(tree: HtmlElement, first: HtmlElement, description: str | None, known:
             called = _LEAD.search(element.get("class") or "") is not None
             if not called and not wanted:
                 continue
-            words = " ".join("".join(element.itertext()).split())
-            key = _key(words)
+            words = words_of(element)
+            key = plain(words)
             # Whole sentences are text; a line in the style of headlines belongs to the heading.
             if not _LEAD_LENGTH <= len(words) <= 700 or not words.endswith((".", "!", "?", "…", "”", ".»")):
                 continue

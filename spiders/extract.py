@@ -58,6 +58,8 @@ def extract_page(page: Page) -> Extraction:
     tree = _parse(text)
     if tree is None:
         return Extraction(refusal="no HTML: nothing in it can be parsed")
+    # Holding each element keeps lxml from making it anew, in Python, every time that it is met.
+    _held = list(tree.iter())
     meta = read_metadata(tree, page.final_url if page.final_url.startswith("http") else None)
     _drop_code(tree)
     unlay(tree)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _COMMON = {
     "en": "the and of in to a was were that said on for with by at from",
@@ -24,29 +25,30 @@ _SCRIPTS = (
     ("zh", re.compile(r"[一-鿿]")),
     ("ko", re.compile(r"[가-힯]")),
 )
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _ARABIC = re.compile(r"[؀-ۿ]")
 _PERSIAN = re.compile(r"[پچژگی]")
 _SORANI = re.compile(r"[ڕڵۆێە]")
-_SAMPLE = 3000
+_SAMPLE = 2000
 _ENOUGH = 20  # words
 
 
 def language_of(text: str, declared: str | None) -> str | None:
     """The text's ISO 639-1 code. The declared one stands unless the text plainly is in another language."""
-    sample = text[:_SAMPLE]
-    letters = sum(c.isalpha() for c in sample)
+    words = re.findall(r"[^\W\d_]+", text[:_SAMPLE].casefold())
+    letters = sum(map(len, words))
     if not letters:
         return declared
-    script = _by_script(sample, letters)
+    script = None if text[:_SAMPLE].isascii() else _by_script(text[:_SAMPLE], letters)
     if script is not None:
         same_script = {"ar", "fa", "ckb", "ku", "ur", "ps"} if script in ("ar", "fa", "ckb") else {script}
-        if script in ("ru",):
+        if script == "ru":
             same_script |= {"uk", "bg", "sr", "mk", "be", "kk"}
         return declared if declared in same_script else script
-    words = re.findall(r"[^\W\d_]+", sample.casefold())
     if len(words) < _ENOUGH:
         return declared
-    shares = {code: sum(w in common for w in words) / len(words) for code, common in _SETS.items()}
+    counts = Counter(words)
+    shares = {code: sum(counts[w] for w in common) / len(words) for code, common in _SETS.items()}
     best = max(shares, key=lambda code: shares[code])
     if shares[best] < 0.1 or (declared in shares and shares[str(declared)] > 0.6 * shares[best]):
         return declared
@@ -54,6 +56,9 @@ def language_of(text: str, declared: str | None) -> str | None:
 
 
 def _by_script(sample: str, letters: int) -> str | None:
+    # Latin scripts with accents are settled by this first count alone.
+    if len(_LATIN.findall(sample)) > 0.7 * letters:
+        return None
     if len(_ARABIC.findall(sample)) > 0.5 * letters:
         if len(_SORANI.findall(sample)) > 0.04 * letters:
             return "ckb"

@@ -19,6 +19,7 @@ from lxml.html import HtmlElement
 
 from spiders.addresses import request_url, same_site
 from spiders.moments import relative_date, written_date
+from spiders.words import plain, words_of
 
 _ARTICLE_TYPES = re.compile(r"(Article|BlogPosting|LiveBlogPosting|Report|ReportageNewsArticle)$")
 _SEPARATOR = re.compile(r"\s+(?:[|·•»›–—-]|::|\\|/)\s+|\s*[|»›]\s*")
@@ -184,7 +185,7 @@ def _merged(node: dict[str, Any], articles: list[dict[str, Any]]) -> dict[str, A
     """The node, with what it lacks taken from others of the same headline (several plug-ins on one page)."""
     merged = dict(node)
     for other in articles:
-        if other is not node and _plain(_text(other.get("headline"))) == _plain(_text(node.get("headline"))):
+        if other is not node and plain(_text(other.get("headline"))) == plain(_text(node.get("headline"))):
             for key, value in other.items():
                 if not merged.get(key):
                     merged[key] = value
@@ -210,11 +211,6 @@ def _clean(text: str) -> str:
     return " ".join(re.sub(r"<[^>]{1,200}>", " ", text).split())
 
 
-def _plain(text: str) -> str:
-    """For comparisons: letters and digits only, case folded."""
-    return "".join(c for c in text.casefold() if c.isalnum())
-
-
 # --- outlet
 
 
@@ -228,7 +224,7 @@ def _outlet(
     for name in candidates:
         if name and not name.startswith("http") and len(name) <= 80:
             return _clean(name)
-    stems = {" ".join(h.text_content().split()) for h in tree.iter("h1", "h2")}
+    stems = {words_of(h) for h in tree.iter("h1", "h2")}
     pieces = _SEPARATOR.split(_clean(tree.findtext(".//title") or ""))
     if len(pieces) >= 2:
         # "Headline - Site" or "Site :: Headline": what is no heading of the page is the site.
@@ -245,7 +241,7 @@ def _title(
     tree: HtmlElement, metas: dict[str, list[str]], article: dict[str, Any], outlet: str | None, url: str | None
 ) -> tuple[str | None, str | None]:
     """The article's h1, and its title: what the page shares it under, else its headline, h1 or title element."""
-    headings = [t for h in tree.iter("h1") if (t := " ".join(h.text_content().split()))][:8]
+    headings = [t for h in tree.iter("h1") if (t := words_of(h))][:8]
     headline = _text(article.get("headline"))
     social = _clean(_first(metas, ("og:title", "twitter:title", "dc.title", "title")) or "")
     element = _clean(tree.findtext(".//title") or "")
@@ -253,7 +249,7 @@ def _title(
     stems = [s for s in (headline, *headings) if s]
     social, element = (_without_site(t, stems, names) for t in (social, element))
     heading = _best_heading(headings, [headline, social, element])
-    if _plain(social) in {_plain(n) for n in names}:
+    if plain(social) in {plain(n) for n in names}:
         social = ""
     return heading, social or headline or heading or element or None
 
@@ -264,7 +260,7 @@ def _without_site(title: str, stems: list[str], names: list[str]) -> str:
         # What follows a known headline and a separator is the site's, whatever it says.
         if len(stem) > 10 and title.startswith(stem) and _SEPARATOR.match(title[len(stem) :]):
             return stem
-    known = {_plain(n) for n in names if n} | {_plain(n.removeprefix("www.").split(".")[0]) for n in names if "." in n}
+    known = {plain(n) for n in names if n} | {plain(n.removeprefix("www.").split(".")[0]) for n in names if "." in n}
     known.discard("")
     pieces = list(_SEPARATOR.finditer(title))
     while pieces:
@@ -280,23 +276,21 @@ def _without_site(title: str, stems: list[str], names: list[str]) -> str:
 
 
 def _is_site(piece: str, known: set[str]) -> bool:
-    plain = _plain(piece)
-    return bool(plain) and any(
-        plain == k or (len(plain) > 3 and len(k) > 3 and (plain in k or k in plain)) for k in known
-    )
+    key = plain(piece)
+    return bool(key) and any(key == k or (len(key) > 3 and len(k) > 3 and (key in k or k in key)) for k in known)
 
 
 def _best_heading(headings: list[str], titles: list[str]) -> str | None:
     """The h1 that is the article's: the one nearest to what the head says, else the first long one."""
-    plain = [_plain(t) for t in titles if t]
+    keys = [plain(t) for t in titles if t]
     for heading in headings:
-        if _plain(heading) in plain:
+        if plain(heading) in keys:
             return heading
     words = set(" ".join(titles).casefold().split())
     best = max(headings, key=lambda h: len(words & set(h.casefold().split())), default=None)
     if best and len(words & set(best.casefold().split())) >= 2:
         return best
-    return next((h for h in headings if len(h.split()) >= 3), None) if not plain else None
+    return next((h for h in headings if len(h.split()) >= 3), None) if not keys else None
 
 
 # --- authors
@@ -324,7 +318,7 @@ def _authors(
     outlet: str | None,
 ) -> tuple[str, ...]:
     """The article's authors, from the first place that names any; an organisation only where no person is named."""
-    site = _plain(outlet or "")
+    site = plain(outlet or "")
     places = (
         _linked_authors(article, by_id, organisations=False),
         _values(metas, _AUTHOR_METAS),
@@ -334,7 +328,7 @@ def _authors(
         found: dict[str, str] = {}
         for name in names:
             for person in _people(name, site):
-                found.setdefault(_plain(person), person)
+                found.setdefault(plain(person), person)
         if found:
             return tuple(found.values())
     return tuple(dict.fromkeys(_clean(n) for n in _linked_authors(article, by_id, organisations=True)))
@@ -377,7 +371,7 @@ def _visible_authors(tree: HtmlElement) -> Iterator[list[str]]:
     for element in tree.iter("a", "span", "p", "div", "address", "li"):
         label = element.get("class")
         if label and _BYLINE.search(label) and not _NO_BYLINE.search(label):
-            text = " ".join(element.text_content().split())
+            text = words_of(element)
             if 0 < len(text) <= 80:
                 called.append(text)
     yield called[:1]
@@ -393,7 +387,7 @@ def _people(text: str, site: str) -> Iterator[str]:
         name = _BY.sub("", piece.strip(" .-–—:")).strip()
         if not 2 < len(name) <= 60 or len(name.split()) > 6 or _NO_NAME.search(name):
             continue
-        if site and (_plain(name) == site or site.startswith(_plain(name)) or _plain(name).startswith(site)):
+        if site and (plain(name) == site or site.startswith(plain(name)) or plain(name).startswith(site)):
             continue
         yield name
 
@@ -442,13 +436,13 @@ def _written(tree: HtmlElement) -> str | None:
             return found
     for element in tree.iter("abbr", "time", "span", "div", "p", "small", "li", "em", "i", "td"):
         if _DATE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}") and len(element) < 12:
-            words = element.get("title") or " ".join("".join(element.itertext()).split())
+            words = element.get("title") or words_of(element)
             if len(words) <= 160 and (found := iso_date(words) or written_date(words)):
                 return found
     if heading is None:
         return None
     for element in list(heading.itersiblings())[:4]:
-        words = " ".join("".join(element.itertext()).split())[:200]
+        words = words_of(element)[:200]
         if found := written_date(words):
             return found
     return None

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 
 from spiders.metadata import Metadata, iso_date
 from spiders.moments import relative_date, written_date
+from spiders.words import words_of
 
 MIN_BLOCKS = 2
 _LONG = 80  # characters: a paragraph rather than a label
@@ -33,6 +34,7 @@ _TIME_CLASS = re.compile(r"time|date|posted|published|meta|ago|\bwhen\b", re.IGN
 _SOURCE = re.compile(
     r"^\W*(?:source|sources|via|original|read (?:more )?at|originally published (?:by|in|at))\s*[:：]?\s+(.+)$", re.I
 )
+_SOURCE_WORD = re.compile(r"\W*(source|via|original|read )", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|·•»–—-]\s+")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 
@@ -64,7 +66,7 @@ class _Block:
         """The paragraphs that are text, not the words of a link to it, nor the source line."""
         for p in self.iter("p"):
             if p.find(".//p") is None and not any(a.tag == "a" for a in p.iterancestors()):
-                words = _words(p)
+                words = words_of(p)
                 if len(words) >= _LONG and not _SOURCE.match(words):
                     yield words
 
@@ -78,9 +80,10 @@ def cut_parts(tree: HtmlElement, meta: Metadata, rendered_at: datetime) -> list[
     `rendered_at` is the moment that "3 hours ago" counts from.
     """
     found, blocks = [], []
-    for block in _containers(tree) or _runs(tree):
+    sources = _source_lines(tree)
+    for block in _containers(tree, sources) or _runs(sources):
         heading = block.heading
-        if heading is not None and heading.tag == "h1" and meta.heading and _words(heading) == meta.heading:
+        if heading is not None and heading.tag == "h1" and meta.heading and words_of(heading) == meta.heading:
             continue  # the page's own article stands among its like
         part = _part(block, rendered_at)
         if part.text:
@@ -111,11 +114,11 @@ def _cut_what_follows(tree: HtmlElement, element: HtmlElement) -> None:
             parent.remove(sibling)
 
 
-def _containers(tree: HtmlElement) -> list[_Block]:
+def _containers(tree: HtmlElement, sources: dict[HtmlElement, str]) -> list[_Block]:
     """The largest group of sibling elements of one make that are each a text."""
     groups: dict[tuple[HtmlElement, str, str], dict[HtmlElement, None]] = {}
     for paragraph in tree.iter("p"):
-        if len(_words(paragraph)) < _LONG:
+        if len(words_of(paragraph)) < _LONG:
             continue
         element = paragraph
         for _ in range(_CLIMB):
@@ -129,7 +132,9 @@ def _containers(tree: HtmlElement) -> list[_Block]:
     for (parent, _, label), members in groups.items():
         if _NOT_HERE.search(label) or _NOT_HERE.search(parent.get("class") or ""):
             continue
-        blocks = [b for m in members if _is_text(b := _Block([m], _heading(m), _source(m)))]
+        if len(members) < MIN_BLOCKS and not sources:
+            continue
+        blocks = [b for m in members if _is_text(b := _Block([m], _heading(m), _source(m, sources)))]
         if len(members) < MIN_BLOCKS:
             # A lone block must say twice that it is another's text: by its source line and by its link.
             blocks = [
@@ -140,13 +145,12 @@ def _containers(tree: HtmlElement) -> list[_Block]:
     return best
 
 
-def _runs(tree: HtmlElement) -> list[_Block]:
+def _runs(sources: dict[HtmlElement, str]) -> list[_Block]:
     """Texts that follow each other under one parent, each closed by its source line."""
     closed: dict[HtmlElement, list[HtmlElement]] = {}
-    for paragraph in tree.iter("p", "div"):
-        parent = paragraph.getparent()
-        if parent is not None and _SOURCE.match(_words(paragraph)[:_LINE]) and len(_words(paragraph)) < _LINE:
-            closed.setdefault(parent, []).append(paragraph)
+    for line in sources:
+        if line.tag in ("p", "div") and (parent := line.getparent()) is not None:
+            closed.setdefault(parent, []).append(line)
     parent, lines = max(closed.items(), key=lambda item: len(item[1]), default=(None, []))
     if parent is None or len(lines) < MIN_BLOCKS:
         return []
@@ -159,7 +163,7 @@ def _runs(tree: HtmlElement) -> list[_Block]:
         run.append(child)
         if child in lines:
             heading = next((e for e in run if e.tag in _HEADINGS), None)
-            blocks.append(_Block(run, heading, _source(child)))
+            blocks.append(_Block(run, heading, sources[child]))
             run = []
     return [b for b in blocks if b.size() >= _LONG]
 
@@ -168,7 +172,7 @@ def _heading(block: HtmlElement) -> HtmlElement | None:
     """The block's heading: the first that is a line of words."""
     for element in block.iter(*_HEADINGS, "div", "span", "a", "p", "strong"):
         if element.tag in _HEADINGS or _TITLE_CLASS.search(element.get("class") or ""):
-            words = _words(element)
+            words = words_of(element)
             if 15 <= len(words) <= 300 and len(words.split()) >= 3:
                 return element
     return None
@@ -188,14 +192,24 @@ def _is_text(block: _Block) -> bool:
     )
 
 
-def _source(element: HtmlElement) -> str | None:
-    """What stands behind the last "Source:" within the element."""
-    found = None
-    for line in element.iter("p", "div", "span", "a", "li", "em", "small"):
-        words = _words(line)
-        if len(words) < _LINE and (match := _SOURCE.match(words)):
-            found = match[1]
+def _source_lines(tree: HtmlElement) -> dict[HtmlElement, str]:
+    """The elements that are a source line, with what stands behind "Source:"."""
+    found = {}
+    for element in tree.iter("p", "div", "span", "a", "li", "em", "small"):
+        head = element.text
+        if (head is None or not head.strip()) and len(element):
+            head = element[0].text
+        if head and _SOURCE_WORD.match(head):
+            words = words_of(element)
+            if len(words) < _LINE and (match := _SOURCE.match(words)):
+                found[element] = match[1]
     return found
+
+
+def _source(block: HtmlElement, sources: dict[HtmlElement, str]) -> str | None:
+    """What the last source line within the block names."""
+    inner = [words for line, words in sources.items() if line is block or any(a is block for a in line.iterancestors())]
+    return inner[-1] if inner else None
 
 
 def _links_out(block: _Block) -> bool:
@@ -206,21 +220,21 @@ def _links_out(block: _Block) -> bool:
     parent = heading.getparent()
     if heading.tag == "a" or heading.find(".//a[@href]") is not None or (parent is not None and parent.tag == "a"):
         return True
-    title = _words(heading)
-    return any(title in (_words(a), a.get("title"), a.get("aria-label")) for a in block.iter("a")) or any(
+    title = words_of(heading)
+    return any(title in (words_of(a), a.get("title"), a.get("aria-label")) for a in block.iter("a")) or any(
         image.get("alt") == title and any(a.tag == "a" for a in image.iterancestors()) for image in block.iter("img")
     )
 
 
 def _part(block: _Block, rendered_at: datetime) -> Part:
-    title = _words(block.heading) if block.heading is not None else None
+    title = words_of(block.heading) if block.heading is not None else None
     source_title, outlet = _title_and_outlet(block.source or "", title)
     outlet = outlet or _marked_outlet(block)
     lines: list[str] = []
     for element in block.iter("p", "li", "blockquote", "h3", "h4", "h5", "h6"):
         if element.tag == "blockquote" and element.find(".//p") is not None:
             continue
-        words = _words(element)
+        words = words_of(element)
         if (
             not words
             or words in (title, outlet)
@@ -257,7 +271,7 @@ def _is_label(element: HtmlElement, words: str) -> bool:
 
 def _marked_outlet(block: _Block) -> str | None:
     for element in block.iter("p", "span", "div", "a", "li", "small"):
-        if _OUTLET_CLASS.search(element.get("class") or "") and 1 < len(words := _words(element)) <= 60:
+        if _OUTLET_CLASS.search(element.get("class") or "") and 1 < len(words := words_of(element)) <= 60:
             return words
     labels = _labels(block)
     twice = [label for label in labels if labels.count(label) > 1]
@@ -266,10 +280,10 @@ def _marked_outlet(block: _Block) -> str | None:
 
 def _labels(block: _Block) -> list[str]:
     """The short words between a block's heading and its text that are neither: an outlet's name stands among them."""
-    title = _words(block.heading) if block.heading is not None else ""
+    title = words_of(block.heading) if block.heading is not None else ""
     found: list[str] = []
     for element in block.iter("p", "li", "span", "div", "a", "small"):
-        words = _words(element)
+        words = words_of(element)
         if element.tag == "p" and len(words) >= _LONG:
             break
         if len(element) == 0 and 2 < len(words) <= 40 and words != title and not re.search(r"\d", words):
@@ -287,13 +301,9 @@ def _date(block: _Block, rendered_at: datetime) -> str | None:
 def _times(block: _Block) -> Iterator[str]:
     for element in block.iter("time"):
         yield element.get("datetime") or ""
-        yield _words(element)
+        yield words_of(element)
     for element in block.iter("div", "span", "p", "small", "abbr"):
         if _TIME_CLASS.search(element.get("class") or ""):
-            words = element.get("title") or _words(element)
+            words = element.get("title") or words_of(element)
             if len(words) <= 80:
                 yield words
-
-
-def _words(element: HtmlElement) -> str:
-    return " ".join("".join(element.itertext()).split())

@@ -6,6 +6,7 @@ import re
 
 from spiders.metadata import Metadata
 from spiders.moments import written_date
+from spiders.words import plain
 
 # Whole short lines that are the page's, not the article's.
 _CALL = re.compile(
@@ -43,12 +44,12 @@ _KICKER_LENGTH = 40
 
 def trim(text: str, meta: Metadata) -> str:
     """The text without what repeats its heading (title, byline, date, kicker), and without calls to action."""
-    titles = {_plain(t) for t in (meta.title, meta.heading) if t}
-    authors = {_plain(a) for a in meta.authors}
+    titles = {plain(t) for t in (meta.title, meta.heading) if t}
+    authors = {plain(a) for a in meta.authors}
     kept: list[str] = []
     body_began = False
     for line in filter(None, map(str.strip, text.splitlines())):
-        if (is_call(line) and not _END.fullmatch(line)) or (len(kept) < 3 and _plain(line) in titles):
+        if (is_call(line) and not _END.fullmatch(line)) or (len(kept) < 3 and plain(line) in titles):
             continue
         if not body_began and _is_head(line, titles, authors):
             continue
@@ -72,12 +73,12 @@ def _is_tail(line: str) -> bool:
 
 def _is_head(line: str, titles: set[str], authors: set[str]) -> bool:
     """Whether a line before the text's first is of the heading: its title with a kicker, a byline, a date, a kicker."""
-    plain = _plain(line)
-    if any(len(t) > 15 and t in plain and len(plain) < len(t) + 60 for t in titles):
+    key = plain(line)
+    if any(len(t) > 15 and t in key and len(key) < len(t) + 60 for t in titles):
         return True
     if len(line) > _HEAD_LENGTH:
         return False
-    if plain in authors or _BYLINE.match(line) or (len(line) <= 60 and written_date(line)):
+    if key in authors or _BYLINE.match(line) or (len(line) <= 60 and written_date(line)):
         return True
     return len(line) <= _KICKER_LENGTH and not re.search(r"[.!?…:”\"»؟。]$", line)
 
@@ -85,7 +86,3 @@ def _is_head(line: str, titles: set[str], authors: set[str]) -> bool:
 def is_call(line: str) -> bool:
     """Whether a line is a call to action or another leftover of the page."""
     return len(line) <= _CALL_LENGTH and _CALL.match(line) is not None
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
