@@ -106,6 +106,8 @@ class Cast:
         if not phrase.is_human or phrase.is_none or (phrase.head in _NOBODY and phrase.is_definite):
             return []
         if phrase.name_span and not phrase.person:
+            if self.document.case != "mixed" and phrase.name.count(" ") == 0:
+                return []  # without capitals an unknown word is no name
             return [(self.document.text[phrase.name_span[0] : phrase.name_span[1]], *phrase.name_span)]
         return [(self._plain(phrase), phrase.start, phrase.end)]
 
@@ -145,6 +147,8 @@ class Cast:
         kind = phrase.person or phrase.thing or (phrase.actors[0].kind if phrase.actors else "civilians")
         if phrase.actors and kind in ("civilians", "armed_group"):
             kind = phrase.actors[0].kind
+        if self.document.case != "mixed" and phrase.name and not (phrase.person or phrase.thing or phrase.actors) and phrase.name.count(" ") == 0:
+            return None
         name = self.document.text[phrase.name_span[0] : phrase.name_span[1]] if phrase.name_span else self._plain(phrase)
         return Target(name, kind, text) if name else None
 

@@ -17,7 +17,7 @@ from flows.coding.document import Document, fold, read_document
 from flows.coding.events import Act, SentenceReader
 from flows.coding.gazetteer import Gazetteer, load_gazetteer
 from flows.coding.headline import read_headline
-from flows.coding.incidents import Incident, Telling, incidents, tellings
+from flows.coding.incidents import Incident, Telling, incidents, is_told, tellings
 from flows.coding.kinds import EVENT_OF, sub_event_type
 from flows.coding.lexicon import Actor, Lexicon, folders_of, load_lexicon, needs_case
 from flows.coding.phrases import Phrase, group
@@ -125,7 +125,7 @@ class Reading:
         told: list[Telling] = []
         for index, found in acts.items():
             told.extend(tellings(self.document, self.document.sentences[index], found, self.phrases[index], self.scenes))
-        self.incidents = settle(incidents(told), self.article.published_day, lambda incident: self.headline.likeness(self.document, incident), self.is_crime_news)
+        self.incidents = settle([i for i in incidents(told) if is_told(i, len(self.article.text))], self.article.published_day, lambda incident: self.headline.likeness(self.document, incident), self.is_crime_news)
         date_the_undated(self.incidents, self.document, self.scenes)
         self._read_cues()
         self.sources = Sources(self.document, self.phrases)
@@ -188,7 +188,7 @@ class Reading:
         if incident.family != "violence":
             return None
         found = count(self.document, incident, field)
-        if incident.prominence != "main":
+        if incident is not self.incidents[0]:
             return found
         if found is None or found.best == 0 or (self.headline.counts(field) and self._is_single()):
             return self.headline.count(field) or found

@@ -21,7 +21,7 @@ _FIRE = frozenset({"on", "at", "upon", "against", "into"})
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "dead body", "dead bodies"})
 _DEATH_HEADS = frozenset({"deaths", "fatalities", "fatality", "casualties", "death", "dead"})
 _WOUND_HEADS = frozenset({"wound", "wounds", "injury", "injuries", "burns", "burn"})
-_HAPPEN = frozenset("occurred occur occurs happened happens happen took take erupted broke ensued rocked rock hit shook followed resulted started began place left reported leaves".split())
+_HAPPEN = frozenset("occurred occur occurs happened happens happen took take erupted broke ensued rocked hit shook started began place left reported leaves injured killed wounded".split())
 _SUFFERING = frozenset("suffered sustained received suffering sustaining receiving sustain suffer sustains suffers had".split())
 _LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
 _TAKEN = frozenset("taken rushed transported hospitalized hospitalised airlifted flown treated admitted shifted sent".split())
@@ -63,18 +63,24 @@ class Act:
     happens: bool = False
     is_recalled: bool = False
     is_laid: bool = False
+    is_general: bool = False
     number: int = 1
 
     @property
     def is_strong(self) -> bool:
         """Whether the telling can stand as an incident by itself, or only adds to one."""
-        if self.is_unreal or self.is_negated or self.is_history or self.is_recalled:
+        if self.is_unreal or self.is_negated or self.is_history or self.is_recalled or self.is_general:
             return False
-        if self.killed is not None or self.injured is not None or self.shot is not None:
-            return True
+        tolls = [toll for toll in (self.killed, self.injured, self.shot) if toll is not None]
+        if tolls:
+            return not (self.is_noun and all(toll.is_vague for toll in tolls))
         if self.is_noun:
-            return bool(self.happens or (self.agents and self.patients)) and not (self.is_plural and self.number == 1)
-        return self.kind not in ("hit", "die", "grenade") or bool(self.patients and self.agents) or bool(self.weapons)
+            return self.kind != "mention" and bool(self.kind == "force" or self.happens or (self.agents and self.patients)) and not (self.is_plural and self.number == 1)
+        if self.kind in ("attack", "launch"):
+            return bool(self.patients) or "fire" in self.word or "shot" in self.word or bool(self.weapons)
+        if self.kind == "hit":
+            return bool(self.weapons) or any(p.side == "armed" or p.weapon or p.actors for p in self.agents)
+        return self.kind not in ("die", "grenade") or bool(self.patients and self.agents) or bool(self.weapons)
 
 
 class SentenceReader:
@@ -123,6 +129,8 @@ class SentenceReader:
             patients = patients or self.clauses.after(position, _WITH)
         act = self._act(kind, position, verb, agents, patients)
         act.is_negated, act.is_unreal, act.is_perfect = verb.negated, verb.unreal, verb.perfect
+        # "they are bombing the cities", "patrols are being ambushed": what goes on, no incident
+        act.is_general = any(token.word in ("are", "is", "being") for token in verb.auxiliaries) and (verb.progressive or any(token.word == "being" for token in verb.auxiliaries))
         if kind == "die" and not subject:
             self._pronoun_died(position, act)
         self._casualties(act, kind, position)
@@ -249,7 +257,8 @@ class SentenceReader:
     # ---------------------------------------------------------------- nouns
     def _noun(self, position: int, phrase: Phrase) -> None:
         if phrase.head in _BODIES and not phrase.act:
-            self._bodies(position, phrase)
+            if self._is_corpse(position, phrase):
+                self._bodies(position, phrase)
             return
         if phrase.is_counted and phrase.head in _DEATH_HEADS and phrase.number is not None:
             self._told_number(position, phrase, "killed")
@@ -343,6 +352,15 @@ class SentenceReader:
         act.killed = found
         act.is_noun, act.is_definite = True, phrase.is_definite or phrase.possessor is not None
         self._keep(act)
+
+    def _is_corpse(self, position: int, phrase: Phrase) -> bool:
+        """A body is also an association: a dead one is somebody's, said to be dead, or found."""
+        if phrase.head != "body" or "dead" in phrase.word or phrase.possessor is not None:
+            return True
+        if any(word in phrase.word for word in ("ridden", "riddled", "beheaded", "mutilated", "charred", "decomposed")):
+            return True
+        near = self.phrases[max(0, position - 3) : position + 7]
+        return any(p.word in ("found", "recovered", "discovered", "dumped", "identified", "retrieved", "lying") for p in near)
 
     def _told_number(self, position: int, phrase: Phrase, name: str) -> None:
         quantity = phrase.number
@@ -514,7 +532,7 @@ class SentenceReader:
     def _keep(self, act: Act) -> None:
         if not _is_meant(act):
             return
-        act.is_history = act.is_history or self._is_history(act)
+        act.is_history = act.is_history or (act.kind != "force" and self._is_history(act))
         self.acts.append(act)
 
     def _is_history(self, act: Act) -> bool:
@@ -577,6 +595,8 @@ def _is_meant(act: Act) -> bool:
         if any(p.head in _BODIES for p in act.patients):
             return False
         arms = any(p.weapon or p.head in _SEIZABLE or any(t.word in _SEIZABLE for t in p.tokens) for p in act.patients)
+        if act.word.split()[-1].startswith(("foil", "thwart")):
+            return any(p.act in ("attack", "bomb", "kill", "abduct") or p.weapon for p in act.patients)
         if act.word.split()[-1] in _FINDING:
             return any(p.weapon for p in act.patients)
         return arms or any(not (p.thing or p.name or p.head in ("land", "territory", "control", "power", "opportunity", "area", "areas")) for p in things)

@@ -15,7 +15,7 @@ from flows.coding.places import PlaceMention
 from flows.coding.scene import Scenes, same_scene, same_time
 
 FAMILIES = {
-    "attack": "violence", "hit": "violence", "clash": "violence", "bomb": "violence", "grenade": "violence", "shell": "violence", "air": "violence",
+    "attack": "violence", "mention": "violence", "hit": "violence", "clash": "violence", "bomb": "violence", "grenade": "violence", "shell": "violence", "air": "violence",
     "kill": "violence", "die": "violence", "injure": "violence", "shoot": "violence", "launch": "violence", "beat": "violence", "riot": "violence", "force": "violence", "rape": "violence",
     "abduct": "abduct", "arrest": "arrest", "surrender": "surrender", "seize": "seize", "rob": "property", "burn": "property", "wreck": "property",
 }  # fmt: skip
@@ -25,6 +25,8 @@ _TOTALS = re.compile(
     r"|crime stat|stats for|(?:conflict|war|insurgency|violence|uprising)\b[^.]{0,80}\b(?:has|have|had) (?:killed|claimed|left|cost|taken)|(?:the|this|syria's|iraq's|civil|\w+'s) (?:\w+ )?(?:conflict|war|insurgency|violence) (?:has|had|have)|statistics|this year alone|the war in which|[a-z]+-year(?:-old|-long)? (?:war|conflict|civil war|insurgency)|of (?:the )?(?:war|conflict)|official figures|conflict erupted|war (?:began|broke)|\d+ (?:murders|homicides|killings|cases) |overall toll|total toll|total number)\b"
 )
 _ELSEWHERE = re.compile(r"\b(?:another|separate|separately|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the same month|similarly|similar|on the other hand|in a related)\b")
+_CROWD = re.compile(r"\b(?:mobs?|protest\w*|rioters?|rioting|demonstrat\w*|crowds?|stone[- ]?(?:throwing|pelting)|pelt\w*|agitat\w*|miscreants|clashing groups|to disperse|to quell|to ward off|in the air|into the air|activists|sevaks?|kar ?sevaks?)\b")
+_BRIEF = 1200
 _PAST = re.compile(r"\b(?:last year|last month|earlier this (?:year|month)|(?:\w+ )?years? (?:ago|earlier|before)|(?:\w+ )?months? (?:ago|earlier|before)|in (?:19|20)\d\d|previous(?:ly)?|in the past|formerly|history|decades? ago)\b")
 
 
@@ -42,6 +44,7 @@ class Telling:
     is_total: bool = False
     is_another: bool = False
     is_past: bool = False
+    is_crowd: bool = False
 
     @property
     def killed(self) -> Toll | None:
@@ -73,6 +76,17 @@ class Incident:
     date: DateMention | None = None
     place: PlaceMention | None = None
     prominence: str = "main"
+    is_crowd: bool = False
+
+    @property
+    def is_force(self) -> bool:
+        """Police or troops against a crowd."""
+        if any(act.kind == "force" and not act.is_unreal for act in self.acts):
+            return True
+        return any(
+            telling.is_crowd and act.kind in ("launch", "attack", "shoot", "kill", "beat") and any(p.side == "state" or "police" in p.word for p in act.agents)
+            for telling in self.tellings for act in telling.acts
+        )
 
     @property
     def acts(self) -> list[Act]:
@@ -121,7 +135,8 @@ def tellings(document: Document, sentence: Sentence, acts: list[Act], phrases: l
             telling.date = scenes.date_of(sentence, clause, anchor)
             telling.place = scenes.place_of(sentence, clause, anchor, family)
             telling.is_strong = any(act.is_strong for act in members)
-            telling.is_total = family == "violence" and bool(_TOTALS.search(folded))
+            telling.is_total = family == "violence" and bool(_TOTALS.search(folded)) and not any(act.kind == "force" for act in members)
+            telling.is_crowd = bool(_CROWD.search(folded))
             telling.is_another = any(act.is_another for act in members) or bool(_ELSEWHERE.search(document.folded[clause[0] : clause[1]]))
             telling.is_past = bool(_PAST.search(document.folded[clause[0] : clause[1]])) or any(act.is_perfect for act in members)
             result.append(telling)
@@ -227,3 +242,22 @@ def _has_own_toll(telling: Telling, incident: Incident) -> bool:
         if mine is not None and all(other is None or other.quantity.best != mine.quantity.best for other in theirs):
             return True
     return False
+
+
+def is_told(incident: Incident, length: int) -> bool:
+    """Whether a text tells enough of an incident to be one: victims, a day, somebody, something, somewhere; not a mere allusion.
+    A text of a few sentences (``length`` characters) tells of nothing else, so less is asked."""
+    if incident.family in ("surrender", "abduct") or incident.is_force:
+        return True
+    acts = [act for act in incident.acts if act.is_strong]
+    tolls = [t for t in (x for act in acts for x in (act.killed, act.injured, act.shot)) if t is not None]
+    points = 2 if any(not t.is_vague for t in tolls) else 1 if tolls else 0
+    points += 2 if incident.date is not None and incident.date.is_resolved else 0
+    points += any(p.is_human for act in acts for p in act.agents)
+    points += any(p.is_human or p.thing or p.weapon for act in acts for p in act.patients)
+    points += incident.place is not None and incident.place.kind != "country"
+    points += any(t.sense.weapon for act in acts for p in act.patients + act.agents + act.weapons for t in p.tokens)
+    points += len(incident.tellings) > 1
+    first = incident.tellings[0].sentence
+    points += 2 if first.index == 0 else 1 if first.index < 3 else 0
+    return points >= (3 if length > _BRIEF else 1)

@@ -31,6 +31,8 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
         return "remote_explosive_landmine_ied"
     if incident.family != "violence":
         return _FAMILY[incident.family]
+    if incident.is_force and not any(act.kind == "bomb" for act in incident.acts):
+        return "excessive_force_against_protesters"
     acts = [act for act in incident.acts if not (act.is_unreal or act.is_history or act.is_negated)] or incident.acts
     kinds = [act.kind for act in acts]
     words = " ".join(act.word for act in acts)

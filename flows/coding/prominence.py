@@ -9,6 +9,7 @@ from flows.coding.incidents import Incident
 from flows.coding.scene import days_between
 
 _STALE_DAYS = 12
+_OLD_DAYS = 60
 
 
 def settle(found: Sequence[Incident], published: date | None, likeness: Callable[[Incident], float], is_crime: bool) -> list[Incident]:
@@ -17,15 +18,15 @@ def settle(found: Sequence[Incident], published: date | None, likeness: Callable
     if not kept:
         return []
     for incident in kept:
-        incident.prominence = "background" if _is_recalled(incident, kept[0], published) else "also"
+        incident.prominence = "background" if _is_recalled(incident, kept[0], published) or _is_aside(incident, published) else "also"
     fresh = [incident for incident in kept if incident.prominence == "also"]
-    if not fresh:
-        fresh = kept[:1]
+    is_news = bool(fresh)
+    fresh = fresh or kept
     if is_crime:
         # The arrest of a suspect is no incident of politics: the crime leads, even where it lies back.
         fresh = [i for i in fresh if i.family != "arrest"] or [i for i in kept if i.family == "violence"] or fresh
     main = _main(fresh, likeness)
-    main.prominence = "main"
+    main.prominence = "main" if is_news else "background"
     rest = [incident for incident in kept if incident is not main]
     return [main, *(i for i in rest if i.prominence == "also"), *(i for i in rest if i.prominence == "background")]
 
@@ -48,6 +49,8 @@ def _mildness(incident: Incident) -> int:
 def _is_recalled(incident: Incident, first: Incident, published: date | None) -> bool:
     """Dated long before publication, or told in the past of the past."""
     gap = days_between(incident.date, published)
+    if incident.is_force and (gap is None or gap <= _OLD_DAYS):
+        return False
     if gap is not None:
         if incident is first:
             return False
@@ -56,6 +59,17 @@ def _is_recalled(incident: Incident, first: Incident, published: date | None) ->
     if incident is first:
         return False
     return all(telling.is_past for telling in incident.tellings)
+
+
+def _is_aside(incident: Incident, published: date | None) -> bool:
+    """Told only further down, and of no day of this week: what the article is not about. Where it lies months back, too."""
+    gap = days_between(incident.date, published)
+    if gap is not None and gap > _OLD_DAYS:
+        return True
+    if incident.is_force:
+        return False
+    first = incident.tellings[0].sentence
+    return first.index > 3 and first.start > 600 and (gap is None or gap > 3) and published is not None
 
 
 def _without_sums(found: list[Incident]) -> list[Incident]:
