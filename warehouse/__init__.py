@@ -4,8 +4,9 @@
     con = warehouse.open("data")          # read-only, never blocks a running flow
     con.sql("select * from incidents")
 
-The parts, in the order in which a flow calls them: `writer` (the one connection that writes), `runs`, `pages`, `stories`,
-`reports`, `incidents`, `publish`; for readers `query`, `show`, `export`, `checks`. Errors: see `warehouse.errors`.
+The parts, in the order in which a flow calls them: `writer` (the one connection that writes), `runs`, `pages`,
+`stories`, `reports`, `incidents`, `publish`; for readers `query`, `show`, `export`, `checks`. Errors: see
+`warehouse.errors`.
 """
 
 from __future__ import annotations

@@ -28,7 +28,9 @@ class Finding:
 
 
 def run(con: duckdb.DuckDBPyConnection, limit: int = 100) -> list[Finding]:
-    """Run all checks, on a snapshot or on the writing connection (then before publishing); returns those that found rows."""
+    """Run all checks, on a snapshot or on the writing connection (then before publishing); returns those that found
+    rows.
+    """
     found = []
     with _readers_view(con):
         for name in statement.names("checks"):
@@ -37,7 +39,7 @@ def run(con: duckdb.DuckDBPyConnection, limit: int = 100) -> list[Finding]:
             columns = tuple(column[0] for column in cursor.description or ())
             rows = cursor.fetchmany(limit)
             if rows:
-                count = len(rows) + sum(len(more) for more in iter(lambda: cursor.fetchmany(10_000), []))
+                count = len(rows) + len(cursor.fetchall())
                 title = text.splitlines()[0].removeprefix("--").strip()
                 found.append(Finding(name, title, columns, tuple(rows), count))
     return found

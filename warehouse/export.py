@@ -30,8 +30,8 @@ def export(
 ) -> int:
     """Write the incidents of a snapshot to `stream`; returns how many rows.
 
-    `since` takes those that changed on that day or later; `where` is a condition in SQL on the table `incidents`. CSV cells
-    that a spreadsheet would take for a formula get a leading apostrophe. Raises `UnknownFormat`, `QueryFailed`.
+    `since` takes those that changed on that day or later; `where` is a condition in SQL on the table `incidents`. CSV
+    cells that a spreadsheet would take for a formula get a leading apostrophe. Raises `UnknownFormat`, `QueryFailed`.
     """
     if format_name not in formats():
         raise UnknownFormat(f"no export is called {format_name}; there are {', '.join(formats())}")

@@ -81,9 +81,9 @@ def inherit(
 ) -> list[str | None]:
     """For each group the id it inherits, None for one that needs a new id. No id goes to two groups.
 
-    `before`: the id that a member has had until now; `founders`: when each of these ids was founded, and by which member.
-    An id goes to the group that holds its founder, else to the one with most of its members; a group that could have
-    several takes the oldest.
+    `before`: the id that a member has had until now; `founders`: when each of these ids was founded, and by which
+    member. An id goes to the group that holds its founder, else to the one with most of its members; a group that
+    could have several takes the oldest.
     """
     where = {member: number for number, group in enumerate(groups) for member in group}
     votes: dict[str, Counter[int]] = defaultdict(Counter)

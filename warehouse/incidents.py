@@ -20,7 +20,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse import grouping, identity, models, statement
-from warehouse.rows import now, registered
+from warehouse.rows import now, registered, schema
 from warehouse.writer import transaction
 
 TOGETHER = 1.0
@@ -31,8 +31,8 @@ NOT_COMPARED = -0.5
 Scores = dict[str, dict[str, tuple[float, bool]]]
 """{report: {other: (score, may never be one)}}, both ways."""
 
-WANTED = pa.schema([("report_id", pa.string())])
-ASSIGNED = pa.schema([("report_id", pa.string()), ("incident_id", pa.string())])
+WANTED = schema(text="report_id")
+ASSIGNED = schema(text="report_id incident_id")
 NEW = pa.schema([("incident_id", pa.string()), ("founding_report_id", pa.string()), ("founded_at", pa.timestamp("us"))])
 
 
@@ -53,7 +53,8 @@ def link(
     """Link the reports of all articles that are new, coded anew, or in another story than before.
 
     One transaction a batch of `batch_size` articles, oldest first; a killed run goes on where it stopped. `on_progress`
-    gets the number of articles done so far. Returns {articles, pairs, incidents_new, incidents_changed, incidents_gone}.
+    gets the number of articles done so far. Returns {articles, pairs, incidents_new, incidents_changed,
+    incidents_gone}.
     """
     counts: Counter[str] = Counter(articles=0, pairs=0, incidents_new=0, incidents_changed=0, incidents_gone=0)
     while True:
@@ -185,7 +186,9 @@ def _keep(
 
 
 def _new_id(founding_report_id: str, taken: set[str]) -> str:
-    """An id made from the founding report; another one where that report founded an incident that has gone on without it."""
+    """An id made from the founding report; another one where that report founded an incident that has gone on without
+    it.
+    """
     attempt = 0
     while (incident_id := identity.short_id("i", founding_report_id, attempt)) in taken:
         attempt += 1

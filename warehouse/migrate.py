@@ -36,8 +36,8 @@ def migrate(con: duckdb.DuckDBPyConnection) -> list[int]:
     unknown = sorted(set(applied) - {version for version, _, _ in known})
     if unknown:
         raise WarehouseTooNew(
-            f"this warehouse has migration {unknown[-1]} ({applied[unknown[-1]][0]}), which this dateline does not know: "
-            "it was written by a newer version; upgrade dateline, or use another --home"
+            f"this warehouse has migration {unknown[-1]} ({applied[unknown[-1]][0]}), which this dateline does "
+            "not know: it was written by a newer version; upgrade dateline, or use another --home"
         )
     done = []
     for version, name, text in known:

@@ -7,32 +7,27 @@ from datetime import datetime
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from warehouse import identity, statement
 from warehouse.errors import InputUnusable
-from warehouse.rows import now, printable, registered, utc
+from warehouse.rows import now, printable, registered, schema, utc
 from warehouse.writer import transaction
 
-TIME = pa.timestamp("us")
-PAGES = pa.schema(
-    [("url", pa.string()), ("final_url", pa.string()), ("status", pa.int16()), ("content_type", pa.string()),
-     ("payload_digest", pa.string()), ("source_id", pa.string()), ("archive_file", pa.string()), ("archive_offset", pa.int64()),
-     ("fetched_at", TIME)]
-)  # fmt: skip
-ARTICLES = pa.schema(
-    [("ordinal", pa.int32()), ("article_id", pa.string()), ("url", pa.string()), ("url_key", pa.string()), ("page_url", pa.string()),
-     ("part", pa.int32()), ("external_id", pa.string()), ("outlet", pa.string()), ("site", pa.string()), ("title", pa.string()),
-     ("authors", pa.list_(pa.string())), ("published", pa.string()), ("published_at", TIME), ("modified", pa.string()),
-     ("modified_at", TIME), ("language", pa.string()), ("text", pa.string()), ("content_digest", pa.string()),
-     ("text_digest", pa.string()), ("agency", pa.string()), ("day", pa.int32()), ("fetched_at", TIME), ("source_id", pa.string())]
-)  # fmt: skip
-REFUSALS = pa.schema(
-    [("refusal_id", pa.string()), ("stage", pa.string()), ("origin", pa.string()), ("reason", pa.string())]
+PAGES = schema(
+    text="url final_url content_type payload_digest source_id archive_file",
+    small="status",
+    big="archive_offset",
+    time="fetched_at",
 )
-ARCHIVES = pa.schema(
-    [("archive_file", pa.string()), ("read_to", pa.int64()), ("is_complete", pa.bool_()), ("damage", pa.string())]
+ARTICLES = schema(
+    whole="ordinal part day",
+    text="article_id url url_key page_url external_id outlet site title published modified language text "
+    "content_digest text_digest agency source_id",
+    texts="authors",
+    time="published_at modified_at fetched_at",
 )
+REFUSALS = schema(text="refusal_id stage origin reason")
+ARCHIVES = schema(text="archive_file damage", big="read_to", flag="is_complete")
 EPOCH = datetime(1970, 1, 1)
 
 
@@ -53,7 +48,8 @@ def load(
 
     An article is the same by url and part, else by its given id, else by its text; a changed title, text or day of
     publication is a new version. A page that answers 404 or 410 withdraws its articles; one that is back restores them.
-    Returns the numbers of pages, articles (new), versions (of known articles), unchanged, withdrawn, restored, refusals.
+    Returns the numbers of pages, articles (new), versions (of known articles), unchanged, withdrawn, restored,
+    refusals.
     """
     at = now()
     page_rows = [_page(row, at) for row in pages]

@@ -14,7 +14,9 @@ STAGES: tuple[Stage, ...] = ("extract", "code", "link")
 
 
 def mark(con: duckdb.DuckDBPyConnection, stage: Stage) -> None:
-    """Make everything pending for `stage` and all stages after it. What does not change then keeps its ids and history."""
+    """Make everything pending for `stage` and all stages after it. What does not change then keeps its ids and
+    history.
+    """
     with transaction(con):
         for later in STAGES[STAGES.index(stage) :]:
             statement.run(con, f"pending_{later}")

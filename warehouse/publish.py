@@ -91,7 +91,8 @@ def open_snapshot(home: Path) -> duckdb.DuckDBPyConnection:
     path = home / SNAPSHOT
     if not path.exists():
         raise NothingPublished(
-            f"{path} is not there: nothing has been published under {home} yet; run `dateline demo` or `dateline run` first"
+            f"{path} is not there: nothing has been published under {home} yet; "
+            "run `dateline demo` or `dateline run` first"
         )
     # Attached to a connection of its own: two connections of one process on one path would share the older snapshot.
     con = duckdb.connect(config=READER_SETTINGS)
@@ -117,7 +118,8 @@ def open_snapshot(home: Path) -> duckdb.DuckDBPyConnection:
                 f"{path} has schema version {version}, this dateline reads {SCHEMA_VERSION}: upgrade dateline"
             )
         raise SnapshotTooOld(
-            f"{path} has schema version {version}, this dateline reads {SCHEMA_VERSION}: run any flow to publish it anew"
+            f"{path} has schema version {version}, this dateline reads {SCHEMA_VERSION}: "
+            "run any flow to publish it anew"
         )
     return con
 

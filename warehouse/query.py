@@ -1,4 +1,6 @@
-"""Readers' SQL on the published snapshot: read-only, without reach to files, network or settings; results in several formats."""
+"""Readers' SQL on the published snapshot: read-only, without reach to files, network or settings; results in several
+formats.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ NOTHING = pa.table({})
 
 
 def connect(home: Path) -> duckdb.DuckDBPyConnection:
-    """A connection on the snapshot of `home` that can neither write nor reach other files, the network or its settings."""
+    """A connection on the snapshot of `home` that can neither write nor reach other files, the network or its
+    settings.
+    """
     con = open_snapshot(home)
     con.execute("SET enable_external_access = false")
     con.execute("SET lock_configuration = true")
@@ -54,7 +58,9 @@ class Answer:
             raise QueryFailed(explain(str(failure))) from failure
 
     def write(self, format_name: str, stream: IO[bytes]) -> int:
-        """Write all rows as csv, json, jsonl, parquet or arrow (IPC stream); returns how many. Raises `UnknownFormat`."""
+        """Write all rows as csv, json, jsonl, parquet or arrow (IPC stream); returns how many. Raises
+        `UnknownFormat`.
+        """
         writers = {"csv": _csv, "json": _json, "jsonl": _jsonl, "parquet": _parquet, "arrow": _arrow}
         if format_name not in writers:
             raise UnknownFormat(f"no result format is called {format_name}; there are {', '.join(FORMATS)} (and table)")
@@ -91,7 +97,10 @@ def explain(said: str) -> str:
             f"{said.splitlines()[0]}\nThe published warehouse is read-only: results go to files with --format and -o."
         )
     if "file system operations are disabled" in said or "external access" in said.lower():
-        return f"{said.splitlines()[0]}\nQueries reach nothing but the warehouse; open HOME/published/dateline.duckdb in duckdb for more."
+        return (
+            f"{said.splitlines()[0]}\nQueries reach nothing but the warehouse; "
+            "open HOME/published/dateline.duckdb in duckdb for more."
+        )
     return said
 
 
@@ -113,6 +122,7 @@ class ByteLines:
         self._stream = stream
 
     def write(self, text: str) -> int:
+        """Write `text` as UTF-8."""
         return self._stream.write(text.encode())
 
 

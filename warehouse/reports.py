@@ -8,39 +8,38 @@ from datetime import date
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from warehouse import identity, statement
 from warehouse.errors import InputUnusable
-from warehouse.rows import fetch_dicts, now, registered
+from warehouse.rows import fetch_dicts, now, registered, schema
 from warehouse.terms import telling_terms
 from warehouse.writer import transaction
 
 Report = Mapping[str, Any]
 
-CODED = pa.schema([("article_id", pa.string()), ("report_count", pa.int32()), ("error", pa.string())])
-_TEXTS = ("report_id", "article_id", "prominence", "event_type", "sub_event_type", "date_precision", "date_basis", "date_text",
-          "place", "admin1", "country", "geo_precision", "place_text", "perpetrator", "perpetrator_certainty", "target",
-          "target_kind", "weapon", "claimed_by", "report")  # fmt: skip
-_NUMBERS = ("killed_min", "killed_best", "killed_max", "injured_min", "injured_best", "injured_max", "position")
-REPORTS = pa.schema(
-    [*((name, pa.string()) for name in _TEXTS), *((name, pa.int32()) for name in _NUMBERS), ("date_start", pa.date32()),
-     ("date_end", pa.date32()), ("latitude", pa.float64()), ("longitude", pa.float64()), ("is_vague", pa.bool_()),
-     ("terms", pa.list_(pa.uint32()))]
-)  # fmt: skip
-CLAIMS = pa.schema(
-    [("claim_id", pa.string()), ("report_id", pa.string()), ("article_id", pa.string()), ("field", pa.string()),
-     ("value", pa.string()), ("attributed_to", pa.string()), ("start_offset", pa.int32()), ("end_offset", pa.int32()),
-     ("quote", pa.string())]
-)  # fmt: skip
+CODED = schema(text="article_id error", whole="report_count")
+REPORTS = schema(
+    text="report_id article_id prominence event_type sub_event_type date_precision date_basis date_text place admin1 "
+    "country geo_precision place_text perpetrator perpetrator_certainty target target_kind weapon claimed_by report",
+    whole="killed_min killed_best killed_max injured_min injured_best injured_max position",
+    day="date_start date_end",
+    real="latitude longitude",
+    flag="is_vague",
+    terms="terms",
+)
+CLAIMS = schema(
+    text="claim_id report_id article_id field value attributed_to quote",
+    whole="start_offset end_offset",
+)
 VAGUE_DATES = {None, "month", "year"}
 VAGUE_PLACES = {None, "country", "admin1"}
 
 
 def pending(con: duckdb.DuckDBPyConnection, coder_version: str, limit: int = 500) -> list[dict[str, Any]]:
-    """Articles that this version of the coder has not coded, oldest first: contract articles with `article_id` (= `id`).
+    """Articles that this version of the coder has not coded, in the contract's form with `article_id`; oldest first.
 
-    An article is pending again when its text, title or day of publication changed. Load the answers before asking again.
+    An article is pending again when its text, title or day of publication changed. Load the answers before asking
+    again.
     """
     return fetch_dicts(
         con, statement.sql("statements/pending_articles"), {"coder_version": coder_version, "limit": limit}
@@ -61,10 +60,11 @@ def load(
 ) -> dict[str, int]:
     """Load one batch of answers in one transaction: (article_id, reports in the contract's form).
 
-    The reports of an article replace those it had; what says the same keeps its report_id, what is gone is retired with its
-    successor named. Claims are kept for ever with article version and coder version. `errors`: (article_id, reason) of
-    articles that could not be coded; they are not pending any more for this coder. Returns {articles, reports, claims, retired}.
-    Raises `InputUnusable` for an answer to an article that is not there, or a claim outside its text.
+    The reports of an article replace those it had; what says the same keeps its report_id, what is gone is retired
+    with its successor named. Claims are kept for ever with article version and coder version. `errors`: (article_id,
+    reason) of articles that could not be coded; they are not pending any more for this coder. Returns {articles,
+    reports, claims, retired}. Raises `InputUnusable` for an answer to an article that is not there, or a claim outside
+    its text.
     """
     texts = _texts(con, [article_id for article_id, _ in coded])
     report_rows: list[dict[str, Any]] = []
@@ -96,10 +96,7 @@ def load(
 
 
 def _texts(con: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, tuple[str, str | None]]:
-    rows = con.execute(
-        "SELECT article_id, text, title FROM article_versions WHERE is_current AND article_id IN (SELECT unnest($ids::VARCHAR[]))",
-        {"ids": list(article_ids)},
-    ).fetchall()
+    rows = con.execute(statement.sql("statements/texts_of_articles"), {"article_ids": list(article_ids)}).fetchall()
     return {article_id: (text, title) for article_id, text, title in rows}
 
 
@@ -184,8 +181,8 @@ def _claim_row(report_id: str, article_id: str, claim: Mapping[str, Any], text: 
     start, end = int(claim["start"]), int(claim["end"])
     if not 0 <= start < end <= len(text):
         raise InputUnusable(
-            f"article {article_id}: claim {claim.get('field')} stands at {start}..{end}, outside the text of {len(text)} characters: "
-            "the coder must give offsets into the very text it was given"
+            f"article {article_id}: claim {claim.get('field')} stands at {start}..{end}, outside the text of "
+            f"{len(text)} characters: the coder must give offsets into the very text it was given"
         )
     value = claim.get("value")
     shown = value if isinstance(value, str) or value is None else json.dumps(value, ensure_ascii=False)

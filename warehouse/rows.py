@@ -12,6 +12,24 @@ import pyarrow as pa
 
 from warehouse.errors import InputUnusable
 
+TYPES = {
+    "text": pa.string(),
+    "texts": pa.list_(pa.string()),
+    "time": pa.timestamp("us"),
+    "day": pa.date32(),
+    "flag": pa.bool_(),
+    "small": pa.int16(),
+    "whole": pa.int32(),
+    "big": pa.int64(),
+    "real": pa.float64(),
+    "terms": pa.list_(pa.uint32()),
+}
+
+
+def schema(**columns: str) -> pa.Schema:
+    """A schema from names by type, e.g. ``schema(text="url title", time="fetched_at")``; types as in `TYPES`."""
+    return pa.schema([(name, TYPES[kind]) for kind, names in columns.items() for name in names.split()])
+
 
 def utc(value: object) -> datetime | None:
     """A time as a naive datetime in UTC: from a datetime, a date or an ISO 8601 string; None where there is none.
@@ -55,7 +73,9 @@ def printable(value: str | None) -> str | None:
 def registered(
     con: duckdb.DuckDBPyConnection, name: str, rows: Sequence[dict[str, Any]], schema: pa.Schema
 ) -> Iterator[None]:
-    """`rows` as a table called `name` for the time of the block. Raises `InputUnusable` where a value has no fitting type."""
+    """`rows` as a table called `name` for the time of the block. Raises `InputUnusable` where a value has no fitting
+    type.
+    """
     try:
         table = pa.Table.from_pylist(list(rows), schema=schema)
     except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as failure:

@@ -35,7 +35,9 @@ def finish(
     counts: Mapping[str, int] | None = None,
     details: Mapping[str, object] | None = None,
 ) -> None:
-    """Close a run: status finished | finished_with_refusals | failed; `counts` as the columns of `runs`, `details` any JSON."""
+    """Close a run: status finished | finished_with_refusals | failed; `counts` as the columns of `runs`, `details`
+    any JSON.
+    """
     given = counts or {}
     con.execute(
         "UPDATE runs SET ended_at = ?, status = ?, pages = ?, articles = ?, reports = ?, incidents_new = ?, "

@@ -13,12 +13,14 @@ from warehouse.rows import fetch_dicts
 
 
 def show(con: duckdb.DuckDBPyConnection, incident_id: str) -> dict[str, Any]:
-    """All that is known of an incident, from a connection on the snapshot. An id that was merged shows the one it went to.
+    """All that is known of an incident, from a connection on the snapshot. An id that was merged shows the one it went
+    to.
 
     {"incident": columns of `incidents`, "asked_for": the id as given, "merged_from": [ids],
      "reports": [{columns of `reports` with those of its article, "told": the report in the contract's form,
-                  "evidence": [{"start", "end", "text", "marks": [{"start", "end", "field", "value", "attributed_to"}]}]}],
-     "claims": [columns of `claims` with outlet and url], "sources": [{"origin", "story_id", "outlets", "articles"}],
+                  "evidence": [{"start", "end", "text", "marks": [{"start", "end", "field", "value", "by"}]}]}],
+     "claims": [columns of `claims` with outlet and url],
+     "sources": [{"story_id", "wire_agency", "outlets", "articles", ...}],
      "links": [{"report_id", "other_id", "score", "reasons"}], "history": [columns of `incident_revisions`]}
     Marks are counted from the start of their sentence. Raises `UnknownIncident`.
     """
@@ -26,7 +28,8 @@ def show(con: duckdb.DuckDBPyConnection, incident_id: str) -> dict[str, Any]:
     incident = fetch_dicts(con, "SELECT * FROM incidents WHERE incident_id = ?", [kept])
     if not incident:
         raise UnknownIncident(
-            f'no incident has the id {incident_id}; ids stand in the table incidents: dateline sql "select incident_id, place, date_start from incidents"'
+            f"no incident has the id {incident_id}; the ids stand in the table incidents: "
+            'dateline sql "select incident_id, place, date_start from incidents"'
         )
     parameters = {"incident_id": kept}
     claims = fetch_dicts(con, statement.sql("models/show/claims"), parameters)
@@ -64,7 +67,9 @@ def _report(row: dict[str, Any], claims: list[dict[str, Any]]) -> dict[str, Any]
             {
                 "start": claim["start_offset"] - start,
                 "end": claim["end_offset"] - start,
-                **{key: claim[key] for key in ("field", "value", "attributed_to")},
+                "field": claim["field"],
+                "value": claim["value"],
+                "by": claim["attributed_to"],
             }
             for claim in claims
             if start <= claim["start_offset"] and claim["end_offset"] <= end

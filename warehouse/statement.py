@@ -1,6 +1,7 @@
 """SQL statements by name: the text of a .sql file of this package, read once.
 
-Statements lie in files and are never put together from Python strings; values go in as parameters or as registered tables.
+Statements lie in files and are never put together from Python strings; values go in as parameters or as registered
+tables.
 """
 
 from __future__ import annotations

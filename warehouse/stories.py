@@ -1,10 +1,11 @@
 """Stories: which articles are copies, reprints, cuts or updates of one text.
 
-The method (see `models/intermediate/{fingerprints,boilerplate}/`): md5 hashes of word 5-grams, 1 in 4 kept, those learned to be a site's
-boilerplate dropped; a pair is linked where it shares at least 5 hashes (3 where there is hardly more) that make a fifth of the smaller article; an
-article that holds two others which share nothing is a roundup and stays by itself; the rest is grouped by average linkage
-(`warehouse.grouping`), so that chains of updates do not glue strangers together. What is grouped depends on the set of
-articles, not on the order of loading: with every batch the connected components that it touches are grouped anew.
+The method (see `models/intermediate/{fingerprints,boilerplate}/`): md5 hashes of word 5-grams, 1 in 4 kept, those
+learned to be a site's boilerplate dropped; a pair is linked where it shares at least 5 hashes (3 where there is hardly
+more) that make a fifth of the smaller article; an article that holds two others which share nothing is a roundup and
+stays by itself; the rest is grouped by average linkage (`warehouse.grouping`), so that chains of updates do not glue
+strangers together. What is grouped depends on the set of articles, not on the order of loading: with every batch the
+connected components that it touches are grouped anew.
 """
 
 from __future__ import annotations
@@ -16,10 +17,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 import duckdb
-import pyarrow as pa
 
 from warehouse import grouping, identity, models, statement
-from warehouse.rows import registered
+from warehouse.rows import registered, schema
 from warehouse.writer import transaction
 
 METHOD_VERSION = 1
@@ -35,9 +35,9 @@ LINKED = 0.2
 Links = dict[int, dict[int, tuple[float, float]]]
 """{article: {neighbour: (share of the article, share of the neighbour)}}, both ways."""
 
-WANTED = pa.schema([("article_key", pa.int32())])
-ASSIGNED = pa.schema([("article_key", pa.int32()), ("story_id", pa.string()), ("is_roundup", pa.bool_())])
-STORIES = pa.schema([("story_id", pa.string()), ("founder_key", pa.int32()), ("founded_at", pa.timestamp("us"))])
+WANTED = schema(whole="article_key")
+ASSIGNED = schema(whole="article_key", text="story_id", flag="is_roundup")
+STORIES = schema(text="story_id", whole="founder_key", time="founded_at")
 
 
 class Member(NamedTuple):

@@ -16,7 +16,9 @@ def term_hash(word: str) -> int:
 
 
 def telling_terms(text: str) -> list[int]:
-    """Hashes of up to `MOST_TERMS` different words: capitalised words and numbers, then words of five letters or more."""
+    """Hashes of up to `MOST_TERMS` different words: capitalised words and numbers, then words of five letters or
+    more.
+    """
     names: dict[str, None] = {}
     others: dict[str, None] = {}
     for word in WORD.findall(text):

@@ -23,7 +23,9 @@ class Watch:
 
     @classmethod
     def of(cls, con: duckdb.DuckDBPyConnection, after_hours: float, for_days: float) -> Watch:
-        """Split the known pages: due are those last fetched over `after_hours` ago and first seen under `for_days` ago."""
+        """Split the known pages: due are those last fetched over `after_hours` ago and first seen under `for_days`
+        ago.
+        """
         rows = con.execute(
             statement.sql("statements/watched_pages"), {"now": now(), "after_hours": after_hours, "for_days": for_days}
         ).fetchall()

@@ -44,9 +44,9 @@ def open_writer(
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """The writing connection on HOME/warehouse.duckdb, migrated, with its models; closed at the end.
 
-    Only one process at a time: another one gets `WarehouseBusy` (after `wait_seconds`), which names the holder. The lock
-    is the kernel's, so that a dead process holds nothing. `WarehouseFull` where the disk is full: the file then holds
-    the state of the last whole batch.
+    Only one process at a time: another one gets `WarehouseBusy` (after `wait_seconds`), which names the holder. The
+    lock is the kernel's, so that a dead process holds nothing. `WarehouseFull` where the disk is full: the file then
+    holds the state of the last whole batch.
     """
     home = Path(home)
     with _lock(home, wait_seconds):

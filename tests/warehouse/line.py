@@ -1,4 +1,6 @@
-"""The warehouse's part of the line, as a flow calls it; `python -m tests.warehouse.line HOME SEED EVENTS` for killing."""
+"""The warehouse's part of the line, as a flow calls it; `python -m tests.warehouse.line HOME SEED EVENTS` for
+killing.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +31,8 @@ def through(con: duckdb.DuckDBPyConnection, told: Sequence[Told], batch: int = 7
 def state(con: duckdb.DuckDBPyConnection) -> dict[str, list[Any]]:
     """What the warehouse holds, without the clock's times: equal states are equal."""
     queries = {
-        "articles": "SELECT article_id, version, is_current, text_digest, withdrawn_at FROM article_versions ORDER BY ALL",
-        "stories": "SELECT a.article_id, s.story_id, s.is_roundup FROM article_stories s JOIN article_versions a USING (article_key) ORDER BY ALL",
+        "articles": "SELECT article_id, version, is_current, text_digest FROM article_versions ORDER BY ALL",
+        "stories": "SELECT article_id, story_id, is_roundup FROM published.articles ORDER BY 1",
         "reports": "SELECT report_id, article_id, is_current, killed_best FROM report_versions ORDER BY ALL",
         "claims": "SELECT claim_id, report_id, quote FROM claim_versions ORDER BY ALL",
         "links": "SELECT report_id, incident_id FROM report_incidents ORDER BY ALL",
@@ -43,8 +45,8 @@ def state(con: duckdb.DuckDBPyConnection) -> dict[str, list[Any]]:
 def partition(con: duckdb.DuckDBPyConnection, table: str) -> set[frozenset[str]]:
     """Which articles stand together: in stories, or in incidents by what their reports tell."""
     query = {
-        "stories": "SELECT s.story_id, a.article_id FROM article_stories s JOIN article_versions a USING (article_key) WHERE is_current",
-        "incidents": "SELECT i.incident_id, r.report_id FROM report_incidents i JOIN report_versions r USING (report_id)",
+        "stories": "SELECT story_id, article_id FROM published.articles",
+        "incidents": "SELECT incident_id, report_id FROM report_incidents",
     }[table]
     groups: dict[str, set[str]] = {}
     for group, member in con.execute(query).fetchall():

@@ -48,7 +48,8 @@ def test_a_rising_toll_revises_the_incident_and_copies_of_old_tolls_do_not(con: 
     through(con, [copied(first, OUTLETS[2], 600)])
     assert held(con, "killed_min", "killed_best", "killed_max") == [(8, 11, 11)]
     changes = con.execute(
-        "SELECT old_value, new_value, reason, article_id IS NOT NULL FROM incident_revisions_kept WHERE field = 'killed_best'"
+        "SELECT old_value, new_value, reason, article_id IS NOT NULL FROM incident_revisions_kept "
+        "WHERE field = 'killed_best'"
     ).fetchall()
     assert changes == [("8", "11", "new report", True)]
 

@@ -40,7 +40,8 @@ def test_a_newer_warehouse_is_refused(tmp_path: Path) -> None:
 def test_a_failing_migration_leaves_no_trace(con: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch) -> None:
     before = ledger(con)
     broken = (9000, "half", "CREATE TABLE half_done (x INTEGER); SELECT nonsense FROM nowhere;")
-    monkeypatch.setattr(migrate, "migrations", lambda known=migrate.migrations(): [*known, broken])
+    known = migrate.migrations()
+    monkeypatch.setattr(migrate, "migrations", lambda: [*known, broken])
     with pytest.raises(duckdb.CatalogException):
         migrate.migrate(con)
     assert ledger(con) == before

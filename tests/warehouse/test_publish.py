@@ -19,8 +19,8 @@ CONTRACT = {
     "stories": "story_id first_article_id article_count outlet_count wire_agency",
     "reports": "report_id article_id incident_id prominence",
     "claims": "claim_id report_id incident_id field value attributed_to start_offset end_offset quote",
-    "incidents": "incident_id event_type sub_event_type date_start date_end date_precision place admin1 country latitude "
-    "longitude geo_precision perpetrator target weapon killed_min killed_best killed_max injured_min injured_best "
+    "incidents": "incident_id event_type sub_event_type date_start date_end date_precision place admin1 country "
+    "latitude longitude geo_precision perpetrator target weapon killed_min killed_best killed_max injured_min injured_best "
     "injured_max claimed_by report_count independent_source_count first_reported_at updated_at",
     "incident_revisions": "incident_id revision changed_at field old_value new_value reason article_id",
     "runs": "run_id flow started_at ended_at status pages articles reports incidents_new incidents_changed errors",
@@ -69,7 +69,8 @@ def test_a_failed_publish_leaves_the_old_snapshot(
     pages.load(con, "r", articles=[told[0].article])
     publish.publish(con, tmp_path)
     con.execute(
-        "DROP VIEW published.runs; CREATE VIEW published.runs AS SELECT error('broken') AS run_id FROM main.article_versions"
+        "DROP VIEW published.runs; "
+        "CREATE VIEW published.runs AS SELECT error('broken') AS run_id FROM main.article_versions"
     )
     with pytest.raises(duckdb.Error, match="broken"):
         publish.publish(con, tmp_path)
@@ -88,8 +89,8 @@ def test_runs_are_told_with_their_end(con: duckdb.DuckDBPyConnection) -> None:
 MODELS = [
     f"{folder}/{name}"
     for folder in (
-        "models/staging", "models/marts", "models/readers", "models/exports", "models/show", "models/intermediate/fingerprints",
-        "models/intermediate/boilerplate", "models/intermediate/linking", "models/intermediate/values", "models/intermediate/revising",
+        *("models/staging", "models/marts", "models/readers", "models/exports", "models/show"),
+        *(f"models/intermediate/{stage}" for stage in ("fingerprints", "boilerplate", "linking", "values", "revising")),
     )
     for name in statement.names(folder)
 ]  # fmt: skip

@@ -168,8 +168,7 @@ def test_a_sound_warehouse_passes_all_checks(reader: duckdb.DuckDBPyConnection, 
         ("DELETE FROM stories", "articles_in_no_story"),
         ("INSERT INTO incidents SELECT * FROM incidents", "ids_not_unique"),
         ("INSERT INTO merged_incidents VALUES ('i1', 'i2', now()::TIMESTAMP, 'x')", "forwards_to_nothing"),
-        ("UPDATE reports SET incident_id = (SELECT min(incident_id) FROM incidents), article_id = (SELECT min(article_id) FROM articles)",
-         "incidents_twice_in_one_article"),
+        ("UPDATE reports SET incident_id = 'i1', article_id = 'a1'", "incidents_twice_in_one_article"),
     ],
 )  # fmt: skip
 def test_each_check_finds_its_damage(published: Path, tmp_path: Path, damage: str, check: str) -> None:

@@ -15,7 +15,13 @@ import pytest
 from warehouse import writer
 from warehouse.errors import WarehouseBusy, WarehouseDamaged
 
-HOLD = "import sys; from warehouse import writer\nwith writer.open_writer(sys.argv[1]): print('held', flush=True); sys.stdin.read()"
+HOLD = """
+import sys
+from warehouse import writer
+with writer.open_writer(sys.argv[1]):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
 
 
 def hold(home: Path) -> subprocess.Popen[str]:
@@ -65,9 +71,13 @@ def test_a_file_that_is_no_database_is_explained(tmp_path: Path) -> None:
 
 
 def test_a_transaction_is_all_or_nothing(con: duckdb.DuckDBPyConnection) -> None:
-    with pytest.raises(ZeroDivisionError), writer.transaction(con):
-        con.execute("INSERT INTO sites VALUES (1, 'a.example')")
-        raise ZeroDivisionError
+    def half_done() -> None:
+        with writer.transaction(con):
+            con.execute("INSERT INTO sites VALUES (1, 'a.example')")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        half_done()
     assert con.execute("SELECT count(*) FROM sites").fetchone() == (0,)
 
 
@@ -78,7 +88,8 @@ import datetime, random
 from warehouse import pages, writer
 from warehouse.errors import WarehouseFull
 rng = random.Random(1)
-batch = lambda n: [article(" ".join(prose(rng, 400)), "Radio Karsk", at(datetime.date(2021, 1, 1)), f"{n}-{i}") for i in range(100)]
+day = at(datetime.date(2021, 1, 1))
+batch = lambda n: [article(" ".join(prose(rng, 400)), "Radio Karsk", day, f"{n}-{i}") for i in range(100)]
 try:
     with writer.open_writer(sys.argv[1]) as con:
         for number in range(400):
@@ -98,7 +109,7 @@ def test_a_full_disk_gives_a_clear_word_and_keeps_the_last_whole_batch(tmp_path:
         [sys.executable, "-c", FILL, str(tmp_path)],
         capture_output=True,
         text=True,
-        preexec_fn=small_disk,  # noqa: PLW1509
+        preexec_fn=small_disk,
         timeout=60,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     )

@@ -1,4 +1,6 @@
-"""A made-up country with made-up events, told by made-up outlets: articles, and the reports a perfect coder gives of them."""
+"""A made-up country with made-up events, told by made-up outlets: articles, and the reports a perfect coder gives of
+them.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +20,14 @@ KINDS = {
     "raid": ("explosions_remote_violence", "air_drone_strike", "Jets bombed a depot", "air raid"),
     "shots": ("violence_against_civilians", "attack", "Gunmen opened fire", "shooting"),
 }
-WORDS = (
-    "harvest river council ministry winter bridge teacher market railway engine window letter festival captain garden orchard "
-    "border patrol doctor village mountain tariff cotton miller quarry library concert budget harbour lantern meadow copper "
-    "parade station weaver barley hammer painter valley chapel notary printer rooster saddle tunnel wagon thunder ledger "
-    "compass gravel hinge marble needle paddle ribbon shovel timber violin walnut anchor basket candle donkey easel flour "
-    "the a of in and to for with from by near under over before after while because although until since between among"
-).split()
+WORDS = """
+harvest river council ministry winter bridge teacher market railway engine window letter festival captain
+garden orchard border patrol doctor village mountain tariff cotton miller quarry library concert budget
+harbour lantern meadow copper parade station weaver barley hammer painter valley chapel notary printer rooster
+saddle tunnel wagon thunder ledger compass gravel hinge marble needle paddle ribbon shovel timber violin
+walnut anchor basket candle donkey easel flour the a of in and to for with from by near under over before
+after while because although until since between among
+""".split()  # noqa: SIM905
 
 
 def prose(rng: random.Random, sentences: int) -> list[str]:
@@ -46,7 +49,8 @@ class Event:
     def sentence(self, killed: int | None = None) -> str:
         """How an article tells of it; ends in the toll."""
         what = KINDS[self.kind][2]
-        return f"{what} at {self.street} in {self.town} on {self.day:%d %B}, killing {self.killed if killed is None else killed} people."
+        toll = self.killed if killed is None else killed
+        return f"{what} at {self.street} in {self.town} on {self.day:%d %B}, killing {toll} people."
 
 
 @dataclass
@@ -133,7 +137,9 @@ def copied(told: Told, outlet: str, minutes: int) -> Told:
 
 
 def world(seed: int, events: int) -> list[Told]:
-    """Articles in order of time about events that share no town and day; some told twice, reprinted, or with a rising toll."""
+    """Articles in order of time about events that share no town and day; some told twice, reprinted, or with a rising
+    toll.
+    """
     rng = random.Random(seed)
     slots = [(town, date(2021, 3, 1) + timedelta(days=2 * step)) for town in TOWNS for step in range(12)]
     told: list[Told] = []
