@@ -32,7 +32,7 @@ OPEN_SUFFIX = ".open"
 MAX_PAGE_BYTES = 10 * 1024 * 1024
 ROTATE_BYTES = 1024 * 1024 * 1024
 
-_COMPRESSION = 5  # half the time of 9 for a file 3 % bigger
+_COMPRESSION = 3  # a third of the time of 6, for a file 9 % bigger
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _UNDONE = ("content-encoding", "transfer-encoding", "content-length")
 

@@ -235,7 +235,6 @@ class OutletSpider(scrapy.Spider):
                 cb_kwargs={"link": Link(url, link.title, link.published)},
                 dont_filter=True,
                 meta={"asked": url},
-                priority=-self._wanted,  # in the order of the listing, which is mostly newest first
             )
 
 

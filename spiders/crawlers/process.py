@@ -155,6 +155,10 @@ def _settings(spec: Any) -> dict[str, Any]:
         "ROBOTSTXT_USER_AGENT": "dateline",
         "DOWNLOAD_DELAY": delay,
         "CONCURRENT_REQUESTS": 16,
+        # Scrapy starts so many tasks for what each response yields; ours yield nothing but requests.
+        "CONCURRENT_ITEMS": 1,
+        # In the order of the listing, which is mostly newest first.
+        "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
         "CONCURRENT_REQUESTS_PER_DOMAIN": 8 if delay < 0.1 else 2,
         "DOWNLOAD_MAXSIZE": MAX_PAGE_BYTES,
         "DOWNLOAD_WARNSIZE": 0,
