@@ -46,11 +46,18 @@ def page(number: int) -> Page:
     )
     menu = "".join(f'<li class="menu-item"><a href="/s/{n}">{n}</a></li>' for n in NOUNS)
     related = "".join(
-        f'<div class="card"><a href="/r/{i}"><img src="{i}.jpg" alt=""><h3>{sentence(rng)}</h3></a><p>{sentence(rng)}</p></div>'
+        f'<div class="card"><a href="/r/{i}"><img src="{i}.jpg" alt=""><h3>{sentence(rng)}</h3></a>'
+        f"<p>{sentence(rng)}</p></div>"
         for i in range(20)
     )
-    data = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": title, "datePublished": "2025-11-03T08:00:00Z",
-            "author": [{"@type": "Person", "name": "Lina Sattam"}], "publisher": {"@type": "Organization", "name": "Post"}}  # fmt: skip
+    data = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": title,
+        "datePublished": "2025-11-03T08:00:00Z",
+        "author": [{"@type": "Person", "name": "Lina Sattam"}],
+        "publisher": {"@type": "Organization", "name": "Post"},
+    }
     html = (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title} | Post</title>'
         f'<meta property="og:title" content="{title} | Post"><meta property="og:site_name" content="Post">'

@@ -53,8 +53,8 @@ def test_sites() -> None:
 @pytest.mark.parametrize(
     "host",
     ["127.0.0.1", "localhost", "LOCALHOST.", "10.1.2.3", "192.168.0.9", "169.254.169.254", "[::1]", "::ffff:127.0.0.1",
-     "0.0.0.0", "2130706433", "0x7f.1", "0177.0.0.1", "printer.local", "metadata.google.internal", "fe80::1", "100.64.0.1",
-     "224.0.0.1"],
+     "0.0.0.0", "2130706433", "0x7f.1", "0177.0.0.1", "printer.local", "metadata.google.internal", "fe80::1",
+     "100.64.0.1", "224.0.0.1"],
 )  # fmt: skip
 def test_private_hosts_are_refused(host: str) -> None:
     assert private_reason(host)

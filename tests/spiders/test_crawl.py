@@ -35,9 +35,9 @@ def messy(
 ) -> tuple[Site, CrawlResult, list[Page]]:
     site = new_site()
     site.answers["/robots.txt"] = Answer("User-agent: *\nDisallow: /private/\n", content_type="text/plain")
-    links = ["/plain", "/plain?utm_source=rss&utm_medium=feed", "/a?b=1&a=2&fbclid=x", "/private/memo", "/moved", "/home-bound",
-             "/gone", "/lost", "/flaky", "/broken", "/huge", "/huge-chunked", "/bomb", "/photo.pdf", "/nameless", "/short",
-             "/loop", "/refused", "/sport/match", "/mailto", "/known", "/packed", "/empty", "/late"]  # fmt: skip
+    links = ["/plain", "/plain?utm_source=rss&utm_medium=feed", "/a?b=1&a=2&fbclid=x", "/private/memo", "/moved",
+             "/home-bound", "/gone", "/lost", "/flaky", "/broken", "/huge", "/huge-chunked", "/bomb", "/photo.pdf",
+             "/nameless", "/short", "/loop", "/refused", "/sport/match", "/mailto", "/known", "/packed", "/empty", "/late"]  # fmt: skip
     site.feed("/rss.xml", *(site.url + link for link in links), "http://harbour-post-that-is-not.invalid/x")
     for path in ("/plain", "/a?b=1&a=2", "/target", "/flaky-done", "/sport/match", "/known"):
         site.page(path, "News of " + path)
@@ -183,7 +183,8 @@ def test_a_site_by_its_address_names_its_feed_or_sitemap(site: Site, tmp_path: P
         '<html><head><link rel="alternate" type="application/atom+xml" href="/atom"></head></html>'
     )
     site.answers["/atom"] = Answer(
-        f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>A</title><link href="{site.url}/from-feed"/></entry></feed>'
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>A</title>'
+        f'<link href="{site.url}/from-feed"/></entry></feed>'
     )
     site.page("/from-map")
     site.page("/from-feed")

@@ -18,12 +18,14 @@ URL = "https://post.example/list"
 NEWS = b"""<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
 <url><loc>https://post.example/old</loc><news:news><news:publication><news:name>Post</news:name></news:publication>
-<news:publication_date>2025-11-01T08:00:00Z</news:publication_date><news:title>Old &amp; grey</news:title></news:news></url>
+<news:publication_date>2025-11-01T08:00:00Z</news:publication_date><news:title>Old &amp; grey</news:title>
+</news:news></url>
 <url><loc> /new </loc><lastmod>2025-11-03</lastmod></url>
 <url><lastmod>2025-11-03</lastmod></url>
 </urlset>"""
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE b [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
-<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;"><!ENTITY e "&d;&d;&d;&d;&d;&d;&d;&d;">
+<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;">
+<!ENTITY e "&d;&d;&d;&d;&d;&d;&d;&d;">
 <!ENTITY f "&e;&e;&e;&e;&e;&e;&e;&e;&e;&e;"><!ENTITY g "&f;&f;&f;&f;&f;&f;&f;&f;&f;&f;"><!ENTITY x SYSTEM "file:///etc/passwd">]>"""
 
 
@@ -87,7 +89,8 @@ def test_entity_bombs_and_outer_entities_stay_shut() -> None:
 
 
 def test_rss_and_atom() -> None:
-    rss = b"""<rss version="2.0"><channel><item><title>A &lt;b&gt;day&lt;/b&gt; out</title><link>/a?utm_source=rss</link>
+    rss = b"""<rss version="2.0"><channel><item><title>A &lt;b&gt;day&lt;/b&gt; out</title>
+    <link>/a?utm_source=rss</link>
     <pubDate>Mon, 03 Nov 2025 10:00:00 +0200</pubDate></item><item><guid isPermaLink="true">https://post.example/b</guid></item>
     <item><title>nowhere</title></item><item><link>mailto:x@post.example</link></item></channel></rss>"""
     assert read_feed(rss, URL).links == [
@@ -106,10 +109,14 @@ def test_what_is_no_feed_is_said_to_be_none(body: bytes) -> None:
 
 
 def test_a_section_page_gives_its_articles_once_and_in_order() -> None:
-    page = b"""<html><body><nav><a href="/">Home</a><a href="/sport/">Sport</a><a href="/tag/river-ferry-crossing-news">tag</a></nav>
-    <a href="/2025/11/03/ferry-runs-again"><img alt=""></a><h2><a href="/2025/11/03/ferry-runs-again?utm_medium=x">Ferry runs again</a></h2>
-    <a href="https://elsewhere.example/2025/11/03/other-story">Other</a><a href="/story.php?id=7">A story under a number</a>
-    <a href="/news/council-votes-on-new-bridge-plan">Council votes</a><a href="/photo.jpg">p</a><a href="javascript:x()">x</a>
+    page = b"""<html><body><nav><a href="/">Home</a><a href="/sport/">Sport</a>
+    <a href="/tag/river-ferry-crossing-news">tag</a></nav>
+    <a href="/2025/11/03/ferry-runs-again"><img alt=""></a>
+    <h2><a href="/2025/11/03/ferry-runs-again?utm_medium=x">Ferry runs again</a></h2>
+    <a href="https://elsewhere.example/2025/11/03/other-story">Other</a>
+    <a href="/story.php?id=7">A story under a number</a>
+    <a href="/news/council-votes-on-new-bridge-plan">Council votes</a>
+    <a href="/photo.jpg">p</a><a href="javascript:x()">x</a>
     <a href="/about-us">About us</a></body></html>"""
     assert [link.url for link in read_section(page, "https://post.example/").links] == [
         "https://post.example/2025/11/03/ferry-runs-again",
@@ -137,7 +144,8 @@ def test_articles_are_known_by_their_addresses(url: str, words: str, wanted: boo
 
 def test_a_site_names_its_feeds_and_sitemaps() -> None:
     head = b"""<html><head><link rel="alternate" type="application/rss+xml" href="/feed/"><link rel="alternate"
-    type="application/rss+xml" title="Comments" href="/comments/feed/"><link rel="alternate" hreflang="fr" href="/fr/"></head></html>"""
+    type="application/rss+xml" title="Comments" href="/comments/feed/">
+    <link rel="alternate" hreflang="fr" href="/fr/"></head></html>"""
     assert feeds_named_in(head, "https://post.example/") == ["https://post.example/feed/"]
     assert choose_sitemaps(["https://post.example/all.xml", "https://post.example/news.xml"]) == [
         "https://post.example/news.xml"
