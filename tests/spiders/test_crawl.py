@@ -37,7 +37,8 @@ def messy(
     site.answers["/robots.txt"] = Answer("User-agent: *\nDisallow: /private/\n", content_type="text/plain")
     links = ["/plain", "/plain?utm_source=rss&utm_medium=feed", "/a?b=1&a=2&fbclid=x", "/private/memo", "/moved",
              "/home-bound", "/gone", "/lost", "/flaky", "/broken", "/huge", "/huge-chunked", "/bomb", "/photo.pdf",
-             "/nameless", "/short", "/loop", "/refused", "/sport/match", "/mailto", "/known", "/packed", "/empty", "/late"]  # fmt: skip
+             "/nameless", "/short", "/loop", "/refused",
+             "/sport/match", "/mailto", "/known", "/packed", "/empty", "/late"]  # fmt: skip
     site.feed("/rss.xml", *(site.url + link for link in links), "http://harbour-post-that-is-not.invalid/x")
     for path in ("/plain", "/a?b=1&a=2", "/target", "/flaky-done", "/sport/match", "/known"):
         site.page(path, "News of " + path)

@@ -32,7 +32,7 @@ def test_json_lines_good_and_bad(tmp_path: Path) -> None:
         "",
         '{"text": "a", "published": "last week"}',
         '{"text": "a", "title": 9}',
-        '{"text": "The mill burns.", "url": "https://post.example/m", "published": "2025-11-03T10:00:00+02:00", "x": 1}',
+        '{"text": "The mill burns.", "url": "https://x.example/m", "published": "2025-11-03T10:00:00+02:00", "x": 1}',
     ]
     path.write_bytes("\n".join(lines).encode() + b'\n{"text": "\xff"}\n')
     found = list(read_input(path))
@@ -44,7 +44,8 @@ def test_json_lines_good_and_bad(tmp_path: Path) -> None:
     said = refusals(path)
     for number, words in (
         (2, "broken JSON"), (3, "text is missing or empty"), (4, "text is missing or empty"),
-        (5, "text must be a string"), (6, "not a JSON object"), (8, "published is 'last week'"), (9, "title must be a string"), (11, "not UTF-8"),
+        (5, "text must be a string"), 
+        (6, "not a JSON object"), (8, "published is 'last week'"), (9, "title must be a string"), (11, "not UTF-8"),
     ):  # fmt: skip
         assert any(r.startswith(f"{path}:{number}: ") and words in r for r in said), (number, words, said)
     assert len(said) == 8
