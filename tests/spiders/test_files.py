@@ -44,7 +44,7 @@ def test_json_lines_good_and_bad(tmp_path: Path) -> None:
     said = refusals(path)
     for number, words in (
         (2, "broken JSON"), (3, "text is missing or empty"), (4, "text is missing or empty"),
-        (5, "text must be a string"), 
+        (5, "text must be a string"),
         (6, "not a JSON object"), (8, "published is 'last week'"), (9, "title must be a string"), (11, "not UTF-8"),
     ):  # fmt: skip
         assert any(r.startswith(f"{path}:{number}: ") and words in r for r in said), (number, words, said)
