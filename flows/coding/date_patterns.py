@@ -8,6 +8,11 @@ from __future__ import annotations
 
 import re
 
+_COUNTED = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen twenty"""
+_ORDERED = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth
+twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"""
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -29,23 +34,8 @@ WEEKDAYS = {
     )
     for name in names.split()
 }  # fmt: skip
-NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "ninety": 90}
-ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third "
-        "twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth "
-        "thirty-first".split(),
-        start=1,
-    )
-}
+NUMBERS = {word: value for value, word in enumerate(_COUNTED.split())} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "ninety": 90}
+ORDINALS = {word: value for value, word in enumerate(_ORDERED.split(), start=1)}
 
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -79,7 +69,7 @@ TRIGGER = re.compile(
     r"|(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:u?ary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b)"
     r"|(?P<weekday>(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|s|nesday|rsday|rs|r|urday)?\b)"
     r"|(?P<word>yesterday|today|tonight|tomorrow|overnight|last|past|previous|earlier|early|late|later|mid|this|next"
-    r"|following|same|that|christmas|xmas|new\s+year|thanksgiving|halloween|valentine|easter|labor\s+day"
+    r"|following|same|that|christmas\b|xmas\b|new\s+year|thanksgiving\b|halloween\b|valentine|easter\b|labor\s+day"
     r"|memorial\s+day|independence\s+day|recent|recently|fourth\s+of|the\s+(?=day\b|eve\b|night\b|\d|last|past|previous"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|tw|thirt|next"
     r"|following|same|weekend|recent)|over\s+the\s+weekend|(?:a|one|two|three|four|five|six|seven)\s+(?:day|week|night)s?"
@@ -89,7 +79,7 @@ TRIGGER = re.compile(
 
 #: month and day in either order, with what may stand around them
 MONTH_DAY = _compile(
-    r"(?:(?P<weekday>WEEKDAY)PART?,?\s+(?:on\s+|the\s+)?)?"
+    r"(?:the\s+)?(?:(?P<weekday>WEEKDAY)PART?,?\s+(?:on\s+|the\s+)?)?"
     r"(?:(?P<m1>MONTH),?\s*(?:the\s+)?(?P<d1>DAY)(?:DASH(?:(?P<m1b>MONTH)\s*)?(?P<d1b>DAY)(?!\s*(?:people|others|more)))?"
     r"|(?P<d2>DAY)(?:(?:\s+MONTH)?DASH(?P<d2b>DAY))?(?:,|\s+of|-)?\s*(?:the\s+month\s+of\s+)?(?P<m2>MONTH)(?![a-z])"
     r"|(?P<o3>ORDINAL)\s+(?:day\s+)?of\s+(?P<m3>MONTH)(?![a-z]))"
@@ -108,14 +98,18 @@ NUMERIC = re.compile(
     r"|(?P<a>\d\d?)(?P<s2>[-/.])(?P<b>\d\d?)(?P=s2)(?P<y2>(?:19|20)\d\d|\d\d)"
     r"|(?P<a3>\d\d?)/(?P<b3>\d\d?)(?!/|\d))(?![\d:]|\.\d)"
 )
-YEAR_ONLY = _compile(r"(?P<year>YEAR)(?:\s?[-–]\s?(?P<year2>YEAR|\d\d(?!\d)))?(?!\s*(?:hrs|hours|gmt|local\s+time)|s\b|[-–:/])")
+YEAR_ONLY = _compile(
+    r"(?P<year>YEAR)(?:\s?[-–]\s?(?P<year2>YEAR|\d\d(?!\d)))?(?!\s*(?:hrs|hours|gmt|local\s+time)|s\b|[-–:/])"
+)
 DAY_ORDINAL = re.compile(
-    r"(?:(?P<early>late|early)\s+on\s+)?the\s+(?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th))\b(?!\s+(?:[a-z]+(?<!\bof)(?<!\bat)"
-    r"(?<!\band)(?<!\bin)(?<!\bwhen)(?<!\bwas)(?<!\bthis)(?<!\bof this)\b))(?:\s+of\s+(?P<month>this|last)\s+month)?"
+    r"(?:(?P<early>late|early)\s+on\s+)?the\s+(?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th))\b"
+    r"(?!\s+of\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"(?!\s+(?:brigade|battalion|division|regiment|army|corps|infantry|floor|street|avenue|block|century|district|ward"
+    r"|anniversary|amendment|grade|time|year|birthday|largest|round|precinct|judicial|congress|parallel|person|victim"
+    r"|homicide|murder|attack|day|hour|minute|annual|and final)\b)"
+    r"(?:\s+of\s+(?P<month>this|last)\s+month)?"
 )
-BEFORE_YESTERDAY = _compile(
-    r"the\s+day\s+before\s+yesterday(?:PART)?(?:,\s*(?:on\s+)?(?P<weekday>WEEKDAY))?"
-)
+BEFORE_YESTERDAY = _compile(r"the\s+day\s+before\s+yesterday(?:PART)?(?:,\s*(?:on\s+)?(?P<weekday>WEEKDAY))?")
 DAYS_NEAR = re.compile(
     r"(?P<word>yesterday|today|tonight|tomorrow|overnight)(?:\s+(?P<time>morning|afternoon|evening|night|noon|dawn))?"
 )
@@ -151,6 +145,6 @@ DATELINE = _compile(
     r"\s*(?:[^\n(]{2,60}?[,(]\s*)((?:MONTH\s*DAY|DAY\s+MONTH),?\s*(?:YEAR|YSHORT))\s*(?:\([^)\n]*\)|\))?\s*(?:--?|–|—|\()"
 )
 POSTED = _compile(
-    r"\b(?:posted|published|updated|first\s+published|created|date)\b[:\s]\s*(?:on\s+)?(?:WEEKDAY,?\s+)?"
+    r"\b(?:posted|published|updated|first\s+published|last\s+modified|modified|created|date)\b[:\s]\s*(?:on\s+)?(?:WEEKDAY,?\s+)?"
     r"((?:MONTH\s*DAY|DAY\s+MONTH),?\s*YEAR|\d\d?/\d\d?/(?:20)?\d\d)"
 )

@@ -87,16 +87,20 @@ _BEFORE = re.compile(
     r"(?:(?:on|about|around|at least|late|early|the|mid)\s+)*$"
 )
 _MONTH_CUE = re.compile(
-    r"(?:\b(?:in|last|this|since|of|until|till|during|by|from|through|before|after|between|every|previous|past|and|to|early"
-    r"|late|mid|for|around|next|until|or)|[-(])[\s-]*$"
+    r"(?:\b(?:in|last|this|since|of|until|till|during|by|from|through|before|after|between|every|previous|past|early"
+    r"|late|mid|for|next|until|(?:jan|febr)uary (?:and|or|to)|(?:march|april|may|june|july|august) (?:and|or|to)"
+    r"|(?:septem|octo|novem|decem)ber (?:and|or|to))|[-(])[\s-]*$"
 )
+_STAMP = re.compile(r"\b(?:posted|published|updated?|last modified|modified|created|corrected)(?: on| at)?[:\s(]*$")
 _ROLES: dict[str, Role] = {
     "since": "since", "until": "until", "till": "until", "by": "until", "before": "before", "prior to": "before",
     "after": "after", "every": "habit", "each": "habit", "starting": "since",
 }  # fmt: skip
-_SHORT_NAMES = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_SHORT_DAYS = frozenset("mon tue wed thu fri sat sun tues thur thurs weds".split())
-_YEAR_CUE = re.compile(r"(?:\b(?:in|of|since|by|during|until|till|from|to|early|late|mid|through|before|after|around|year|and|between)[\s-]+|\()$")
+_SHORT_NAMES = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
+_SHORT_DAYS = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun", "tues", "thur", "thurs", "weds"])
+_YEAR_CUE = re.compile(
+    r"(?:\b(?:in|of|since|by|during|until|till|from|to|early|late|mid|through|before|after|around|year|and|between)[\s-]+|\()$"
+)
 _LOWER = str.maketrans({"İ": "I"})
 
 
@@ -126,15 +130,13 @@ def find_dates(text: str, published: str | None, *, day_first: bool | None = Non
     context = _Context(low, text, reference, day_first, letters > 0.6 * sum(map(str.isalpha, text[:600])))
     mentions: list[DateMention] = []
     position = 0
-    if dateline:
-        mentions.append(dateline)
-        position = dateline.end
     while hit := words.TRIGGER.search(low, position):
         found = _read(context, hit)
         if found is None or found.start < position - 60 or (mentions and found.start < mentions[-1].end):
-            position = _past_word(low, hit.end())
+            position = _past_word(low, hit.end()) if low[hit.end() - 1].isalnum() else hit.end()
             continue
-        mentions.append(_mention(context, found, mentions))
+        is_dateline = dateline is not None and dateline.start < found.end and found.start < dateline.end
+        mentions.append(dateline if is_dateline and dateline else _mention(context, found, mentions))
         position = max(found.end, hit.start() + 1)
     return _joined(low, mentions)
 
@@ -173,13 +175,17 @@ def _mention(context: _Context, found: _Found, earlier: list[DateMention]) -> Da
     before = context.low[max(0, found.start - 120) : found.start]
     role: Role = "on"
     cue = _BEFORE.search(before)
-    if cue:
-        role = _ROLES.get(cue[1], "on")
+    if cue and not (cue[0].rstrip().endswith(" the") and re.match(r" [a-z]", context.low[found.end : found.end + 2])):
+        role = _ROLES.get(cue[1], "on")  # but "since the Dec. 23 shooting" dates the shooting
+    if found.precision == "day" and _STAMP.search(before):
+        role = "dateline"
     if found.is_future:
         role = "future"
     first, last, anchor = found.first, found.last, None
     if found.steps is not None:
-        anchor = next((i for i in range(len(earlier) - 1, -1, -1) if earlier[i].is_day() and earlier[i].role == "on"), None)
+        anchor = next(
+            (i for i in range(len(earlier) - 1, -1, -1) if earlier[i].is_day() and earlier[i].role == "on"), None
+        )
         if anchor is not None and (base := earlier[anchor].first):
             first = last = _shift(base, found.steps)
             if first and context.published and first > context.published:
@@ -280,7 +286,8 @@ def _latest(context: _Context, start: int, month: int, day: int, weekday: int | 
     if not past:
         return None, False
     nearest = past[0]
-    if weekday is None or nearest.weekday() == weekday or _week_gap(nearest, weekday) == 1:
+    is_recent = (published - nearest).days < 45  # then a weekday off by one is a slip; else it tells another year
+    if weekday is None or nearest.weekday() == weekday or (is_recent and _week_gap(nearest, weekday) == 1):
         return nearest, False
     return next((d for d in past[1:4] if d.weekday() == weekday), nearest), False
 
@@ -334,7 +341,9 @@ def _month_day(context: _Context, match: re.Match[str]) -> _Found | None:
             return None
         first, is_future = _latest(context, match.start(), month, first_day, weekday)
     if first is None:
-        return _Found(match.start(), end, None, None, "day", basis) if context.published is None and year is None else None
+        return (
+            _Found(match.start(), end, None, None, "day", basis) if context.published is None and year is None else None
+        )
     last = _date(first.year, second_month, second_day) or first
     if last < first:
         last = first
@@ -366,7 +375,7 @@ def _month_only(context: _Context, match: re.Match[str]) -> _Found | None:
     at = match.start("m1")
     has_year = bool(match["year"] or match["relyear"])
     if not has_year:
-        if name in _SHORT_NAMES or not _MONTH_CUE.search(context.low[max(0, at - 12) : at]):
+        if name in _SHORT_NAMES or not _MONTH_CUE.search(context.low[max(0, at - 16) : at]):
             return None
         if name in ("may", "march") and not context.text[at : at + 1].isupper():
             return None
@@ -424,7 +433,10 @@ def _weekday(context: _Context, match: re.Match[str]) -> _Found | None:
     start = match.start()
     if name in _SHORT_DAYS:
         after = context.low[match.end() : match.end() + 2]
-        if not (context.text[start].isupper() and (match["weekday"].endswith(".") or after[:1] in (",", ".")) ) or context.is_upper:
+        if (
+            not (context.text[start].isupper() and (match["weekday"].endswith(".") or after[:1] in (",", ".")))
+            or context.is_upper
+        ):
             return None
     before, after = context.low[max(0, start - 9) : start], context.low[match.end() : match.end() + 12]
     if before.endswith(("black ", "good ", "super ", "bloody ", "ash ", "palm ")) and name == match["weekday"]:
@@ -446,12 +458,20 @@ def _weekday(context: _Context, match: re.Match[str]) -> _Found | None:
         day = _next_weekday(published, weekday)
         return _Found(start, match.end(), day, day, "day", "relative", is_future=True)
     day = published - timedelta(days=(published.weekday() - weekday) % 7)
-    if day < published and _FUTURE.search(context.low[max(0, start - 60) : start]) and not re.search(r"\b(?:on|last)\s+$", before):
+    if (
+        day < published
+        and _FUTURE.search(context.low[max(0, start - 60) : start])
+        and not re.search(r"\b(?:on|last)\s+$", before)
+    ):
         day = _next_weekday(published, weekday)
         return _Found(start, match.end(), day, day, "day", "relative", is_future=True)
     if match["day"]:
         number = int(re.match(r"\d+", match["day"])[0])  # type: ignore[index]
-        near = [d for back in range(0, 70) if (d := published - timedelta(days=back)).day == number and d.weekday() == weekday]
+        near = [
+            d
+            for back in range(70)
+            if (d := published - timedelta(days=back)).day == number and d.weekday() == weekday
+        ]
         day = near[0] if near else day
     last = day
     if match["weekday2"]:
@@ -497,10 +517,20 @@ def _readings(a: int, b: int, day_first: bool | None) -> list[tuple[int, int]]:
     return list(dict.fromkeys(options))
 
 
-def _day_found(context: _Context, match: re.Match[str], day: date | None, basis: Literal["stated", "relative"]) -> _Found | None:
+def _day_found(
+    context: _Context, match: re.Match[str], day: date | None, basis: Literal["stated", "relative"]
+) -> _Found | None:
     if day is None:
         return None
-    return _Found(match.start(), match.end(), day, day, "day", basis, is_future=bool(context.published and day > context.published))
+    return _Found(
+        match.start(),
+        match.end(),
+        day,
+        day,
+        "day",
+        basis,
+        is_future=bool(context.published and day > context.published),
+    )
 
 
 def _year_only(context: _Context, match: re.Match[str]) -> _Found | None:
@@ -510,7 +540,10 @@ def _year_only(context: _Context, match: re.Match[str]) -> _Found | None:
         return None
     if before.endswith("(") and context.low[match.end() : match.end() + 1] != ")":
         return None
-    if re.match(r"\s+(?:people|troops|soldiers|civilians|others|members|men|women|miles|km|dollars|rounds|block)", context.low[match.end() : match.end() + 12]):
+    if re.match(
+        r"\s+(?:people|troops|soldiers|civilians|others|members|men|women|miles|km|dollars|rounds|block)",
+        context.low[match.end() : match.end() + 12],
+    ):
         return None
     year = int(match["year"])
     last_year = year
@@ -523,14 +556,25 @@ def _year_only(context: _Context, match: re.Match[str]) -> _Found | None:
         first, last = _part_of(first, last, part[1])
     published = context.published
     is_future = bool(published and first > published)
-    return _Found(start, match.end(), first, last if is_future else _not_after(last, published), "year", "stated", is_future=is_future)
+    return _Found(
+        start,
+        match.end(),
+        first,
+        last if is_future else _not_after(last, published),
+        "year",
+        "stated",
+        is_future=is_future,
+    )
 
 
 def _day_ordinal(context: _Context, match: re.Match[str]) -> _Found | None:
     published = context.published
     number = int(re.match(r"\d+", match["day"])[0])  # type: ignore[index]
     before = context.low[max(0, match.start() - 14) : match.start()]
-    if not re.search(r"(?:\b(?:on|of|since|until|from|by|night|morning|evening|day)|,)\s*(?:(?:night|morning|evening)\s+of\s+)?$", before):
+    if not re.search(
+        r"(?:\b(?:on|of|since|until|from|by|night|morning|evening|day)|,)\s*(?:(?:night|morning|evening)\s+of\s+)?$",
+        before,
+    ):
         return None
     if published is None:
         return _Found(match.start(), match.end(), None, None, "day", "relative")
@@ -558,7 +602,10 @@ def _near(context: _Context, match: re.Match[str]) -> _Found | None:
     if word == "tomorrow":
         day = published + _DAY if published and published < date.max else None
         return _Found(match.start(), match.end(), day, day, "day", "relative", is_future=True)
-    if word == "today" and (context.low[match.start() - 4 : match.start()] in ("usa ", "sia ") or context.low[match.end() : match.end() + 2] == "'s"):
+    if word == "today" and (
+        context.low[match.start() - 4 : match.start()] in ("usa ", "sia ")
+        or context.low[match.end() : match.end() + 2] == "'s"
+    ):
         return None
     if published is None:
         return _Found(match.start(), match.end(), None, None, "day", "relative")
@@ -585,7 +632,15 @@ def _this_last(context: _Context, match: re.Match[str]) -> _Found | None:
         back = 2 if unit == "hour" else {"day": 7, "week": 31}.get(unit, 180)
         if unit == "hour" and group["count"]:
             back = -(-_count(group["count"]) // 24)
-        return _Found(match.start(), match.end(), published - timedelta(days=back), published, "days" if back < 28 else "month", "relative", is_vague=True)
+        return _Found(
+            match.start(),
+            match.end(),
+            published - timedelta(days=back),
+            published,
+            "days" if back < 28 else "month",
+            "relative",
+            is_vague=True,
+        )
     if published is None:
         precision: Precision = "day"
         if unit in ("week", "month", "year"):
@@ -623,9 +678,7 @@ def _this_weekday(context: _Context, match: re.Match[str], which: str) -> _Found
         day = _next_weekday(published, weekday)
         return _Found(match.start(), match.end(), day, day, "day", "relative", is_future=True)
     day = published - timedelta(days=(published.weekday() - weekday) % 7)
-    if which == "last" and (day == published or (day.weekday() < published.weekday() and (published - day).days < 3)):
-        day -= timedelta(days=7)
-    elif which in ("past", "previous", "this past") and day == published:
+    if (which == "last" and (day == published or (day.weekday() < published.weekday() and (published - day).days < 3))) or (which in ("past", "previous", "this past") and day == published):
         day -= timedelta(days=7)
     return _Found(match.start(), match.end(), day, day, "day", "relative")
 
@@ -648,7 +701,15 @@ def _this_month_name(context: _Context, match: re.Match[str], which: str) -> _Fo
     if match["part"] or match["early"] in ("early", "late", "mid"):
         first, last = _part_of(first, last, match["part"] or match["early"])
     is_future = first > published
-    return _Found(match.start(), match.end(), first, last if is_future else _not_after(last, published), "month", "relative", is_future=is_future)
+    return _Found(
+        match.start(),
+        match.end(),
+        first,
+        last if is_future else _not_after(last, published),
+        "month",
+        "relative",
+        is_future=is_future,
+    )
 
 
 def _this_unit(context: _Context, match: re.Match[str], which: str) -> _Found | None:
@@ -691,7 +752,9 @@ def _this_week(match: re.Match[str], published: date, which: str, unit: str) -> 
     monday = published - timedelta(days=published.weekday())
     if which in ("next", "this coming"):
         first = monday + timedelta(days=7 + (5 if unit == "weekend" else 0))
-        return _Found(*span, first, first + timedelta(days=1 if unit == "weekend" else 6), "week", "relative", is_future=True)
+        return _Found(
+            *span, first, first + timedelta(days=1 if unit == "weekend" else 6), "week", "relative", is_future=True
+        )
     if match["of"]:
         day = monday + timedelta(days=words.WEEKDAYS[match["of"].rstrip(".")] - (7 if which == "last" else 0))
         return _Found(*span, day, day, "day", "relative", is_future=day > published)
@@ -700,7 +763,14 @@ def _this_week(match: re.Match[str], published: date, which: str, unit: str) -> 
     first = monday - timedelta(days=7 if which == "last" else 0)
     if which == "this" and published.weekday() < 2:
         first = published - timedelta(days=4)  # early in a week "this week" often reaches back over the weekend
-    return _Found(*span, first, _not_after(first + timedelta(days=6), published), "week", "relative", is_vague=bool(match["early"]))
+    return _Found(
+        *span,
+        first,
+        _not_after(first + timedelta(days=6), published),
+        "week",
+        "relative",
+        is_vague=bool(match["early"]),
+    )
 
 
 def _weekend_days(span: tuple[int, int], published: date) -> _Found:
@@ -726,7 +796,15 @@ def _this_month(match: re.Match[str], published: date, which: str, unit: str) ->
     is_future = first > published
     precision: Precision = "year" if unit == "year" else "month"
     vague = match["early"] == "earlier"
-    return _Found(*span, first, last if is_future else _not_after(last, published), precision, "relative", is_vague=vague, is_future=is_future)
+    return _Found(
+        *span,
+        first,
+        last if is_future else _not_after(last, published),
+        precision,
+        "relative",
+        is_vague=vague,
+        is_future=is_future,
+    )
 
 
 def _season(span: tuple[int, int], published: date, which: str, unit: str) -> _Found | None:
@@ -752,7 +830,9 @@ def _weekend(context: _Context, match: re.Match[str]) -> _Found:
 def _step(context: _Context, match: re.Match[str]) -> _Found | None:
     days = words.NUMBERS[match["count"]] * (7 if match["unit"] == "week" else 1)
     back = match["way"] in ("earlier", "before", "prior")
-    if match["way"] in ("before", "after") and re.match(r"\s+(?:the|his|her|a|an|he|she|they|being)\b", context.low[match.end() : match.end() + 8]):
+    if match["way"] in ("before", "after") and re.match(
+        r"\s+(?:the|his|her|a|an|he|she|they|being)\b", context.low[match.end() : match.end() + 8]
+    ):
         return None
     return _Found(match.start(), match.end(), None, None, "day", "relative", steps=-days if back else days)
 
@@ -762,7 +842,15 @@ def _recently(context: _Context, match: re.Match[str]) -> _Found:
     words_ = match[0]
     back = 7 if "day" in words_ else 30 if "week" in words_ else 120
     first = _shift(published, -back) if published else None
-    return _Found(match.start(), match.end(), first, published if first else None, "days" if back == 7 else "month", "relative", is_vague=True)
+    return _Found(
+        match.start(),
+        match.end(),
+        first,
+        published if first else None,
+        "days" if back == 7 else "month",
+        "relative",
+        is_vague=True,
+    )
 
 
 def _holiday(context: _Context, match: re.Match[str]) -> _Found | None:
@@ -828,16 +916,25 @@ def _ago(context: _Context, hit: re.Match[str]) -> _Found | None:
     if published is None:
         return _Found(match.start(), hit.end(), None, None, precision, "relative")
     number = _count(re.sub(r"\s+", " ", match["count"]))
-    vague = bool(match["vague"]) or match["count"] not in words.NUMBERS and not match["count"].isdigit()
+    vague = bool(match["vague"]) or (match["count"] not in words.NUMBERS and not match["count"].isdigit())
     span = (match.start(), hit.end())
     if unit in ("minute", "hour"):
         day = _shift(published, -(number // 24) if unit == "hour" else 0)
         return _Found(*span, day, day, "day", "relative", is_vague=vague)
     scale = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}[unit]
-    centre = _shift(published, -round(number * scale * (365.25 / 365 if unit == "year" else 30.44 / 30 if unit == "month" else 1)))
+    centre = _shift(
+        published, -round(number * scale * (365.25 / 365 if unit == "year" else 30.44 / 30 if unit == "month" else 1))
+    )
     if centre is None:
         return None
-    slack = {"day": 1 if vague else 0, "night": 0, "week": 3 if vague or number > 1 else 1, "month": 15, "year": 182, "decade": 1825}[unit]
+    slack = {
+        "day": 1 if vague else 0,
+        "night": 0,
+        "week": 3 if vague or number > 1 else 1,
+        "month": 15,
+        "year": 182,
+        "decade": 1825,
+    }[unit]
     first, last = _shift(centre, -slack), _shift(centre, slack)
     if unit == "week" and number == 1 and not vague:
         first = last = centre
@@ -854,6 +951,7 @@ _READERS: dict[str, tuple[tuple[re.Pattern[str], _Reader], ...]] = {
         (words.BEFORE_YESTERDAY, _day_before_yesterday),
         (words.DAYS_NEAR, _near),
         (words.WEEKEND, _weekend),
+        (words.MONTH_DAY, _month_day),
         (words.DAY_ORDINAL, _day_ordinal),
         (words.STEP, _step),
         (words.THIS_LAST, _this_last),

@@ -1,7 +1,7 @@
 """The gazetteer: which places have a name.
 
 ``load_gazetteer()`` maps the index that ``build_gazetteer`` made at installation (GeoNames data, CC BY 4.0: geonames.org) and,
-where the user has imported full country files (``import_geonames``), a second index over it. ``Gazetteer.find(name)`` gives
+where the user has imported full country files (``geonames.import_geonames``), further indexes over it. ``Gazetteer.find(name)`` gives
 all places of a name, ``Gazetteer.sounding(name, country)`` those whose transliteration is alike.
 """
 
@@ -26,8 +26,10 @@ from flows.coding.place_keys import ARABIC, INDIC, arabic_key, fold, indic_key
 
 Kind = Literal["city", "admin1", "admin2", "country", "region"]
 KINDS: tuple[Kind, ...] = ("city", "admin1", "admin2", "country", "region")
-#: The name of the index that ``import_geonames`` writes beside a user's lexicon.
-USER_INDEX = "geonames.bin"
+
+
+#: The indexes that ``geonames.import_geonames`` writes beside a user's lexicon, one a country.
+USER_INDEXES = "geonames-*.bin"
 
 
 class GazetteerError(Exception):
@@ -60,24 +62,29 @@ class _Index:
     """One index file, memory-mapped; see ``build_gazetteer`` for its layout."""
 
     def __init__(self, path: Path) -> None:
-        row, magic = build_gazetteer.ROW, build_gazetteer.MAGIC
         try:
             with path.open("rb") as file:
                 self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:
             raise GazetteerError(f"{path}: the gazetteer cannot be read ({error}); {_REMEDY}") from error
-        if self._data[: len(magic)] != magic:
+        if self._data[: len(build_gazetteer.MAGIC)] != build_gazetteer.MAGIC:
             raise GazetteerError(f"{path}: this is no gazetteer of this version; {_REMEDY}")
-        start = len(magic) + 4
-        (size,) = struct.unpack_from("<I", self._data, len(magic))
-        header: dict[str, Any] = json.loads(self._data[start : start + size])
+        try:
+            self._read_tables()
+        except (struct.error, ValueError, RuntimeError, KeyError) as error:
+            raise GazetteerError(f"{path}: the gazetteer is damaged ({error}); {_REMEDY}") from error
+
+    def _read_tables(self) -> None:
+        at = len(build_gazetteer.MAGIC)
+        (size,) = struct.unpack_from("<I", self._data, at)
+        header: dict[str, Any] = json.loads(self._data[at + 4 : at + 4 + size])
         self.countries: list[dict[str, Any]] = header["countries"]
         self.big: list[tuple[str, str, str]] = header["big"]
         self.outlets: list[tuple[str, str, str]] = header["outlets"]
         self._admin1: list[tuple[str, str, str]] = header["admin1"]
         self._admin2: list[tuple[int, str]] = header["admin2"]
-        self._rows = start + size
-        self._names = self._rows + header["rows"] * row.size
+        self._rows = at + 4 + size
+        self._names = self._rows + header["rows"] * build_gazetteer.ROW.size
         self._trie = marisa_trie.RecordTrie("<I")
         self._trie.frombytes(self._data[self._names + header["names"] :])
 
@@ -144,7 +151,9 @@ class Gazetteer:
         return self._homes(outlet)
 
     def _look_up_homes(self, outlet: str) -> tuple[tuple[str, str], ...]:
-        labels = [label for label in _LABEL.split(outlet.lower().removeprefix("https://").removeprefix("http://")) if label]
+        labels = [
+            label for label in _LABEL.split(outlet.lower().removeprefix("https://").removeprefix("http://")) if label
+        ]
         for label in labels:
             if home := self._outlets.get(label):
                 return (home,)
@@ -173,7 +182,9 @@ class Gazetteer:
         if names is None:
             names = self._divisions[country] = [n for index in self._indexes for n in index.divisions(country)]
         near = difflib.get_close_matches(key, [n for n in names if n[:1] == key[:1]], n=1, cutoff=0.86)
-        return tuple(e for n in near for e in self.find_key(n) if e.country == country and e.kind in ("admin1", "admin2"))
+        return tuple(
+            e for n in near for e in self.find_key(n) if e.country == country and e.kind in ("admin1", "admin2")
+        )
 
     def _look_up(self, key: str) -> tuple[Entry, ...]:
         entries = [entry for index in self._indexes for entry in index.get(key)]
@@ -209,7 +220,7 @@ def load_gazetteer(path: Path | None = None, user_folders: tuple[Path, ...] = ()
             build_gazetteer.build(index)
         except (ImportError, OSError) as error:
             raise GazetteerError(f"{index}: the gazetteer was not built ({error}); {_REMEDY}") from error
-    more = [folder / USER_INDEX for folder in user_folders if (folder / USER_INDEX).exists()]
+    more = [path for folder in user_folders for path in sorted(folder.glob(USER_INDEXES))]
     return Gazetteer(index, *more)
 
 

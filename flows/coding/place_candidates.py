@@ -21,6 +21,7 @@ from flows.coding.place_words import (
     STREETS,
     TITLES,
     US_STATES,
+    VERBS,
 )
 
 _LONGEST = 5  # words of a name
@@ -104,7 +105,9 @@ def _people(text: str, runs: list[re.Match[str]], gazetteer: Gazetteer) -> froze
             words = _after_title(words)
             if not words:
                 continue
-        elif _lead(text, run.start()) in _LOCATING_WORDS or text.startswith(",", run.end()) and US_STATES.get(words[-1]):
+        elif (
+            _lead(text, run.start()) in _LOCATING_WORDS or (text.startswith(",", run.end()) and US_STATES.get(words[-1]))
+        ):
             continue
         if not gazetteer.find_key(fold(" ".join(words))):
             names.update(w.removesuffix("'s").removesuffix("’s") for w in (words[0], words[-1]))
@@ -123,18 +126,27 @@ def _after_title(words: list[str]) -> list[str]:
 # ---------------------------------------------------------------- texts with capitals
 
 
-def _of_run(text: str, run: re.Match[str], gazetteer: Gazetteer, people: frozenset[str],
-            adjectives: Container[str]) -> Iterator[Candidate]:
+def _of_run(
+    text: str, run: re.Match[str], gazetteer: Gazetteer, people: frozenset[str], adjectives: Container[str]
+) -> Iterator[Candidate]:
     """The candidates in one run of capitalised words."""
     whole = run[0]
-    if " " not in whole and whole.lower().removesuffix("'s") in NEVER and whole not in SHORT_COUNTRIES and whole not in US_STATES:
+    if (
+        " " not in whole
+        and whole.lower().removesuffix("'s") in NEVER
+        and whole not in SHORT_COUNTRIES
+        and whole not in US_STATES
+    ):
         return
     if not _is_worth_reading(text, run.start(), whole, gazetteer):
         return
     words = [(m.start() + run.start(), m.end() + run.start()) for m in _WORD.finditer(whole)]
     low = [text[a:b].lower().rstrip(".").removesuffix("'s").removesuffix("’s") for a, b in words]
     first = 0
-    while first < len(low) - 1 and (low[first] in CUES or (low[first] in DIRECTIONS and "district" not in low and not _starts_name(text, words, first, gazetteer))):
+    while first < len(low) - 1 and (
+        low[first] in CUES
+        or (low[first] in DIRECTIONS and "district" not in low and not _starts_name(text, words, first, gazetteer))
+    ):
         first += 1
     before = _before(text, words[first][0])
     is_person = False
@@ -166,8 +178,12 @@ def _of_run(text: str, run: re.Match[str], gazetteer: Gazetteer, people: frozens
         candidate.is_whole = position == first and position + count >= len(words)
         if following == "police" and position + count + 1 >= len(words) and _POST_AFTER.match(text, words[-1][1]):
             candidate.noun, candidate.text_end = "spot", words[-1][1]
-        candidate.is_body = candidate.noun is None and (following in BODIES or following in TITLES or following in NEVER)
-        candidate.is_sentence_start = position == 0 and bool(_SENTENCE_START.search(text[max(0, run.start() - 4) : run.start()]))
+        candidate.is_body = candidate.noun is None and (
+            following in BODIES or following in TITLES or following in NEVER
+        )
+        candidate.is_sentence_start = position == 0 and bool(
+            _SENTENCE_START.search(text[max(0, run.start() - 4) : run.start()])
+        )
         if following in STREETS or (candidate.is_whole and _street_after(text, name_end)):
             return
         if not candidate.is_body and candidate.noun is None and _EVENT_AFTER.match(text, name_end):
@@ -176,7 +192,12 @@ def _of_run(text: str, run: re.Match[str], gazetteer: Gazetteer, people: frozens
             candidate.is_locative, candidate.relation = False, "of"
         if not _is_name_of_person(text, words, low, position, count, candidate, is_person, people):
             yield candidate
-        elif position == first and here.locates and not is_person and (unknown := _unknown(text, words, low, position, here)):
+        elif (
+            position == first
+            and here.locates
+            and not is_person
+            and (unknown := _unknown(text, words, low, position, here))
+        ):
             yield unknown
             return
         position += count
@@ -185,12 +206,16 @@ def _of_run(text: str, run: re.Match[str], gazetteer: Gazetteer, people: frozens
 def _starts_name(text: str, words: list[tuple[int, int]], first: int, gazetteer: Gazetteer) -> bool:
     """Whether a compass word belongs to the name ("South Bend", "West Midnapore"), not before it ("Southwest Philadelphia")."""
     return any(
-        gazetteer.find_key(fold(text[words[first][0] : words[last][1]].rstrip(".").removesuffix("'s").removesuffix("’s")))
+        gazetteer.find_key(
+            fold(text[words[first][0] : words[last][1]].rstrip(".").removesuffix("'s").removesuffix("’s"))
+        )
         for last in range(first + 1, min(first + 4, len(words)))
     )
 
 
-_NOUN_AFTER = re.compile(r"[ -](?:(?:refugee|oil|gas|military|air)[ ]?)?(?:desert|camp|field|airbase|base|valley|plain|prison|peninsula|forests?|basin|hills)\b")
+_NOUN_AFTER = re.compile(
+    r"[ -](?:(?:refugee|oil|gas|military|air)[ ]?)?(?:desert|camp|field|airbase|base|valley|plain|prison|peninsula|forests?|basin|hills)\b"
+)
 
 
 def _with_noun(
@@ -206,6 +231,8 @@ def _with_noun(
 
 
 _POSTS = frozenset(("station", "stations", "post", "outpost", "limits", "camp", "ps", "picket"))
+
+
 def _may_start(low: list[str], position: int, text: str, words: list[tuple[int, int]]) -> bool:
     """Whether a place may start inside a run of capitals: after a word that is no name, an owner, or before a noun of place."""
     if low[position - 1] in NEVER or text.startswith(("'s", "’s"), words[position - 1][1] - 2):
@@ -215,8 +242,11 @@ def _may_start(low: list[str], position: int, text: str, words: list[tuple[int, 
 
 _EVENT_AFTER = re.compile(r" (?:jail|jailbreak|attacks?|incident|massacre|case|ambush|encounter|blasts?|bombings?|raid|police|court|killings?"
                           r"|sheriff|detectives|man|woman|teen|native|resident|residents|operation|conspiracy)\b")  # fmt: skip
+_AFTER_PLACE = re.compile(r" (?:village|town|city|area|district|province|camp|hamlet|neighbou?rhood)s?\b")
 _POST_AFTER = re.compile(r" (?:station|post|outpost|limits|camp|picket)s?\b")
 _ALIAS = re.compile(r"(?:\balias|\bidentified as|\bnamed|\baka|\b@|@)\s+$")
+
+
 def _is_worth_reading(text: str, start: int, run: str, gazetteer: Gazetteer) -> bool:
     """A quick look at a run: most are people and first words, with no place in them and no preposition of place before."""
     name = run.rstrip(".")
@@ -260,7 +290,11 @@ def _is_name_of_person(
             return not candidate.is_locative or text.startswith(("'s", "’s"), candidate.end)
         if entry.kind == "country" or candidate.is_locative or count > 1:
             return False
-        return candidate.is_sentence_start and entry.population < 100_000 and not text.startswith((",", " ("), candidate.end)
+        return (
+            candidate.is_sentence_start
+            and entry.population < 100_000
+            and not text.startswith((",", " ("), candidate.end)
+        )
     if after_title or (position > 0 and low[position - 1] in TITLES):
         return True
     if text.startswith(("'s", "’s"), candidate.end):
@@ -325,10 +359,14 @@ def _state(text: str, start: int, raw: str) -> str | None:
 
 
 def _states(gazetteer: Gazetteer, key: str) -> tuple[Entry, ...]:
-    return tuple(e for e in gazetteer.find_key(key) if e.country == "US" and e.kind == "admin1") or gazetteer.find_key(key)
+    return tuple(e for e in gazetteer.find_key(key) if e.country == "US" and e.kind == "admin1") or gazetteer.find_key(
+        key
+    )
 
 
-def _unknown(text: str, words: list[tuple[int, int]], low: list[str], position: int, before: _Before) -> Candidate | None:
+def _unknown(
+    text: str, words: list[tuple[int, int]], low: list[str], position: int, before: _Before
+) -> Candidate | None:
     """A name after a preposition of place that the gazetteer lacks, up to a noun of place or a word that is none."""
     end = position
     while end < len(words) and low[end] not in NOUNS and low[end] not in NEVER and end - position < 4:
@@ -344,7 +382,11 @@ def _unknown(text: str, words: list[tuple[int, int]], low: list[str], position: 
     raw = text[words[position][0] : words[end - 1][1]].rstrip(".")
     if raw.endswith(("'s", "’s")):
         return None
-    if len(raw) < 3 or (raw.isupper() and len(raw) < 6) or any(low[i] in BODIES or low[i] in STREETS for i in range(position, end)):
+    if (
+        len(raw) < 3
+        or (raw.isupper() and len(raw) < 6)
+        or any(low[i] in BODIES or low[i] in STREETS for i in range(position, end))
+    ):
         return None
     if any(part.lower() in NEVER for part in re.split(r"[\s\-‐]", raw)[:1] if part):
         return None
@@ -361,6 +403,7 @@ class _Before:
     noun: str | None
     start: int
     is_origin: bool
+    is_object: bool = False  # of a verb: "raided X village"
 
 
 def _before(text: str, start: int) -> _Before:
@@ -379,8 +422,12 @@ def _before(text: str, start: int) -> _Before:
                 return _Before("of", False, None, start, False)
             if direction and has_of and noun is None:
                 relation = "near"
-            origin = relation == "from" and i > 0 and (tail[i - 1][0] in ORIGINS or tail[i - 1][0] in ("hails", "hailing"))
+            origin = (
+                relation == "from" and i > 0 and (tail[i - 1][0] in ORIGINS or tail[i - 1][0] in ("hails", "hailing"))
+            )
             return _Before(relation, relation in LOCATING, noun, where, origin)
+        if word in VERBS and not has_of:
+            return _Before("at", True, noun, start, False, is_object=True)
         if word == "of":
             has_of = True
         elif has_of and noun is None and word in NOUNS:
@@ -391,14 +438,19 @@ def _before(text: str, start: int) -> _Before:
             direction = True
             if has_of and noun is None:
                 at = where
-        elif word not in LOOSE and word not in NOUNS and not word.endswith(("-affected", "-hit", "-infested", "-prone")) and not word.isdigit():
+        elif (
+            word not in LOOSE
+            and word not in NOUNS
+            and not word.endswith(("-affected", "-hit", "-infested", "-prone"))
+            and not word.isdigit()
+        ):
             break
     if direction and has_of:
         return _Before("near", True, noun, at, False)
     return _Before("of", noun is not None, noun, at, False)
 
 
-_LEADS = frozenset(CUES) | LOOSE | frozenset(NOUNS) | {"of"}
+_LEADS = frozenset(CUES) | VERBS | LOOSE | frozenset(NOUNS) | {"of"}
 _LOCATING_WORDS = frozenset(word for word, relation in CUES.items() if relation in LOCATING and word != "on")
 _OPENERS = frozenset(NOUNS) | BODIES | NEVER | frozenset(CUES)
 
@@ -446,8 +498,14 @@ def _caseless(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
             in_list = None
             continue
         count, name_end, noun, entries, key = found
-        if position + count + 1 < len(words) and low[position + count] in ("de", "del") and text[name_end : name_end + 1] == " ":
-            more = count + (3 if low[position + count + 1] in ("la", "las", "los") and position + count + 2 < len(words) else 2)
+        if (
+            position + count + 1 < len(words)
+            and low[position + count] in ("de", "del")
+            and text[name_end : name_end + 1] == " "
+        ):
+            more = count + (
+                3 if low[position + count + 1] in ("la", "las", "los") and position + count + 2 < len(words) else 2
+            )
             name_end = words[position + more - 1][1]
             count, entries, key = more, (), fold(text[words[position][0] : name_end])
         assert before is not None
@@ -456,8 +514,8 @@ def _caseless(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
             if in_list and not before.locates:
                 before = _Before(in_list.relation, True, None, words[position][0], False)
             candidate = _candidate(text, words[position][0], name_end, key, entries, before, noun)
-            if not noun and (after := _AFTER.match(text.lower()[name_end : name_end + 24])) and after[1] in NOUNS:
-                candidate.noun = NOUNS[after[1]]
+            if (not noun or NOUNS.get(noun)) and (after := _AFTER.match(text.lower()[name_end : name_end + 24])) and after[1] in NOUNS:
+                candidate.noun, candidate.text_end = NOUNS[after[1]], name_end + after.end(1)
             yield candidate
             gap = text[name_end : name_end + 5].lower()
             in_list = before if before.locates and gap.startswith((", ", " and ")) else None
@@ -480,12 +538,21 @@ def _unknown_caseless(
         last = position + count
         if text[words[last - 1][1] : words[last][0]] != " ":
             return None
-        if low[last] in NOUNS and low[last] not in ("state", "station", "limits", "field", "base", "border", "camp", "community"):
+        if low[last] in NOUNS and low[last] not in (
+            "state",
+            "station",
+            "limits",
+            "field",
+            "base",
+            "border",
+            "camp",
+            "community",
+        ):
             if low[last - 1] in NEVER or low[last - 1] in LOOSE:
                 return None
             start, end = words[position][0], words[last - 1][1]
             return _candidate(text, start, end, fold(text[start:end]), (), before, low[last]), count + 1
-        if low[last - 1] in NEVER or low[last - 1] in CUES and low[last - 1] not in ("de", "la"):
+        if low[last - 1] in NEVER or (low[last - 1] in CUES and low[last - 1] not in ("de", "la")):
             return None
     return None
 
@@ -495,7 +562,11 @@ def _longest_caseless(
 ) -> tuple[int, int, str | None, tuple[Entry, ...], str] | None:
     size = len(words)
     most = 1
-    while most < _LONGEST and position + most < size and text[words[position + most - 1][1] : words[position + most][0]] in (" ", ". "):
+    while (
+        most < _LONGEST
+        and position + most < size
+        and text[words[position + most - 1][1] : words[position + most][0]] in (" ", ". ")
+    ):
         most += 1
     for count in range(most, 0, -1):
         last = position + count - 1

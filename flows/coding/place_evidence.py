@@ -98,7 +98,11 @@ def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hint: str | N
     told = set(countries)
     for candidate in found:
         _count_name(candidate, countries, divisions, found)
-        told |= {e.country for e in candidate.entries if e.kind == "country" or (e.kind == "admin1" and candidate.noun == "admin1")}
+        told |= {
+            e.country
+            for e in candidate.entries
+            if e.kind == "country" or (e.kind == "admin1" and candidate.noun == "admin1")
+        }
     for candidate in title:
         _count_name(candidate, countries, divisions, [])
     for pair in country_words(gazetteer).areas(text):

@@ -16,9 +16,12 @@ _ABBREVIATED = re.compile(r"^(?:st|ste|ft|mt|sta|sto) ")
 _FULL = {"st ": "saint ", "ste ": "sainte ", "ft ": "fort ", "mt ": "mount ", "sta ": "santa ", "sto ": "santo "}
 
 #: Countries whose names reach English through Arabic or Persian script, and so in many spellings.
-ARABIC = frozenset("AE AF BH DJ DZ EG EH ER IL IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN TJ YE".split())
+ARABIC = frozenset(
+    ("AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PK")
+    + ("PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "TJ", "YE")
+)
 #: Countries whose names are spelt by ear from Indian scripts.
-INDIC = frozenset("BD BT IN LK MM NP".split())
+INDIC = frozenset(["BD", "BT", "IN", "LK", "MM", "NP"])
 
 _ARTICLES = re.compile(r"\b(?:al|el|ul|ad|ed|ar|er|as|es|ash|esh|at|et|az|ez|an|en|adh|ath|th) (?=\w)")
 _FUSED = re.compile(r"\b(?:[ae](?=([dlnrstz])\1)|(?:al|el)(?=[bcdfghjkmnqrstwz])(?=\w{5}))")

@@ -31,8 +31,7 @@ class Resolved:
 
 _GAP_TOKEN = re.compile(r"[^\W\d_][\w.'’\-]*|\d+|[^\w\s]")
 _LINKERS = LOOSE | frozenset(NOUNS) | frozenset(
-    "police station limits gram ps p.s falling located situated lying part post posts camp which lies is border ps. outpost "
-    "railway chief administrative unit headquarters town's".split()
+    ["police", "station", "limits", "gram", "ps", "p.s", "falling", "located", "situated", "lying", "part", "post", "posts", "camp", "which", "lies", "is", "border", "ps.", "outpost", "railway", "chief", "administrative", "unit", "headquarters", "town's"]
 )  # fmt: skip
 _IN = frozenset(("in", "of", "under", "within", "inside"))
 _NEAR = frozenset(("near", "outside", "off"))
@@ -71,9 +70,17 @@ def resolve(
             continue
         kept[i] = len(out)
         container = _container(found, chosen, i)
-        if container is None and (soft := around.of(i)) and (entry is None or (soft.kind == "admin2" and _inside(entry, soft))):
+        if (
+            container is None
+            and (soft := around.of(i))
+            and (entry is None or (soft.kind == "admin2" and _inside(entry, soft)))
+        ):
             container = soft
-        if focus is not None and entry is None and (container is None or (found[i].within is None and container.kind != "city")):
+        if (
+            focus is not None
+            and entry is None
+            and (container is None or (found[i].within is None and container.kind != "city"))
+        ):
             container = focus if container is None or _inside(focus, container) else container
         candidate.is_focus = entry is not None and entry is focus
         out.append((candidate, _resolved(text, candidate, entry, container, evidence)))
@@ -90,6 +97,8 @@ def resolve(
 def _keeps_unknown(candidate: Candidate, evidence: Evidence, container: Entry | None) -> bool:
     """Whether a name that the gazetteer lacks is a place: by its noun, by what it lies in, or where such names abound."""
     if candidate.is_origin or candidate.noun == "border":
+        return False
+    if candidate.entries and candidate.noun is None and container is None:
         return False
     if candidate.noun in ("city", "admin1", "admin2", "spot", "area", "quarter"):
         return True
@@ -224,7 +233,12 @@ def _is_part_of_focus(candidate: Candidate, entry: Entry | None, focus: Entry) -
         return False
     if candidate.noun == "quarter" and _between(entry, focus) > 40:
         return True
-    if entry.population > 300_000 or entry.country != focus.country or _between(entry, focus) < 150 or candidate.is_dateline:
+    if (
+        entry.population > 300_000
+        or entry.country != focus.country
+        or _between(entry, focus) < 150
+        or candidate.is_dateline
+    ):
         return False
     return len({e.admin1 for e in candidate.entries if e.country == entry.country}) > 1
 
@@ -301,7 +315,11 @@ def _inside(entry: Entry, container: Entry) -> bool:
     if container.kind == "admin1":
         return entry.kind != "country" and _same_division(entry, container)
     if container.kind == "admin2":
-        return entry.kind in ("city", "region") and _same_division(entry, container) and _between(entry, container) < _DISTRICT_KM
+        return (
+            entry.kind in ("city", "region")
+            and _same_division(entry, container)
+            and _between(entry, container) < _DISTRICT_KM
+        )
     return entry.kind in ("city", "region") and _between(entry, container) < _TOWN_KM
 
 
@@ -313,7 +331,10 @@ def _choose(
 ) -> Entry | None:
     entries = candidate.entries
     if container and not any(_inside(e, container) for e in entries):
-        entries = (*entries, *(e for e in gazetteer.sounding(candidate.key, container.country) if _inside(e, container)))
+        entries = (
+            *entries,
+            *(e for e in gazetteer.sounding(candidate.key, container.country) if _inside(e, container)),
+        )
     elif not entries and evidence.top and (candidate.is_locative or candidate.noun):
         entries = tuple(e for e in gazetteer.sounding(candidate.key, evidence.top)
                         if evidence.top in ARABIC or e.kind == "admin2" or e.population > 50_000)  # fmt: skip
@@ -335,7 +356,10 @@ def _choose(
         entries = tuple(e for e in entries if e.kind in ("city", "region"))
     if not candidate.is_locative and not candidate.noun and not candidate.is_dateline and candidate.link is None:
         entries = tuple(e for e in entries if not e.is_alias or e.kind != "city" or e.country in ARABIC | INDIC)
-    best = max(((_score(candidate, e, evidence, container if not is_soft else None), -n, e) for n, e in enumerate(entries)), default=None)
+    best = max(
+        ((_score(candidate, e, evidence, container if not is_soft else None), -n, e) for n, e in enumerate(entries)),
+        default=None,
+    )
     if best is not None and _is_foreign(best[2], evidence, container):
         return None
     if best is None or best[0] <= _least(candidate, best[2], evidence):
@@ -390,6 +414,8 @@ def _score(candidate: Candidate, entry: Entry, evidence: Evidence, container: En
     wanted = candidate.noun
     if wanted in ("admin1", "admin2"):
         score += 7 if entry.kind == wanted else 2 if entry.kind.startswith("admin") else 0
+    elif wanted == "area":
+        score += 2.5 if entry.kind in ("admin1", "region") else 0
     elif wanted in ("city", "spot", "quarter"):
         score += 2 if entry.kind in ("city", "region") else 0 if entry.kind.startswith("admin") else -2
     elif entry.kind == "city":
@@ -407,7 +433,9 @@ def _score(candidate: Candidate, entry: Entry, evidence: Evidence, container: En
 # ---------------------------------------------------------------- the outcome
 
 
-def _resolved(text: str, candidate: Candidate, entry: Entry | None, container: Entry | None, evidence: Evidence) -> Resolved:
+def _resolved(
+    text: str, candidate: Candidate, entry: Entry | None, container: Entry | None, evidence: Evidence
+) -> Resolved:
     name = text[candidate.start : candidate.end]
     if entry is None:
         if container is None:
