@@ -34,6 +34,8 @@ class Cast:
             return None
         before = [actor for start, actor in self.named if start < phrase.start]
         for actor in reversed(before):
+            if actor.kind != "armed_group":
+                continue
             if phrase.head in ("group", "outfit", "organisation", "organization", "movement", "party") or any(phrase.head in noun.split() for noun in actor.nouns) or actor.kind == "armed_group":
                 return actor
         return None

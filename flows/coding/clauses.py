@@ -43,6 +43,9 @@ class Clauses:
                     return self._before(opened)
                 at = -opened - 1
                 continue
+            if self._is_reduced(at, verb):
+                at -= 1
+                continue
             if phrase.tag in _FINITE and not (phrase.tag == "V" and phrase.progressive and not phrase.has_auxiliary):
                 relative = self._relative_start(at)
                 if relative is not None and self._nominal(relative + 0):
@@ -55,6 +58,15 @@ class Clauses:
         if not found and verb and phrases[verb - 1].tag == "NP" and not phrases[verb].has_auxiliary:
             return [phrases[verb - 1]]  # "with at least 120 people killed"
         return found
+
+    def _is_reduced(self, at: int, verb: int) -> bool:
+        """ "two bombs planted on a bus killed ten": the first verb only describes."""
+        phrase = self.phrases[at]
+        if phrase.tag not in ("V", "v") or phrase.form != "past" or phrase.has_auxiliary or not 0 < at < verb - 1:
+            return False
+        if self.phrases[at - 1].tag != "NP" or self.phrases[at + 1].tag != "P" or self.phrases[verb].form != "past":
+            return False
+        return not any(p.tag in ("AND", "COMMA", "SUB", "REL", "SEMI") for p in self.phrases[at:verb])
 
     def _relative(self, at: int, verb: int, crossed: bool) -> int | None:
         """What a relative pronoun means for the subject of ``verb``: None ends the clause there; a number >= 0 is the
@@ -126,7 +138,10 @@ class Clauses:
                 return self._subject(at, depth + 1)
             return self.listed(cut + 1, verb)
         if comma is not None and any(p.tag == "NP" for p in self.phrases[comma + 1 : verb]):
-            return self.listed(comma + 1, verb)
+            found = self.listed(comma + 1, verb)
+            if not found and self.phrases[verb - 1].tag == "NP" and not self.phrases[verb].has_auxiliary:
+                return [self.phrases[verb - 1]]  # ", with at least 120 people killed"
+            return found
         if comma is not None and self.phrases[verb].progressive:
             return self._subject(at, depth + 1)
         found = self.listed(at + 1, verb)

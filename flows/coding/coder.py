@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -31,6 +32,9 @@ from flows.coding.tolls import count
 from flows.coding.weapons import weapons
 
 VERSION = "1"
+_POLITICAL = frozenset(
+    "militant insurgent rebel guerrilla guerilla fighter terrorist jihadist jihadi extremist separatist subversive islamist naxal naxalite maoist contra combatant".split()
+)
 
 
 class Coder(Protocol):
@@ -89,7 +93,8 @@ class RuleCoder:
             if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
                 continue
             name, actor = self._names[number]
-            if not needs_case(name) or document.text[start:end] == name:
+            raw = document.text[start:end]
+            if not needs_case(name) or raw == name or (len(name) > 3 and raw == name.capitalize()):
                 found.append((start, actor))
         return found
 
@@ -135,7 +140,9 @@ class Reading:
     @property
     def is_crime_news(self) -> bool:
         """No armed group is named: whoever is arrested or charged here is a suspect of the crime told."""
-        return not self.cast.named
+        return not self.cast.named and not any(
+            token.sense.person == "armed_group" and token.sense.lemma in _POLITICAL for phrases in self.phrases.values() for phrase in phrases for token in phrase.tokens
+        )
 
     def _read_cues(self) -> None:
         """Sentences that speak of responsibility need no word of violence."""
@@ -187,12 +194,21 @@ class Reading:
         """The text's number, else for the main incident the headline's."""
         if incident.family != "violence":
             return None
-        found = count(self.document, incident, field)
+        found = count(self.document, incident, field, self.sources)
         if incident is not self.incidents[0]:
             return found
         if found is None or found.best == 0 or (self.headline.counts(field) and self._is_single()):
-            return self.headline.count(field) or found
+            told = self.headline.count(field)
+            return self._in_text(told, field, incident) if told is not None else found
         return found
+
+    def _in_text(self, told: Count, field: str, incident: Incident) -> Count:
+        """The headline's number in the text's own words, where the text has it too."""
+        for telling in incident.tellings:
+            toll = getattr(telling, field)
+            if toll is not None and toll.quantity.best == told.best:
+                return replace(told, text=self.document.text[toll.start : toll.end])
+        return told
 
     def _is_single(self) -> bool:
         """Whether one fresh incident alone has victims, so that the headline's number can be no sum."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flows.coding.numbers import ONE, Quantity
 from flows.coding.phrases import Phrase
 
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "many", "few", "numerous", "multiple", "various"})
 _UNIT_HEADS = frozenset("times rounds days hours minutes km kilometres kilometers metres meters rupees years months weeks percent kg kilograms places spots districts shots bullets occasions villages cases incidents charges counts lives".split())
 
 
@@ -24,6 +25,8 @@ class Toll:
     is_named: bool = False
     is_others: bool = False
     is_self: bool = False
+    is_toll: bool = False
+    is_also: bool = False
 
 
 def toll(victims: Sequence[Phrase]) -> Toll | None:
@@ -42,7 +45,7 @@ def toll(victims: Sequence[Phrase]) -> Toll | None:
     return Toll(
         total, first.start, max(used[-1].end, first.end),
         is_more=any(word in first.word.split() for word in ("another", "more", "further", "additional")),
-        is_vague=all(not phrase.is_counted and phrase.plural for phrase in used),
+        is_vague=all((not phrase.is_counted and phrase.plural) or not _VAGUE.isdisjoint(phrase.word.split()) for phrase in used),
         is_named=all(not phrase.is_counted for phrase in used),
         is_others=any(phrase.is_bare_others for phrase in used),
     )

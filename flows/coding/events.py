@@ -64,6 +64,7 @@ class Act:
     is_recalled: bool = False
     is_laid: bool = False
     is_general: bool = False
+    is_timeless: bool = False
     number: int = 1
 
     @property
@@ -73,6 +74,8 @@ class Act:
             return False
         tolls = [toll for toll in (self.killed, self.injured, self.shot) if toll is not None]
         if tolls:
+            if self.is_timeless and all(toll.is_vague for toll in tolls):
+                return False  # "strikes that kill civilians"
             return not (self.is_noun and all(toll.is_vague for toll in tolls))
         if self.is_noun:
             return self.kind != "mention" and bool(self.kind == "force" or self.happens or (self.agents and self.patients)) and not (self.is_plural and self.number == 1)
@@ -129,6 +132,7 @@ class SentenceReader:
             patients = patients or self.clauses.after(position, _WITH)
         act = self._act(kind, position, verb, agents, patients)
         act.is_negated, act.is_unreal, act.is_perfect = verb.negated, verb.unreal, verb.perfect
+        act.is_timeless = verb.form in ("base", "third") and not verb.has_auxiliary
         # "they are bombing the cities", "patrols are being ambushed": what goes on, no incident
         act.is_general = any(token.word in ("are", "is", "being") for token in verb.auxiliaries) and (verb.progressive or any(token.word == "being" for token in verb.auxiliaries))
         if kind == "die" and not subject:
@@ -203,6 +207,7 @@ class SentenceReader:
             found = replace(found, is_part=True)
         if act.is_negated:
             found = Toll(Quantity(0, 0, 0), found.start, found.end)
+        found = replace(found, is_also=self.phrases[position].also)
         joined = self._joined_state(position)
         if joined:
             act.is_joint = joined == "or"
@@ -415,7 +420,7 @@ class SentenceReader:
                     k += 1
             if number is not None and number.number is not None:
                 act = self._act("die", position, phrase, [], [])
-                act.killed, act.is_noun, act.is_definite = Toll(number.number, number.start, number.end), True, True
+                act.killed, act.is_noun, act.is_definite = Toll(number.number, number.start, number.end, is_toll=True), True, True
                 self._keep(act)
             return
         verb = self.phrases[position - 1] if position else None
@@ -581,6 +586,7 @@ class SentenceReader:
 
 
 
+_LOOSE = frozenset({"up", "net", "nets", "netted", "caught", "catch", "held", "jailed", "overpowered"})
 _FIRED = frozenset({"rocket", "mortar", "artillery", "firearms", "grenade", "tear_gas"})
 _FINDING = frozenset("find finds found finding discover discovered discovers discovering detect detected detecting locate located locating".split())
 _SEIZABLE = frozenset("cash money literature documents document pamphlets posters uniforms uniform equipment phones phone phones sim cards card vehicles motorcycle motorcycles materials material articles items goods wire wires bags kits medicines batteries camera laptop computer laptops pendrive wireless sets radio bullets magazines camp camps hideout hideouts dump dumps factory belongings things tents utensils banners rounds literature kit bag loot levy batteries walkie-talkie diary letters books books tiffin container containers grams kilograms kg currency notes rupees inr drums barrels".split())
@@ -603,7 +609,7 @@ def _is_meant(act: Act) -> bool:
     if act.kind == "arrest":
         if act.is_noun or not act.patients or any(p.is_human for p in act.patients):
             return True
-        return not act.word.startswith("captur") and any(not (p.thing or p.act or p.weapon) for p in act.patients)
+        return not act.word.split()[-1] in _LOOSE and not act.word.startswith("captur") and any(not (p.thing or p.act or p.weapon) for p in act.patients)
     if act.kind == "launch":
         return any(t.sense.weapon in _FIRED or t.word in ("shots", "rounds", "bullets", "volley") for p in act.weapons for t in p.tokens) or any(p.head in ("shots", "rounds") for p in act.weapons)
     if act.kind == "rob":

@@ -24,7 +24,7 @@ _TOTALS = re.compile(
     r"|(?:in|over|during|for|within) the (?:last|past) (?:\w+ )?(?:years?|months?|decades?|weeks?|hours|days)|in recent (?:years|months|weeks|days)|in all|on average|annually|(?:each|every|per) (?:year|month|week|day)"
     r"|crime stat|stats for|(?:conflict|war|insurgency|violence|uprising)\b[^.]{0,80}\b(?:has|have|had) (?:killed|claimed|left|cost|taken)|(?:the|this|syria's|iraq's|civil|\w+'s) (?:\w+ )?(?:conflict|war|insurgency|violence) (?:has|had|have)|statistics|this year alone|the war in which|[a-z]+-year(?:-old|-long)? (?:war|conflict|civil war|insurgency)|of (?:the )?(?:war|conflict)|official figures|conflict erupted|war (?:began|broke)|\d+ (?:murders|homicides|killings|cases) |overall toll|total toll|total number)\b"
 )
-_ELSEWHERE = re.compile(r"\b(?:another|separate|separately|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the same month|similarly|similar|on the other hand|in a related)\b")
+_ELSEWHERE = re.compile(r"\b(?:another|separate|separately|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the same month|similarly|similar|on the other hand|in a related|earlier in|days earlier|hours earlier|weeks earlier|days later|hours later)\b")
 _CROWD = re.compile(r"\b(?:mobs?|protest\w*|rioters?|rioting|demonstrat\w*|crowds?|stone[- ]?(?:throwing|pelting)|pelt\w*|agitat\w*|miscreants|clashing groups|to disperse|to quell|to ward off|in the air|into the air|activists|sevaks?|kar ?sevaks?)\b")
 _BRIEF = 1200
 _PAST = re.compile(r"\b(?:last year|last month|earlier this (?:year|month)|(?:\w+ )?years? (?:ago|earlier|before)|(?:\w+ )?months? (?:ago|earlier|before)|in (?:19|20)\d\d|previous(?:ly)?|in the past|formerly|history|decades? ago)\b")
@@ -132,7 +132,7 @@ def tellings(document: Document, sentence: Sentence, acts: list[Act], phrases: l
         for family, members in families.items():
             telling = Telling(family, sentence, members, clause)
             anchor = next((act.start for act in members if act.is_strong), members[0].start)
-            telling.date = scenes.date_of(sentence, clause, anchor)
+            telling.date = scenes.date_of(sentence, clause, anchor, phrases)
             telling.place = scenes.place_of(sentence, clause, anchor, family)
             telling.is_strong = any(act.is_strong for act in members)
             telling.is_total = family == "violence" and bool(_TOTALS.search(folded)) and not any(act.kind == "force" for act in members)
@@ -226,6 +226,8 @@ def _fits(telling: Telling, incident: Incident) -> bool:
         return False
     if telling.is_another and telling.is_strong:
         return False
+    if any(act.is_noun and act.is_definite and act.patients for act in telling.acts) and not _sides_fit(telling, incident):
+        return False
     return not (telling.is_past and telling.is_strong and telling.date is not None and incident.date is None)
 
 
@@ -261,3 +263,21 @@ def is_told(incident: Incident, length: int) -> bool:
     first = incident.tellings[0].sentence
     points += 2 if first.index == 0 else 1 if first.index < 3 else 0
     return points >= (3 if length > _BRIEF else 1)
+
+
+def _sides_fit(telling: Telling, incident: Incident) -> bool:
+    """Whether "the attack on government forces" can be an incident: those attacked there are of the same side."""
+    mine, theirs = _sides(telling.acts), _sides(incident.acts)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _sides(acts: Sequence[Act]) -> set[str]:
+    found = set()
+    for act in acts:
+        for phrase in act.patients:
+            kinds = {actor.kind for actor in phrase.actors}
+            if kinds & {"army", "police", "security_forces", "coalition"} or (phrase.side == "state" and not kinds):
+                found.add("state")
+            elif kinds & {"armed_group", "militia"} or phrase.side == "armed":
+                found.add("armed")
+    return found

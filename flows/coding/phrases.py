@@ -57,6 +57,7 @@ class Phrase:
     auxiliaries: list[Token] = field(default_factory=list)
     negated: bool = False
     unreal: bool = False
+    also: bool = False
     perfect: bool = False
     progressive: bool = False
 
@@ -84,6 +85,7 @@ class _Grouper:
         self.out: list[Phrase] = []
         self.at = 0
         self._aux: list[Token] = []
+        self._also = False
 
     def run(self) -> list[Phrase]:
         while self.at < len(self.tokens):
@@ -106,6 +108,7 @@ class _Grouper:
         if self._is_adverb(token) and not self._noun_follows_adverb():
             if token.job("not"):
                 self._aux.append(token)
+            self._also = token.word in ("also", "too", "additionally")
             self.at += 1
             return
         if token.word == "including":
@@ -274,6 +277,7 @@ class _Grouper:
         verb.passive = form == "past" and any(t.job("be") for t in aux)
         verb.progressive = form == "ing"
         verb.perfect = any(t.word == "had" for t in aux)
+        verb.also, self._also = self._also, False
         verb.negated = any(t.job("not") for t in aux)
         verb.unreal = any(t.job("hypothetical") for t in aux) or self._is_infinitive() or self._is_suspected(aux)
         if not sense.verb and form in ("past", "ing") and not aux and self._is_participle(token, form):
@@ -439,6 +443,8 @@ def _noun_phrase(tokens: list[Token]) -> Phrase:
     _read_name(phrase)
     if phrase.number is None and not phrase.is_none:
         phrase.number = _implied_number(phrase)
+    elif phrase.number is not None and phrase.number.best > 1:
+        phrase.plural = True
     return phrase
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from flows.coding.dates import DateMention
 from flows.coding.document import Document, Sentence
+from flows.coding.phrases import Phrase
 from flows.coding.places import PlaceMention
 from flows.coding.report import EventDate, Place
 
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from flows.coding.incidents import Incident
 
 _REPORTING = re.compile(
-    r"\b(?:said|says|told|reported|announced|confirmed|disclosed|added|claimed responsibility|claimed its|claimed the|statement|communique|informed|revealed|released|issued|according to|published|posted|updated|charged|arraigned|sentenced|appeared|funeral|vigil|buried|hearing|court|convicted|pleaded|indicted|press conference|news conference|interview|tweeted|identified)\b[^.;]{0,28}$"
+    r"\b(?:said|says|told|reported|announced|confirmed|disclosed|added|claimed responsibility|claimed its|claimed the|statement|communique|informed|revealed|released|issued|according to|published|posted|updated|charged|arraigned|sentenced|appeared|funeral|vigil|buried|hearing|court|convicted|pleaded|indicted|press conference|news conference|interview|tweeted|identified)\b(?![^.;]*\b(?:occurred|happened|took place|killed|attacks?|attacked|shot|died|exploded|blast|when|after)\b)[^.;,]{0,24}$"
 )
 _CLAIMING = re.compile(r"\b(?:claimed|claims|claim|claiming)\b[^.;,]{0,20}$")
+_BACKED = ("-led", "-backed", "-based", "-held", "-born", "-made")
 _SPECIFIC = {"exact": 0, "near": 1, "admin2": 2, "admin1": 3, "country": 4}
 
 
@@ -37,11 +39,11 @@ class Scenes:
 
     def places_in(self, start: int, end: int) -> list[PlaceMention]:
         """Places named in a stretch of text."""
-        return [p for p in self.places if start <= p.start < end]
+        return [p for p in self.places if start <= p.start < end and not self.document.folded[p.start : p.end].endswith(_BACKED)]
 
-    def date_of(self, sentence: Sentence, clause: tuple[int, int], anchor: int) -> DateMention | None:
+    def date_of(self, sentence: Sentence, clause: tuple[int, int], anchor: int, phrases: Sequence[Phrase]) -> DateMention | None:
         """The date of an act told at ``anchor``: in its clause, then in its sentence, never the day of the saying."""
-        fit = [d for d in self.dates_in(sentence.start, sentence.end) if not self.is_of_saying(d, sentence)]
+        fit = [d for d in self.dates_in(sentence.start, sentence.end) if not self.is_of_saying(d, sentence) and not _of_another(d, anchor, phrases)]
         inside = [d for d in fit if clause[0] <= d.start < clause[1]]
         for group in (inside, fit):
             if group:
@@ -123,6 +125,21 @@ def place(document: Document, mention: PlaceMention | None, places: Sequence[Pla
     return Place(
         mention.name, mention.admin1, mention.country, mention.latitude, mention.longitude, mention.precision, document.text[start:end], mention.admin2
     )
+
+
+def _of_another(mention: DateMention, anchor: int, phrases: Sequence[Phrase]) -> bool:
+    """Whether a date told after an act belongs to a clause about something else ("since the rule ended in December")."""
+    is_open = False
+    for phrase in phrases:
+        if not anchor < phrase.start < mention.start:
+            continue
+        if phrase.tag in ("SUB", "REL") or phrase.word == "since":
+            is_open = True
+        elif phrase.tag == "V":
+            is_open = False
+        elif phrase.tag == "v" and is_open and not phrase.unreal:
+            return True
+    return False
 
 
 def same_scene(one: PlaceMention | None, other: PlaceMention | None) -> bool:

@@ -141,7 +141,8 @@ def _case_fits(document: Document, sense: Sense, start: int, end: int) -> bool:
     if sense.exact is None:
         return True
     if document.case == "mixed":
-        return document.text[start:end].replace("’", "'").rstrip("s") == sense.exact.rstrip("s")
+        raw = document.text[start:end].replace("’", "'")
+        return raw.rstrip("s") == sense.exact.rstrip("s") or (len(sense.exact) > 3 and raw == sense.exact.capitalize() != "Site")
     return len(sense.exact) > (2 if document.case == "upper" else 3) and sense.exact not in ("SITE", "SAP", "CAMP")
 
 

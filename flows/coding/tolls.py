@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.coding.attribution import Sources
 from flows.coding.counts import Toll
 from flows.coding.document import Document
 from flows.coding.events import Act
@@ -15,16 +16,38 @@ from flows.coding.report import Count
 _GENERIC = frozenset({"", "person", "persons", "people", "others", "other", "victims", "victim", "casualties", "individuals", "dead", "more", "another", "men", "man"})
 
 
-def count(document: Document, incident: Incident, field: str) -> Count | None:
-    """The killed or injured of an incident; ``field`` is "killed" or "injured"."""
+def count(document: Document, incident: Incident, field: str, sources: Sources) -> Count | None:
+    """The killed or injured of an incident; ``field`` is "killed" or "injured".
+
+    Where sources differ, best is the most conservative figure and min and max span them all (ACLED's rule).
+    """
     told = _told(incident, field)
     found = _combined(told, field) if told else None
+    if found is not None:
+        found = _disputed(document, found, told, sources)
     if field == "injured":
         found = _with_shot(incident, found, told)
     if found is None:
         return None
     quantity, toll = found
     return Count(quantity.min, quantity.best, quantity.max, document.text[toll.start : toll.end])
+
+
+def _disputed(document: Document, found: tuple[Quantity, Toll], told: list[tuple[Telling, Toll]], sources: Sources) -> tuple[Quantity, Toll]:
+    """A toll told again as such: a raised one supersedes, one by another source stands beside."""
+    quantity, toll = found
+    first = next((telling for telling, other in told if other is toll), None)
+    for telling, other in told:
+        if not other.is_toll or other is toll or other.quantity.best == quantity.best:
+            continue
+        words = document.folded[telling.sentence.start : telling.sentence.end]
+        if any(word in words for word in ("rose", "risen", "rises", "climbed", "increased", "now stands", "revised")):
+            quantity, toll = other.quantity, other
+        elif first is None or sources.of(first.sentence, toll.start) != sources.of(telling.sentence, other.start):
+            low, high = sorted((quantity, other.quantity), key=lambda q: q.best)
+            toll = other if low is other.quantity else toll
+            quantity = Quantity(low.min, low.best, high.max if high.max is not None else high.best)
+    return quantity, toll
 
 
 def _told(incident: Incident, field: str) -> list[tuple[Telling, Toll]]:
@@ -47,7 +70,9 @@ def _combined(told: list[tuple[Telling, Toll]], field: str) -> tuple[Quantity, T
         if extra.is_self and not toll.is_self and not has_self:
             quantity, has_self = quantity.plus(extra.quantity), True  # the attacker, by his own hand
             continue
-        if extra.is_more and other.sentence.index > telling.sentence.index:
+        if extra.is_also and extra.is_named and not toll.is_named and extra.quantity.best < toll.quantity.best:
+            continue  # "Ali was also killed": one of the three told before
+        if (extra.is_more or extra.is_also) and other.sentence.index > telling.sentence.index:
             quantity = quantity.plus(extra.quantity)
         elif kind not in classes and not (kind[0] in _GENERIC or any(c[0] in _GENERIC for c in classes)) and kind[1] not in {c[1] for c in classes}:
             quantity = quantity.plus(extra.quantity)
