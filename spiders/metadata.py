@@ -258,8 +258,8 @@ def _without_site(title: str, stems: list[str], names: list[str]) -> str:
     """The title without what the site puts behind (or before) it."""
     for stem in stems:
         # What follows a known headline and a separator is the site's, whatever it says.
-        if len(stem) > 10 and title.startswith(stem) and _SEPARATOR.match(title[len(stem) :]):
-            return stem
+        if len(stem) > 10 and _straight(title).startswith(_straight(stem)) and _SEPARATOR.match(title[len(stem) :]):
+            return title[: len(stem)]
     known = {plain(n) for n in names if n} | {plain(n.removeprefix("www.").split(".")[0]) for n in names if "." in n}
     known.discard("")
     pieces = list(_SEPARATOR.finditer(title))
@@ -275,9 +275,22 @@ def _without_site(title: str, stems: list[str], names: list[str]) -> str:
     return title
 
 
+def _straight(text: str) -> str:
+    """With plain quotes: a heading's are often curled where the head's are not."""
+    return text.translate(_QUOTES)
+
+
+_QUOTES = str.maketrans("‘’“”", "''\"\"")
+
+
 def _is_site(piece: str, known: set[str]) -> bool:
     key = plain(piece)
-    return bool(key) and any(key == k or (len(key) > 3 and len(k) > 3 and (key in k or k in key)) for k in known)
+    for name in known:
+        if key and (
+            key == name or key == f"{name}news" or (min(len(key), len(name)) > 3 and (key in name or name in key))
+        ):
+            return True
+    return False
 
 
 def _best_heading(headings: list[str], titles: list[str]) -> str | None:
@@ -301,10 +314,11 @@ _BY = re.compile(
 _AND = re.compile(r"\s*(?:,|;|\||/|·|•|\band\b|\bund\b|\bet\b|\by\b|&|\bve\b|\n)\s*")
 _NO_NAME = re.compile(
     r"https?:|www\.|@|\d{3,}|^(admin|administrator|editor|editors|staff|staff writer|staff reporter|newsroom|news desk|"
-    r"web ?desk|online ?desk|redaktion|redaction|unknown|anonymous|none|null|author|guest|user|web editor|webmaster)$",
+    r"web ?desk|online ?desk|redaktion|redaction|unknown|anonymous|none|null|author|guest|user|web editor|webmaster)$|"
+    r"^(twitter|facebook|instagram|linkedin|share|follow|e-?mail|print|about|more|read|view|contact|search|log ?in)\b",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"\b(byline|by-line|author|auteur|autor|authors|writer|journalist|contributor)", re.IGNORECASE)
+_BYLINE = re.compile(r"(?<![a-z])(byline|by-line|authors?|auteurs?|autor|writer|journalist|contributor)(?![a-z])", re.I)
 _NO_BYLINE = re.compile(
     r"comment|related|avatar|image|photo|bio|desc|social|follow|date|time|footer|widget|\bcard|teaser|box", re.I
 )
@@ -324,14 +338,17 @@ def _authors(
         _values(metas, _AUTHOR_METAS),
         *_visible_authors(tree),
     )
-    for names in places:
+    organisations = list(dict.fromkeys(_clean(n) for n in _linked_authors(article, by_id, organisations=True)))
+    known = {plain(name) for name in (*organisations, _text(article.get("publisher"))) if name}
+    for number, names in enumerate(places):
         found: dict[str, str] = {}
         for name in names:
             for person in _people(name, site):
-                found.setdefault(plain(person), person)
+                if number == 0 or plain(person) not in known:
+                    found.setdefault(plain(person), person)
         if found:
             return tuple(found.values())
-    return tuple(dict.fromkeys(_clean(n) for n in _linked_authors(article, by_id, organisations=True)))
+    return tuple(organisations)
 
 
 _AUTHOR_METAS = ("article:author", "author", "parsely-author", "sailthru.author", "byl", "dc.creator", "og:author")
@@ -365,7 +382,10 @@ def _flat(value: Any) -> Iterator[Any]:
 def _visible_authors(tree: HtmlElement) -> Iterator[list[str]]:
     """Names in the visible byline: marked as author; else standing in an element that is called a byline."""
     marked = tree.xpath("//*[@rel='author' or @itemprop='author'][not(self::link) and not(self::meta)]")
-    names = [n for element in marked[:6] for n in (element.xpath(".//*[@itemprop='name']") or [element])]
+    # Cards of other articles further down mark their authors too: those near the first belong with it.
+    near = _above(marked[0]) if marked else None
+    marked = [element for element in marked[:6] if _above(element) is near]
+    names = [n for element in marked for n in (element.xpath(".//*[@itemprop='name']") or [element])]
     yield [n.text_content() for n in names]
     called = []
     for element in tree.iter("a", "span", "p", "div", "address", "li"):
@@ -374,7 +394,16 @@ def _visible_authors(tree: HtmlElement) -> Iterator[list[str]]:
             text = words_of(element)
             if 0 < len(text) <= 80:
                 called.append(text)
-    yield called[:1]
+    # A byline begins with its "by", or is the first that is called one.
+    yield [text for text in called if _BY.match(text)][:1] or called[:1]
+
+
+def _above(element: HtmlElement) -> HtmlElement:
+    """The element three levels up, or the highest."""
+    for _ in range(3):
+        parent = element.getparent()
+        element = element if parent is None else parent
+    return element
 
 
 def _people(text: str, site: str) -> Iterator[str]:
@@ -385,9 +414,9 @@ def _people(text: str, site: str) -> Iterator[str]:
     text = _BY.sub("", re.sub(r"\([^)]*\)", " ", text))
     for piece in _AND.split(text):
         name = _BY.sub("", piece.strip(" .-–—:")).strip()
-        if not 2 < len(name) <= 60 or len(name.split()) > 6 or _NO_NAME.search(name):
+        if not (2 if name.isascii() else 1) < len(name) <= 60 or len(name.split()) > 6 or _NO_NAME.search(name):
             continue
-        if site and (plain(name) == site or site.startswith(plain(name)) or plain(name).startswith(site)):
+        if site and (plain(name) == site or site.startswith(plain(name))):
             continue
         yield name
 
