@@ -26,6 +26,8 @@ class Clauses:
         phrases = self.phrases
         if depth > 4:
             return []
+        if verb > 1 and phrases[verb].form == "past" and not phrases[verb].has_auxiliary and phrases[verb - 1].tag == "NP" and phrases[verb - 2].word == "with":
+            return [phrases[verb - 1]]  # "with at least 120 people killed"
         if phrases[verb].progressive and not phrases[verb].has_auxiliary and verb and phrases[verb - 1].tag in ("P", "SUB"):
             main = next((k for k in range(verb - 1, -1, -1) if phrases[k].tag in ("V", "v") and not phrases[k].progressive), None)
             return self._subject(main, depth + 1) if main is not None and not phrases[main].passive else []
@@ -95,7 +97,7 @@ class Clauses:
             phrase = self.phrases[k]
             if phrase.tag == "NP":
                 found = phrase
-                if k >= 2 and self.phrases[k - 1].tag == "P" and not (is_plural and found.plural and self.phrases[k - 2].is_bare_number):
+                if k >= 2 and self.phrases[k - 1].tag == "P" and not (found.plural and self.phrases[k - 2].is_bare_number and (is_plural or (found.is_definite and found.is_counted))):
                     k -= 2
                     continue
                 break
@@ -234,6 +236,9 @@ class Clauses:
         while k < end:
             phrase = self.phrases[k]
             if phrase.tag == "P":
+                if phrase.word in ("along with", "together with", "as well as") and items:
+                    join, k = "and", k + 1
+                    continue
                 if phrase.word in ("including", "besides", "apart from") and items:
                     break
                 k = self._past_preposition(k, end)
@@ -261,6 +266,8 @@ class Clauses:
         k += 1
         if k < end and self.phrases[k].tag == "NP":
             k += 1
+            if word == "of" and k >= 3 and self.phrases[k - 3].act and k + 1 < end and self.phrases[k].tag == "AND" and self.phrases[k + 1].tag == "NP":
+                k += 2  # "the murder of a teacher and his sister"
             if word in ("between",) and k + 1 < end and self.phrases[k].tag == "AND":
                 k += 2
             while (
@@ -304,10 +311,20 @@ def _without_appositions(items: list[tuple[str, Phrase]]) -> list[Phrase]:
         is_described = False
         has_name = bool(phrase.name)
         kept.append(phrase)
-    return kept
+    return kept[:1] if _enumerates(items, kept) else kept
+
+
+def _enumerates(items: list[tuple[str, Phrase]], kept: list[Phrase]) -> bool:
+    """ "two policemen, sub-inspector Ali and home guard Omar": the rest spells out the first."""
+    if len(kept) < 3 or len(items) < 2 or items[1][0] != "comma":
+        return False
+    first, rest = kept[0], kept[1:]
+    return first.is_counted and first.number is not None and first.number.best == len(rest) and all(not p.is_counted and not p.plural for p in rest)
 
 
 def _can_be_named(phrase: Phrase) -> bool:
+    if phrase.is_counted and not phrase.plural and not (phrase.act or phrase.weapon or phrase.is_time):
+        return True
     return phrase.is_bare_number or (phrase.is_human and not (phrase.plural and not phrase.is_counted))
 
 
@@ -338,6 +355,8 @@ def _only_named(phrase: Phrase) -> bool:
 def _describes(phrase: Phrase) -> bool:
     if phrase.name or phrase.plural or _is_owned(phrase) or phrase.possessor is not None:
         return False
+    if phrase.word == "one":
+        return True  # "Ali, one of the hostages"
     if phrase.word.startswith(("a ", "an ", "the ", "one ")):
         return not phrase.is_bare_number
     return bool(phrase.person) and not phrase.is_counted

@@ -33,8 +33,8 @@ def toll(victims: Sequence[Phrase]) -> Toll | None:
     """The victims of a list together; None where it names nobody, or nobody that can be counted."""
     total: Quantity | None = None
     used: list[Phrase] = []
-    for phrase in victims:
-        quantity = people(phrase)
+    for position, phrase in enumerate(victims):
+        quantity = people(phrase, position == 0)
         if quantity is None:
             continue
         total = quantity if total is None else total.plus(quantity)
@@ -51,7 +51,7 @@ def toll(victims: Sequence[Phrase]) -> Toll | None:
     )
 
 
-def people(phrase: Phrase) -> Quantity | None:
+def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
     """How many people a noun phrase is; None for things, acts, collectives without a number and units of measure."""
     if phrase.act or phrase.is_time or phrase.head in _UNIT_HEADS:
         return None
@@ -59,7 +59,7 @@ def people(phrase: Phrase) -> Quantity | None:
         return phrase.number
     if phrase.is_none and (phrase.is_human or not phrase.head or phrase.head in ("casualties", "injuries", "fatalities", "loss", "casualty", "deaths", "injury")):
         return phrase.number
-    if not phrase.is_human and not phrase.plural and phrase.head and not (phrase.thing or phrase.weapon) and phrase.word.startswith(("a ", "an ", "the ", "his ", "her ", "another ", "one ")):
+    if is_first and not phrase.is_human and not phrase.plural and phrase.head and not (phrase.thing or phrase.weapon) and phrase.word.startswith(("a ", "an ", "the ", "his ", "her ", "another ", "one ")):
         return ONE  # "killed a gram rakhi": an unknown noun in the singular
     if not phrase.is_human:
         return phrase.number if phrase.is_counted and phrase.number and phrase.number.best > 1 and not (phrase.thing or phrase.weapon) and phrase.head.endswith("s") else None

@@ -26,7 +26,7 @@ _SUFFERING = frozenset("suffered sustained received suffering sustaining receivi
 _LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
 _TAKEN = frozenset("taken rushed transported hospitalized hospitalised airlifted flown treated admitted shifted sent".split())
 #: a noun after these is a cause, an accusation or a fear, no news
-_HISTORY = frozenset("involved involvement confessed involving wanted accused suspected suspect charged participated convicted expert responsible connection cases case conspiring plotting planning planned plan plans protest protesting retaliation response avenge revenge condemn condemned demanding demanded against threatened threat threats fear feared prevent avoid possibility warned warning intended alleged instrumental anniversary sentenced guilty allegations role part attempt bid".split())
+_HISTORY = frozenset("mastermind masterminds linked connected related relation involved involvement confessed involving wanted accused suspected suspect charged participated convicted expert responsible connection cases case conspiring plotting planning planned plan plans protest protesting retaliation response avenge revenge condemn condemned demanding demanded against threatened threat threats fear feared prevent avoid possibility warned warning intended alleged instrumental anniversary sentenced guilty allegations role part attempt bid".split())
 _LAID = frozenset("planted placed laid fitted buried concealed kept hidden culvert culverts road roads tracks track bridge highway".split())
 _CAUSES = frozenset("resulting resulted result results leading led leads causing caused saw seen cause claimed left".split())
 _VIOLENT = frozenset({"kill", "die", "injure", "shoot", "attack", "bomb", "clash", "beat"})
@@ -208,6 +208,10 @@ class SentenceReader:
         if act.is_negated:
             found = Toll(Quantity(0, 0, 0), found.start, found.end)
         found = replace(found, is_also=self.phrases[position].also)
+        if kind == "die" and any(word in act.word for word in ("himself", "herself", "own life", "suicide")):
+            found = replace(found, is_self=True)
+        if kind in ("kill", "shoot") and act.patients and self._and_self(position):
+            found = replace(found, quantity=found.quantity.plus(ONE))
         joined = self._joined_state(position)
         if joined:
             act.is_joint = joined == "or"
@@ -218,6 +222,16 @@ class SentenceReader:
             act.shot = found
         else:
             act.injured = found
+
+    def _and_self(self, position: int) -> bool:
+        """ "killed his wife and then himself"."""
+        for k in range(position + 2, min(len(self.phrases), position + 9)):
+            phrase = self.phrases[k]
+            if phrase.tag in ("V", "v", "SEMI", "SUB"):
+                return False
+            if phrase.tag == "PRON" and phrase.word in ("himself", "herself"):
+                return any(p.tag in ("AND", "COMMA") for p in self.phrases[position + 1 : k])
+        return False
 
     def _is_singular(self, position: int) -> bool:
         return any(token.word in ("was", "is", "has") for token in self._auxiliaries(position))
@@ -546,7 +560,7 @@ class SentenceReader:
             lead = self.phrases[act.position - 1] if act.position else None
             return self.phrases[act.position].progressive and lead is not None and lead.tag == "P" and lead.word in ("for", "of", "from", "against", "to", "in")
         k = act.position - 1
-        reach = act.position - 7
+        reach = act.position - 14
         while k >= 0 and k > reach:
             phrase = self.phrases[k]
             if phrase.tag in ("SUB", "SEMI", "REL") or (phrase.tag in ("V",) and not phrase.progressive):

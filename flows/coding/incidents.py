@@ -138,9 +138,17 @@ def tellings(document: Document, sentence: Sentence, acts: list[Act], phrases: l
             telling.is_total = family == "violence" and bool(_TOTALS.search(folded)) and not any(act.kind == "force" for act in members)
             telling.is_crowd = bool(_CROWD.search(folded))
             telling.is_another = any(act.is_another for act in members) or bool(_ELSEWHERE.search(document.folded[clause[0] : clause[1]]))
-            telling.is_past = bool(_PAST.search(document.folded[clause[0] : clause[1]])) or any(act.is_perfect for act in members)
+            telling.is_past = bool(_PAST.search(document.folded[clause[0] : clause[1]])) or any(act.is_perfect for act in members) or _is_by_the_way(telling, phrases)
             result.append(telling)
     return result
+
+
+def _is_by_the_way(telling: Telling, phrases: list[Phrase]) -> bool:
+    """ "the headman who was killed in January 2003": dated, and told in a relative clause."""
+    if telling.date is None or not telling.acts:
+        return False
+    at = telling.acts[0].position
+    return any(p.tag == "REL" and p.word in ("who", "which", "whom") for p in phrases[max(0, at - 3) : at]) and telling.date.start > telling.acts[0].start
 
 
 def _is_sport(phrases: list[Phrase]) -> bool:

@@ -262,7 +262,7 @@ class _Grouper:
         )
         if nominal:
             return agrees and objects and (form == "third" or bool(before.sense.person or before.actor))
-        if sense_is_violent(before, objects):
+        if objects and not nominal and (sense_is_violent(before, objects) or before.word in ("and", ",")):
             return True
         return agrees and (not in_noun or objects or bool(before.sense.person or before.actor) or (after is not None and (after.job("preposition") or after.word in ("that", "to"))))
 
@@ -311,6 +311,8 @@ class _Grouper:
         if not self.out or self.out[-1].tag not in ("COMMA", "NP", "AND"):
             return False
         following = self._token(self.at + 1)
+        if following is not None and (following.number is not None or following.job("determiner") or following.job("possessive") or (following.sense.person and not following.sense.plural)):
+            return False  # "identified two men": finite
         return token.job("participle") or bool(following and following.word == "by")
 
     # ---------------------------------------------------------------- noun phrases

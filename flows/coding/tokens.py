@@ -69,6 +69,14 @@ def tokenise(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[T
 
 def _mark_days(tokens: list[Token]) -> None:
     """ "August 5", "5 August", "2 a.m.": the number is a day or an hour, counts nobody."""
+    is_age = False
+    for token in tokens:
+        if token.word in ("age", "ages", "aged"):
+            is_age = True
+        elif is_age and token.number is not None and token.number.best <= 110:
+            token.number, token.is_time = None, True
+        elif is_age and token.word not in ("and", ",", "from", "to", "between", "respectively"):
+            is_age = False
     for one, other in zip(tokens, tokens[1:], strict=False):
         if one.number is not None and other.word in _HOURS:
             one.number, one.is_time, other.is_time = None, True, True
@@ -148,10 +156,11 @@ def _case_fits(document: Document, sense: Sense, start: int, end: int) -> bool:
 
 def _by_ending(document: Document, word: str, start: int) -> Sense:
     """Words the lexicon lacks that end like a verb; capitals make them names in texts where case tells."""
-    if word.endswith(("man", "woman", "master", "keeper", "holder", "worker")) and len(word) > 5 and word not in _NO_PERSON:
-        return _SOMEBODY[0]
-    if word.endswith(("men", "women", "workers", "keepers", "holders")) and len(word) > 5 and word not in _NO_PERSON:
-        return _SOMEBODY[1]
+    is_name = document.case == "mixed" and document.text[start].isupper()
+    if not is_name and word not in _NO_PERSON:
+        for number, endings in enumerate((("man", "woman", "master", "keeper", "holder", "worker"), ("men", "women", "masters", "workers", "keepers", "holders"))):
+            if any(word.endswith(ending) and len(word) > len(ending) + 2 for ending in endings):
+                return _SOMEBODY[number]
     if len(word) < 6 or word in _NO_VERB or (document.case == "mixed" and document.text[start].isupper()):
         return _NOTHING
     return _ING if word.endswith("ing") else _ED if word.endswith("ed") and not word.endswith("eed") else _NOTHING

@@ -74,7 +74,7 @@ def _combined(told: list[tuple[Telling, Toll]], field: str) -> tuple[Quantity, T
             continue  # "Ali was also killed": one of the three told before
         if (extra.is_more or extra.is_also) and other.sentence.index > telling.sentence.index:
             quantity = quantity.plus(extra.quantity)
-        elif kind not in classes and not (kind[0] in _GENERIC or any(c[0] in _GENERIC for c in classes)) and kind[1] not in {c[1] for c in classes}:
+        elif extra.quantity.best != toll.quantity.best and kind not in classes and not (kind[0] in _GENERIC or any(c[0] in _GENERIC for c in classes)) and kind[1] not in {c[1] for c in classes}:
             quantity = quantity.plus(extra.quantity)
             classes.add(kind)
     return quantity, toll
