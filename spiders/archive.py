@@ -178,6 +178,7 @@ def _records(page: Page) -> bytes:
         "source-id": page.source_id,
         "requested-url": page.url,
         "hint-title": page.hint_title,
+        "hint-outlet": page.hint_outlet,
         "hint-published": page.hint_published,
     }
     metadata = _record(
@@ -298,6 +299,7 @@ def _read_record(record: Any, hints: dict[str, str], path: Path, offset: int) ->
         headers=headers,
         source_id=hints.get("source-id"),
         hint_title=hints.get("hint-title"),
+        hint_outlet=hints.get("hint-outlet"),
         hint_published=hints.get("hint-published"),
         archive_file=str(path),
         archive_offset=offset,

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
 from lxml.etree import ParserError
@@ -200,7 +201,7 @@ def _article(page: Page, meta: Metadata, body: str) -> Article:
         part=0,
         url=meta.url or page.final_url,
         title=meta.title or page.hint_title,
-        outlet=meta.outlet,
+        outlet=_outlet(page, meta),
         authors=meta.authors,
         published=meta.published,
         modified=meta.modified,
@@ -212,13 +213,19 @@ def _article(page: Page, meta: Metadata, body: str) -> Article:
     )
 
 
+def _outlet(page: Page, meta: Metadata) -> str | None:
+    """The outlet's name as the page tells it, else as the source is called, else the host."""
+    host = (urlsplit(page.final_url).hostname or "").removeprefix("www.")
+    return page.hint_outlet or meta.outlet if meta.outlet in (None, host) else meta.outlet
+
+
 def _from_part(page: Page, meta: Metadata, part: Part, number: int) -> Article:
     return Article(
         text=part.text,
         part=number,
         url=meta.url or page.final_url,
         title=part.title,
-        outlet=part.outlet or meta.outlet,
+        outlet=part.outlet or _outlet(page, meta),
         authors=part.authors,
         published=part.published,
         modified=meta.modified if number == 0 else None,

@@ -18,9 +18,9 @@ class Page:
     """One fetched document.
 
     `url` is the address that was asked for, `final_url` the one that answered after redirects. `body` has
-    its transfer and content encodings undone, its character encoding not. `hint_title` and `hint_published`
-    are what the feed or news sitemap that led here said of it; `archive_file` and `archive_offset` (bytes) say
-    where it lies in the archive.
+    its transfer and content encodings undone, its character encoding not. `hint_title` and
+    `hint_published` are what the feed or news sitemap that led here said of it, `hint_outlet` how its source is called;
+    `archive_file` and `archive_offset` (bytes) say where it lies in the archive.
     """
 
     url: str
@@ -32,6 +32,7 @@ class Page:
     headers: dict[str, str] = field(default_factory=dict)
     source_id: str | None = None
     hint_title: str | None = None
+    hint_outlet: str | None = None
     hint_published: str | None = None
     archive_file: str | None = None
     archive_offset: int | None = None

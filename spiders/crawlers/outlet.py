@@ -135,6 +135,7 @@ class OutletSpider(scrapy.Spider):
             headers={k.decode("latin-1"): b", ".join(v).decode("latin-1") for k, v in response.headers.items()},
             source_id=self.spec.source.id,
             hint_title=link.title,
+            hint_outlet=self.spec.source.name,
             hint_published=link.published,
         )
         try:
