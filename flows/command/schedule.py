@@ -25,7 +25,7 @@ def schedule(
         list[str] | None, typer.Argument(help="Sources to schedule; all enabled ones where none is named.")
     ] = None,
     port: Annotated[
-        int, typer.Option("--port", min=1, max=65535, help="Port of Prefect's server and its UI, on loopback.")
+        int, typer.Option("--port", min=0, max=65535, help="Port of Prefect's server and its UI, on loopback; 0: any.")
     ] = DEFAULT_PORT,
     sources_folder: Annotated[
         Path | None, typer.Option("--sources", help="Take the sources of this folder alone.")
@@ -46,7 +46,7 @@ def schedule(
                 fail(f"no Prefect server answers at {url}; start it, or unset PREFECT_API_URL", status=1)
             _serve(chosen, settings, url, sources_folder)
             return
-        if not _is_free(port):
+        if port and not _is_free(port):
             fail(f"port {port} is in use; name another one with --port")
         with LocalServer(settings.prefect_dir, port=port, whole=True) as server:
             url = server.wait()

@@ -51,7 +51,9 @@ def test_files_of_all_kinds_go_the_whole_way_and_only_once(tmp_path: Path, inges
     (folder / "pages").mkdir(parents=True)
     articles = write_jsonl(folder / "articles.jsonl", CONVOY, MARKET, HARVEST)
     (folder / "pages" / "tikrit.html").write_text(PAGE)
-    (folder / "note.txt").write_text("Two farmers were killed by a landmine near Manbij on 3 March 2026, residents said.")
+    (folder / "note.txt").write_text(
+        "Two farmers were killed by a landmine near Manbij on 3 March 2026, residents said."
+    )
     first = ingest(home, articles, folder / "pages", folder / "note.txt")
     assert (first.pages, first.articles, first.refusals) == (1, 5, [])
     places = {row["place"] for row in rows(home, "SELECT place FROM incidents")}
