@@ -112,7 +112,7 @@ def _rows(
         report_id = identity.short_id("r", article_id, told, seen[told])
         row = report_row(report)
         row.update(report_id=report_id, article_id=article_id, position=position)
-        row["terms"] = telling_terms(_wording(report, text, title, is_only=len(reports) == 1))
+        row["terms"] = telling_terms(_wording(report, text, title))
         report_rows.append(row)
         claim_rows += [_claim_row(report_id, article_id, claim, text) for claim in report.get("claims") or ()]
     return report_rows, list({row["claim_id"]: row for row in claim_rows}.values())
@@ -168,13 +168,11 @@ def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def _wording(report: Report, text: str, title: str | None, *, is_only: bool) -> str:
-    """The words that tell of the incident: the whole article where it is about nothing else, else the evidence."""
-    if report.get("prominence") == "main" and is_only:
+def _wording(report: Report, text: str, title: str | None) -> str:
+    """The words that tell of the incident: all of the article for what it is about, else the evidence."""
+    if report.get("prominence") == "main":
         return f"{title or ''}\n{text}"
-    spans = [(span["start"], span["end"]) for span in report.get("evidence") or ()]
-    evidence = "\n".join(text[start:end] for start, end in spans)
-    return f"{title or ''}\n{evidence}" if report.get("prominence") == "main" else evidence
+    return "\n".join(text[span["start"] : span["end"]] for span in report.get("evidence") or ())
 
 
 def _claim_row(report_id: str, article_id: str, claim: Mapping[str, Any], text: str) -> dict[str, Any]:

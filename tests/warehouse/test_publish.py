@@ -20,8 +20,8 @@ CONTRACT = {
     "reports": "report_id article_id incident_id prominence",
     "claims": "claim_id report_id incident_id field value attributed_to start_offset end_offset quote",
     "incidents": "incident_id event_type sub_event_type date_start date_end date_precision place admin1 country "
-    "latitude longitude geo_precision perpetrator target weapon killed_min killed_best killed_max injured_min injured_best "
-    "injured_max claimed_by report_count independent_source_count first_reported_at updated_at",
+    "latitude longitude geo_precision perpetrator target weapon killed_min killed_best killed_max injured_min "
+    "injured_best injured_max claimed_by report_count independent_source_count first_reported_at updated_at",
     "incident_revisions": "incident_id revision changed_at field old_value new_value reason article_id",
     "runs": "run_id flow started_at ended_at status pages articles reports incidents_new incidents_changed errors",
 }

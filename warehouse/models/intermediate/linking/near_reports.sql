@@ -7,5 +7,5 @@ WHERE
         r.last_day >= (SELECT min(f.first_day) - 4 FROM fresh_reports AS f)
         AND r.first_day <= (SELECT max(f.last_day) + 4 FROM fresh_reports AS f)
     )
-    OR r.told_at BETWEEN (SELECT min(f.told_at) - INTERVAL 15 DAYS FROM fresh_reports AS f)
-    AND (SELECT max(f.told_at) + INTERVAL 15 DAYS FROM fresh_reports AS f)
+    OR r.told_at BETWEEN (SELECT min(f.told_at) - INTERVAL 60 DAYS FROM fresh_reports AS f)
+    AND (SELECT max(f.told_at) + INTERVAL 60 DAYS FROM fresh_reports AS f)

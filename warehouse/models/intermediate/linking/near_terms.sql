@@ -1,4 +1,4 @@
--- One row per rare word of a report near the batch, with its weight. Only words in at most 1 of 200 reports tell events
+-- One row per rare word of a report near the batch, with its weight. Only words in at most 1 of 200 reports (or 12) tell events
 -- apart (names, streets, odd numbers); commoner ones tell what kind of event it was. Counts are those of the moment, and
 -- weights whole powers of 2, so that they change seldom as the warehouse grows.
 WITH total AS (SELECT count(*) + 1 AS reports FROM report_terms)
@@ -14,4 +14,4 @@ FROM (
 ) AS t
 INNER JOIN term_counts AS c ON t.term = c.term
 CROSS JOIN total
-WHERE c.reports <= greatest(4, total.reports / 200)
+WHERE c.reports <= greatest(12, total.reports / 200)
