@@ -28,6 +28,7 @@ _TAKEN = frozenset("taken rushed transported hospitalized hospitalised airlifted
 #: a noun after these is a cause, an accusation or a fear, no news
 _HISTORY = frozenset("mastermind masterminds linked connected related relation involved involvement confessed involving wanted accused suspected suspect charged participated convicted expert responsible connection cases case conspiring plotting planning planned plan plans protest protesting retaliation response avenge revenge condemn condemned demanding demanded against threatened threat threats fear feared prevent avoid possibility warned warning intended alleged instrumental anniversary sentenced guilty allegations role part attempt bid".split())
 _LAID = frozenset("planted placed laid fitted buried concealed kept hidden culvert culverts road roads tracks track bridge highway".split())
+_CARRY = ("engineer", "trigger", "carr", "conduct", "launch", "stage", "mount", "perpetrat", "orchestrat", "execut", "commit", "set off", "detonat", "explod")
 _CAUSES = frozenset("resulting resulted result results leading led leads causing caused saw seen cause claimed left".split())
 _VIOLENT = frozenset({"kill", "die", "injure", "shoot", "attack", "bomb", "clash", "beat"})
 _CASUALTY = {"beat": "injured", "kill": "killed", "die": "killed", "injure": "injured", "shoot": "shot", "death": "killed"}
@@ -128,6 +129,10 @@ class SentenceReader:
             patients, agents = (subject, []) if kind == "die" else ([], subject)
         else:
             patients, agents = self.clauses.objects(position, _FIRE if kind in ("attack", "shoot", "clash", "hit", "shell", "grenade") else frozenset()), subject
+        if passive and not agents and not verb.has_auxiliary and position >= 1 and self.phrases[position - 1].tag == "AND":
+            earlier = next((act for act in reversed(self.acts) if act.position < position - 1), None)
+            if earlier is not None and earlier.patients and patients and earlier.patients[0] is patients[0]:
+                agents = earlier.agents  # "was abducted by rebels and killed"
         if kind == "clash":
             patients = patients or self.clauses.after(position, _WITH)
         act = self._act(kind, position, verb, agents, patients)
@@ -310,11 +315,21 @@ class SentenceReader:
             self._between(position, act)
             act.patients = act.patients or self.clauses.after(position, frozenset({"with"}), 3)
         act.happens = self._happens(position)
+        self._carried_out(position, act)
         act.is_unreal = self._governed(position)
         act.is_another = act.is_another or any(t.word in ("another", "separate", "second", "third", "other", "similar") for t in phrase.tokens)
         if phrase.is_none:
             act.is_negated = True
         self._keep(act)
+
+    def _carried_out(self, position: int, act: Act) -> None:
+        """ "rebels triggered a blast": the noun's agents are the verb's."""
+        verb = self.phrases[position - 1] if position else None
+        if verb is None or verb.tag not in ("V", "v") or verb.passive or verb.unreal or verb.negated or not verb.word.startswith(_CARRY):
+            return
+        act.agents = act.agents or [p for p in self.clauses.subject(position - 1) if p.is_human]
+        act.happens = act.happens or bool(act.agents)
+        act.is_plural = act.is_plural and not act.agents
 
     def _between(self, position: int, act: Act) -> None:
         """ "a clash between X and Y": both sides."""
@@ -579,11 +594,9 @@ class SentenceReader:
         finds = [act for act in self.acts if act.kind == "seize"]
         if not finds:
             return
-        for act in [act for act in self.acts if act.kind == "bomb" and not act.is_noun and act.word.startswith("plant")]:
-            finds[0].layers.extend(act.agents)
-            self.acts.remove(act)
+        self.acts = [act for act in self.acts if not (act.kind == "bomb" and not act.is_noun and act.word.startswith("plant"))]
         for position, phrase in enumerate(self.phrases):
-            if phrase.tag in ("PART", "v") and phrase.word in ("laid", "placed", "kept", "fitted", "buried", "hidden"):
+            if phrase.tag in ("PART", "v", "V") and phrase.word in ("planted", "laid", "placed", "kept", "fitted", "buried", "hidden"):
                 finds[0].layers.extend(self.clauses.agent(position))
 
     def _second_victims(self) -> None:
@@ -614,6 +627,8 @@ def _is_meant(act: Act) -> bool:
             return bool(act.patients)
         if any(p.head in _BODIES for p in act.patients):
             return False
+        if not act.patients:
+            return act.word in ("seized", "confiscated", "impounded")
         arms = any(p.weapon or p.head in _SEIZABLE or any(t.word in _SEIZABLE for t in p.tokens) for p in act.patients)
         if act.word.split()[-1].startswith(("foil", "thwart")):
             return any(p.act in ("attack", "bomb", "kill", "abduct") or p.weapon for p in act.patients)
@@ -621,7 +636,7 @@ def _is_meant(act: Act) -> bool:
             return any(p.weapon for p in act.patients)
         return arms or any(not (p.thing or p.name or p.head in ("land", "territory", "control", "power", "opportunity", "area", "areas")) for p in things)
     if act.kind == "arrest":
-        if act.is_noun or not act.patients or any(p.is_human for p in act.patients):
+        if act.is_noun or not act.patients or any(p.is_human for p in act.patients) or act.word.startswith(("arrest", "apprehend", "nab", "detain", "was arrest", "were arrest")):
             return True
         return not act.word.split()[-1] in _LOOSE and not act.word.startswith("captur") and any(not (p.thing or p.act or p.weapon) for p in act.patients)
     if act.kind == "launch":

@@ -10,7 +10,7 @@ from typing import Literal
 
 from flows.coding.lexicon import Actor
 from flows.coding.numbers import ONE, SEVERAL, Quantity, qualified
-from flows.coding.tokens import Token
+from flows.coding.tokens import UNKNOWN_ING, Token
 
 Tag = Literal["NP", "V", "v", "P", "AND", "OR", "COMMA", "SUB", "REL", "SEMI", "PART", "PRON", "STATE", "BE", "OTHER"]
 _COLLECTIVE = frozenset({"family", "mob", "crowd", "gang", "police", "military", "militia", "personnel", "squad", "security force", "dalam", "group", "mafia", "military", "patrol", "police party", "police team", "patrol party", "platoon", "armed group", "armed gang", "death squad", "security forces"})
@@ -93,6 +93,7 @@ class _Grouper:
         if self._aux:
             self._flush_aux()
         _attach(self.out)
+        _belongs(self.out)
         return self.out
 
     def _step(self) -> None:
@@ -217,6 +218,8 @@ class _Grouper:
             return form in ("past", "ing") or bool(form == "base" and any(t.job("modal") or t.job("have") for t in self._aux))
         if form == "past":
             return not self._is_adjective(before, after, in_noun)
+        if form == "ing" and in_noun and sense is UNKNOWN_ING and not (after is not None and (after.job("determiner") or after.job("possessive") or after.number or after.job("preposition") or after.job("pronoun") or after.word == "to")):
+            return False  # "a top ranking leader"
         nominal = bool(sense.act or sense.thing or sense.weapon or sense.person)
         if form == "ing":
             return not self._ing_is_noun(before, after, nominal, in_noun)
@@ -330,7 +333,7 @@ class _Grouper:
             return not (token.job("pronoun") and not token.job("determiner"))
         if token.job("approximate") and not (token.job("adverb") and not self._token(at + 1)):
             following = self._token(at + 1)
-            return bool(following and (following.number or following.word in ("a", "dozens", "scores")))
+            return bool(following and (following.number or following.word in ("a", "dozens", "scores", "inr", "rs", "usd", "us")))
         if token.job("say") or token.job("pronoun") or token.job("preposition") or token.job("subordinator"):
             return False
         if token.job("unhurt") or token.job("dead") or token.job("hurt"):
@@ -396,6 +399,15 @@ class _Grouper:
         if token.sense.person and before.sense.person and before.sense.plural and not token.actor:
             return False
         return True
+
+
+def _belongs(phrases: list[Phrase]) -> None:
+    """ "cadres belonging to the CPI-Maoist"."""
+    for at in range(len(phrases) - 3):
+        head, part, to, inner = phrases[at : at + 4]
+        if head.tag == inner.tag == "NP" and part.word in ("belonging", "loyal", "affiliated", "linked", "allied") and to.word == "to" and inner.actors and not head.actors:
+            head.actors = inner.actors
+            head.side = head.side if head.side == "state" else "armed"
 
 
 def _attach(phrases: list[Phrase]) -> None:

@@ -23,7 +23,7 @@ _HOURS = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "hrs", "hours", "g
 _ABBREVIATIONS = frozenset("st mr mrs ms dr no rs sgt col gen lt capt maj gov sen rep jan feb mar apr jun jul aug sep sept oct nov dec inc co corp jr sr vs a b c d e f g h i j k l m n o p q r s t u v w x y z".split())
 _NOTHING = Sense()
 _SOMEBODY = (Sense(person="civilians", side="civil"), Sense(person="civilians", side="civil", plural=True))
-_ING, _ED = Sense(plain="ing"), Sense(plain="past")
+UNKNOWN_ING, _ED = Sense(plain="ing"), Sense(plain="past")
 _NO_PERSON = frozenset("roman german norman ottoman specimen regimen abdomen acumen omen talisman truman bowman ayman othman yemen".split())
 _NO_VERB = frozenset("during morning evening building something nothing anything everything spring string hundred naked sacred hatred wicked rugged kindred exceed succeed proceed indeed unidentified unnamed".split())
 _QUOTES = frozenset("\"'")
@@ -163,7 +163,7 @@ def _by_ending(document: Document, word: str, start: int) -> Sense:
                 return _SOMEBODY[number]
     if len(word) < 6 or word in _NO_VERB or (document.case == "mixed" and document.text[start].isupper()):
         return _NOTHING
-    return _ING if word.endswith("ing") else _ED if word.endswith("ed") and not word.endswith("eed") else _NOTHING
+    return UNKNOWN_ING if word.endswith("ing") else _ED if word.endswith("ed") and not word.endswith("eed") else _NOTHING
 
 
 def _hyphened(lexicon: Lexicon, word: str) -> Sense:
