@@ -32,6 +32,8 @@ MAGIC = b"DLGAZ002"
 ROW = struct.Struct("<IBBHHiiI")
 KINDS = ("city", "admin1", "admin2", "country", "region")
 NO_TABLE = 0xFFFF
+#: Countries of which ``admin2.csv`` has nearly all districts, so that the nearest one is likely a town's own.
+_WITH_DISTRICTS = frozenset(("IN", "US"))
 INDEX_NAME = "gazetteer.bin"
 LEXICON = HERE / "lexicon" / "geography"
 
@@ -127,7 +129,7 @@ def build(target: Path | None = None) -> Path:
         names = [name, *(n for n in city["alternatenames"] if LATIN.match(n))]
         district = (
             _district(index, districts[row], names, (city["latitude"], city["longitude"]))
-            if row in districts
+            if row in districts and city["countrycode"] in _WITH_DISTRICTS
             else NO_TABLE
         )
         index.add(
@@ -250,7 +252,7 @@ def _extra(
         division = divisions[row["country"], row["code"]] if row["code"] else _country_row(index, row["country"])
         names, point = [row["name"], *_aliases(row)], (float(row["latitude"]), float(row["longitude"]))
         district = NO_TABLE
-        if row["kind"] == "city" and division in districts:
+        if row["kind"] == "city" and division in districts and row["country"] in _WITH_DISTRICTS:
             district = _district(index, districts[division], names, point)
         index.add(names, row["kind"], row["country"], division, district, point, int(row["population"] or 0))
         for name in names:

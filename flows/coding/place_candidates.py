@@ -409,47 +409,42 @@ class _Before:
 def _before(text: str, start: int) -> _Before:
     """Walk back from a name over "the town of", "the restive northern" to its preposition."""
     last = _lead(text, start)
-    if last not in _LEADS and not last.endswith(("-affected", "-hit", "-infested", "-prone")):
+    if last not in _LEADS and not _SUFFIXED.search(last):
         return _Before("of", False, None, start, False)
-    tail_start = max(0, start - 80)
-    tail = [(m[0].lower(), m.start() + tail_start) for m in _TAIL.finditer(text, tail_start, start)][-10:]
-    noun, at, has_of, direction = None, start, False, False
+    tail = [(m[0].lower(), m.start()) for m in _TAIL.finditer(text, max(0, start - 80), start)][-11:]
+    noun, at, is_near = None, start, False
+    has_of = False  # an "of" that no noun and no compass word has taken yet
     for i in range(len(tail) - 1, -1, -1):
         word, where = tail[i]
+        if word == "to" and i > 0 and tail[i - 1][0] in ("road", "highway", "route"):
+            return _Before("near", True, noun, tail[i - 1][1], False)
         if word in CUES and word != "of":
-            relation = CUES[word]
-            if has_of and noun is None and not direction:
+            if has_of:
                 return _Before("of", False, None, start, False)
-            if direction and has_of and noun is None:
-                relation = "near"
-            origin = (
-                relation == "from" and i > 0 and (tail[i - 1][0] in ORIGINS or tail[i - 1][0] in ("hails", "hailing"))
-            )
+            relation = "near" if is_near else CUES[word]
+            origin = relation == "from" and i > 0 and tail[i - 1][0] in ORIGINS
             return _Before(relation, relation in LOCATING, noun, where, origin)
         if word in VERBS and not has_of:
-            return _Before("at", True, noun, start, False, is_object=True)
+            return _Before("near" if is_near else "at", True, noun, at, False, is_object=True)
         if word == "of":
             has_of = True
         elif has_of and noun is None and word in NOUNS:
-            noun, at = word, where
+            noun, at, has_of = word, where, False
         elif has_of and noun is None and word in ORIGINS:
             return _Before("of", False, None, start, True)
         elif word in DIRECTIONS:
-            direction = True
-            if has_of and noun is None:
-                at = where
-        elif (
-            word not in LOOSE
-            and word not in NOUNS
-            and not word.endswith(("-affected", "-hit", "-infested", "-prone"))
-            and not word.isdigit()
-        ):
+            if has_of:
+                is_near, at, has_of = True, where, False
+        elif word not in LOOSE and word not in NOUNS and not _SUFFIXED.search(word) and not word.isdigit():
             break
-    if direction and has_of:
+    if is_near:
         return _Before("near", True, noun, at, False)
-    return _Before("of", noun is not None, noun, at, False)
+    return _Before("of", noun is not None and not has_of, noun, at, False)
 
 
+_SUFFIXED = re.compile(
+    r"-(?:affected|hit|infested|prone|controlled|held|backed|led|based|run|bound|born|ruled|dominated|majority|torn|rich)$"
+)
 _LEADS = frozenset(CUES) | VERBS | LOOSE | frozenset(NOUNS) | {"of"}
 _LOCATING_WORDS = frozenset(word for word, relation in CUES.items() if relation in LOCATING and word != "on")
 _OPENERS = frozenset(NOUNS) | BODIES | NEVER | frozenset(CUES)

@@ -84,6 +84,7 @@ def resolve(
             container = focus if container is None or _inside(focus, container) else container
         candidate.is_focus = entry is not None and entry is focus
         out.append((candidate, _resolved(text, candidate, entry, container, evidence)))
+    _bound(text, out)
     _as_it_was(text, out, published)
     if not any(c.is_locative and r.kind in ("city", "unknown") and r.precision != "country" for c, r in out):
         for candidate, _ in out:
@@ -144,7 +145,7 @@ def _coordinate(text: str, found: list[Candidate]) -> None:
     for i in range(len(found) - 1, 0, -1):
         left, right = found[i - 1], found[i]
         if right.noun and left.noun is None and _AND.fullmatch(text[left.end : right.start].lower()):
-            word = text[right.end : right.text_end + 2].lower().strip(" ,.;")
+            word = text[right.end : right.text_end].lower().strip()
             if word.endswith("s"):
                 left.noun = right.noun
 
@@ -287,6 +288,52 @@ def _between(a: Entry, b: Entry) -> float:
 FORMER = {("IN", "Telangana"): ("Andhra Pradesh", 2014), ("IN", "Ladakh"): ("Jammu and Kashmir", 2019)}
 
 
+_WIDE_KM = 60.0
+
+
+def _bound(text: str, out: list[tuple[Candidate, Resolved]]) -> None:
+    """ "between A, B and C": where they lie far apart, the scene is the region that they bound (codebook)."""
+    i = 0
+    while i < len(out):
+        j = i
+        while (
+            j + 1 < len(out)
+            and out[i][0].relation == out[j + 1][0].relation == "between"
+            and len(text[out[j][0].end : out[j + 1][0].start]) < 12
+        ):
+            j += 1
+        corners = [r for _, r in out[i : j + 1] if r.latitude is not None and r.longitude is not None]
+        if len(corners) > 1 and _spread(corners) > _WIDE_KM:
+            _enclose(text, out[i : j + 1], corners)
+        i = j + 1
+
+
+def _spread(corners: list[Resolved]) -> float:
+    first = corners[0]
+    return max(distance_km(_point(first), _point(c)) for c in corners[1:])
+
+
+def _point(place: Resolved) -> tuple[float, float]:
+    return place.latitude or 0.0, place.longitude or 0.0
+
+
+def _enclose(text: str, listed: list[tuple[Candidate, Resolved]], corners: list[Resolved]) -> None:
+    """Make the first of the list the region, and the others mere mentions."""
+    candidate, place = listed[0]
+    candidate.text_end = max(candidate.text_end, listed[-1][0].end)
+    place.name = text[candidate.start : candidate.text_end]
+    if text[candidate.text_start : candidate.start].lower().startswith("between"):
+        place.name = text[candidate.text_start : candidate.text_end]
+    place.kind, place.admin2, place.population = "region", None, 0
+    place.latitude = round(sum(_point(c)[0] for c in corners) / len(corners), 4)
+    place.longitude = round(sum(_point(c)[1] for c in corners) / len(corners), 4)
+    same = len({(c.country, c.admin1) for c in corners}) == 1
+    place.admin1 = place.admin1 if same else None
+    place.precision = "admin1" if same else "country"
+    for other, _ in listed[1:]:
+        other.is_locative, other.relation = False, "of"
+
+
 def _as_it_was(text: str, out: list[tuple[Candidate, Resolved]], published: str | None) -> None:
     """Name the division that a place belonged to at the time of the news: Khammam lay in Andhra Pradesh until 2014.
 
@@ -390,6 +437,8 @@ def _stands_alone(entry: Entry, around: Entry, candidate: Candidate) -> bool:
         return True
     if entry.is_sound:
         return False
+    if entry.kind == "region" and entry.country == around.country:
+        return True
     if entry.country != around.country:
         return entry.population > 100_000
     return entry.population > 80_000 or _between(entry, around) < _NEARBY_KM

@@ -25,7 +25,7 @@ SCENES = [
     ("Two soldiers fell in Mayadeen in Deir Ezzor province.", "Mayadeen", "Mayadin", "Deir ez-Zor", "SY", "exact", "at"),
     ("It hit the al-Safa area in the southern province of Sweida, Syria.", "al-Safa", "al-Safa", "Sweida", "SY", "near", "at"),
     ("A mine lay south of Palmyra in Syria.", "Palmyra", "Palmyra", "Homs", "SY", "near", "near"),
-    ("A mine lay near the city of Raqa, Syrian media said.", "Raqa", "Ar Raqqah", "Raqqa", "SY", "near", "near"),
+    ("A mine lay near the city of Raqa, Syrian media said.", "Raqa", "Raqqa", "Raqqa", "SY", "near", "near"),
     ("The Syrian army was hit in Homs province.", "Homs", "Homs", "Homs", "SY", "admin1", "at"),
     ("They fled through the Syrian desert.", "Syrian desert", "Badia", None, "SY", "near", "at"),
     ("A man was shot in Rocky Mount, North Carolina.", "Rocky Mount", "Rocky Mount", "North Carolina", "US", "exact", "at"),
@@ -65,6 +65,22 @@ def test_a_name_that_is_not_known_is_no_namesake_elsewhere() -> None:
     assert village.admin1 == "Odisha"
     assert village.latitude is not None
     assert abs(village.latitude - 18.2) < 1.0
+
+
+def test_the_words_with_their_relation_far_into_a_text() -> None:
+    text = "Nobody spoke. " * 30 + "Two fell in a field southeast of the town of Dibsi Afnan, southwest of Raqqa, Syria."
+    mention = _named(text, "Dibsi Afnan")
+    assert text[mention.text_start : mention.text_end].endswith("southeast of the town of Dibsi Afnan")
+    assert mention.relation == "near"
+    assert mention.is_locative
+
+
+def test_bounding_towns_far_apart_are_the_region_between_them() -> None:
+    text = "The Syrian army was hit at checkpoints between Raqa, Homs, and Deir Ezzor, a monitor said."
+    mention = _named(text, "Raqa")
+    assert mention.name == "between Raqa, Homs, and Deir Ezzor"
+    assert (mention.country, mention.admin1, mention.kind) == ("SY", None, "region")
+    assert not _named(text, "Homs").is_locative
 
 
 def test_a_list_shares_its_preposition_and_its_noun() -> None:
