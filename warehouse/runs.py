@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import socket
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -18,14 +20,31 @@ COUNTS = ("pages", "articles", "reports", "incidents_new", "incidents_changed", 
 def start(con: duckdb.DuckDBPyConnection, flow: str) -> str:
     """A new running run; returns its id. Runs that a killed process left running are marked `killed` first.
 
-    (There is one writer at a time, so a run that is still running when another one starts has died.)
+    (A run that crawls does not hold the writer's lock, so others may be running beside this one.)
     """
-    con.execute("UPDATE runs SET status = 'killed', ended_at = ? WHERE status = 'running'", [now()])
+    rows = con.execute("SELECT run_id, details FROM runs WHERE status = 'running'").fetchall()
+    dead = [run_id for run_id, details in rows if not _lives(json.loads(details or "{}"))]
+    con.execute("UPDATE runs SET status = 'killed', ended_at = ? WHERE run_id IN (SELECT unnest(?))", [now(), dead])
     run_id = "run-" + uuid.uuid4().hex[:12]
+    holder = json.dumps({"pid": os.getpid(), "host": socket.gethostname()})
     con.execute(
-        "INSERT INTO runs (run_id, flow, started_at, status) VALUES (?, ?, ?, 'running')", [run_id, flow, now()]
+        "INSERT INTO runs (run_id, flow, started_at, status, details) VALUES (?, ?, ?, 'running', ?)",
+        [run_id, flow, now(), holder],
     )
     return run_id
+
+
+def _lives(holder: Mapping[str, Any]) -> bool:
+    """Whether the process that started a run is still there; one on another host is not asked and held to be dead."""
+    if holder.get("host") != socket.gethostname():
+        return False
+    try:
+        os.kill(int(holder["pid"]), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def finish(
