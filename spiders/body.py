@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from spiders.trim import is_call
-from spiders.words import plain, words_of
+from spiders.words import plain, short_words, words_of
 
 _TAGS = ("p", "h2", "h3", "h4", "li", "blockquote")
-_LEAD_LENGTH = 90  # characters
+_LEAD_LENGTH = 160  # characters
+_MUCH, _ALL = 0.4, 0.9  # shares of a text that are links
 _MATCHED = 0.6  # share of the text that must be found again in the tree
 _LEAD = re.compile(
     r"standfirst|\blead\b|lede|\bdek\b|\bintro\b|introduction|subtitle|sub-?head|summary|chapo|abstract|teaser-?text|"
@@ -50,6 +51,7 @@ def complete(tree: HtmlElement, text: str, description: str | None) -> str:
     size = sum(len(line) for line in lines)
     if not found or sum(len(p.text) for p in found) < _MATCHED * size:
         return "\n".join(lines)
+    dropped = {p.line for p in found if p.element.tag == "li" and _linked(p) > _ALL}
     makes = _body_makes(found)
     first, last = pieces.index(found[0]), pieces.index(found[-1])
     known = _Known("\n".join(lines))
@@ -63,7 +65,8 @@ def complete(tree: HtmlElement, text: str, description: str | None) -> str:
             inserted.setdefault(at, []).append(piece.text)
     result = list(inserted.get(0, []))
     for number, line in enumerate(lines):
-        result.append(line)
+        if number not in dropped:
+            result.append(line)
         result += inserted.get(number + 1, [])
     lead = _lead(tree, found[0].element, description, known)
     return "\n".join([lead, *result] if lead else result)
@@ -141,12 +144,16 @@ def _belongs(piece: _Piece, makes: set[tuple[str, ...]], between: bool) -> bool:
     """Whether a piece that was left out stands where the body stands."""
     if piece.make not in makes or is_call(piece.text) or _ASIDE.search(piece.element.get("class") or ""):
         return False
-    linked = sum(len("".join(a.itertext()).strip()) for a in piece.element.iter("a"))
-    if linked > 0.4 * len(piece.text):
+    if _linked(piece) > _MUCH:
         return False
     if piece.element.tag == "p":
         return len(piece.text) >= (20 if between else 60)
     return between and piece.element.tag in ("h2", "h3", "h4") and len(piece.text) <= 200
+
+
+def _linked(piece: _Piece) -> float:
+    """The share of a piece's text that is the words of links."""
+    return sum(len("".join(a.itertext()).strip()) for a in piece.element.iter("a")) / len(piece.text)
 
 
 def _lead(tree: HtmlElement, first: HtmlElement, description: str | None, known: _Known) -> str | None:
@@ -162,10 +169,10 @@ def _lead(tree: HtmlElement, first: HtmlElement, description: str | None, known:
             called = _LEAD.search(element.get("class") or "") is not None
             if not called and not wanted:
                 continue
-            words = words_of(element)
+            words = short_words(element, 700) or ""
             key = plain(words)
             # Whole sentences are text; a line in the style of headlines belongs to the heading.
-            if not _LEAD_LENGTH <= len(words) <= 700 or not words.endswith((".", "!", "?", "…", "”", ".»")):
+            if len(words) < _LEAD_LENGTH or not words.endswith((".", "!", "?", "…", "”", ".»")):
                 continue
             same = len(wanted) > 30 and (key.startswith(wanted[:60]) or wanted.startswith(key[:60]))
             if ((called and not is_call(words)) or same) and not known.has(words):

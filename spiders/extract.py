@@ -33,6 +33,7 @@ from spiders.trim import trim
 
 EXTRACTOR_VERSION = "1"
 
+MAX_ELEMENTS = 100_000  # the longest live blogs have 30,000
 MIN_TEXT = 140  # characters; a news brief of one sentence has more
 _STALE = timedelta(days=3)
 _SHORT = 0.5  # a careful pass that keeps less than this share of a generous one has lost the article
@@ -59,6 +60,8 @@ def extract_page(page: Page) -> Extraction:
     tree = _parse(text)
     if tree is None:
         return Extraction(refusal="no HTML: nothing in it can be parsed")
+    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
+        return Extraction(refusal=f"too complex: more than {MAX_ELEMENTS:,} elements")
     # Holding each element keeps lxml from making it anew, in Python, every time that it is met.
     _held = list(tree.iter())
     meta = read_metadata(tree, page.final_url if page.final_url.startswith("http") else None)

@@ -19,7 +19,7 @@ from lxml.html import HtmlElement
 
 from spiders.addresses import request_url, same_site
 from spiders.moments import relative_date, written_date
-from spiders.words import plain, words_of
+from spiders.words import plain, short_words
 
 _ARTICLE_TYPES = re.compile(r"(Article|BlogPosting|LiveBlogPosting|Report|ReportageNewsArticle)$")
 _SEPARATOR = re.compile(r"\s+(?:[|·•»›–—-]|::|\\|/)\s+|\s*[|»›]\s*")
@@ -58,7 +58,7 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
         *_values(metas, _PUBLISHED),
         article.get("dateCreated"),
         *_times(tree),
-    ) or _written(tree)
+    ) or _written(tree, metas, url)
     found.modified = _first_date(article.get("dateModified"), *_values(metas, _MODIFIED))
     found.language = _language(tree, metas, article)
     found.url = _canonical(tree, metas, url)
@@ -153,6 +153,7 @@ def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 def _parse(text: str) -> Any:
     """JSON as it is found in pages: in comments, with raw line breaks in strings, with a comma too many."""
+    text = text.strip()
     text = re.sub(r"^\s*(<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)", "", text)
     text = re.sub(r"(-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$", "", text).strip().rstrip(";")
     for attempt in (text, re.sub(r",(\s*[}\]])", r"\1", text)):
@@ -224,7 +225,7 @@ def _outlet(
     for name in candidates:
         if name and not name.startswith("http") and len(name) <= 80:
             return _clean(name)
-    stems = {words_of(h) for h in tree.iter("h1", "h2")}
+    stems = {short_words(h, 400) for h in tree.iter("h1", "h2")}
     pieces = _SEPARATOR.split(_clean(tree.findtext(".//title") or ""))
     if len(pieces) >= 2:
         # "Headline - Site" or "Site :: Headline": what is no heading of the page is the site.
@@ -241,7 +242,7 @@ def _title(
     tree: HtmlElement, metas: dict[str, list[str]], article: dict[str, Any], outlet: str | None, url: str | None
 ) -> tuple[str | None, str | None]:
     """The article's h1, and its title: what the page shares it under, else its headline, h1 or title element."""
-    headings = [t for h in tree.iter("h1") if (t := words_of(h))][:8]
+    headings = [t for h in tree.iter("h1") if (t := short_words(h, 600))][:8]
     headline = _text(article.get("headline"))
     social = _clean(_first(metas, ("og:title", "twitter:title", "dc.title", "title")) or "")
     element = _clean(tree.findtext(".//title") or "")
@@ -391,8 +392,8 @@ def _visible_authors(tree: HtmlElement) -> Iterator[list[str]]:
     for element in tree.iter("a", "span", "p", "div", "address", "li"):
         label = element.get("class")
         if label and _BYLINE.search(label) and not _NO_BYLINE.search(label):
-            text = words_of(element)
-            if 0 < len(text) <= 80:
+            text = short_words(element, 80)
+            if text:
                 called.append(text)
     # A byline begins with its "by", or is the first that is called one.
     yield [text for text in called if _BY.match(text)][:1] or called[:1]
@@ -457,22 +458,33 @@ def _first_date(*texts: Any) -> str | None:
 _DATE_CLASS = re.compile(r"date|time|publish|posted|byline|meta|info|stamp", re.IGNORECASE)
 
 
-def _written(tree: HtmlElement) -> str | None:
-    """A date written out near the heading: in the first elements that are called after dates, else right below."""
+def _written(tree: HtmlElement, metas: dict[str, list[str]], url: str | None) -> str | None:
+    """A date written out: near the heading, in the title that the page is shared under, or in its address."""
+    shared = " ".join((_first(metas, ("og:title",)) or "", tree.findtext(".//title") or ""))
+    in_address = _DATE_IN_URL.search(urlsplit(url).path) if url else None
+    address = iso_date("-".join(in_address.groups())) if in_address else None
+    return _written_near(tree) or written_date(shared[-60:]) or address
+
+
+_DATE_IN_URL = re.compile(r"/(20\d\d)[/-]([01]\d)[/-]([0-3]\d)(?:/|-|$)")
+
+
+def _written_near(tree: HtmlElement) -> str | None:
+    """A date in the first elements that are called after dates, else right below the heading."""
     heading = next(iter(tree.iter("h1")), None)
     for element in tree.iter("abbr", "time"):
         if found := iso_date(element.get("title")):
             return found
     for element in tree.iter("abbr", "time", "span", "div", "p", "small", "li", "em", "i", "td"):
         if _DATE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}") and len(element) < 12:
-            words = element.get("title") or words_of(element)
-            if len(words) <= 160 and (found := iso_date(words) or written_date(words)):
+            words = element.get("title") or short_words(element, 160)
+            if words and (found := iso_date(words) or written_date(words)):
                 return found
     if heading is None:
         return None
     for element in list(heading.itersiblings())[:4]:
-        words = words_of(element)[:200]
-        if found := written_date(words):
+        words = short_words(element, 400)
+        if words and (found := written_date(words[:200])):
             return found
     return None
 
@@ -484,11 +496,11 @@ def date_near_heading(tree: HtmlElement, rendered_at: datetime) -> str | None:
         if element.tag == "h1":
             seen_heading = True
         elif seen_heading and len(element) <= 4:
-            words = " ".join(" ".join(element.itertext()).split())
-            if len(words) <= 80 and (found := relative_date(words, rendered_at)):
+            words = short_words(element, 300)
+            if words is not None and len(words) <= 80 and (found := relative_date(words, rendered_at)):
                 return found
             looked_at += 1
-            if looked_at > 12 or len(words) > 300:
+            if looked_at > 12 or words is None:
                 return None
     return None
 

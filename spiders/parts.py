@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from spiders.metadata import Metadata, iso_date
 from spiders.moments import relative_date, written_date
-from spiders.words import words_of
+from spiders.words import short_words, words_of
 
 MIN_BLOCKS = 2
 _LONG = 80  # characters: a paragraph rather than a label
@@ -172,8 +172,8 @@ def _heading(block: HtmlElement) -> HtmlElement | None:
     """The block's heading: the first that is a line of words."""
     for element in block.iter(*_HEADINGS, "div", "span", "a", "p", "strong"):
         if element.tag in _HEADINGS or _TITLE_CLASS.search(element.get("class") or ""):
-            words = words_of(element)
-            if 15 <= len(words) <= 300 and len(words.split()) >= 3:
+            words = short_words(element, 300) or ""
+            if len(words) >= 15 and len(words.split()) >= 3:
                 return element
     return None
 
@@ -200,8 +200,8 @@ def _source_lines(tree: HtmlElement) -> dict[HtmlElement, str]:
         if (head is None or not head.strip()) and len(element):
             head = element[0].text
         if head and _SOURCE_WORD.match(head):
-            words = words_of(element)
-            if len(words) < _LINE and (match := _SOURCE.match(words)):
+            words = short_words(element, _LINE)
+            if words and (match := _SOURCE.match(words)):
                 found[element] = match[1]
     return found
 
@@ -221,7 +221,7 @@ def _links_out(block: _Block) -> bool:
     if heading.tag == "a" or heading.find(".//a[@href]") is not None or (parent is not None and parent.tag == "a"):
         return True
     title = words_of(heading)
-    return any(title in (words_of(a), a.get("title"), a.get("aria-label")) for a in block.iter("a")) or any(
+    return any(title in (short_words(a, 400), a.get("title"), a.get("aria-label")) for a in block.iter("a")) or any(
         image.get("alt") == title and any(a.tag == "a" for a in image.iterancestors()) for image in block.iter("img")
     )
 
@@ -271,7 +271,7 @@ def _is_label(element: HtmlElement, words: str) -> bool:
 
 def _marked_outlet(block: _Block) -> str | None:
     for element in block.iter("p", "span", "div", "a", "li", "small"):
-        if _OUTLET_CLASS.search(element.get("class") or "") and 1 < len(words := words_of(element)) <= 60:
+        if _OUTLET_CLASS.search(element.get("class") or "") and (words := short_words(element, 60)):
             return words
     labels = _labels(block)
     twice = [label for label in labels if labels.count(label) > 1]
@@ -304,6 +304,6 @@ def _times(block: _Block) -> Iterator[str]:
         yield words_of(element)
     for element in block.iter("div", "span", "p", "small", "abbr"):
         if _TIME_CLASS.search(element.get("class") or ""):
-            words = element.get("title") or words_of(element)
-            if len(words) <= 80:
+            words = element.get("title") or short_words(element, 80)
+            if words:
                 yield words

@@ -20,6 +20,7 @@ _CALL = re.compile(
     r"lire aussi|à lire aussi|publicité|partager|abonnez|inscrivez|lesen sie( auch)?|mehr zum thema|anzeige|teilen|"
     r"(there are )?no comments( yet)?|be the first to (comment|share)|"
     r"explore what .{2,40} can do for you|try (our|the) (ai|assistant)|"
+    r"il vous reste \d|(cet|cette) (article|édition) .{0,20}réservé|this article is (only )?for subscribers|"
     r"allow notifications|loading|please (enable|wait)|open in app|print this|email this|copy link|back to top|skip to|"
     r"اقرأ أيضا|اقرأ أيضًا|تابعنا|شارك|إعلان)",
     re.IGNORECASE,
@@ -57,7 +58,7 @@ def trim(text: str, meta: Metadata) -> str:
         if _END.fullmatch(line) and 2 * sum(map(len, kept)) > len(text):
             break
         kept.append(line)
-    while kept and _is_tail(kept[-1]):
+    while len(kept) > 1 and (_is_tail(kept[-1]) or _is_about_author(kept[-1], meta.authors)):
         kept.pop()
     return "\n".join(kept)
 
@@ -69,6 +70,28 @@ def _is_tail(line: str) -> bool:
         and re.search(r"[.!?…:”\"»؟。)）\]]$|^[-–•*(]", line) is None
         and len(line.split()) > 1
     )
+
+
+_PITCH = re.compile(
+    r"\b(subscri\w+|newsletter|sign(ing)? up|membership|members?|join|free trial|promo code|use the code|paywalls?|"
+    r"unlimited|(a|per) month|first (month|year)|abonn\w+|ad-free|inbox)\b",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"\b(may|can) be (reached|contacted) (at|on|via)\b|^(have|got) a (tip|story)\b|^updated (at|on|:)", re.I
+)
+
+
+def _is_about_author(line: str, authors: tuple[str, ...]) -> bool:
+    """Whether a text's last line tells who its author is or how to reach them, or sells a subscription."""
+    if len(line) > 700:
+        return False
+    if len(_PITCH.findall(line)) >= 3:
+        return True
+    is_biography = any(
+        re.match(rf"{re.escape(a)},? (is|ist|est|was|works|covers|writes|reports)\b", line) for a in authors
+    )
+    return is_biography or (len(line) < 300 and _CONTACT.search(line) is not None)
 
 
 def _is_head(line: str, titles: set[str], authors: set[str]) -> bool:

@@ -17,3 +17,15 @@ def words_of(element: HtmlElement) -> str:
 def plain(text: str) -> str:
     """Letters and digits only, case folded: two texts that differ in spacing and punctuation have one key."""
     return _NO_LETTER.sub("", text.casefold())
+
+
+def short_words(element: HtmlElement, limit: int) -> str | None:
+    """The element's text in one line, or None where it has more than so many characters; reads no further than that."""
+    pieces, size = [], 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        size += len(piece)
+        if size > 4 * limit + 200:  # much of it may be white space
+            return None
+    words = " ".join("".join(pieces).split())
+    return words if len(words) <= limit else None

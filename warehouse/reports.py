@@ -31,7 +31,7 @@ CLAIMS = schema(
     text="claim_id report_id article_id field value attributed_to quote",
     whole="start_offset end_offset",
 )
-VAGUE_DATES = {None, "month", "year"}
+VAGUE_DATES = {"month", "year"}
 VAGUE_PLACES = {None, "country", "admin1"}
 
 
@@ -152,12 +152,19 @@ def report_row(report: Report) -> dict[str, Any]:
             (said.get("actor") for said in report.get("responsibility") or () if said.get("kind") == "claim"), None
         ),
         "report": json.dumps(report, ensure_ascii=False),
-        "is_vague": when.get("precision") in VAGUE_DATES or where.get("precision") in VAGUE_PLACES,
+        "is_vague": _is_vague(report.get("prominence"), when.get("precision"), where.get("precision")),
     }
     for field in ("killed", "injured"):
         for part in ("min", "best", "max"):
             row[f"{field}_{part}"] = (report.get(field) or {}).get(part)
     return row
+
+
+def _is_vague(prominence: str | None, date_precision: str | None, place_precision: str | None) -> bool:
+    """Too little place or time to be linked by them. Fresh news without a date is dated well enough by its telling."""
+    if date_precision is None and prominence == "background":
+        return True
+    return date_precision in VAGUE_DATES or place_precision in VAGUE_PLACES
 
 
 def _first(values: Sequence[Mapping[str, Any]] | None) -> Mapping[str, Any]:

@@ -84,7 +84,12 @@ class Cast:
         """Who surrenders belongs to the armed group that the sentence names."""
         sentence = incident.tellings[0].sentence
         named = [(start, actor) for start, actor in self.named if sentence.start <= start < sentence.end]
-        if named and found:
+        if named and not found:
+            start, actor = named[0]
+            text = next((self.document.text[start : start + len(n)] for n in actor.names if self.document.folded[start : start + len(n)] == n.lower()), "")
+            if text:
+                found[actor.name] = Perpetrator(actor.name, "stated", text)
+        elif named:
             first = next(iter(found.values()))
             rest = dict(found)
             found.clear()

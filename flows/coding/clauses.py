@@ -205,8 +205,10 @@ class Clauses:
         k = verb + 1
         while k < len(self.phrases) and k < verb + 10:
             phrase = self.phrases[k]
-            if phrase.tag in ("SUB", "SEMI", "REL") or phrase.tag in ("V", "v"):
+            if phrase.tag in ("SUB", "SEMI", "REL"):
                 return []
+            if phrase.tag in ("V", "v") and not (k == verb + 1 and phrase.form == "past" and not phrase.has_auxiliary):
+                return []  # "a blast triggered by rebels" goes on
             if phrase.tag == "P" and phrase.word in ("by", "at the hands of"):
                 if k + 1 < len(self.phrases) and self.phrases[k + 1].tag == "NP":
                     return self.listed(k + 1, self._objects_end(k + 1))

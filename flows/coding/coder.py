@@ -192,7 +192,7 @@ class Reading:
 
     def _count(self, incident: Incident, field: str) -> Count | None:
         """The text's number, else for the main incident the headline's."""
-        if incident.family != "violence":
+        if incident.family not in ("violence", "property"):
             return None
         found = count(self.document, incident, field, self.sources)
         if incident is not self.incidents[0]:

@@ -75,6 +75,8 @@ class Act:
             return False
         tolls = [toll for toll in (self.killed, self.injured, self.shot) if toll is not None]
         if tolls:
+            if all(toll.quantity.best == 0 for toll in tolls):
+                return False  # "nobody was hurt": what happened is told elsewhere
             if self.is_timeless and all(toll.is_vague for toll in tolls):
                 return False  # "strikes that kill civilians"
             return not (self.is_noun and all(toll.is_vague for toll in tolls))

@@ -221,8 +221,9 @@ def _closer(new: DateMention | None, old: DateMention) -> bool:
 
 def _home(telling: Telling, known: list[Incident]) -> Incident | None:
     """The incident that a telling adds to: the latest one of its family that nothing contradicts."""
+    is_none_hurt = not telling.is_strong and any(toll is not None and toll.quantity.best == 0 for act in telling.acts for toll in (act.killed, act.injured))
     for incident in reversed(known):
-        if incident.family == telling.family and _fits(telling, incident):
+        if (incident.family == telling.family or (is_none_hurt and incident.family == "property")) and _fits(telling, incident):
             return incident
     return None
 

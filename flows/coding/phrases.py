@@ -94,6 +94,7 @@ class _Grouper:
             self._flush_aux()
         _attach(self.out)
         _belongs(self.out)
+        _suspected(self.out)
         return self.out
 
     def _step(self) -> None:
@@ -408,6 +409,17 @@ def _belongs(phrases: list[Phrase]) -> None:
         if head.tag == inner.tag == "NP" and part.word in ("belonging", "loyal", "affiliated", "linked", "allied") and to.word == "to" and inner.actors and not head.actors:
             head.actors = inner.actors
             head.side = head.side if head.side == "state" else "armed"
+
+
+def _suspected(phrases: list[Phrase]) -> None:
+    """ "unidentified men, suspected to be members of the FMLN"."""
+    for at, part in enumerate(phrases):
+        if part.word not in ("suspected", "believed", "alleged", "thought") or at == 0 or part.has_auxiliary:
+            continue
+        head = next((p for p in reversed(phrases[max(0, at - 2) : at]) if p.tag == "NP"), None)
+        named = next((p for p in phrases[at + 1 : at + 7] if p.tag == "NP" and p.actors), None)
+        if head is not None and named is not None and head.is_human and not head.actors and phrases[at + 1].word in ("to", "be", "of"):
+            head.actors = named.actors
 
 
 def _attach(phrases: list[Phrase]) -> None:

@@ -382,6 +382,10 @@ def _unknown(
     raw = text[words[position][0] : words[end - 1][1]].rstrip(".")
     if raw.endswith(("'s", "’s")):
         return None
+    if _SUFFIXED.search(raw.lower()):
+        return None
+    if before.is_object and noun is None and not _AFTER_PLACE.match(text, words[position][0] + len(raw)):
+        return None
     if (
         len(raw) < 3
         or (raw.isupper() and len(raw) < 6)

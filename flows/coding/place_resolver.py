@@ -56,7 +56,7 @@ def resolve(
     around = _Around(text, found, chosen)
     for i in order:
         if found[i].within is None and (soft := around.of(i)):
-            chosen[i] = _choose(found[i], evidence, soft, gazetteer, is_soft=True)
+            chosen[i] = _choose(found[i], evidence, soft, gazetteer, is_soft=True, is_near=around.is_near(i))
     focus = _focus(found, chosen, title or [])
     if focus is not None:
         for i in order:
@@ -262,6 +262,10 @@ class _Around:
         self._main = max(counts, key=lambda e: counts[e], default=None)
         self._only_admin1 = {e.admin1 for e in counts} if counts else set()
 
+    def is_near(self, i: int) -> bool:
+        """Whether what ``of`` gives for candidate ``i`` stands in its own sentence."""
+        return any(j != i and self._sentence[j] == self._sentence[i] for j, _, _ in self._places)
+
     def of(self, i: int) -> Entry | None:
         """The district or province of the sentence of candidate ``i`` (the nearest), else the text's main one."""
         here = [(abs(j - i), entry.kind != "admin2", entry) for j, entry, _ in self._places
@@ -374,8 +378,14 @@ def _inside(entry: Entry, container: Entry) -> bool:
 
 
 def _choose(
-    candidate: Candidate, evidence: Evidence, container: Entry | None, gazetteer: Gazetteer, is_soft: bool = False
+    candidate: Candidate,
+    evidence: Evidence,
+    container: Entry | None,
+    gazetteer: Gazetteer,
+    is_soft: bool = False,
+    is_near: bool = True,
 ) -> Entry | None:
+    """The entry that a candidate means. A soft container is one that only stands around, near where it is in the sentence."""
     entries = candidate.entries
     if container and not any(_inside(e, container) for e in entries):
         entries = (
@@ -395,7 +405,7 @@ def _choose(
     elif inside:
         entries = tuple(inside) if not _outweighs(entries, inside, candidate) else entries
     elif container and is_soft:
-        entries = tuple(e for e in entries if _stands_alone(e, container, candidate))
+        entries = tuple(e for e in entries if (not is_near and _is_only_one(e, candidate)) or _stands_alone(e, container, candidate))
     if len(entries) > 12:
         spoken = tuple(e for e in entries if e.country in evidence.country)
         entries = spoken or entries
@@ -429,6 +439,11 @@ def _outweighs(entries: tuple[Entry, ...], inside: list[Entry], candidate: Candi
     if candidate.noun in ("admin1", "admin2") or top.kind in ("country", "admin1"):
         return True
     return top.population > 300_000 and top.population > 20 * max(e.population for e in inside)
+
+
+def _is_only_one(entry: Entry, candidate: Candidate) -> bool:
+    """Whether its country has no namesake of an entry in another division."""
+    return not entry.is_sound and len({e.admin1 for e in candidate.entries if e.country == entry.country}) == 1
 
 
 def _stands_alone(entry: Entry, around: Entry, candidate: Candidate) -> bool:

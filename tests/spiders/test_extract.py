@@ -90,7 +90,15 @@ HOSTILE = {
     + b"</script><p>"
     + b"The ferry. " * 60
     + b"</p></html>",
-    "paragraphs": b"<html>" + b"<p>The ferry runs.</p>" * 60_000,
+    "paragraphs": b"<html>" + b"<p>The ferry runs.</p>" * 45_000,
+    "elements": b"<html>" + b"<p><b>The</b> <i>ferry</i> runs.</p>" * 250_000,
+    "nested dates": b"<html><h1>A heading of some words</h1>"
+    + b"<div class=date-meta>ago " * 240
+    + b"<p>words</p> " * 20_000,
+    "spaces": b'<html><script type="application/ld+json">{"a": "'
+    + b" " * 1_500_000
+    + b'"}</script><p>'
+    + b"The ferry runs. " * 60,
 }
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -79,11 +82,17 @@ def test_a_failed_publish_leaves_the_old_snapshot(
 
 
 def test_runs_are_told_with_their_end(con: duckdb.DuckDBPyConnection) -> None:
-    died = runs.start(con, "ingest")
+    died, crawling = runs.start(con, "ingest"), runs.start(con, "ingest")
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    con.execute(
+        "UPDATE runs SET details = json_object('pid', ?, 'host', ?) WHERE run_id = ?",
+        [ended.pid, socket.gethostname(), died],
+    )
     done = runs.start(con, "ingest")
     runs.finish(con, done, counts={"articles": 3})
     told = {row[0]: row[1:] for row in con.execute("SELECT run_id, status, articles FROM published.runs").fetchall()}
-    assert told == {died: ("killed", None), done: ("finished", 3)}
+    assert told == {died: ("killed", None), crawling: ("running", None), done: ("finished", 3)}
 
 
 MODELS = [

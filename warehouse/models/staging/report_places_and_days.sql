@@ -20,6 +20,7 @@ SELECT
             THEN 'guns'
         WHEN r.sub_event_type = 'abduction_forced_disappearance' THEN 'abduction'
     END AS kind_family,
+    r.event_type IN ('battles', 'explosions_remote_violence', 'violence_against_civilians') AS is_violent,
     r.date_precision,
     coalesce(r.date_start, r.told_at::DATE - 3) AS first_day,
     coalesce(r.date_end, r.date_start, r.told_at::DATE) AS last_day,

@@ -7,11 +7,17 @@ WITH pairs AS (
         a.article_key = b.article_key AS is_one_article,
         coalesce(a.story_id = b.story_id, false) AS is_one_story,
         coalesce(w.words, 0) AS words,
+        least(x.weight, y.weight) AS place_weight,
+        111.2 * sqrt(
+            power(a.latitude - b.latitude, 2) + power((a.longitude - b.longitude) * cos(radians((a.latitude + b.latitude) / 2)), 2)
+        ) AS km,
         a,
         b
     FROM candidate_pairs AS p
     INNER JOIN near_reports AS a ON p.report_id = a.report_id
     INNER JOIN near_reports AS b ON p.other_id = b.report_id
+    LEFT JOIN place_weights AS x ON a.place_key = x.place_key
+    LEFT JOIN place_weights AS y ON b.place_key = y.place_key
     LEFT JOIN pair_words AS w ON p.report_id = w.report_id AND p.other_id = w.other_id
 )
 
@@ -22,19 +28,21 @@ SELECT
     is_one_article,
     is_one_story,
     words,
-    -- place: same | close | far | coarse (one of them names no town) | unknown
+    place_weight,
+    -- place: same | close | far | coarse (one of them names only a region that may hold the other) | unknown
     CASE
         WHEN a.place_key IS NULL OR b.place_key IS NULL THEN 'unknown'
         WHEN a.country <> b.country THEN 'far'
-        WHEN a.place_key = b.place_key AND coalesce(a.admin1 = b.admin1, true)
-            THEN CASE WHEN a.is_place_exact AND b.is_place_exact THEN 'same' ELSE 'coarse' END
-        WHEN a.admin1 <> b.admin1 AND NOT (a.is_place_exact AND b.is_place_exact) THEN 'far'
-        WHEN NOT (a.is_place_exact AND b.is_place_exact) THEN 'coarse'
-        WHEN
-            111.2 * sqrt(
-                power(a.latitude - b.latitude, 2) + power((a.longitude - b.longitude) * cos(radians((a.latitude + b.latitude) / 2)), 2)
-            ) <= CASE WHEN a.geo_precision = 'near' OR b.geo_precision = 'near' THEN 25 ELSE 8 END
-            THEN 'close'
+        WHEN a.place_key = b.place_key AND coalesce(a.admin1 = b.admin1, true) AND a.is_place_exact AND b.is_place_exact THEN 'same'
+        WHEN a.geo_precision IN ('admin1', 'country') OR b.geo_precision IN ('admin1', 'country')
+            THEN CASE
+                WHEN a.admin1 <> b.admin1 AND a.geo_precision <> 'country' AND b.geo_precision <> 'country' THEN 'far'
+                ELSE 'coarse'
+            END
+        WHEN a.latitude IS NULL OR b.latitude IS NULL THEN CASE WHEN a.admin1 = b.admin1 THEN 'coarse' ELSE 'far' END
+        WHEN km <= CASE WHEN a.geo_precision = 'exact' AND b.geo_precision = 'exact' THEN 8 ELSE 25 END
+            THEN CASE WHEN a.is_place_exact AND b.is_place_exact THEN 'close' ELSE 'coarse' END
+        WHEN a.geo_precision = 'admin2' OR b.geo_precision = 'admin2' THEN CASE WHEN km <= 60 AND a.admin1 = b.admin1 THEN 'coarse' ELSE 'far' END
         ELSE 'far'
     END AS place,
     -- days between the two ranges; 0 where they overlap
@@ -44,11 +52,13 @@ SELECT
         WHEN a.is_dated AND b.is_dated THEN 'coarse'
         ELSE 'guessed'
     END AS dating,
-    -- kind: same | kin (one reader may take it for the other) | other | unknown
+    -- kind: same | kin (one reader may take it for the other) | loose (one says no more than `attack`) | other | unknown
     CASE
         WHEN a.sub_event_type IS NULL OR b.sub_event_type IS NULL THEN 'unknown'
         WHEN a.sub_event_type = b.sub_event_type THEN 'same'
         WHEN coalesce(a.kind_family = b.kind_family, a.event_type = b.event_type) THEN 'kin'
+        -- An attack by unnamed means may be any violence.
+        WHEN 'attack' IN (a.sub_event_type, b.sub_event_type) AND a.is_violent AND b.is_violent THEN 'loose'
         ELSE 'other'
     END AS kind,
     -- killed: same (more than none) | none (both say none) | fits (the ranges meet) | off | unknown
@@ -61,6 +71,7 @@ SELECT
         ELSE 'off'
     END AS killed,
     greatest(a.killed_best, b.killed_best) AS killed_most,
+    greatest(a.injured_best, b.injured_best) AS injured_most,
     CASE
         WHEN a.injured_best IS NULL OR b.injured_best IS NULL THEN 'unknown'
         WHEN a.injured_best = b.injured_best AND a.injured_best > 0 THEN 'same'

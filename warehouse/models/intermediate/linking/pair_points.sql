@@ -7,18 +7,18 @@ UNION ALL
 SELECT report_id, other_id, 'words unlike', -0.5 FROM pair_features WHERE words < 0.03
 UNION ALL
 SELECT report_id, other_id, 'place ' || place,
-    CASE place WHEN 'same' THEN 2.5 WHEN 'close' THEN 1.2 WHEN 'coarse' THEN 0.2 WHEN 'far' THEN -3 ELSE -0.3 END
+    CASE place WHEN 'same' THEN round(place_weight, 1) WHEN 'close' THEN round(place_weight - 1, 1) WHEN 'coarse' THEN 0.2 WHEN 'far' THEN -3 ELSE -0.3 END
 FROM pair_features
 UNION ALL
 SELECT report_id, other_id, 'date ' || dating || CASE WHEN days_apart = 0 THEN '' ELSE ' ' || days_apart || ' apart' END,
     CASE
         WHEN dating = 'days' THEN CASE WHEN days_apart = 0 THEN 2 WHEN days_apart = 1 THEN -2 WHEN days_apart <= 3 THEN -3 ELSE -4 END
         WHEN dating = 'coarse' THEN CASE WHEN days_apart = 0 THEN 0.5 WHEN days_apart <= 2 THEN -1 ELSE -3 END
-        ELSE greatest(-3, 0.3 - 0.5 * days_apart)
+        ELSE greatest(-3, -0.3 - 0.6 * days_apart)
     END
 FROM pair_features
 UNION ALL
-SELECT report_id, other_id, 'kind ' || kind, CASE kind WHEN 'same' THEN 1.2 WHEN 'kin' THEN 0.2 ELSE -3.5 END
+SELECT report_id, other_id, 'kind ' || kind, CASE kind WHEN 'same' THEN 1.2 WHEN 'kin' THEN 0.2 WHEN 'loose' THEN -0.8 ELSE -3.5 END
 FROM pair_features
 WHERE kind <> 'unknown'
 UNION ALL

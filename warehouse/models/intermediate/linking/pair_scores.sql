@@ -22,7 +22,8 @@ doubted AS (
             WHEN
                 is_vague AND words < 0.1
                 AND NOT (
-                    killed = 'same' AND killed_most >= 3 AND kind = 'same' AND place IN ('same', 'close', 'coarse') AND days_apart = 0
+                    (killed = 'same' AND killed_most >= 3 OR injured = 'same' AND injured_most >= 3 AND killed <> 'off')
+                    AND kind IN ('same', 'kin') AND place IN ('same', 'close', 'coarse') AND days_apart = 0
                 )
                 THEN 'too vague to be matched without its words'
             WHEN place = 'far' AND words < 0.1 THEN 'distinct places'
