@@ -441,9 +441,15 @@ def _outweighs(entries: tuple[Entry, ...], inside: list[Entry], candidate: Candi
     return top.population > 300_000 and top.population > 20 * max(e.population for e in inside)
 
 
+#: Countries so full of named towns that a name is no evidence of where a text plays.
+_DENSE = frozenset(("AU", "CA", "DE", "ES", "FR", "GB", "IT", "US"))
+
+
 def _is_only_one(entry: Entry, candidate: Candidate) -> bool:
     """Whether its country has no namesake of an entry in another division."""
-    return not entry.is_sound and len({e.admin1 for e in candidate.entries if e.country == entry.country}) == 1
+    if entry.is_sound or entry.country in _DENSE:
+        return False
+    return len({e.admin1 for e in candidate.entries if e.country == entry.country}) == 1
 
 
 def _stands_alone(entry: Entry, around: Entry, candidate: Candidate) -> bool:
