@@ -459,11 +459,12 @@ _DATE_CLASS = re.compile(r"date|time|publish|posted|byline|meta|info|stamp", re.
 
 
 def _written(tree: HtmlElement, metas: dict[str, list[str]], url: str | None) -> str | None:
-    """A date written out: near the heading, in the title that the page is shared under, or in its address."""
-    shared = " ".join((_first(metas, ("og:title",)) or "", tree.findtext(".//title") or ""))
+    """A date written out: behind the title that the page is shared under, near the heading, or in its address."""
+    ends = [_SEPARATOR.split(t)[-1] for t in (_first(metas, ("og:title",)), tree.findtext(".//title")) if t]
+    shared = next((found for end in ends if len(end.strip()) <= 20 and (found := written_date(end))), None)
     in_address = _DATE_IN_URL.search(urlsplit(url).path) if url else None
     address = iso_date("-".join(in_address.groups())) if in_address else None
-    return _written_near(tree) or written_date(shared[-60:]) or address
+    return shared or _written_near(tree) or address
 
 
 _DATE_IN_URL = re.compile(r"/(20\d\d)[/-]([01]\d)[/-]([0-3]\d)(?:/|-|$)")
