@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.coding.acts import Act
 from flows.coding.document import Document
-from flows.coding.events import Act
 from flows.coding.incidents import Incident
 from flows.coding.kinds import is_planted
 from flows.coding.lexicon import Actor
@@ -14,8 +14,32 @@ from flows.coding.phrases import Phrase
 from flows.coding.report import Certainty, Perpetrator, Responsibility, Target
 
 _SUSPECTED = re.compile(r"\b(?:suspected|alleged|allegedly|believed|presumed|purported|apparently|suspect|suspects)\b")
-_ARTICLE = re.compile(r"(?:the|a|an|some|about|around|at least|nearly|two|three|four|five|six|another|more than|over)\s+", re.I)
-_REFERRING = frozenset({"group", "outfit", "organisation", "organization", "movement", "militants", "rebels", "insurgents", "jihadists", "extremists", "terrorists", "attackers", "assailants", "fighters", "gunmen", "guerrillas", "ultras", "cadres", "party"})
+_ARTICLE = re.compile(
+    r"(?:the|a|an|some|about|around|at least|nearly|two|three|four|five|six|another|more than|over)\s+", re.I
+)
+_REFERRING = frozenset(
+    {
+        "group",
+        "outfit",
+        "organisation",
+        "organization",
+        "movement",
+        "militants",
+        "rebels",
+        "insurgents",
+        "jihadists",
+        "extremists",
+        "terrorists",
+        "attackers",
+        "assailants",
+        "fighters",
+        "gunmen",
+        "guerrillas",
+        "ultras",
+        "cadres",
+        "party",
+    }
+)
 _ARMED = frozenset({"armed_group", "militia"})
 _STATE = frozenset({"army", "police", "security_forces", "government", "coalition"})
 _NOBODY = frozenset({"person", "people", "man", "men", "woman", "authorities", "official", "officials"})
@@ -36,7 +60,11 @@ class Cast:
         for actor in reversed(before):
             if actor.kind != "armed_group":
                 continue
-            if phrase.head in ("group", "outfit", "organisation", "organization", "movement", "party") or any(phrase.head in noun.split() for noun in actor.nouns) or actor.kind == "armed_group":
+            if (
+                phrase.head in ("group", "outfit", "organisation", "organization", "movement", "party")
+                or any(phrase.head in noun.split() for noun in actor.nouns)
+                or actor.kind == "armed_group"
+            ):
                 return actor
         return None
 
@@ -53,12 +81,21 @@ class Cast:
             for phrase in act.agents:
                 for name, start, end in self._names(phrase):
                     if name and name not in found:
-                        found[name] = Perpetrator(name, self._certainty(phrase, act, name, claimed), self.document.text[start:end])
+                        found[name] = Perpetrator(
+                            name, self._certainty(phrase, act, name, claimed), self.document.text[start:end]
+                        )
         if incident.family == "surrender" and not any(name in self._known() for name in found):
             self._surrendered(incident, found)
         for statement in said:
-            if statement.actor and statement.actor not in found and statement.kind in ("claim", "attribution") and (statement.kind == "claim" or not found):
-                found[statement.actor] = Perpetrator(statement.actor, "claimed" if statement.kind == "claim" else "attributed", statement.text)
+            if (
+                statement.actor
+                and statement.actor not in found
+                and statement.kind in ("claim", "attribution")
+                and (statement.kind == "claim" or not found)
+            ):
+                found[statement.actor] = Perpetrator(
+                    statement.actor, "claimed" if statement.kind == "claim" else "attributed", statement.text
+                )
         if not found and incident.family in ("arrest", "seize"):
             act = incident.acts[0]
             # Only forces of a state arrest and confiscate; the text names none, so this is a reading, and marked as one.
@@ -70,12 +107,21 @@ class Cast:
         if not self.named:
             return ()
         start, actor = self.named[0]
-        end = next((start + len(name) for name in actor.names if self.document.text[start : start + len(name)].lower() == name.lower()), start)
+        end = next(
+            (
+                start + len(name)
+                for name in actor.names
+                if self.document.text[start : start + len(name)].lower() == name.lower()
+            ),
+            start,
+        )
         return (Perpetrator(actor.name, "suspected", self.document.text[start:end]),) if end > start else ()
 
     def _of_phrases(self, phrases: Sequence[Phrase]) -> tuple[Perpetrator, ...]:
         found = {name: (start, end) for p in phrases for name, start, end in self._names(p)}
-        return tuple(Perpetrator(name, "suspected", self.document.text[start:end]) for name, (start, end) in found.items())
+        return tuple(
+            Perpetrator(name, "suspected", self.document.text[start:end]) for name, (start, end) in found.items()
+        )
 
     def _known(self) -> set[str]:
         return {actor.name for _, actor in self.named}
@@ -86,7 +132,14 @@ class Cast:
         named = [(start, actor) for start, actor in self.named if sentence.start <= start < sentence.end]
         if named and not found:
             start, actor = named[0]
-            text = next((self.document.text[start : start + len(n)] for n in actor.names if self.document.folded[start : start + len(n)] == n.lower()), "")
+            text = next(
+                (
+                    self.document.text[start : start + len(n)]
+                    for n in actor.names
+                    if self.document.folded[start : start + len(n)] == n.lower()
+                ),
+                "",
+            )
             if text:
                 found[actor.name] = Perpetrator(actor.name, "stated", text)
         elif named:
@@ -144,7 +197,13 @@ class Cast:
         return tuple(found.values())
 
     def _target(self, phrase: Phrase) -> Target | None:
-        if phrase.act or phrase.is_none or phrase.is_time or phrase.is_bare_number or phrase.weapon and not (phrase.person or phrase.thing):
+        if (
+            phrase.act
+            or phrase.is_none
+            or phrase.is_time
+            or phrase.is_bare_number
+            or (phrase.weapon and not (phrase.person or phrase.thing))
+        ):
             return None
         if not (phrase.is_human or phrase.thing):
             return None
@@ -154,9 +213,16 @@ class Cast:
         kind = phrase.person or phrase.thing or (phrase.actors[0].kind if phrase.actors else "civilians")
         if phrase.actors and kind in ("civilians", "armed_group"):
             kind = phrase.actors[0].kind
-        if self.document.case != "mixed" and phrase.name and not (phrase.person or phrase.thing or phrase.actors) and phrase.name.count(" ") == 0:
+        if (
+            self.document.case != "mixed"
+            and phrase.name
+            and not (phrase.person or phrase.thing or phrase.actors)
+            and phrase.name.count(" ") == 0
+        ):
             return None
-        name = self.document.text[phrase.name_span[0] : phrase.name_span[1]] if phrase.name_span else self._plain(phrase)
+        name = (
+            self.document.text[phrase.name_span[0] : phrase.name_span[1]] if phrase.name_span else self._plain(phrase)
+        )
         return Target(name, kind, text) if name else None
 
 

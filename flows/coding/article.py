@@ -80,7 +80,5 @@ def _published(value: str | None) -> str | None:
     try:
         datetime.fromisoformat(value)
     except ValueError:
-        raise ArticleError(
-            f'"published" is {value!r}: give YYYY-MM-DD, an ISO 8601 datetime, or null'
-        ) from None
+        raise ArticleError(f'"published" is {value!r}: give YYYY-MM-DD, an ISO 8601 datetime, or null') from None
     return value

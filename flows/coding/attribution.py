@@ -51,9 +51,19 @@ class Sources:
         while before is not None and before.tag == "NP" and k >= 2 and phrases[k - 1].tag == "P":
             k -= 2
             before = phrases[k] if phrases[k].tag == "NP" else None
-        if before is not None and before.tag == "NP" and phrases[position - 1].tag != "COMMA" and not before.act and not before.is_time:
+        if (
+            before is not None
+            and before.tag == "NP"
+            and phrases[position - 1].tag != "COMMA"
+            and not before.act
+            and not before.is_time
+        ):
             return self._name(before)
-        return self._name(after) if after is not None and after.tag == "NP" and not after.act and not after.is_time else None
+        return (
+            self._name(after)
+            if after is not None and after.tag == "NP" and not after.act and not after.is_time
+            else None
+        )
 
     def _name(self, phrase: Phrase | None) -> str | None:
         if phrase is None or phrase.head in _NO_SOURCE:

@@ -9,7 +9,35 @@ from flows.coding.phrases import Phrase
 
 _FINITE = frozenset({"V", "v", "BE", "STATE"})
 _PARTITIVE = frozenset({"of"})
-_SAYING = frozenset("said say says told reported report reports confirmed added announced stated claimed disclosed informed alleged noted explained revealed indicated asserted maintained acknowledged admitted declared insisted".split())
+_SAYING = frozenset(
+    [
+        "said",
+        "say",
+        "says",
+        "told",
+        "reported",
+        "report",
+        "reports",
+        "confirmed",
+        "added",
+        "announced",
+        "stated",
+        "claimed",
+        "disclosed",
+        "informed",
+        "alleged",
+        "noted",
+        "explained",
+        "revealed",
+        "indicated",
+        "asserted",
+        "maintained",
+        "acknowledged",
+        "admitted",
+        "declared",
+        "insisted",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +54,24 @@ class Clauses:
         phrases = self.phrases
         if depth > 4:
             return []
-        if verb > 1 and phrases[verb].form == "past" and not phrases[verb].has_auxiliary and phrases[verb - 1].tag == "NP" and phrases[verb - 2].word == "with":
+        if (
+            verb > 1
+            and phrases[verb].form == "past"
+            and not phrases[verb].has_auxiliary
+            and phrases[verb - 1].tag == "NP"
+            and phrases[verb - 2].word == "with"
+        ):
             return [phrases[verb - 1]]  # "with at least 120 people killed"
-        if phrases[verb].progressive and not phrases[verb].has_auxiliary and verb and phrases[verb - 1].tag in ("P", "SUB"):
-            main = next((k for k in range(verb - 1, -1, -1) if phrases[k].tag in ("V", "v") and not phrases[k].progressive), None)
+        if (
+            phrases[verb].progressive
+            and not phrases[verb].has_auxiliary
+            and verb
+            and phrases[verb - 1].tag in ("P", "SUB")
+        ):
+            main = next(
+                (k for k in range(verb - 1, -1, -1) if phrases[k].tag in ("V", "v") and not phrases[k].progressive),
+                None,
+            )
             return self._subject(main, depth + 1) if main is not None and not phrases[main].passive else []
         at = verb - 1
         crossed = False
@@ -92,12 +134,22 @@ class Clauses:
         while k >= 0 and self.phrases[k].tag == "COMMA":
             k -= 1
         found: Phrase | None = None
-        is_plural = any(token.word in ("were", "are", "have") for p in self.phrases[at : at + 4] for token in p.auxiliaries)
+        is_plural = any(
+            token.word in ("were", "are", "have") for p in self.phrases[at : at + 4] for token in p.auxiliaries
+        )
         while k >= 0:
             phrase = self.phrases[k]
             if phrase.tag == "NP":
                 found = phrase
-                if k >= 2 and self.phrases[k - 1].tag == "P" and not (found.plural and self.phrases[k - 2].is_bare_number and (is_plural or (found.is_definite and found.is_counted))):
+                if (
+                    k >= 2
+                    and self.phrases[k - 1].tag == "P"
+                    and not (
+                        found.plural
+                        and self.phrases[k - 2].is_bare_number
+                        and (is_plural or (found.is_definite and found.is_counted))
+                    )
+                ):
                     k -= 2
                     continue
                 break
@@ -127,11 +179,15 @@ class Clauses:
                 return self._subject(at, depth + 1)
             return self._subject(at, depth + 1) if all(p.tag in ("P", "OTHER") for p in between) else []
         earlier = self.phrases[at]
-        joined = self.phrases[verb - 1].tag == "AND" or (self.phrases[verb - 1].tag == "COMMA" and not self.phrases[verb].progressive)
+        joined = self.phrases[verb - 1].tag == "AND" or (
+            self.phrases[verb - 1].tag == "COMMA" and not self.phrases[verb].progressive
+        )
         if joined and not self.phrases[verb].has_auxiliary:
             return self._subject(at, depth + 1)  # "took them to the village and thrashed them"
         if earlier.word in _SAYING and not earlier.passive:
-            joint = next((k for k in range(at + 1, verb) if self.phrases[k].tag == "REL" and self.phrases[k].word == "that"), at)
+            joint = next(
+                (k for k in range(at + 1, verb) if self.phrases[k].tag == "REL" and self.phrases[k].word == "that"), at
+            )
             return self.listed(joint + 1, verb)
         cut = next((k for k in range(at + 1, verb) if self.phrases[k].tag == "AND"), None)
         comma = max((k for k in range(at + 1, verb) if self.phrases[k].tag == "COMMA"), default=None)
@@ -171,7 +227,14 @@ class Clauses:
         if verb + 3 >= len(self.phrases):
             return False
         join, other, behind = self.phrases[verb + 1 : verb + 4]
-        return join.tag in ("AND", "COMMA") and other.tag == "V" and other.form == self.phrases[verb].form == "past" and not other.has_auxiliary and behind.tag == "NP" and not behind.is_time
+        return (
+            join.tag in ("AND", "COMMA")
+            and other.tag == "V"
+            and other.form == self.phrases[verb].form == "past"
+            and not other.has_auxiliary
+            and behind.tag == "NP"
+            and not behind.is_time
+        )
 
     def _objects_end(self, start: int) -> int:
         """Where the objects end: at a verb, a clause, or a noun phrase that is the next clause's subject."""
@@ -252,7 +315,13 @@ class Clauses:
                 k = next((m for m in range(k, end) if self.phrases[m].tag == "COMMA"), end)
                 continue
             if phrase.tag == "NP":
-                after_place = join == "comma" and k >= 3 and self.phrases[k - 3].tag == "P" and self.phrases[k - 2].tag == "NP" and not self.phrases[k - 2].is_human
+                after_place = (
+                    join == "comma"
+                    and k >= 3
+                    and self.phrases[k - 3].tag == "P"
+                    and self.phrases[k - 2].tag == "NP"
+                    and not self.phrases[k - 2].is_human
+                )
                 if not (phrase.is_time and not phrase.is_human) and not (after_place and _place_like(phrase) and items):
                     items.append((join, phrase))
                 join = "next"
@@ -268,12 +337,24 @@ class Clauses:
         k += 1
         if k < end and self.phrases[k].tag == "NP":
             k += 1
-            if word == "of" and k >= 3 and self.phrases[k - 3].act and k + 1 < end and self.phrases[k].tag == "AND" and self.phrases[k + 1].tag == "NP":
+            if (
+                word == "of"
+                and k >= 3
+                and self.phrases[k - 3].act
+                and k + 1 < end
+                and self.phrases[k].tag == "AND"
+                and self.phrases[k + 1].tag == "NP"
+            ):
                 k += 2  # "the murder of a teacher and his sister"
             if word in ("between",) and k + 1 < end and self.phrases[k].tag == "AND":
                 k += 2
             while (
-                _place_like(self.phrases[k - 1]) and k + 1 < end and self.phrases[k].tag in ("AND", "COMMA") and self.phrases[k + 1].tag == "NP" and _place_like(self.phrases[k + 1]) and word in ("in", "at", "near", "of", "from")
+                _place_like(self.phrases[k - 1])
+                and k + 1 < end
+                and self.phrases[k].tag in ("AND", "COMMA")
+                and self.phrases[k + 1].tag == "NP"
+                and _place_like(self.phrases[k + 1])
+                and word in ("in", "at", "near", "of", "from")
             ):
                 k += 2  # "in Jableh and Tartous"
         return k
@@ -302,7 +383,13 @@ def _without_appositions(items: list[tuple[str, Phrase]]) -> list[Phrase]:
                 is_described = True
                 _inherit(last, phrase)
                 continue
-            if join == "and" and is_described and not phrase.name and not phrase.plural and not (phrase.possessor or _is_owned(phrase)):
+            if (
+                join == "and"
+                and is_described
+                and not phrase.name
+                and not phrase.plural
+                and not (phrase.possessor or _is_owned(phrase))
+            ):
                 _inherit(last, phrase)
                 continue
             if join == "and" and last.is_counted and last.plural and phrase.plural and not phrase.is_counted:
@@ -321,7 +408,12 @@ def _enumerates(items: list[tuple[str, Phrase]], kept: list[Phrase]) -> bool:
     if len(kept) < 3 or len(items) < 2 or items[1][0] != "comma":
         return False
     first, rest = kept[0], kept[1:]
-    return first.is_counted and first.number is not None and first.number.best == len(rest) and all(not p.is_counted and not p.plural for p in rest)
+    return (
+        first.is_counted
+        and first.number is not None
+        and first.number.best == len(rest)
+        and all(not p.is_counted and not p.plural for p in rest)
+    )
 
 
 def _can_be_named(phrase: Phrase) -> bool:
@@ -347,7 +439,12 @@ def _place_like(phrase: Phrase) -> bool:
 
 
 def _age_like(phrase: Phrase) -> bool:
-    return bool(phrase.number and phrase.number.best <= 110 and phrase.number.best == phrase.number.max and phrase.word.isdigit())
+    return bool(
+        phrase.number
+        and phrase.number.best <= 110
+        and phrase.number.best == phrase.number.max
+        and phrase.word.isdigit()
+    )
 
 
 def _only_named(phrase: Phrase) -> bool:

@@ -11,11 +11,12 @@ from typing import Protocol
 import ahocorasick_rs
 
 from flows.coding.actors import Cast, is_clash
+from flows.coding.acts import Act
 from flows.coding.article import Article
 from flows.coding.attribution import Sources
 from flows.coding.dates import find_dates
 from flows.coding.document import Document, fold, read_document
-from flows.coding.events import Act, SentenceReader
+from flows.coding.events import SentenceReader
 from flows.coding.gazetteer import Gazetteer, load_gazetteer
 from flows.coding.headline import read_headline
 from flows.coding.incidents import Incident, Telling, incidents, is_told, tellings
@@ -33,7 +34,26 @@ from flows.coding.weapons import weapons
 
 VERSION = "1"
 _POLITICAL = frozenset(
-    "militant insurgent rebel guerrilla guerilla fighter terrorist jihadist jihadi extremist separatist subversive islamist naxal naxalite maoist contra combatant".split()
+    [
+        "militant",
+        "insurgent",
+        "rebel",
+        "guerrilla",
+        "guerilla",
+        "fighter",
+        "terrorist",
+        "jihadist",
+        "jihadi",
+        "extremist",
+        "separatist",
+        "subversive",
+        "islamist",
+        "naxal",
+        "naxalite",
+        "maoist",
+        "contra",
+        "combatant",
+    ]
 )
 
 
@@ -67,8 +87,12 @@ class RuleCoder:
         self.lexicon = lexicon
         self.gazetteer = gazetteer
         self._names = [(name, actor) for actor in lexicon.actors.values() for name in actor.names]
-        self._actors = ahocorasick_rs.AhoCorasick([fold(name) for name, _ in self._names], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-        self._triggers = ahocorasick_rs.AhoCorasick(lexicon.triggers(), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._actors = ahocorasick_rs.AhoCorasick(
+            [fold(name) for name, _ in self._names], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
+        self._triggers = ahocorasick_rs.AhoCorasick(
+            lexicon.triggers(), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
 
     def code(self, article: Article) -> list[Report]:
         """The incidents that an article tells, the one it is about first."""
@@ -84,7 +108,6 @@ class RuleCoder:
             if (start == 0 or not text[start - 1].isalnum()) and (end == len(text) or not text[end].isalnum()):
                 hit.add(max(0, bisect_right(starts, start) - 1))
         return sorted(hit)
-
 
     def actors_named(self, document: Document) -> list[tuple[int, Actor]]:
         """Where a text names the actors of the lexicon, whatever the sentence tells."""
@@ -129,8 +152,15 @@ class Reading:
         )
         told: list[Telling] = []
         for index, found in acts.items():
-            told.extend(tellings(self.document, self.document.sentences[index], found, self.phrases[index], self.scenes))
-        self.incidents = settle([i for i in incidents(told) if is_told(i, len(self.article.text))], self.article.published_day, lambda incident: self.headline.likeness(self.document, incident), self.is_crime_news)
+            told.extend(
+                tellings(self.document, self.document.sentences[index], found, self.phrases[index], self.scenes)
+            )
+        self.incidents = settle(
+            [i for i in incidents(told) if is_told(i, len(self.article.text))],
+            self.article.published_day,
+            lambda incident: self.headline.likeness(self.document, incident),
+            self.is_crime_news,
+        )
         date_the_undated(self.incidents, self.document, self.scenes)
         self._read_cues()
         self.sources = Sources(self.document, self.phrases)
@@ -141,7 +171,10 @@ class Reading:
     def is_crime_news(self) -> bool:
         """No armed group is named: whoever is arrested or charged here is a suspect of the crime told."""
         return not self.cast.named and not any(
-            token.sense.person == "armed_group" and token.sense.lemma in _POLITICAL for phrases in self.phrases.values() for phrase in phrases for token in phrase.tokens
+            token.sense.person == "armed_group" and token.sense.lemma in _POLITICAL
+            for phrases in self.phrases.values()
+            for phrase in phrases
+            for token in phrase.tokens
         )
 
     def _read_cues(self) -> None:
@@ -213,7 +246,13 @@ class Reading:
     def _is_single(self) -> bool:
         """Whether one fresh incident alone has victims, so that the headline's number can be no sum."""
         fresh = [i for i in self.incidents if i.family == "violence" and i.prominence != "background"]
-        return sum(any(t.killed is not None or t.injured is not None or t.shot is not None for t in i.tellings) for i in fresh) <= 1
+        return (
+            sum(
+                any(t.killed is not None or t.injured is not None or t.shot is not None for t in i.tellings)
+                for i in fresh
+            )
+            <= 1
+        )
 
     def _claims(self, incident: Incident) -> tuple[Claim, ...]:
         found: list[Claim] = []
@@ -221,5 +260,13 @@ class Reading:
             for field in ("killed", "injured"):
                 toll = getattr(telling, field)
                 if toll is not None:
-                    found.append(Claim(field, toll.quantity.best, self.sources.of(telling.sentence, toll.start), toll.start, toll.end))
+                    found.append(
+                        Claim(
+                            field,
+                            toll.quantity.best,
+                            self.sources.of(telling.sentence, toll.start),
+                            toll.start,
+                            toll.end,
+                        )
+                    )
         return tuple(found)

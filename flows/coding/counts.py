@@ -8,8 +8,42 @@ from dataclasses import dataclass
 from flows.coding.numbers import ONE, Quantity
 from flows.coding.phrases import Phrase
 
-_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "many", "few", "numerous", "multiple", "various"})
-_UNIT_HEADS = frozenset("times rounds days hours minutes km kilometres kilometers metres meters rupees years months weeks percent kg kilograms places spots districts shots bullets occasions villages cases incidents charges counts lives".split())
+_VAGUE = frozenset(
+    {"dozens", "scores", "hundreds", "thousands", "several", "many", "few", "numerous", "multiple", "various"}
+)
+_UNIT_HEADS = frozenset(
+    [
+        "times",
+        "rounds",
+        "days",
+        "hours",
+        "minutes",
+        "km",
+        "kilometres",
+        "kilometers",
+        "metres",
+        "meters",
+        "rupees",
+        "years",
+        "months",
+        "weeks",
+        "percent",
+        "kg",
+        "kilograms",
+        "places",
+        "spots",
+        "districts",
+        "shots",
+        "bullets",
+        "occasions",
+        "villages",
+        "cases",
+        "incidents",
+        "charges",
+        "counts",
+        "lives",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +77,13 @@ def toll(victims: Sequence[Phrase]) -> Toll | None:
         return None
     first = used[0]
     return Toll(
-        total, first.start, max(used[-1].end, first.end),
+        total,
+        first.start,
+        max(used[-1].end, first.end),
         is_more=any(word in first.word.split() for word in ("another", "more", "further", "additional")),
-        is_vague=all((not phrase.is_counted and phrase.plural) or not _VAGUE.isdisjoint(phrase.word.split()) for phrase in used),
+        is_vague=all(
+            (not phrase.is_counted and phrase.plural) or not _VAGUE.isdisjoint(phrase.word.split()) for phrase in used
+        ),
         is_named=all(not phrase.is_counted for phrase in used),
         is_others=any(phrase.is_bare_others for phrase in used),
     )
@@ -57,12 +95,31 @@ def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
         return None
     if phrase.is_bare_number:
         return phrase.number
-    if phrase.is_none and (phrase.is_human or not phrase.head or phrase.head in ("casualties", "injuries", "fatalities", "loss", "casualty", "deaths", "injury")):
+    if phrase.is_none and (
+        phrase.is_human
+        or not phrase.head
+        or phrase.head in ("casualties", "injuries", "fatalities", "loss", "casualty", "deaths", "injury")
+    ):
         return phrase.number
-    if is_first and not phrase.is_human and not phrase.plural and phrase.head and not (phrase.thing or phrase.weapon) and phrase.word.startswith(("a ", "an ", "the ", "his ", "her ", "another ", "one ")):
+    if (
+        is_first
+        and not phrase.is_human
+        and not phrase.plural
+        and phrase.head
+        and not (phrase.thing or phrase.weapon)
+        and phrase.word.startswith(("a ", "an ", "the ", "his ", "her ", "another ", "one "))
+    ):
         return ONE  # "killed a gram rakhi": an unknown noun in the singular
     if not phrase.is_human:
-        return phrase.number if phrase.is_counted and phrase.number and phrase.number.best > 1 and not (phrase.thing or phrase.weapon) and phrase.head.endswith("s") else None
+        return (
+            phrase.number
+            if phrase.is_counted
+            and phrase.number
+            and phrase.number.best > 1
+            and not (phrase.thing or phrase.weapon)
+            and phrase.head.endswith("s")
+            else None
+        )
     if phrase.thing and not phrase.person:
         return None
     if phrase.number is not None:

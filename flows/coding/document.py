@@ -14,13 +14,19 @@ from typing import Literal
 from nupunkt import sent_spans
 
 Case = Literal["mixed", "upper", "lower"]
-_MARKS = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "–": "-", "‑": "-", "\u00ad": "-"})
+_MARKS = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "–": "-", "‑": "-", "\u00ad": "-"}
+)
 _LONGEST_SENTENCE = 1500
 _DATELINE = re.compile(
     r"\s*(?:\(?[A-Z][\w.'’/ ,-]{1,60}?(?:\([^)\n]{1,40}\)|,? \d{1,2} [A-Z]{3,9} \d{2,4})?(?:,? ?\([^)\n]{1,60}\))?)\s*(?:--|—|–|\s-\s|-\s)\s*(?:\[TEXT\]\s*)?"
 )
-_WIRE_DATELINE = re.compile(r"\s*[A-Z][A-Z .,'()/-]{2,60}?, \d{1,2} [A-Z]{3,4} \d{2}(?: \([^)]{1,80}\))?\s*(?:--\s*)?(?:\[[^\]]{1,40}\]\s*){0,4}")
-_INNER_DATELINE = re.compile(r"(?=[A-Z]{3})[A-Z][A-Z .,'’-]{2,40}(?:, ?[A-Z][\w. ]{1,14})?(?: ?\([^)\n]{1,50}\))? ?(?:--|—|–|\s-\s|-\s) ?")
+_WIRE_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z .,'()/-]{2,60}?, \d{1,2} [A-Z]{3,4} \d{2}(?: \([^)]{1,80}\))?\s*(?:--\s*)?(?:\[[^\]]{1,40}\]\s*){0,4}"
+)
+_INNER_DATELINE = re.compile(
+    r"(?=[A-Z]{3})[A-Z][A-Z .,'’-]{2,40}(?:, ?[A-Z][\w. ]{1,14})?(?: ?\([^)\n]{1,50}\))? ?(?:--|—|–|\s-\s|-\s) ?"
+)
 _LOWER_DATELINE = re.compile(r"(?:This story is from [A-Z][a-z]+ \d+, \d{4}\s+)?([a-z][a-z ./()-]{2,40}):\s")
 _BREAK = re.compile(r"\n\s*\n|\n(?=\s*[-•*–—]?\s*[A-Z“\"'‘(\d])")
 _RAW_END = re.compile(r"(?<=[a-z0-9)\"'”’A-Z])[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[a-z0-9A-Z])")
@@ -121,10 +127,7 @@ def _sentences(document: Document, start: int, end: int) -> list[tuple[int, int]
     if document.case == "mixed" and (line := _INNER_DATELINE.match(document.text, start, end)):
         start = line.end()
     piece = document.text[start:end]
-    if document.case == "lower":
-        spans = _plain_sentences(piece)
-    else:
-        spans = list(sent_spans(piece))
+    spans = _plain_sentences(piece) if document.case == "lower" else list(sent_spans(piece))
     cut: list[tuple[int, int]] = []
     for first, last in spans:
         while first < last and piece[first].isspace():

@@ -5,11 +5,11 @@ An act is told; an incident happened. What is threatened, denied, generally done
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from flows.coding.clauses import Clauses
+from flows.coding.acts import Act
+from flows.coding.casualties import CasualtyReader
 from flows.coding.counts import Toll, toll
-from flows.coding.document import Sentence
 from flows.coding.numbers import ONE, Quantity
 from flows.coding.phrases import Phrase
 from flows.coding.tokens import Token
@@ -21,82 +21,102 @@ _FIRE = frozenset({"on", "at", "upon", "against", "into"})
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "dead body", "dead bodies"})
 _DEATH_HEADS = frozenset({"deaths", "fatalities", "fatality", "casualties", "death", "dead"})
 _WOUND_HEADS = frozenset({"wound", "wounds", "injury", "injuries", "burns", "burn"})
-_HAPPEN = frozenset("occurred occur occurs happened happens happen took take erupted broke ensued rocked hit shook started began place left reported leaves injured killed wounded".split())
-_SUFFERING = frozenset("suffered sustained received suffering sustaining receiving sustain suffer sustains suffers had".split())
-_LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
-_TAKEN = frozenset("taken rushed transported hospitalized hospitalised airlifted flown treated admitted shifted sent".split())
-#: a noun after these is a cause, an accusation or a fear, no news
-_HISTORY = frozenset("mastermind masterminds linked connected related relation involved involvement confessed involving wanted accused suspected suspect charged participated convicted expert responsible connection cases case conspiring plotting planning planned plan plans protest protesting retaliation response avenge revenge condemn condemned demanding demanded against threatened threat threats fear feared prevent avoid possibility warned warning intended alleged instrumental anniversary sentenced guilty allegations role part attempt bid".split())
-_LAID = frozenset("planted placed laid fitted buried concealed kept hidden culvert culverts road roads tracks track bridge highway".split())
-_CARRY = ("engineer", "trigger", "carr", "conduct", "launch", "stage", "mount", "perpetrat", "orchestrat", "execut", "commit", "set off", "detonat", "explod")
-_CAUSES = frozenset("resulting resulted result results leading led leads causing caused saw seen cause claimed left".split())
+_HAPPEN = frozenset(
+    [
+        "occurred",
+        "occur",
+        "occurs",
+        "happened",
+        "happens",
+        "happen",
+        "took",
+        "take",
+        "erupted",
+        "broke",
+        "ensued",
+        "rocked",
+        "hit",
+        "shook",
+        "started",
+        "began",
+        "place",
+        "left",
+        "reported",
+        "leaves",
+        "injured",
+        "killed",
+        "wounded",
+    ]
+)
+_LAID = frozenset(
+    [
+        "planted",
+        "placed",
+        "laid",
+        "fitted",
+        "buried",
+        "concealed",
+        "kept",
+        "hidden",
+        "culvert",
+        "culverts",
+        "road",
+        "roads",
+        "tracks",
+        "track",
+        "bridge",
+        "highway",
+    ]
+)
+_CARRY = (
+    "engineer",
+    "trigger",
+    "carr",
+    "conduct",
+    "launch",
+    "stage",
+    "mount",
+    "perpetrat",
+    "orchestrat",
+    "execut",
+    "commit",
+    "set off",
+    "detonat",
+    "explod",
+)
 _VIOLENT = frozenset({"kill", "die", "injure", "shoot", "attack", "bomb", "clash", "beat"})
-_CASUALTY = {"beat": "injured", "kill": "killed", "die": "killed", "injure": "injured", "shoot": "shot", "death": "killed"}
-TRANSITIVE = frozenset({"beat", "kill", "injure", "shoot", "attack", "hit", "bomb", "shell", "abduct", "arrest", "seize", "rob", "burn", "wreck", "rape", "force"})
+_CASUALTY = {
+    "beat": "injured",
+    "kill": "killed",
+    "die": "killed",
+    "injure": "injured",
+    "shoot": "shot",
+    "death": "killed",
+}
+TRANSITIVE = frozenset(
+    {
+        "beat",
+        "kill",
+        "injure",
+        "shoot",
+        "attack",
+        "hit",
+        "bomb",
+        "shell",
+        "abduct",
+        "arrest",
+        "seize",
+        "rob",
+        "burn",
+        "wreck",
+        "rape",
+        "force",
+    }
+)
 
 
-@dataclass(slots=True)
-class Act:
-    """One telling of an act: its kind, where it stands, the phrases of those in it, and its casualties."""
-
-    kind: str
-    sentence: Sentence
-    position: int
-    start: int
-    end: int
-    word: str
-    agents: list[Phrase] = field(default_factory=list)
-    patients: list[Phrase] = field(default_factory=list)
-    weapons: list[Phrase] = field(default_factory=list)
-    layers: list[Phrase] = field(default_factory=list)
-    killed: Toll | None = None
-    injured: Toll | None = None
-    shot: Toll | None = None
-    is_joint: bool = False
-    is_noun: bool = False
-    is_unreal: bool = False
-    is_negated: bool = False
-    is_perfect: bool = False
-    is_history: bool = False
-    is_another: bool = False
-    is_plural: bool = False
-    is_definite: bool = False
-    happens: bool = False
-    is_recalled: bool = False
-    is_laid: bool = False
-    is_general: bool = False
-    is_timeless: bool = False
-    number: int = 1
-
-    @property
-    def is_strong(self) -> bool:
-        """Whether the telling can stand as an incident by itself, or only adds to one."""
-        if self.is_unreal or self.is_negated or self.is_history or self.is_recalled or self.is_general:
-            return False
-        tolls = [toll for toll in (self.killed, self.injured, self.shot) if toll is not None]
-        if tolls:
-            if all(toll.quantity.best == 0 for toll in tolls):
-                return False  # "nobody was hurt": what happened is told elsewhere
-            if self.is_timeless and all(toll.is_vague for toll in tolls):
-                return False  # "strikes that kill civilians"
-            return not (self.is_noun and all(toll.is_vague for toll in tolls))
-        if self.is_noun:
-            return self.kind != "mention" and bool(self.kind == "force" or self.happens or (self.agents and self.patients)) and not (self.is_plural and self.number == 1)
-        if self.kind in ("attack", "launch"):
-            return bool(self.patients) or "fire" in self.word or "shot" in self.word or bool(self.weapons)
-        if self.kind == "hit":
-            return bool(self.weapons) or any(p.side == "armed" or p.weapon or p.actors for p in self.agents)
-        return self.kind not in ("die", "grenade") or bool(self.patients and self.agents) or bool(self.weapons)
-
-
-class SentenceReader:
+class SentenceReader(CasualtyReader):
     """Reads the acts of one sentence from its phrases."""
-
-    def __init__(self, sentence: Sentence, phrases: list[Phrase]) -> None:
-        self.sentence = sentence
-        self.phrases = phrases
-        self.clauses = Clauses(phrases)
-        self.acts: list[Act] = []
 
     def read(self) -> list[Act]:
         """All acts, in text order."""
@@ -116,7 +136,6 @@ class SentenceReader:
             act.is_laid = laid
         return self.acts
 
-    # ---------------------------------------------------------------- verbs
     def _verb(self, position: int, verb: Phrase) -> None:
         kind = verb.verb or ""
         if kind == "attack" and verb.passive and verb.word.endswith(" at") and not self.clauses.agent(position):
@@ -130,8 +149,19 @@ class SentenceReader:
         elif kind in ("die", "surrender", "riot"):
             patients, agents = (subject, []) if kind == "die" else ([], subject)
         else:
-            patients, agents = self.clauses.objects(position, _FIRE if kind in ("attack", "shoot", "clash", "hit", "shell", "grenade") else frozenset()), subject
-        if passive and not agents and not verb.has_auxiliary and position >= 1 and self.phrases[position - 1].tag == "AND":
+            patients, agents = (
+                self.clauses.objects(
+                    position, _FIRE if kind in ("attack", "shoot", "clash", "hit", "shell", "grenade") else frozenset()
+                ),
+                subject,
+            )
+        if (
+            passive
+            and not agents
+            and not verb.has_auxiliary
+            and position >= 1
+            and self.phrases[position - 1].tag == "AND"
+        ):
             earlier = next((act for act in reversed(self.acts) if act.position < position - 1), None)
             if earlier is not None and earlier.patients and patients and earlier.patients[0] is patients[0]:
                 agents = earlier.agents  # "was abducted by rebels and killed"
@@ -141,7 +171,9 @@ class SentenceReader:
         act.is_negated, act.is_unreal, act.is_perfect = verb.negated, verb.unreal, verb.perfect
         act.is_timeless = verb.form in ("base", "third") and not verb.has_auxiliary
         # "they are bombing the cities", "patrols are being ambushed": what goes on, no incident
-        act.is_general = any(token.word in ("are", "is", "being") for token in verb.auxiliaries) and (verb.progressive or any(token.word == "being" for token in verb.auxiliaries))
+        act.is_general = any(token.word in ("are", "is", "being") for token in verb.auxiliaries) and (
+            verb.progressive or any(token.word == "being" for token in verb.auxiliaries)
+        )
         if kind == "die" and not subject:
             self._pronoun_died(position, act)
         self._casualties(act, kind, position)
@@ -167,14 +199,23 @@ class SentenceReader:
         k = position - 1
         while k >= 0 and self.phrases[k].tag in ("COMMA", "OTHER", "P"):
             k -= 1
-        if k >= 0 and self.phrases[k].tag == "PRON" and self.phrases[k].word in ("he", "she") and not (act.is_unreal or act.is_negated):
+        if (
+            k >= 0
+            and self.phrases[k].tag == "PRON"
+            and self.phrases[k].word in ("he", "she")
+            and not (act.is_unreal or act.is_negated)
+        ):
             act.killed = Toll(ONE, self.phrases[k].start, act.end, is_part=True)
 
     def _arms_on_them(self, position: int, verb: Phrase) -> None:
         """ "arrested with a pistol": the pistol is seized."""
         k, arms = position + 1, []
         while k < len(self.phrases) and self.phrases[k].tag not in ("V", "v", "SUB", "SEMI", "BE"):
-            if self.phrases[k].tag == "NP" and self.phrases[k].weapon and any(p.tag == "P" and p.word in ("with", "along with") for p in self.phrases[position + 1 : k]):
+            if (
+                self.phrases[k].tag == "NP"
+                and self.phrases[k].weapon
+                and any(p.tag == "P" and p.word in ("with", "along with") for p in self.phrases[position + 1 : k])
+            ):
                 arms.append(self.phrases[k])
             k += 1
         if arms:
@@ -197,7 +238,9 @@ class SentenceReader:
         before = self.phrases[position - 1] if position else None
         if before is not None and before.tag in ("AND", "OR", "COMMA"):
             earlier = next((p for p in reversed(self.phrases[:position]) if p.tag in ("V", "v", "PART", "BE")), None)
-            if earlier is not None and not any(p.tag == "NP" for p in self.phrases[self.phrases.index(earlier) + 1 : position]):
+            if earlier is not None and not any(
+                p.tag == "NP" for p in self.phrases[self.phrases.index(earlier) + 1 : position]
+            ):
                 return earlier.passive or earlier.tag in ("PART", "BE")
         return True
 
@@ -208,7 +251,13 @@ class SentenceReader:
         found = toll(act.patients) or self._pronoun_hurt(act, position)
         if found is None:
             return
-        if self._is_singular(position) and found.quantity.best in (2, 3) and act.patients and not act.patients[0].plural and act.patients[0].number == ONE:
+        if (
+            self._is_singular(position)
+            and found.quantity.best in (2, 3)
+            and act.patients
+            and not act.patients[0].plural
+            and act.patients[0].number == ONE
+        ):
             found = replace(found, quantity=ONE)  # "X, secretary and worker of the party, was killed"
         if self._is_part(position, found):
             found = replace(found, is_part=True)
@@ -263,7 +312,9 @@ class SentenceReader:
         if position + 2 < len(self.phrases):
             join, other = self.phrases[position + 1], self.phrases[position + 2]
             pair = {self.phrases[position].verb, other.verb}
-            if join.tag == "OR" and (pair == {"kill", "injure"} or (other.verb == "injure" and self.phrases[position].verb == "die")):
+            if join.tag == "OR" and (
+                pair == {"kill", "injure"} or (other.verb == "injure" and self.phrases[position].verb == "die")
+            ):
                 return "or"
         return None
 
@@ -274,13 +325,24 @@ class SentenceReader:
             if phrase.start != found.start and phrase.end != found.end:
                 continue
             following, behind = self.phrases[k + 1], self.phrases[k + 2]
-            if following.tag == "P" and following.word == "of" and (behind.tag in ("PRON", "REL") or (behind.tag == "NP" and (behind.is_definite or behind.word == "whom") and (behind.plural or behind.state) and not behind.act)):
+            if (
+                following.tag == "P"
+                and following.word == "of"
+                and (
+                    behind.tag in ("PRON", "REL")
+                    or (
+                        behind.tag == "NP"
+                        and (behind.is_definite or behind.word == "whom")
+                        and (behind.plural or behind.state)
+                        and not behind.act
+                    )
+                )
+            ):
                 return True
             if k and self.phrases[k - 1].tag == "P" and self.phrases[k - 1].word in ("including", "among"):
                 return True
         return False
 
-    # ---------------------------------------------------------------- nouns
     def _noun(self, position: int, phrase: Phrase) -> None:
         if phrase.head in _BODIES and not phrase.act:
             if self._is_corpse(position, phrase):
@@ -299,7 +361,9 @@ class SentenceReader:
             if phrase.act == "death":
                 self._death_of(position, phrase)
             return
-        act = self._act(phrase.act, position, phrase, self.clauses.agent(position), self.clauses.after(position, _ON, 4))
+        act = self._act(
+            phrase.act, position, phrase, self.clauses.agent(position), self.clauses.after(position, _ON, 4)
+        )
         act.is_noun, act.is_plural, act.is_definite = True, phrase.plural, phrase.is_definite
         act.number = phrase.number.best if phrase.is_counted and phrase.number else 1
         if not act.agents:
@@ -319,7 +383,9 @@ class SentenceReader:
         act.happens = self._happens(position)
         self._carried_out(position, act)
         act.is_unreal = self._governed(position)
-        act.is_another = act.is_another or any(t.word in ("another", "separate", "second", "third", "other", "similar") for t in phrase.tokens)
+        act.is_another = act.is_another or any(
+            t.word in ("another", "separate", "second", "third", "other", "similar") for t in phrase.tokens
+        )
         if phrase.is_none:
             act.is_negated = True
         self._keep(act)
@@ -327,7 +393,14 @@ class SentenceReader:
     def _carried_out(self, position: int, act: Act) -> None:
         """ "rebels triggered a blast": the noun's agents are the verb's."""
         verb = self.phrases[position - 1] if position else None
-        if verb is None or verb.tag not in ("V", "v") or verb.passive or verb.unreal or verb.negated or not verb.word.startswith(_CARRY):
+        if (
+            verb is None
+            or verb.tag not in ("V", "v")
+            or verb.passive
+            or verb.unreal
+            or verb.negated
+            or not verb.word.startswith(_CARRY)
+        ):
             return
         act.agents = act.agents or [p for p in self.clauses.subject(position - 1) if p.is_human]
         act.happens = act.happens or bool(act.agents)
@@ -359,246 +432,24 @@ class SentenceReader:
                 return False
         return False
 
-    def _governed(self, position: int) -> bool:
-        """Whether the noun hangs on a verb that is not real ("planned to carry out an attack"), or on a word of fear."""
-        k = position - 1
-        while k >= 0 and k > position - 5:
-            phrase = self.phrases[k]
-            if phrase.tag in ("SUB", "SEMI", "COMMA", "REL"):
-                return False
-            if phrase.tag in ("V", "v", "PART"):
-                return phrase.unreal or phrase.negated
-            if phrase.tag == "NP" and phrase.head in ("possibility", "threat", "threats", "fear", "fears", "plan", "plans", "risk", "danger", "rumours", "rumors", "prospect"):
-                return True
-            k -= 1
-        return False
-
-    def _bodies(self, position: int, phrase: Phrase) -> None:
-        if self._governed(position):
-            return
-        of = self.clauses.after(position, _OF, 2)
-        found = toll(of) if of else None
-        if found is None and phrase.possessor is not None:
-            found = toll([phrase.possessor])
-        if found is None and phrase.number is not None and phrase.is_counted:
-            found = Toll(phrase.number, phrase.start, phrase.end)
-        if found is None or found.quantity.best == 0:
-            return
-        act = self._act("die", position, phrase, [], of)
-        act.killed = found
-        act.is_noun, act.is_definite = True, phrase.is_definite or phrase.possessor is not None
-        self._keep(act)
-
-    def _is_corpse(self, position: int, phrase: Phrase) -> bool:
-        """A body is also an association: a dead one is somebody's, said to be dead, or found."""
-        if phrase.head != "body" or "dead" in phrase.word or phrase.possessor is not None:
-            return True
-        if any(word in phrase.word for word in ("ridden", "riddled", "beheaded", "mutilated", "charred", "decomposed")):
-            return True
-        near = self.phrases[max(0, position - 3) : position + 7]
-        return any(p.word in ("found", "recovered", "discovered", "dumped", "identified", "retrieved", "lying") for p in near)
-
-    def _told_number(self, position: int, phrase: Phrase, name: str) -> None:
-        quantity = phrase.number
-        if quantity is None:
-            return
-        act = self._act("die" if name == "killed" else "injure", position, phrase, [], [])
-        act.is_noun = True
-        setattr(act, name, Toll(quantity, phrase.start, phrase.end))
-        if phrase.head == "casualties":
-            act.killed = Toll(quantity, phrase.start, phrase.end)
-            act.injured = Toll(quantity, phrase.start, phrase.end) if quantity.best == 0 else None
-        self._keep(act)
-
-    def _wounds(self, position: int, phrase: Phrase) -> None:
-        """ "suffered gunshot wounds": the subject is hurt; "no injuries": nobody is."""
-        if phrase.is_none:
-            self._told_number(position, phrase, "injured")
-            return
-        subject = self._wounded(position)
-        found = toll(subject)
-        if found is not None:
-            act = self._act("injure", position, phrase, [], subject)
-            act.shot = found  # some of those with wounds may die of them
-            self._keep(act)
-
-    def _wounded(self, position: int) -> list[Phrase]:
-        """Who has the wounds: the subject of "suffered", the one "with" them or "suffering from" them."""
-        k = position - 1
-        while k >= 0 and self.phrases[k].tag in ("P", "OTHER", "PART", "v") and k > position - 5:
-            phrase = self.phrases[k]
-            if phrase.word in _SUFFERING and (phrase.tag == "v" or phrase.has_auxiliary) and not phrase.negated:
-                return self.clauses.subject(k)
-            if phrase.tag == "v" and phrase.passive and self.phrases[k + 1].word in ("with", "for"):
-                return self.clauses.subject(k)
-            if phrase.tag in ("v",):
-                return []
-            k -= 1
-        if k >= 0 and k < position - 1 and self.phrases[k].tag == "NP" and (self.phrases[k + 1].word in _SUFFERING or any(p.word == "with" for p in self.phrases[k + 1 : position])):
-            return self._list_before(k + 1)
-        return []
-
-    def _toll_words(self, position: int, phrase: Phrase) -> None:
-        """ "the death toll rose to 12", "claimed the lives of 20", "claimed five lives"."""
-        if phrase.head == "toll":
-            numbers = self.clauses.after(position, frozenset({"to", "at", "of"}), 6)
-            number = next((p for p in numbers if p.is_counted and p.number is not None), None)
-            if number is None or number.number is None:
-                k = position + 1
-                while k < min(len(self.phrases), position + 8) and number is None:
-                    if self.phrases[k].tag == "NP" and self.phrases[k].is_counted and (self.phrases[k].is_bare_number or self.phrases[k].is_human):
-                        number = self.phrases[k]
-                    k += 1
-            if number is not None and number.number is not None:
-                act = self._act("die", position, phrase, [], [])
-                act.killed, act.is_noun, act.is_definite = Toll(number.number, number.start, number.end, is_toll=True), True, True
-                self._keep(act)
-            return
-        verb = self.phrases[position - 1] if position else None
-        if verb is None or verb.word not in ("claimed", "claiming", "took", "taking", "claims", "claim", "cost", "costing"):
-            return
-        of = self.clauses.after(position, _OF, 2)
-        found = toll(of) if of else (Toll(phrase.number, phrase.start, phrase.end) if phrase.number else None)
-        if found is not None:
-            act = self._act("die", position, phrase, [], of)
-            act.killed = found
-            self._keep(act)
-
-    def _death_of(self, position: int, phrase: Phrase) -> None:
-        of = self.clauses.after(position, _OF, 2)
-        victims = of or ([phrase.possessor] if phrase.possessor is not None else [])
-        found = toll(victims)
-        if found is None or self._governed(position):
-            return
-        act = self._act("die", position, phrase, [], victims)
-        act.killed, act.is_noun, act.is_definite = found, True, phrase.is_definite
-        act.is_recalled = not self._leads_to(position)
-        self._keep(act)
-
-    def _leads_to(self, position: int) -> bool:
-        """ "resulting in the death of", "caused the death of": the deaths are told, not spoken of."""
-        return any(p.word in _CAUSES for p in self.phrases[max(0, position - 3) : position])
-
-    # ---------------------------------------------------------------- states
-    def _state(self, position: int, phrase: Phrase) -> None:
-        """ "left three dead", "ten dead and five injured", "two are dead", "in critical condition"."""
-        token = phrase.tokens[-1] if phrase.tokens else None
-        if token is None or token.job("unhurt"):
-            return
-        before = self.phrases[position - 1] if position else None
-        if before is not None and (before.tag == "BE" or (before.tag == "v" and before.passive)):
-            if before.unreal:
-                return
-            victims = self.clauses.subject(position - 1)
-        elif before is not None and before.tag == "NP" and position >= 2 and self.phrases[position - 2].tag == "P" and self.phrases[position - 2].word not in ("of", "with", "and"):
-            verb = next((k for k in range(position - 2, -1, -1) if self.phrases[k].tag in ("v", "V")), None)
-            victims = self.clauses.subject(verb) if verb is not None and self.phrases[verb].passive else self._list_before(position)
-        elif before is not None and before.tag == "NP":
-            victims = self._list_before(position)
-        elif before is not None and before.tag == "PRON" and before.word in ("him", "her") and token.job("dead"):
-            act = self._act("kill", position, phrase, [], [])
-            act.killed = Toll(ONE, before.start, before.end, is_named=True)
-            self._keep(act)
-            return
-        else:
-            victims = self.clauses.subject(position) if phrase.has_auxiliary else []
-        found = toll(victims)
-        if found is None:
-            return
-        dead = token.job("dead")
-        found = replace(found, is_part=found.is_part or token.word == "fatally")
-        act = self._act("die" if dead else "injure", position, phrase, [], victims)
-        joined = position + 2 < len(self.phrases) and self.phrases[position + 1].tag == "OR" and (self.phrases[position + 2].tag == "STATE" or self.phrases[position + 2].verb == "injure")
-        if joined:
-            act.is_joint, act.killed, act.injured = True, found, found
-        elif dead:
-            act.killed = found
-        elif token.word in ("injured", "wounded", "hurt") or found.is_others:
-            act.injured = found
-        else:
-            act.shot = found  # "in critical condition"
-        self._keep(act)
-
-    def _list_before(self, position: int) -> list[Phrase]:
-        start = position - 1
-        while start > 0 and self.phrases[start - 1].tag in ("NP", "AND", "COMMA") or (start > 0 and self.phrases[start - 1].tag == "P" and self.phrases[start - 1].word == "of"):
-            start -= 1
-        return self.clauses.listed(start, position)
-
-    def _plain(self, position: int, verb: Phrase) -> None:
-        """ "taken to hospital", "left three people injured"."""
-        if verb.word in ("survive", "survived") and verb.negated:
-            self._died(position, verb)
-            return
-        if verb.word in _LEAVING or verb.unreal or verb.negated:
-            return
-        if verb.word in ("took", "taken", "take", "taking", "takes") and any(p.tag == "NP" and p.head == "custody" for p in self.phrases[position + 1 : position + 6]):
-            held = self.clauses.subject(position) if verb.passive else self.clauses.objects(position)
-            self._keep(self._act("arrest", position, verb, [] if verb.passive else self.clauses.subject(position), [p for p in held if p.head != "custody"]))
-            return
-        if verb.word in _TAKEN and verb.passive and self._hospital_after(position):
-            victims = [p for p in self.clauses.subject(position) if not (p.head in ("bodies", "body"))]
-            found = toll(victims)
-            if found is not None:
-                act = self._act("injure", position, verb, [], victims)
-                act.shot = found
-                act.is_noun = True
-                self._keep(act)
-
-    def _died(self, position: int, verb: Phrase) -> None:
-        subject = self.clauses.subject(position)
-        act = self._act("die", position, verb, [], subject)
-        act.killed = toll(subject)
-        if act.killed is not None:
-            act.killed = replace(act.killed, is_part=True)
-            self._keep(act)
-
-    def _hospital_after(self, position: int) -> bool:
-        return any(
-            p.tag == "NP" and ("hospital" in p.word or p.head in ("injuries", "wounds", "clinic", "wound", "injury") or "medical" in p.word)
-            for p in self.phrases[position + 1 : position + 6]
-        )
-
-    # ---------------------------------------------------------------- all
-    def _act(self, kind: str, position: int, phrase: Phrase, agents: list[Phrase], patients: list[Phrase]) -> Act:
-        act = Act(kind, self.sentence, position, phrase.start, phrase.end, phrase.word, agents, patients)
-        act.is_another = any("another" in p.word.split() for p in agents[:1] if p.act)
-        return act
-
-    def _keep(self, act: Act) -> None:
-        if not _is_meant(act):
-            return
-        act.is_history = act.is_history or (act.kind != "force" and self._is_history(act))
-        self.acts.append(act)
-
-    def _is_history(self, act: Act) -> bool:
-        """Told as the reason of something else: "wanted for the murder of", "in connection with the attack on"."""
-        if not act.is_noun:
-            lead = self.phrases[act.position - 1] if act.position else None
-            return self.phrases[act.position].progressive and lead is not None and lead.tag == "P" and lead.word in ("for", "of", "from", "against", "to", "in")
-        k = act.position - 1
-        reach = act.position - 14
-        while k >= 0 and k > reach:
-            phrase = self.phrases[k]
-            if phrase.tag in ("SUB", "SEMI", "REL") or (phrase.tag in ("V",) and not phrase.progressive):
-                return phrase.word in _HISTORY
-            if phrase.tag in ("v", "PART", "NP", "P") and (phrase.word in _HISTORY or phrase.head in _HISTORY):
-                return True
-            if phrase.tag == "P" and phrase.word in ("following", "since"):
-                return True
-            if phrase.tag == "v":
-                return phrase.unreal
-            k -= 1
-        return False
-
     def _layers(self) -> None:
         """ "recovered a mine planted by rebels": the planting is told of the find."""
         finds = [act for act in self.acts if act.kind == "seize"]
         if not finds:
             return
-        self.acts = [act for act in self.acts if not (act.kind == "bomb" and not act.is_noun and act.word.startswith("plant"))]
+        self.acts = [
+            act for act in self.acts if not (act.kind == "bomb" and not act.is_noun and act.word.startswith("plant"))
+        ]
         for position, phrase in enumerate(self.phrases):
-            if phrase.tag in ("PART", "v", "V") and phrase.word in ("planted", "laid", "placed", "kept", "fitted", "buried", "hidden"):
+            if phrase.tag in ("PART", "v", "V") and phrase.word in (
+                "planted",
+                "laid",
+                "placed",
+                "kept",
+                "fitted",
+                "buried",
+                "hidden",
+            ):
                 finds[0].layers.extend(self.clauses.agent(position))
 
     def _second_victims(self) -> None:
@@ -606,59 +457,10 @@ class SentenceReader:
         for at, act in enumerate(self.acts):
             if act.is_history and act.is_noun:
                 for later in self.acts[at + 1 :]:
-                    if later.kind in _VIOLENT and any(p.tag == "REL" for p in self.phrases[act.position : later.position]):
+                    if later.kind in _VIOLENT and any(
+                        p.tag == "REL" for p in self.phrases[act.position : later.position]
+                    ):
                         later.is_history = True
         for earlier, later in zip(self.acts, self.acts[1:], strict=False):
             if later.agents and all(p.act for p in later.agents) and not later.is_noun:
                 later.agents = [] if not earlier.agents else earlier.agents
-
-
-
-
-_LOOSE = frozenset({"up", "net", "nets", "netted", "caught", "catch", "held", "jailed", "overpowered"})
-_FIRED = frozenset({"rocket", "mortar", "artillery", "firearms", "grenade", "tear_gas"})
-_FINDING = frozenset("find finds found finding discover discovered discovers discovering detect detected detecting locate located locating".split())
-_SEIZABLE = frozenset("cash money literature documents document pamphlets posters uniforms uniform equipment phones phone phones sim cards card vehicles motorcycle motorcycles materials material articles items goods wire wires bags kits medicines batteries camera laptop computer laptops pendrive wireless sets radio bullets magazines camp camps hideout hideouts dump dumps factory belongings things tents utensils banners rounds literature kit bag loot levy batteries walkie-talkie diary letters books books tiffin container containers grams kilograms kg currency notes rupees inr drums barrels".split())
-
-
-def _is_meant(act: Act) -> bool:
-    """Whether a word of several meanings means the act here: "found" only of arms, "burnt" of things, "took away" of people."""
-    things = [p for p in act.patients if not p.is_human]
-    if act.kind == "seize":
-        if act.is_noun:
-            return bool(act.patients)
-        if any(p.head in _BODIES for p in act.patients):
-            return False
-        if not act.patients:
-            return act.word in ("seized", "confiscated", "impounded")
-        arms = any(p.weapon or p.head in _SEIZABLE or any(t.word in _SEIZABLE for t in p.tokens) for p in act.patients)
-        if act.word.split()[-1].startswith(("foil", "thwart")):
-            return any(p.act in ("attack", "bomb", "kill", "abduct") or p.weapon for p in act.patients)
-        if act.word.split()[-1] in _FINDING:
-            return any(p.weapon for p in act.patients)
-        return arms or any(not (p.thing or p.name or p.head in ("land", "territory", "control", "power", "opportunity", "area", "areas")) for p in things)
-    if act.kind == "arrest":
-        if act.is_noun or not act.patients or any(p.is_human for p in act.patients) or act.word.startswith(("arrest", "apprehend", "nab", "detain", "was arrest", "were arrest")):
-            return True
-        return not act.word.split()[-1] in _LOOSE and not act.word.startswith("captur") and any(not (p.thing or p.act or p.weapon) for p in act.patients)
-    if act.kind == "launch":
-        return any(t.sense.weapon in _FIRED or t.word in ("shots", "rounds", "bullets", "volley") for p in act.weapons for t in p.tokens) or any(p.head in ("shots", "rounds") for p in act.weapons)
-    if act.kind == "rob":
-        return bool(things) and not act.is_noun
-    if act.kind in ("burn", "wreck"):
-        return act.is_noun or any(p.thing or (not p.is_human and not p.is_time and not p.act) for p in act.patients)
-    if act.kind == "abduct" and ("away" in act.word or act.word in ("hijack", "hijacked")):
-        return any(p.is_human for p in act.patients)
-    if act.kind == "grenade":
-        return any(p.weapon for p in act.patients)
-    if act.kind == "bomb" and not act.is_noun and act.word.split()[-1] in ("off", "trigger", "triggered", "triggering", "plant", "planted", "plants", "planting", "exploded", "explode", "explodes"):
-        return any(p.weapon or p.act == "bomb" or p.head in ("device", "devices") for p in act.patients + act.agents) and not any(t.sense.weapon == "firearms" for p in act.agents + act.patients for t in p.tokens)
-    if act.kind == "attack" and act.word.split()[-1] in ("raid", "raided", "raids", "raiding"):
-        return not _of_state(act.agents)
-    if act.kind == "clash" and not act.is_noun and act.word.split()[-1] in ("engaged", "engage", "engaging", "retaliated", "retaliating", "retaliate", "battled", "battling"):
-        return bool(act.agents and act.patients and any(p.is_human for p in act.patients))
-    return True
-
-
-def _of_state(phrases: list[Phrase]) -> bool:
-    return any(p.side == "state" or any(a.kind in ("police", "army", "security_forces") for a in p.actors) for p in phrases) or not phrases

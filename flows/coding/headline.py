@@ -17,7 +17,38 @@ from flows.coding.tokens import tokenise
 
 _WORD = re.compile(r"[a-z]{4,}")
 _OUTLET = re.compile(r"\s+(?:-|–|\||::|—|»)\s+(?=[^\n]{2,60}$)")
-_COMMON = frozenset("says said news after with from over that this near police killed shot shooting attack report county update updated video story local home death dead more than into".split())
+_COMMON = frozenset(
+    [
+        "says",
+        "said",
+        "news",
+        "after",
+        "with",
+        "from",
+        "over",
+        "that",
+        "this",
+        "near",
+        "police",
+        "killed",
+        "shot",
+        "shooting",
+        "attack",
+        "report",
+        "county",
+        "update",
+        "updated",
+        "video",
+        "story",
+        "local",
+        "home",
+        "death",
+        "dead",
+        "more",
+        "than",
+        "into",
+    ]
+)
 
 
 @dataclass

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from flows.coding.acts import Act
 from flows.coding.counts import Toll
 from flows.coding.dates import DateMention
 from flows.coding.document import Document, Sentence
-from flows.coding.events import Act
 from flows.coding.phrases import Phrase
 from flows.coding.places import PlaceMention
+from flows.coding.report import Prominence
 from flows.coding.scene import Scenes, same_scene, same_time
 
 FAMILIES = {
@@ -24,10 +25,16 @@ _TOTALS = re.compile(
     r"|(?:in|over|during|for|within) the (?:last|past) (?:\w+ )?(?:years?|months?|decades?|weeks?|hours|days)|in recent (?:years|months|weeks|days)|in all|on average|annually|(?:each|every|per) (?:year|month|week|day)"
     r"|crime stat|stats for|(?:conflict|war|insurgency|violence|uprising)\b[^.]{0,80}\b(?:has|have|had) (?:killed|claimed|left|cost|taken)|(?:the|this|syria's|iraq's|civil|\w+'s) (?:\w+ )?(?:conflict|war|insurgency|violence) (?:has|had|have)|statistics|this year alone|the war in which|[a-z]+-year(?:-old|-long)? (?:war|conflict|civil war|insurgency)|of (?:the )?(?:war|conflict)|official figures|conflict erupted|war (?:began|broke)|\d+ (?:murders|homicides|killings|cases) |overall toll|total toll|total number)\b"
 )
-_ELSEWHERE = re.compile(r"\b(?:another|separate|separately|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the same month|similarly|similar|on the other hand|in a related|earlier in|days earlier|hours earlier|weeks earlier|days later|hours later)\b")
-_CROWD = re.compile(r"\b(?:mobs?|protest\w*|rioters?|rioting|demonstrat\w*|crowds?|stone[- ]?(?:throwing|pelting)|pelt\w*|agitat\w*|miscreants|clashing groups|to disperse|to quell|to ward off|in the air|into the air|activists|sevaks?|kar ?sevaks?)\b")
+_ELSEWHERE = re.compile(
+    r"\b(?:another|separate|separately|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the same month|similarly|similar|on the other hand|in a related|earlier in|days earlier|hours earlier|weeks earlier|days later|hours later)\b"
+)
+_CROWD = re.compile(
+    r"\b(?:mobs?|protest\w*|rioters?|rioting|demonstrat\w*|crowds?|stone[- ]?(?:throwing|pelting)|pelt\w*|agitat\w*|miscreants|clashing groups|to disperse|to quell|to ward off|in the air|into the air|activists|sevaks?|kar ?sevaks?)\b"
+)
 _BRIEF = 1200
-_PAST = re.compile(r"\b(?:last year|last month|earlier this (?:year|month)|(?:\w+ )?years? (?:ago|earlier|before)|(?:\w+ )?months? (?:ago|earlier|before)|in (?:19|20)\d\d|previous(?:ly)?|in the past|formerly|history|decades? ago)\b")
+_PAST = re.compile(
+    r"\b(?:last year|last month|earlier this (?:year|month)|(?:\w+ )?years? (?:ago|earlier|before)|(?:\w+ )?months? (?:ago|earlier|before)|in (?:19|20)\d\d|previous(?:ly)?|in the past|formerly|history|decades? ago)\b"
+)
 
 
 @dataclass
@@ -75,7 +82,7 @@ class Incident:
     tellings: list[Telling] = field(default_factory=list)
     date: DateMention | None = None
     place: PlaceMention | None = None
-    prominence: str = "main"
+    prominence: Prominence = "main"
     is_crowd: bool = False
 
     @property
@@ -84,8 +91,11 @@ class Incident:
         if any(act.kind == "force" and not act.is_unreal for act in self.acts):
             return True
         return any(
-            telling.is_crowd and act.kind in ("launch", "attack", "shoot", "kill", "beat") and any(p.side == "state" or "police" in p.word for p in act.agents)
-            for telling in self.tellings for act in telling.acts
+            telling.is_crowd
+            and act.kind in ("launch", "attack", "shoot", "kill", "beat")
+            and any(p.side == "state" or "police" in p.word for p in act.agents)
+            for telling in self.tellings
+            for act in telling.acts
         )
 
     @property
@@ -118,7 +128,9 @@ def _summed(tolls: list[Toll]) -> Toll:
     return replace(first, quantity=quantity, end=end)
 
 
-def tellings(document: Document, sentence: Sentence, acts: list[Act], phrases: list[Phrase], scenes: Scenes) -> list[Telling]:
+def tellings(
+    document: Document, sentence: Sentence, acts: list[Act], phrases: list[Phrase], scenes: Scenes
+) -> list[Telling]:
     """Group the acts of one sentence by family, and by clause where clauses tell of different days or say "another"."""
     folded = document.folded[sentence.start : sentence.end]
     result: list[Telling] = []
@@ -135,10 +147,20 @@ def tellings(document: Document, sentence: Sentence, acts: list[Act], phrases: l
             telling.date = scenes.date_of(sentence, clause, anchor, phrases)
             telling.place = scenes.place_of(sentence, clause, anchor, family)
             telling.is_strong = any(act.is_strong for act in members)
-            telling.is_total = family == "violence" and bool(_TOTALS.search(folded)) and not any(act.kind == "force" for act in members)
+            telling.is_total = (
+                family == "violence"
+                and bool(_TOTALS.search(folded))
+                and not any(act.kind == "force" for act in members)
+            )
             telling.is_crowd = bool(_CROWD.search(folded))
-            telling.is_another = any(act.is_another for act in members) or bool(_ELSEWHERE.search(document.folded[clause[0] : clause[1]]))
-            telling.is_past = bool(_PAST.search(document.folded[clause[0] : clause[1]])) or any(act.is_perfect for act in members) or _is_by_the_way(telling, phrases)
+            telling.is_another = any(act.is_another for act in members) or bool(
+                _ELSEWHERE.search(document.folded[clause[0] : clause[1]])
+            )
+            telling.is_past = (
+                bool(_PAST.search(document.folded[clause[0] : clause[1]]))
+                or any(act.is_perfect for act in members)
+                or _is_by_the_way(telling, phrases)
+            )
             result.append(telling)
     return result
 
@@ -148,7 +170,10 @@ def _is_by_the_way(telling: Telling, phrases: list[Phrase]) -> bool:
     if telling.date is None or not telling.acts:
         return False
     at = telling.acts[0].position
-    return any(p.tag == "REL" and p.word in ("who", "which", "whom") for p in phrases[max(0, at - 3) : at]) and telling.date.start > telling.acts[0].start
+    return (
+        any(p.tag == "REL" and p.word in ("who", "which", "whom") for p in phrases[max(0, at - 3) : at])
+        and telling.date.start > telling.acts[0].start
+    )
 
 
 def _is_sport(phrases: list[Phrase]) -> bool:
@@ -209,7 +234,11 @@ def _fresh(telling: Telling) -> bool:
 
 def _finer(new: PlaceMention | None, old: PlaceMention) -> bool:
     coarse = {"country": 3, "admin1": 2, "region": 2, "admin2": 1}
-    return new is not None and coarse.get(new.kind, 0) < coarse.get(old.kind, 0) and (old.kind == "country" or new.admin1 == old.admin1)
+    return (
+        new is not None
+        and coarse.get(new.kind, 0) < coarse.get(old.kind, 0)
+        and (old.kind == "country" or new.admin1 == old.admin1)
+    )
 
 
 def _closer(new: DateMention | None, old: DateMention) -> bool:
@@ -221,9 +250,13 @@ def _closer(new: DateMention | None, old: DateMention) -> bool:
 
 def _home(telling: Telling, known: list[Incident]) -> Incident | None:
     """The incident that a telling adds to: the latest one of its family that nothing contradicts."""
-    is_none_hurt = not telling.is_strong and any(toll is not None and toll.quantity.best == 0 for act in telling.acts for toll in (act.killed, act.injured))
+    is_none_hurt = not telling.is_strong and any(
+        toll is not None and toll.quantity.best == 0 for act in telling.acts for toll in (act.killed, act.injured)
+    )
     for incident in reversed(known):
-        if (incident.family == telling.family or (is_none_hurt and incident.family == "property")) and _fits(telling, incident):
+        if (incident.family == telling.family or (is_none_hurt and incident.family == "property")) and _fits(
+            telling, incident
+        ):
             return incident
     return None
 
@@ -231,25 +264,38 @@ def _home(telling: Telling, known: list[Incident]) -> Incident | None:
 def _fits(telling: Telling, incident: Incident) -> bool:
     if not same_scene(telling.place, incident.place):
         return False
-    if not same_time(telling.date, incident.date) and not (_next_day(telling.date, incident.date) and not _has_own_toll(telling, incident)):
+    if not same_time(telling.date, incident.date) and not (
+        _next_day(telling.date, incident.date) and not _has_own_toll(telling, incident)
+    ):
         return False
     if telling.is_another and telling.is_strong:
         return False
-    if any(act.is_noun and act.is_definite and act.patients for act in telling.acts) and not _sides_fit(telling, incident):
+    if any(act.is_noun and act.is_definite and act.patients for act in telling.acts) and not _sides_fit(
+        telling, incident
+    ):
         return False
     return not (telling.is_past and telling.is_strong and telling.date is not None and incident.date is None)
 
 
 def _next_day(one: DateMention | None, other: DateMention | None) -> bool:
     """A day apart: the night of an act, told as both its days."""
-    if one is None or other is None or one.first is None or other.first is None or not (one.is_day() and other.is_day()):
+    if (
+        one is None
+        or other is None
+        or one.first is None
+        or other.first is None
+        or not (one.is_day() and other.is_day())
+    ):
         return False
     return abs((one.first - other.first).days) == 1
 
 
 def _has_own_toll(telling: Telling, incident: Incident) -> bool:
     """Whether a telling counts victims that the incident's other tellings do not."""
-    for mine, theirs in ((telling.killed, [t.killed for t in incident.tellings]), (telling.injured, [t.injured for t in incident.tellings])):
+    for mine, theirs in (
+        (telling.killed, [t.killed for t in incident.tellings]),
+        (telling.injured, [t.injured for t in incident.tellings]),
+    ):
         if mine is not None and all(other is None or other.quantity.best != mine.quantity.best for other in theirs):
             return True
     return False

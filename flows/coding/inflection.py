@@ -5,8 +5,55 @@ from __future__ import annotations
 _VOWELS = "aeiou"
 # Two-syllable verbs stressed at the end, and short ones, double their last consonant.
 _DOUBLING = frozenset(
-    "machinegun machine-gun stab club gun rob drag plan stop trap shot net nab grab admit commit occur refer omit permit stun gut ram bat "
-    "slip drop ban kidnap let hit put cut set shut run get sit win begin dig tar scar mug trip wrap bar dub".split()
+    [
+        "machinegun",
+        "machine-gun",
+        "stab",
+        "club",
+        "gun",
+        "rob",
+        "drag",
+        "plan",
+        "stop",
+        "trap",
+        "shot",
+        "net",
+        "nab",
+        "grab",
+        "admit",
+        "commit",
+        "occur",
+        "refer",
+        "omit",
+        "permit",
+        "stun",
+        "gut",
+        "ram",
+        "bat",
+        "slip",
+        "drop",
+        "ban",
+        "kidnap",
+        "let",
+        "hit",
+        "put",
+        "cut",
+        "set",
+        "shut",
+        "run",
+        "get",
+        "sit",
+        "win",
+        "begin",
+        "dig",
+        "tar",
+        "scar",
+        "mug",
+        "trip",
+        "wrap",
+        "bar",
+        "dub",
+    ]
 )
 
 

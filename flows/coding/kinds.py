@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.coding.events import Act
+from flows.coding.acts import Act
 from flows.coding.incidents import Incident
 
 EVENT_OF = {
@@ -36,7 +36,13 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
     acts = [act for act in incident.acts if not (act.is_unreal or act.is_history or act.is_negated)] or incident.acts
     kinds = [act.kind for act in acts]
     words = " ".join(act.word for act in acts)
-    if ("suicide" in words and "murder" not in words and "commit" not in words) or "himself up" in words or "themselves up" in words or "herself up" in words or "suicide_vest" in weapons:
+    if (
+        ("suicide" in words and "murder" not in words and "commit" not in words)
+        or "himself up" in words
+        or "themselves up" in words
+        or "herself up" in words
+        or "suicide_vest" in weapons
+    ):
         return "suicide_bomb"
     return _by_kind(kinds, set(weapons), is_clash, acts)
 
@@ -45,7 +51,11 @@ def is_planted(incident: Incident) -> bool:
     """Explosives found where they had been laid for somebody: an attack foiled, no arms cache."""
     for act in incident.acts:
         names = {t.sense.weapon for p in act.patients for t in p.tokens if t.sense.weapon}
-        if names & {"landmine", "ied", "bomb"} and not names & {"firearms", "arms", "dynamite", "grenade"} and (act.is_laid or act.word.startswith(("defus", "diffus", "detect"))):
+        if (
+            names & {"landmine", "ied", "bomb"}
+            and not names & {"firearms", "arms", "dynamite", "grenade"}
+            and (act.is_laid or act.word.startswith(("defus", "diffus", "detect")))
+        ):
             return True
     return False
 
@@ -53,11 +63,15 @@ def is_planted(incident: Incident) -> bool:
 def _by_kind(kinds: list[str], weapons: set[str], is_clash: bool, acts: Sequence[Act]) -> str:
     if "chemical" in weapons:
         return "chemical_weapon"
-    if "air" in kinds or (("bomb" in kinds or "shell" in kinds or "attack" in kinds) and weapons & {"air_strike", "drone"}):
+    if "air" in kinds or (
+        ("bomb" in kinds or "shell" in kinds or "attack" in kinds) and weapons & {"air_strike", "drone"}
+    ):
         return "air_drone_strike"
     if "launch" in kinds and "tear_gas" in weapons:
         return "excessive_force_against_protesters"
-    if "shell" in kinds or (set(kinds) & {"attack", "hit", "launch"} and weapons & {"mortar", "artillery", "rocket"} and "bomb" not in kinds):
+    if "shell" in kinds or (
+        set(kinds) & {"attack", "hit", "launch"} and weapons & {"mortar", "artillery", "rocket"} and "bomb" not in kinds
+    ):
         return "shelling_artillery_missile_attack"
     if "bomb" in kinds or (weapons & _EXPLOSIVES and not set(kinds) & {"clash", "attack", "shoot"}):
         return "grenade" if "grenade" in weapons and not weapons & _EXPLOSIVES else "remote_explosive_landmine_ied"

@@ -117,7 +117,9 @@ def load_lexicon(folders: tuple[Path, ...] = ()) -> Lexicon:
             raise LexiconError(f"{folder}: no such folder of lexicon files")
         for path in sorted(folder.glob("*.toml")):
             if path.stem not in FILES + _OTHERS:
-                raise LexiconError(f"{path}: unknown lexicon file; known are {', '.join(f'{name}.toml' for name in FILES)}")
+                raise LexiconError(
+                    f"{path}: unknown lexicon file; known are {', '.join(f'{name}.toml' for name in FILES)}"
+                )
         for name in FILES:
             path = folder / f"{name}.toml"
             if path.exists():
@@ -235,7 +237,12 @@ def _actors(lexicon: Lexicon, path: Path, data: Mapping[str, Any]) -> None:
     for row in _named(path, "actor", data.get("actor", []), _ACTOR_KEYS):
         names = tuple(_strings(path, f"{row['name']}.names", row.get("names", [row["name"]])))
         actor = Actor(
-            row["name"], str(row.get("kind", "armed_group")), names, tuple(row.get("nouns", ())), tuple(row.get("countries", ())), row.get("parent")
+            row["name"],
+            str(row.get("kind", "armed_group")),
+            names,
+            tuple(row.get("nouns", ())),
+            tuple(row.get("countries", ())),
+            row.get("parent"),
         )
         lexicon.actors[actor.name] = actor
         for name in names:
@@ -253,7 +260,9 @@ def needs_case(name: str) -> bool:
 def _sources(lexicon: Lexicon, path: Path, data: Mapping[str, Any]) -> None:
     _only(path, "file", data, {"source", "verbs"})
     for row in _named(path, "source", data.get("source", []), _SOURCE_KEYS):
-        source = Source(row["name"], tuple(row.get("names", [row["name"]])), tuple(row.get("nouns", ())), bool(row.get("channel")))
+        source = Source(
+            row["name"], tuple(row.get("names", [row["name"]])), tuple(row.get("nouns", ())), bool(row.get("channel"))
+        )
         lexicon.sources[source.name] = source
         for name in source.names + source.nouns:
             sense = lexicon.sense(name)

@@ -5,12 +5,68 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_SCALES = {"hundred": 100, "thousand": 1000, "lakh": 100_000, "lakhs": 100_000, "million": 1_000_000, "crore": 10_000_000, "billion": 1_000_000_000}
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fourty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "lakh": 100_000,
+    "lakhs": 100_000,
+    "million": 1_000_000,
+    "crore": 10_000_000,
+    "billion": 1_000_000_000,
+}
 _SMALL = {word: value for value, word in enumerate(_UNITS)} | _TENS
 # Codebook: dozens are 24, several 3, hundreds 200, all open upwards.
-_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "several": 3, "many": 3, "few": 3, "numerous": 3, "multiple": 3, "various": 3, "couple": 2, "pair": 2, "duo": 2, "dozen": 12, "trio": 3, "handful": 3}
+_VAGUE = {
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "thousands": 2000,
+    "several": 3,
+    "many": 3,
+    "few": 3,
+    "numerous": 3,
+    "multiple": 3,
+    "various": 3,
+    "couple": 2,
+    "pair": 2,
+    "duo": 2,
+    "dozen": 12,
+    "trio": 3,
+    "handful": 3,
+}
 _EXACT_VAGUE = frozenset({"couple", "pair", "dozen", "duo", "trio"})
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d+(?:\.\d+)?")
 WORDS = frozenset(_SMALL) | frozenset(_SCALES) | frozenset(_VAGUE)
@@ -59,7 +115,9 @@ def read_number(words: list[str], start: int) -> tuple[Quantity, int] | None:
     if word in _VAGUE:
         least = _VAGUE[word]
         following = words[start + 1] if start + 1 < len(words) else ""
-        return Quantity(least, least, least if word in _EXACT_VAGUE else None), 2 if following == "of" and word != "few" else 1
+        return Quantity(
+            least, least, least if word in _EXACT_VAGUE else None
+        ), 2 if following == "of" and word != "few" else 1
     if word in _SCALES and word != "crore":
         return Quantity(_SCALES[word], _SCALES[word], _SCALES[word]), 1
     if word == "half" and words[start + 1 : start + 3] in (["a", "dozen"], ["a", "million"]):
@@ -76,7 +134,12 @@ def _exact(words: list[str], start: int, value: int) -> tuple[Quantity, int]:
             part *= _SCALES[word]
             if _SCALES[word] >= 1000:
                 total, part = total + part, 0
-        elif word == "and" and words[start + used - 1] in _SCALES and start + used + 1 < len(words) and word_value(words[start + used + 1]) is not None:
+        elif (
+            word == "and"
+            and words[start + used - 1] in _SCALES
+            and start + used + 1 < len(words)
+            and word_value(words[start + used + 1]) is not None
+        ):
             part += word_value(words[start + used + 1]) or 0
             used += 1
         elif word in _SMALL and words[start + used - 1] in _TENS and _SMALL[word] < 10:
@@ -90,9 +153,26 @@ def _exact(words: list[str], start: int, value: int) -> tuple[Quantity, int]:
     return Quantity(number, number, number), used
 
 
-_LEAST = frozenset({"at least", "more than", "over", "not less than", "no less than", "no fewer than", "upwards of", "a minimum of", "well over", "in excess of"})
-_MOST = frozenset({"up to", "as many as", "less than", "fewer than", "under", "at most", "not more than", "a maximum of"})
-_ABOUT = frozenset({"about", "around", "some", "nearly", "almost", "approximately", "roughly", "close to", "an estimated", "estimated"})
+_LEAST = frozenset(
+    {
+        "at least",
+        "more than",
+        "over",
+        "not less than",
+        "no less than",
+        "no fewer than",
+        "upwards of",
+        "a minimum of",
+        "well over",
+        "in excess of",
+    }
+)
+_MOST = frozenset(
+    {"up to", "as many as", "less than", "fewer than", "under", "at most", "not more than", "a maximum of"}
+)
+_ABOUT = frozenset(
+    {"about", "around", "some", "nearly", "almost", "approximately", "roughly", "close to", "an estimated", "estimated"}
+)
 
 
 def qualified(quantity: Quantity, word: str) -> Quantity:

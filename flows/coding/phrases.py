@@ -13,9 +13,77 @@ from flows.coding.numbers import ONE, SEVERAL, Quantity, qualified
 from flows.coding.tokens import UNKNOWN_ING, Token
 
 Tag = Literal["NP", "V", "v", "P", "AND", "OR", "COMMA", "SUB", "REL", "SEMI", "PART", "PRON", "STATE", "BE", "OTHER"]
-_COLLECTIVE = frozenset({"family", "mob", "crowd", "gang", "police", "military", "militia", "personnel", "squad", "security force", "dalam", "group", "mafia", "military", "patrol", "police party", "police team", "patrol party", "platoon", "armed group", "armed gang", "death squad", "security forces"})
-_ORGANS = frozenset({"committee", "faction", "division", "wing", "squad", "dalam", "group", "outfit", "party", "branch", "front", "commission", "command", "unit", "cell", "organisation", "organization", "formation", "company", "platoon", "zone", "bureau"})
-_GROUPS = frozenset({"group", "team", "party", "number", "members", "member", "contingent", "squad", "gang", "band", "cadres", "cadre", "column", "unit", "column", "section"})
+_COLLECTIVE = frozenset(
+    {
+        "family",
+        "mob",
+        "crowd",
+        "gang",
+        "police",
+        "military",
+        "militia",
+        "personnel",
+        "squad",
+        "security force",
+        "dalam",
+        "group",
+        "mafia",
+        "patrol",
+        "police party",
+        "police team",
+        "patrol party",
+        "platoon",
+        "armed group",
+        "armed gang",
+        "death squad",
+        "security forces",
+    }
+)
+_ORGANS = frozenset(
+    {
+        "committee",
+        "faction",
+        "division",
+        "wing",
+        "squad",
+        "dalam",
+        "group",
+        "outfit",
+        "party",
+        "branch",
+        "front",
+        "commission",
+        "command",
+        "unit",
+        "cell",
+        "organisation",
+        "organization",
+        "formation",
+        "company",
+        "platoon",
+        "zone",
+        "bureau",
+    }
+)
+_GROUPS = frozenset(
+    {
+        "group",
+        "team",
+        "party",
+        "number",
+        "members",
+        "member",
+        "contingent",
+        "squad",
+        "gang",
+        "band",
+        "cadres",
+        "cadre",
+        "column",
+        "unit",
+        "section",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -64,12 +132,17 @@ class Phrase:
     @property
     def is_human(self) -> bool:
         """People, a named person, or an actor; not things and acts."""
-        return bool(self.person or self.is_aged or self.is_bare_others or (self.name and not self.thing) or self.actors) and not self.act
+        return (
+            bool(self.person or self.is_aged or self.is_bare_others or (self.name and not self.thing) or self.actors)
+            and not self.act
+        )
 
     @property
     def is_bare_number(self) -> bool:
         """ "three" alone: people, where a verb of killing says so."""
-        return self.is_counted and not (self.person or self.thing or self.weapon or self.act or self.name or self.actors or self.head)
+        return self.is_counted and not (
+            self.person or self.thing or self.weapon or self.act or self.name or self.actors or self.head
+        )
 
 
 def group(tokens: list[Token]) -> list[Phrase]:
@@ -99,12 +172,19 @@ class _Grouper:
 
     def _step(self) -> None:
         token = self.tokens[self.at]
-        if token.actor is None and (token.job("be") or token.job("have") or token.job("modal") or (token.job("not") and self._aux)):
+        if token.actor is None and (
+            token.job("be") or token.job("have") or token.job("modal") or (token.job("not") and self._aux)
+        ):
             if not (token.job("have") and not self._aux and self._owns()):
                 self._aux.append(token)
                 self.at += 1
                 return
-        if token.job("dead") and token.job("adverb") and not (self._token(self.at + 1) and self._is_verb(self.at + 1)) and not self._aux:
+        if (
+            token.job("dead")
+            and token.job("adverb")
+            and not (self._token(self.at + 1) and self._is_verb(self.at + 1))
+            and not self._aux
+        ):
             self._join(token)
             return
         if self._is_adverb(token) and not self._noun_follows_adverb():
@@ -183,14 +263,26 @@ class _Grouper:
 
     @staticmethod
     def _is_adverb(token: Token) -> bool:
-        if token.word.endswith("ly") and len(token.word) > 5 and token.sense.jobs == frozenset() and not (token.sense.person or token.sense.thing or token.is_capital):
+        if (
+            token.word.endswith("ly")
+            and len(token.word) > 5
+            and token.sense.jobs == frozenset()
+            and not (token.sense.person or token.sense.thing or token.is_capital)
+        ):
             return True
-        return token.job("adverb") and not token.job("subordinator") and not token.job("preposition") and token.number is None
+        return (
+            token.job("adverb")
+            and not token.job("subordinator")
+            and not token.job("preposition")
+            and token.number is None
+        )
 
     def _owns(self) -> bool:
         """ "have" with an object is no auxiliary."""
         k = self.at + 1
-        while k < len(self.tokens) and (self._is_adverb(self.tokens[k]) or self.tokens[k].job("not") or self.tokens[k].job("be")):
+        while k < len(self.tokens) and (
+            self._is_adverb(self.tokens[k]) or self.tokens[k].job("not") or self.tokens[k].job("be")
+        ):
             k += 1
         if k >= len(self.tokens):
             return True
@@ -216,10 +308,27 @@ class _Grouper:
             return False
         before, after = self._token(at - 1), self._token(at + 1)
         if self._aux and not in_noun:
-            return form in ("past", "ing") or bool(form == "base" and any(t.job("modal") or t.job("have") for t in self._aux))
+            return form in ("past", "ing") or bool(
+                form == "base" and any(t.job("modal") or t.job("have") for t in self._aux)
+            )
         if form == "past":
             return not self._is_adjective(before, after, in_noun)
-        if form == "ing" and in_noun and sense is UNKNOWN_ING and not (after is not None and (after.job("determiner") or after.job("possessive") or after.number or after.job("preposition") or after.job("pronoun") or after.word == "to")):
+        if (
+            form == "ing"
+            and in_noun
+            and sense is UNKNOWN_ING
+            and not (
+                after is not None
+                and (
+                    after.job("determiner")
+                    or after.job("possessive")
+                    or after.number
+                    or after.job("preposition")
+                    or after.job("pronoun")
+                    or after.word == "to"
+                )
+            )
+        ):
             return False  # "a top ranking leader"
         nominal = bool(sense.act or sense.thing or sense.weapon or sense.person)
         if form == "ing":
@@ -232,14 +341,22 @@ class _Grouper:
         """ "the wounded soldiers", "two killed": a participle inside a noun phrase, or after a bare number a verb."""
         if after is None:
             return False
-        if (before is None or (before.job("preposition") and before.word not in ("after", "before", "since", "until"))) and (after.sense.person or after.actor):
+        if (
+            before is None or (before.job("preposition") and before.word not in ("after", "before", "since", "until"))
+        ) and (after.sense.person or after.actor):
             return True
         if before is None:
             return False
         opens = (before.job("determiner") and before.word != "that") or before.job("possessive") or before.word == "'s"
         if opens or (in_noun and before.number is not None):
-            return not (after.job("preposition") or after.job("be") or after.word in (",", ";", ".", "and", "or", "when", "after")) or (
-                bool(opens) and (after.job("be") or after.word in (",", ".", "and") or after.job("preposition")) and not in_noun
+            return not (
+                after.job("preposition")
+                or after.job("be")
+                or after.word in (",", ";", ".", "and", "or", "when", "after")
+            ) or (
+                bool(opens)
+                and (after.job("be") or after.word in (",", ".", "and") or after.job("preposition"))
+                and not in_noun
             )
         return False
 
@@ -247,7 +364,14 @@ class _Grouper:
         if before is not None and (before.job("determiner") or before.job("possessive") or before.word == "'s"):
             return True
         takes_object = after is not None and bool(
-            after.job("determiner") or after.job("possessive") or after.number or after.job("approximate") or after.sense.person or after.actor or after.is_age or (after.job("pronoun") and after.word != "it")
+            after.job("determiner")
+            or after.job("possessive")
+            or after.number
+            or after.job("approximate")
+            or after.sense.person
+            or after.actor
+            or after.is_age
+            or (after.job("pronoun") and after.word != "it")
         )
         if nominal:
             return not takes_object or (after is not None and after.word in ("of", "in", "on", "at", "by"))
@@ -256,19 +380,32 @@ class _Grouper:
     def _base_is_verb(self, before: Token | None, after: Token | None, form: str, nominal: bool, in_noun: bool) -> bool:
         if before is None or before.job("determiner") or before.job("possessive") or before.number is not None:
             return False
-        if before.job("preposition") or before.word in ("'s", "and", "or", ",") and nominal:
+        if before.job("preposition") or (before.word in ("'s", "and", "or", ",") and nominal):
             return False
         agrees = _plural_like(before) if form == "base" else not _plural_like(before)
         if before.job("pronoun") or before.job("relative"):
             return True
         objects = after is not None and bool(
-            after.job("determiner") or after.job("possessive") or after.number or after.sense.person or after.actor or after.sense.thing or (after.job("approximate") and not after.job("preposition")) or after.job("pronoun") or after.is_age
+            after.job("determiner")
+            or after.job("possessive")
+            or after.number
+            or after.sense.person
+            or after.actor
+            or after.sense.thing
+            or (after.job("approximate") and not after.job("preposition"))
+            or after.job("pronoun")
+            or after.is_age
         )
         if nominal:
             return agrees and objects and (form == "third" or bool(before.sense.person or before.actor))
         if objects and not nominal and (sense_is_violent(before, objects) or before.word in ("and", ",")):
             return True
-        return agrees and (not in_noun or objects or bool(before.sense.person or before.actor) or (after is not None and (after.job("preposition") or after.word in ("that", "to"))))
+        return agrees and (
+            not in_noun
+            or objects
+            or bool(before.sense.person or before.actor)
+            or (after is not None and (after.job("preposition") or after.word in ("that", "to")))
+        )
 
     def _verb(self, token: Token) -> None:
         sense = token.sense
@@ -306,7 +443,25 @@ class _Grouper:
         if self.out and self.out[-1].tag == "P" and self.out[-1].word == "to":
             self.out.pop()
         lead = self.out[-1].word if self.out else ""
-        return lead not in ("managed", "proceeded", "went", "came", "forced", "succeeded", "resorted", "began", "started", "continued", "had", "turned", "forcing", "prompting", "forces", "dead", "led")
+        return lead not in (
+            "managed",
+            "proceeded",
+            "went",
+            "came",
+            "forced",
+            "succeeded",
+            "resorted",
+            "began",
+            "started",
+            "continued",
+            "had",
+            "turned",
+            "forcing",
+            "prompting",
+            "forces",
+            "dead",
+            "led",
+        )
 
     def _is_participle(self, token: Token, form: str) -> bool:
         """ "persons, identified as", "a man carrying": no finite verb."""
@@ -315,7 +470,12 @@ class _Grouper:
         if not self.out or self.out[-1].tag not in ("COMMA", "NP", "AND"):
             return False
         following = self._token(self.at + 1)
-        if following is not None and (following.number is not None or following.job("determiner") or following.job("possessive") or (following.sense.person and not following.sense.plural)):
+        if following is not None and (
+            following.number is not None
+            or following.job("determiner")
+            or following.job("possessive")
+            or (following.sense.person and not following.sense.plural)
+        ):
             return False  # "identified two men": finite
         return token.job("participle") or bool(following and following.word == "by")
 
@@ -324,7 +484,16 @@ class _Grouper:
         token = self._token(at)
         if token is None:
             return False
-        if token.number is not None or token.is_age or token.is_time or token.actor or token.source or token.sense.person or token.sense.thing or token.sense.weapon:
+        if (
+            token.number is not None
+            or token.is_age
+            or token.is_time
+            or token.actor
+            or token.source
+            or token.sense.person
+            or token.sense.thing
+            or token.sense.weapon
+        ):
             return True
         if token.sense.act or (token.job("others") and not token.job("preposition")):
             return True
@@ -334,18 +503,24 @@ class _Grouper:
             return not (token.job("pronoun") and not token.job("determiner"))
         if token.job("approximate") and not (token.job("adverb") and not self._token(at + 1)):
             following = self._token(at + 1)
-            return bool(following and (following.number or following.word in ("a", "dozens", "scores", "inr", "rs", "usd", "us")))
+            return bool(
+                following
+                and (following.number or following.word in ("a", "dozens", "scores", "inr", "rs", "usd", "us"))
+            )
         if token.job("say") or token.job("pronoun") or token.job("preposition") or token.job("subordinator"):
             return False
         if token.job("unhurt") or token.job("dead") or token.job("hurt"):
             return False
-        if token.word in ("and", "or", "but", "to", "yet", "&") or not token.word[0].isalnum():
-            return False
-        return True
+        return not (token.word in ("and", "or", "but", "to", "yet", "&") or not token.word[0].isalnum())
 
     def _that_is_determiner(self, at: int) -> bool:
         following = self._token(at + 1)
-        return bool(following and (following.sense.act or following.is_time) and self._token(at - 1) is not None and self.tokens[at - 1].job("preposition"))
+        return bool(
+            following
+            and (following.sense.act or following.is_time)
+            and self._token(at - 1) is not None
+            and self.tokens[at - 1].job("preposition")
+        )
 
     def _noun(self) -> None:
         first = self.at
@@ -379,10 +554,23 @@ class _Grouper:
         if token.is_time != before.is_time and not before.job("determiner") and not before.job("approximate"):
             return bool(before.job("adjective"))
         if token.number is not None:
-            return bool(before.job("determiner") or before.job("approximate") or before.job("possessive") or before.job("others") or (self.at == first + 1 and before.job("adverb")) or before.is_time or before.word in ("total",)) or (
-                not before.number and not before.sense.person and before.is_capital and not _is_person_next(self._token(self.at + 1))
+            return bool(
+                before.job("determiner")
+                or before.job("approximate")
+                or before.job("possessive")
+                or before.job("others")
+                or (self.at == first + 1 and before.job("adverb"))
+                or before.is_time
+                or before.word in ("total",)
+            ) or (
+                not before.number
+                and not before.sense.person
+                and before.is_capital
+                and not _is_person_next(self._token(self.at + 1))
             )
-        if (token.job("determiner") and token.word not in ("other", "such", "same", "another")) or token.job("possessive"):
+        if (token.job("determiner") and token.word not in ("other", "such", "same", "another")) or token.job(
+            "possessive"
+        ):
             return before.job("approximate") or before.word in ("all", "both", "such", "half")
         if token.job("be") or token.job("have") or token.job("modal") or token.job("pronoun") or token.job("relative"):
             return False
@@ -393,20 +581,28 @@ class _Grouper:
         if self._is_verb(self.at, in_noun=True):
             return False
         if self._is_adverb(token):
-            return bool(before.job("determiner") or before.job("approximate")) or (before.number is not None and bool(self._token(self.at + 1) and self.tokens[self.at + 1].sense.person))
+            return bool(before.job("determiner") or before.job("approximate")) or (
+                before.number is not None and bool(self._token(self.at + 1) and self.tokens[self.at + 1].sense.person)
+            )
         if token.job("dead") or token.job("hurt") or token.job("unhurt"):
             following = self._token(self.at + 1)
-            return (before.job("determiner") or before.job("possessive") or before.number is not None) and bool(following and (following.sense.person or following.actor))
-        if token.sense.person and before.sense.person and before.sense.plural and not token.actor:
-            return False
-        return True
+            return (before.job("determiner") or before.job("possessive") or before.number is not None) and bool(
+                following and (following.sense.person or following.actor)
+            )
+        return not (token.sense.person and before.sense.person and before.sense.plural and not token.actor)
 
 
 def _belongs(phrases: list[Phrase]) -> None:
     """ "cadres belonging to the CPI-Maoist"."""
     for at in range(len(phrases) - 3):
         head, part, to, inner = phrases[at : at + 4]
-        if head.tag == inner.tag == "NP" and part.word in ("belonging", "loyal", "affiliated", "linked", "allied") and to.word == "to" and inner.actors and not head.actors:
+        if (
+            head.tag == inner.tag == "NP"
+            and part.word in ("belonging", "loyal", "affiliated", "linked", "allied")
+            and to.word == "to"
+            and inner.actors
+            and not head.actors
+        ):
             head.actors = inner.actors
             head.side = head.side if head.side == "state" else "armed"
 
@@ -418,7 +614,13 @@ def _suspected(phrases: list[Phrase]) -> None:
             continue
         head = next((p for p in reversed(phrases[max(0, at - 2) : at]) if p.tag == "NP"), None)
         named = next((p for p in phrases[at + 1 : at + 7] if p.tag == "NP" and p.actors), None)
-        if head is not None and named is not None and head.is_human and not head.actors and phrases[at + 1].word in ("to", "be", "of"):
+        if (
+            head is not None
+            and named is not None
+            and head.is_human
+            and not head.actors
+            and phrases[at + 1].word in ("to", "be", "of")
+        ):
             head.actors = named.actors
 
 
@@ -433,12 +635,23 @@ def _attach(phrases: list[Phrase]) -> None:
             continue
         if join.tag not in ("P", "PART") or join.word not in ("of", "from", "belonging", "affiliated"):
             continue
-        if head.head in _GROUPS and head.head not in ("members", "member", "cadre", "cadres") and (inner.is_human or inner.is_bare_number) and not head.act and not head.actors:
+        if (
+            head.head in _GROUPS
+            and head.head not in ("members", "member", "cadre", "cadres")
+            and (inner.is_human or inner.is_bare_number)
+            and not head.act
+            and not head.actors
+        ):
             head.person, head.side, head.plural = inner.person or "civilians", inner.side, True
             head.number, head.is_counted = (inner.number, True) if inner.is_counted else (None, False)
             head.actors, head.head = inner.actors, inner.head or head.head
             head.name, head.name_span = "", None
-        elif (head.person or head.head in _GROUPS or head.is_bare_number) and inner.actors and not head.actors and not head.act:
+        elif (
+            (head.person or head.head in _GROUPS or head.is_bare_number)
+            and inner.actors
+            and not head.actors
+            and not head.act
+        ):
             head.actors = inner.actors
             if not head.person and head.head in ("members", "member", "cadre", "cadres"):
                 head.person = "armed_group"
@@ -480,7 +693,13 @@ def _read_number(phrase: Phrase) -> None:
             following = phrase.tokens[position + 1] if position + 1 < len(phrase.tokens) else None
             if following is not None and following.word == "years-of-age":
                 continue
-            if position and phrase.tokens[position - 1].is_capital and not phrase.tokens[position - 1].job("approximate") and not phrase.tokens[position - 1].job("determiner") and position > 1:
+            if (
+                position
+                and phrase.tokens[position - 1].is_capital
+                and not phrase.tokens[position - 1].job("approximate")
+                and not phrase.tokens[position - 1].job("determiner")
+                and position > 1
+            ):
                 continue
             quantity = token.number
             for before in phrase.tokens[:position]:
@@ -504,7 +723,13 @@ def _read_words(phrase: Phrase) -> None:
             phrase.is_definite = True
         if token.actor:
             phrase.actors += (token.actor,)
-        if sense.person and not (token.is_capital and sense.person == "civilians" and phrase.person and not sense.plural and token is not phrase.tokens[-1]):
+        if sense.person and not (
+            token.is_capital
+            and sense.person == "civilians"
+            and phrase.person
+            and not sense.plural
+            and token is not phrase.tokens[-1]
+        ):
             phrase.person, phrase.side, phrase.plural = sense.person, sense.side, sense.plural
             phrase.head = token.word
             phrase.thing = None
@@ -528,7 +753,15 @@ def _read_words(phrase: Phrase) -> None:
         phrase.plural = last.sense.plural
         phrase.head = last.word
         phrase.person = phrase.thing = None
-    elif not (last.sense.person or last.sense.thing or last.actor or last.is_age or last.number or last.is_capital or last.job("others")):
+    elif not (
+        last.sense.person
+        or last.sense.thing
+        or last.actor
+        or last.is_age
+        or last.number
+        or last.is_capital
+        or last.job("others")
+    ):
         plain = last.word
         if not (last.job("determiner") or last.job("approximate")):
             if plain in _GROUPS:
@@ -545,8 +778,24 @@ def _read_name(phrase: Phrase) -> None:
     """The proper name in a phrase: capitalised words the lexicon does not know, after any title ("Mayor Luis Rojas")."""
     run: list[Token] = []
     for token in phrase.tokens:
-        known = token.sense.person or token.sense.thing or token.sense.act or token.actor or token.sense.weapon or token.number or token.is_time or token.is_age
-        proper = token.is_capital and not known and not token.job("determiner") and not token.job("others") and not token.job("approximate") and not token.job("adverb")
+        known = (
+            token.sense.person
+            or token.sense.thing
+            or token.sense.act
+            or token.actor
+            or token.sense.weapon
+            or token.number
+            or token.is_time
+            or token.is_age
+        )
+        proper = (
+            token.is_capital
+            and not known
+            and not token.job("determiner")
+            and not token.job("others")
+            and not token.job("approximate")
+            and not token.job("adverb")
+        )
         if proper:
             run.append(token)
         elif known and run:

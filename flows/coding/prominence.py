@@ -12,13 +12,17 @@ _STALE_DAYS = 12
 _OLD_DAYS = 60
 
 
-def settle(found: Sequence[Incident], published: date | None, likeness: Callable[[Incident], float], is_crime: bool) -> list[Incident]:
+def settle(
+    found: Sequence[Incident], published: date | None, likeness: Callable[[Incident], float], is_crime: bool
+) -> list[Incident]:
     """Drop sums, put the main incident first and background last, and mark each incident's prominence."""
     kept = _without_sums(_absorbed(list(found)))
     if not kept:
         return []
     for incident in kept:
-        incident.prominence = "background" if _is_recalled(incident, kept[0], published) or _is_aside(incident, published) else "also"
+        incident.prominence = (
+            "background" if _is_recalled(incident, kept[0], published) or _is_aside(incident, published) else "also"
+        )
     fresh = [incident for incident in kept if incident.prominence == "also"]
     is_news = bool(fresh)
     fresh = fresh or kept
@@ -81,7 +85,13 @@ def _without_sums(found: list[Incident]) -> list[Incident]:
     toll = lead.tellings[0].killed
     if toll is None or len(lead.tellings) > 2 or (lead.date is not None and lead.date.is_day()):
         return found
-    told = [t.killed.quantity.best for i in found[1:4] if i.family == lead.family for t in i.tellings[:1] if t.killed is not None]
+    told = [
+        t.killed.quantity.best
+        for i in found[1:4]
+        if i.family == lead.family
+        for t in i.tellings[:1]
+        if t.killed is not None
+    ]
     for size in range(2, len(told) + 1):
         if sum(told[:size]) == toll.quantity.best:
             return found[1:]
@@ -97,7 +107,9 @@ def _absorbed(found: list[Incident]) -> list[Incident]:
         for attack in violence:
             if id(attack) in gone or not _near(attack, harm):
                 continue
-            if any(act.kind in ("bomb", "shell", "air") for act in attack.acts) and all(act.kind == "wreck" for act in harm.acts):
+            if any(act.kind in ("bomb", "shell", "air") for act in attack.acts) and all(
+                act.kind == "wreck" for act in harm.acts
+            ):
                 attack.tellings.extend(harm.tellings)
                 gone.add(id(harm))
             elif _hurts_nobody(attack):
@@ -117,7 +129,10 @@ def _hurts_nobody(incident: Incident) -> bool:
     """An attack, no clash and no blast, without victims and without people as its object."""
     if any(act.kind not in ("attack", "hit", "die", "injure") for act in incident.acts):
         return False
-    if any(act.killed is not None and act.killed.quantity.best or act.injured is not None and act.injured.quantity.best for act in incident.acts):
+    if any(
+        (act.killed is not None and act.killed.quantity.best) or (act.injured is not None and act.injured.quantity.best)
+        for act in incident.acts
+    ):
         return False
     return not any(phrase.is_human for act in incident.acts for phrase in act.patients)
 
@@ -128,7 +143,13 @@ def _split_sum(found: list[Incident]) -> None:
     if lead is None or len(found) < 2 or len(lead.tellings) < 2:
         return
     first, own = lead.tellings[0].killed, lead.tellings[1].killed
-    others = [t.killed.quantity.best for i in found[1:4] if i.family == lead.family for t in i.tellings[:1] if t.killed is not None]
+    others = [
+        t.killed.quantity.best
+        for i in found[1:4]
+        if i.family == lead.family
+        for t in i.tellings[:1]
+        if t.killed is not None
+    ]
     if first is None or own is None:
         return
     for size in range(1, len(others) + 1):

@@ -15,16 +15,26 @@ from flows.coding.report import Responsibility, ResponsibilityKind
 _NONE_YET = re.compile(
     r"\b(?:no (?:group|one|organi[sz]ation|individual|party|armed group|militant group|faction)\b[^.]{0,40}\bclaim(?:ed|s)?|(?:did|has|have|had) not (?:yet |immediately )?claim(?:ed)?|not immediately claimed|no (?:immediate )?claim of responsibility|yet to claim|nobody has claimed)"
 )
-_DENIAL = re.compile(r"\b(?:den(?:ied|ies|ying) (?:any |all |its |their |having |that (?:it|they) |being )?(?:responsibility|involvement|part|role|directed|carried|behind|knowledge|responsible)?|rejected (?:the )?accusations?|disclaimed responsibility)")
+_DENIAL = re.compile(
+    r"\b(?:den(?:ied|ies|ying) (?:any |all |its |their |having |that (?:it|they) |being )?(?:responsibility|involvement|part|role|directed|carried|behind|knowledge|responsible)?|rejected (?:the )?accusations?|disclaimed responsibility)"
+)
 _CLAIM = re.compile(
     r"\b(?:(?:claim(?:ed|s|ing)?|accept(?:ed|s|ing)?|assum(?:ed|es|ing)|admit(?:ted|s|ting)?|took|taken|takes|taking) (?:\w+ ){0,2}?(?:responsibility|credit)"
     r"|claim(?:ed|s|ing)? (?:its|the|a|an|two|three|several|both|that (?:attack|bombing)|this|to have (?:carried|killed|attacked)) ?(?:\w+ ){0,4}?(?:attacks?|bombings?|ambush(?:es)?|assaults?|blasts?|killings?|raids?|strikes?|explosions?|carried|killed|attacked)"
     r"|(?:attacks?|bombings?|ambush|assault|blast|killing|raid|explosion|shooting)s?,? (?:which (?:was|were) |that (?:was|were) )?(?:later )?claimed by|responsibility (?:for [^.]{3,60})?(?:was|has been|were) (?:claimed|assumed) by|(?:was|were) responsible for carrying out|said (?:it|they|their fighters|its fighters) (?:was|were|had been) (?:behind|responsible)|claimed by)"
 )
-_BLAME = re.compile(r"\b(?:blam(?:ed|es|ing)|attribut(?:ed|es|ing)|accus(?:ed|es|ing)|held responsible|holds? responsible|suspects? (?:the|that)|pointed (?:the|a) finger)\b")
-_SELF = re.compile(r"\b(?:said|says|stated|announced|reported|declared|claimed|added)\b[^.]{0,40}\b(?:statement|communique|leaflet|note|telegram|its|message|posters?|pamphlets?|that it had|it had|it|that)\b")
-_STATEMENT = re.compile(r"\b(?:in a (?:\w+ )?(?:statement|communique|leaflet|note|message)|statement|communique|leaflets?|pamphlets?|posters?|telephone call|phone call|telegram)\b")
-_SEVERAL = re.compile(r"\b(?:two|three|four|both|several|the|these|for) (?:\w+ )?(?:attacks|bombings|assaults|blasts|killings|ambushes|explosions)\b")
+_BLAME = re.compile(
+    r"\b(?:blam(?:ed|es|ing)|attribut(?:ed|es|ing)|accus(?:ed|es|ing)|held responsible|holds? responsible|suspects? (?:the|that)|pointed (?:the|a) finger)\b"
+)
+_SELF = re.compile(
+    r"\b(?:said|says|stated|announced|reported|declared|claimed|added)\b[^.]{0,40}\b(?:statement|communique|leaflet|note|telegram|its|message|posters?|pamphlets?|that it had|it had|it|that)\b"
+)
+_STATEMENT = re.compile(
+    r"\b(?:in a (?:\w+ )?(?:statement|communique|leaflet|note|message)|statement|communique|leaflets?|pamphlets?|posters?|telephone call|phone call|telegram)\b"
+)
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|both|several|the|these|for) (?:\w+ )?(?:attacks|bombings|assaults|blasts|killings|ambushes|explosions)\b"
+)
 _CUE = re.compile(r"claim|responsib|denie|deny|blam|accus|attribut|credit|statement|communique|leaflet")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "several": 9}
 _ARMED = frozenset({"armed_group", "militia"})
@@ -57,7 +67,12 @@ def statements(document: Document, phrases_of: Mapping[int, Sequence[Phrase]], c
 
 def _read(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cast: Cast) -> Statement | None:
     folded = document.folded[sentence.start : sentence.end]
-    tests: tuple[tuple[ResponsibilityKind, re.Pattern[str]], ...] = (("none_yet", _NONE_YET), ("denial", _DENIAL), ("claim", _CLAIM), ("attribution", _BLAME))
+    tests: tuple[tuple[ResponsibilityKind, re.Pattern[str]], ...] = (
+        ("none_yet", _NONE_YET),
+        ("denial", _DENIAL),
+        ("claim", _CLAIM),
+        ("attribution", _BLAME),
+    )
     for kind, pattern in tests:
         match = pattern.search(folded)
         if match:
@@ -69,7 +84,9 @@ def _read(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cas
     return _self_told(document, sentence, phrases, cast, folded)
 
 
-def _self_told(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cast: Cast, folded: str) -> Statement | None:
+def _self_told(
+    document: Document, sentence: Sentence, phrases: Sequence[Phrase], cast: Cast, folded: str
+) -> Statement | None:
     """An armed group that tells in its own statement of what it did claims it."""
     match = _SELF.search(folded)
     if not match or not _STATEMENT.search(folded):
@@ -100,9 +117,18 @@ def _actor(phrases: Sequence[Phrase], cast: Cast, start: int, end: int, kind: Re
 
 
 def _statement(
-    document: Document, sentence: Sentence, kind: ResponsibilityKind, actor: str | None, start: int, end: int, folded: str, phrases: Sequence[Phrase]
+    document: Document,
+    sentence: Sentence,
+    kind: ResponsibilityKind,
+    actor: str | None,
+    start: int,
+    end: int,
+    folded: str,
+    phrases: Sequence[Phrase],
 ) -> Statement:
-    channel = next((t.source.name for p in phrases for t in p.tokens if t.source is not None and t.source.channel), None)
+    channel = next(
+        (t.source.name for p in phrases for t in p.tokens if t.source is not None and t.source.channel), None
+    )
     if channel is None and (match := _STATEMENT.search(folded)):
         channel = match[0].removeprefix("in a ")
     several = _SEVERAL.search(folded)
@@ -133,5 +159,7 @@ def _scope(statement: Statement, incidents: Sequence[Incident]) -> list[int]:
         return fresh[: statement.is_several]
     before = [n for n in fresh if incidents[n].tellings[0].sentence.index < index]
     if before:
-        return [max(before, key=lambda n: max(t.sentence.index for t in incidents[n].tellings if t.sentence.index < index))]
+        return [
+            max(before, key=lambda n: max(t.sentence.index for t in incidents[n].tellings if t.sentence.index < index))
+        ]
     return fresh[:1]

@@ -35,15 +35,29 @@ class Scenes:
 
     def dates_in(self, start: int, end: int) -> list[DateMention]:
         """Dates on which something may have happened, told in a stretch of text."""
-        return [d for d in self.dates if start <= d.start < end and d.role not in ("dateline", "habit", "future", "since", "until", "before")]
+        return [
+            d
+            for d in self.dates
+            if start <= d.start < end and d.role not in ("dateline", "habit", "future", "since", "until", "before")
+        ]
 
     def places_in(self, start: int, end: int) -> list[PlaceMention]:
         """Places named in a stretch of text."""
-        return [p for p in self.places if start <= p.start < end and not self.document.folded[p.start : p.end].endswith(_BACKED)]
+        return [
+            p
+            for p in self.places
+            if start <= p.start < end and not self.document.folded[p.start : p.end].endswith(_BACKED)
+        ]
 
-    def date_of(self, sentence: Sentence, clause: tuple[int, int], anchor: int, phrases: Sequence[Phrase]) -> DateMention | None:
+    def date_of(
+        self, sentence: Sentence, clause: tuple[int, int], anchor: int, phrases: Sequence[Phrase]
+    ) -> DateMention | None:
         """The date of an act told at ``anchor``: in its clause, then in its sentence, never the day of the saying."""
-        fit = [d for d in self.dates_in(sentence.start, sentence.end) if not self.is_of_saying(d, sentence) and not _of_another(d, anchor, phrases)]
+        fit = [
+            d
+            for d in self.dates_in(sentence.start, sentence.end)
+            if not self.is_of_saying(d, sentence) and not _of_another(d, anchor, phrases)
+        ]
         inside = [d for d in fit if clause[0] <= d.start < clause[1]]
         for group in (inside, fit):
             if group:
@@ -55,10 +69,14 @@ class Scenes:
         before = self.document.folded[max(sentence.start, mention.start - 60) : mention.start]
         return bool(_REPORTING.search(before) or _CLAIMING.search(before))
 
-    def place_of(self, sentence: Sentence, clause: tuple[int, int], anchor: int, family: str = "") -> PlaceMention | None:
+    def place_of(
+        self, sentence: Sentence, clause: tuple[int, int], anchor: int, family: str = ""
+    ) -> PlaceMention | None:
         """The scene of an act told at ``anchor``: the most specific place that the words put something at."""
         here = [p for p in self.places_in(sentence.start, sentence.end) if not p.is_dateline]
-        barred = ("to", "of") if family in ("arrest", "seize", "abduct", "surrender", "property") else ("from", "to", "of")
+        barred = (
+            ("to", "of") if family in ("arrest", "seize", "abduct", "surrender", "property") else ("from", "to", "of")
+        )
         inside = [p for p in here if clause[0] <= p.start < clause[1]]
         for group in (inside, here):
             put = [p for p in group if (p.is_locative or p.relation == "from") and p.relation not in barred]
@@ -67,13 +85,23 @@ class Scenes:
         return None
 
     def _rank(self, place: PlaceMention, anchor: int) -> tuple[int, int]:
-        level = 3 if place.kind == "country" else 2 if place.kind in ("admin1", "region") else 1 if place.kind == "admin2" else 0
+        level = (
+            3
+            if place.kind == "country"
+            else 2
+            if place.kind in ("admin1", "region")
+            else 1
+            if place.kind == "admin2"
+            else 0
+        )
         distance = place.start - anchor
         return level, distance if distance >= 0 else -2 * distance
 
     def fallback(self, spans: Sequence[tuple[int, int]]) -> PlaceMention | None:
         """Where no telling puts the act: a place its sentences name, the dateline's, or the first the text names."""
-        named = [p for start, end in spans for p in self.places_in(start, end) if not p.is_dateline and p.kind != "country"]
+        named = [
+            p for start, end in spans for p in self.places_in(start, end) if not p.is_dateline and p.kind != "country"
+        ]
         if named:
             return min(named, key=lambda p: (not p.is_locative, self._rank(p, p.start)))
         line = next((p for p in self.places if p.is_dateline), None)
@@ -90,7 +118,11 @@ def date_the_undated(incidents: Sequence[Incident], document: Document, scenes: 
         return
     taken = {id(incident.date) for incident in incidents[1:] if incident.date is not None}
     first = main.tellings[0].sentence.start
-    after = [d for d in scenes.dates_in(first, len(document.text)) if _can_be_day(d, taken) and not scenes.is_of_saying(d, document.sentence_at(d.start))]
+    after = [
+        d
+        for d in scenes.dates_in(first, len(document.text))
+        if _can_be_day(d, taken) and not scenes.is_of_saying(d, document.sentence_at(d.start))
+    ]
     for mention in after[:1]:
         if main.date is None or same_time(mention, main.date):
             main.date = mention
@@ -104,7 +136,9 @@ def event_date(document: Document, mention: DateMention | None) -> EventDate | N
     """The contract's date; None where the words cannot be resolved."""
     if mention is None or mention.first is None or mention.last is None:
         return None
-    return EventDate(mention.first, mention.last, mention.precision, mention.basis, document.text[mention.start : mention.end])
+    return EventDate(
+        mention.first, mention.last, mention.precision, mention.basis, document.text[mention.start : mention.end]
+    )
 
 
 def place(document: Document, mention: PlaceMention | None, places: Sequence[PlaceMention]) -> Place | None:
@@ -123,7 +157,14 @@ def place(document: Document, mention: PlaceMention | None, places: Sequence[Pla
         else:
             break
     return Place(
-        mention.name, mention.admin1, mention.country, mention.latitude, mention.longitude, mention.precision, document.text[start:end], mention.admin2
+        mention.name,
+        mention.admin1,
+        mention.country,
+        mention.latitude,
+        mention.longitude,
+        mention.precision,
+        document.text[start:end],
+        mention.admin2,
     )
 
 
@@ -155,14 +196,26 @@ def same_scene(one: PlaceMention | None, other: PlaceMention | None) -> bool:
         if one.kind == other.kind == "admin2":
             return False
         return not (one.admin2 and other.admin2 and one.admin2 != other.admin2)
-    if one.latitude is not None and other.latitude is not None and one.longitude is not None and other.longitude is not None:
+    if (
+        one.latitude is not None
+        and other.latitude is not None
+        and one.longitude is not None
+        and other.longitude is not None
+    ):
         return abs(one.latitude - other.latitude) + abs(one.longitude - other.longitude) < 0.15
     return False
 
 
 def same_time(one: DateMention | None, other: DateMention | None) -> bool:
     """Whether two dates can be one day; what is unknown fits."""
-    if one is None or other is None or one.first is None or other.first is None or one.last is None or other.last is None:
+    if (
+        one is None
+        or other is None
+        or one.first is None
+        or other.first is None
+        or one.last is None
+        or other.last is None
+    ):
         return True
     return one.first <= other.last and other.first <= one.last
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -14,18 +15,195 @@ _TOKEN = re.compile(
 )
 _AGE = re.compile(r"\d+-?(?:years?|yrs?|months?|weeks?|days?)-?olds?|[a-z-]+-(?:year|month)s?-olds?")
 _TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december "
-    "day days hour hours week weeks month months minutes minute today yesterday tonight morning afternoon evening night midnight noon dawn dusk daybreak weekend mondays sundays".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "day",
+        "days",
+        "hour",
+        "hours",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "minutes",
+        "minute",
+        "today",
+        "yesterday",
+        "tonight",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "midnight",
+        "noon",
+        "dawn",
+        "dusk",
+        "daybreak",
+        "weekend",
+        "mondays",
+        "sundays",
+    ]
 )
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}:\d\d")
-_MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
 _HOURS = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "hrs", "hours", "gmt", "o'clock"})
-_ABBREVIATIONS = frozenset("st mr mrs ms dr no rs sgt col gen lt capt maj gov sen rep jan feb mar apr jun jul aug sep sept oct nov dec inc co corp jr sr vs a b c d e f g h i j k l m n o p q r s t u v w x y z".split())
+_ABBREVIATIONS = frozenset(
+    [
+        "st",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "no",
+        "rs",
+        "sgt",
+        "col",
+        "gen",
+        "lt",
+        "capt",
+        "maj",
+        "gov",
+        "sen",
+        "rep",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "inc",
+        "co",
+        "corp",
+        "jr",
+        "sr",
+        "vs",
+        "a",
+        "b",
+        "c",
+        "d",
+        "e",
+        "f",
+        "g",
+        "h",
+        "i",
+        "j",
+        "k",
+        "l",
+        "m",
+        "n",
+        "o",
+        "p",
+        "q",
+        "r",
+        "s",
+        "t",
+        "u",
+        "v",
+        "w",
+        "x",
+        "y",
+        "z",
+    ]
+)
 _NOTHING = Sense()
 _SOMEBODY = (Sense(person="civilians", side="civil"), Sense(person="civilians", side="civil", plural=True))
 UNKNOWN_ING, _ED = Sense(plain="ing"), Sense(plain="past")
-_NO_PERSON = frozenset("roman german norman ottoman specimen regimen abdomen acumen omen talisman truman bowman ayman othman yemen".split())
-_NO_VERB = frozenset("during morning evening building something nothing anything everything spring string hundred naked sacred hatred wicked rugged kindred exceed succeed proceed indeed unidentified unnamed".split())
+_NO_PERSON = frozenset(
+    [
+        "roman",
+        "german",
+        "norman",
+        "ottoman",
+        "specimen",
+        "regimen",
+        "abdomen",
+        "acumen",
+        "omen",
+        "talisman",
+        "truman",
+        "bowman",
+        "ayman",
+        "othman",
+        "yemen",
+    ]
+)
+_NO_VERB = frozenset(
+    [
+        "during",
+        "morning",
+        "evening",
+        "building",
+        "something",
+        "nothing",
+        "anything",
+        "everything",
+        "spring",
+        "string",
+        "hundred",
+        "naked",
+        "sacred",
+        "hatred",
+        "wicked",
+        "rugged",
+        "kindred",
+        "exceed",
+        "succeed",
+        "proceed",
+        "indeed",
+        "unidentified",
+        "unnamed",
+    ]
+)
 _QUOTES = frozenset("\"'")
 _OPEN, _CLOSE = {"(": ")", "[": "]"}, frozenset(")]")
 _MAX_ASIDE = 30
@@ -55,7 +233,9 @@ def tokenise(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[T
     """The tokens of a sentence. Bracketed asides and quotation marks are left out; what they held stays quotable."""
     text = document.folded
     raw = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, sentence.start, sentence.end)]
-    raw = _without_asides([item for k, item in enumerate(raw) if not (item[2] == "." and k and raw[k - 1][2] in _ABBREVIATIONS)])
+    raw = _without_asides(
+        [item for k, item in enumerate(raw) if not (item[2] == "." and k and raw[k - 1][2] in _ABBREVIATIONS)]
+    )
     words = [item[2] for item in raw]
     tokens: list[Token] = []
     at = 0
@@ -77,7 +257,7 @@ def _mark_days(tokens: list[Token]) -> None:
             token.number, token.is_time = None, True
         elif is_age and token.word not in ("and", ",", "from", "to", "between", "respectively"):
             is_age = False
-    for one, other in zip(tokens, tokens[1:], strict=False):
+    for one, other in itertools.pairwise(tokens):
         if one.number is not None and other.word in _HOURS:
             one.number, one.is_time, other.is_time = None, True, True
         for month, day in ((one, other), (other, one)):
@@ -108,7 +288,11 @@ def _read(
         size = len(phrase)
         if tuple(words[at : at + size]) == phrase and _case_fits(document, sense, start, raw[at + size - 1][1]):
             return _token(document, start, raw[at + size - 1][1], " ".join(phrase), sense), size
-    if word in ("year-old", "yr-old", "month-old") or words[at : at + 2] in (["years", "old"], ["year", "old"], ["months", "old"]):
+    if word in ("year-old", "yr-old", "month-old") or words[at : at + 2] in (
+        ["years", "old"],
+        ["year", "old"],
+        ["months", "old"],
+    ):
         return Token(start, end, "years-of-age", _NOTHING, False, is_age=True), 1 if "-" in word else 2
     if _AGE.fullmatch(word):
         return Token(start, end, word, _NOTHING, False, is_age=True), 1
@@ -118,7 +302,14 @@ def _read(
         quantity, used = _range(words, at, quantity, used)
         if used == 1 and _YEAR.fullmatch(word):
             return Token(start, end, word, _NOTHING, False, is_time=True), 1
-        return Token(start, raw[at + used - 1][1], " ".join(words[at : at + used]), lexicon.words.get(word, _NOTHING), False, number=quantity), used
+        return Token(
+            start,
+            raw[at + used - 1][1],
+            " ".join(words[at : at + used]),
+            lexicon.words.get(word, _NOTHING),
+            False,
+            number=quantity,
+        ), used
     sense = lexicon.words.get(word, _NOTHING)
     if sense is _NOTHING:
         sense = _hyphened(lexicon, word) if "-" in word else _by_ending(document, word, start)
@@ -150,7 +341,9 @@ def _case_fits(document: Document, sense: Sense, start: int, end: int) -> bool:
         return True
     if document.case == "mixed":
         raw = document.text[start:end].replace("’", "'")
-        return raw.rstrip("s") == sense.exact.rstrip("s") or (len(sense.exact) > 3 and raw == sense.exact.capitalize() != "Site")
+        return raw.rstrip("s") == sense.exact.rstrip("s") or (
+            len(sense.exact) > 3 and raw == sense.exact.capitalize() != "Site"
+        )
     return len(sense.exact) > (2 if document.case == "upper" else 3) and sense.exact not in ("SITE", "SAP", "CAMP")
 
 
@@ -158,12 +351,19 @@ def _by_ending(document: Document, word: str, start: int) -> Sense:
     """Words the lexicon lacks that end like a verb; capitals make them names in texts where case tells."""
     is_name = document.case == "mixed" and document.text[start].isupper()
     if not is_name and word not in _NO_PERSON:
-        for number, endings in enumerate((("man", "woman", "master", "keeper", "holder", "worker"), ("men", "women", "masters", "workers", "keepers", "holders"))):
+        for number, endings in enumerate(
+            (
+                ("man", "woman", "master", "keeper", "holder", "worker"),
+                ("men", "women", "masters", "workers", "keepers", "holders"),
+            )
+        ):
             if any(word.endswith(ending) and len(word) > len(ending) + 2 for ending in endings):
                 return _SOMEBODY[number]
     if len(word) < 6 or word in _NO_VERB or (document.case == "mixed" and document.text[start].isupper()):
         return _NOTHING
-    return UNKNOWN_ING if word.endswith("ing") else _ED if word.endswith("ed") and not word.endswith("eed") else _NOTHING
+    return (
+        UNKNOWN_ING if word.endswith("ing") else _ED if word.endswith("ed") and not word.endswith("eed") else _NOTHING
+    )
 
 
 def _hyphened(lexicon: Lexicon, word: str) -> Sense:

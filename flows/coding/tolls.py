@@ -4,16 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.coding.acts import Act
 from flows.coding.attribution import Sources
 from flows.coding.counts import Toll
 from flows.coding.document import Document
-from flows.coding.events import Act
 from flows.coding.incidents import Incident, Telling
 from flows.coding.numbers import Quantity
 from flows.coding.phrases import Phrase
 from flows.coding.report import Count
 
-_GENERIC = frozenset({"", "person", "persons", "people", "others", "other", "victims", "victim", "casualties", "individuals", "dead", "more", "another", "men", "man"})
+_GENERIC = frozenset(
+    {
+        "",
+        "person",
+        "persons",
+        "people",
+        "others",
+        "other",
+        "victims",
+        "victim",
+        "casualties",
+        "individuals",
+        "dead",
+        "more",
+        "another",
+        "men",
+        "man",
+    }
+)
 
 
 def count(document: Document, incident: Incident, field: str, sources: Sources) -> Count | None:
@@ -33,7 +51,9 @@ def count(document: Document, incident: Incident, field: str, sources: Sources) 
     return Count(quantity.min, quantity.best, quantity.max, document.text[toll.start : toll.end])
 
 
-def _disputed(document: Document, found: tuple[Quantity, Toll], told: list[tuple[Telling, Toll]], sources: Sources) -> tuple[Quantity, Toll]:
+def _disputed(
+    document: Document, found: tuple[Quantity, Toll], told: list[tuple[Telling, Toll]], sources: Sources
+) -> tuple[Quantity, Toll]:
     """A toll told again as such: a raised one supersedes, one by another source stands beside."""
     quantity, toll = found
     first = next((telling for telling, other in told if other is toll), None)
@@ -74,13 +94,20 @@ def _combined(told: list[tuple[Telling, Toll]], field: str) -> tuple[Quantity, T
             continue  # "Ali was also killed": one of the three told before
         if (extra.is_more or extra.is_also) and other.sentence.index > telling.sentence.index:
             quantity = quantity.plus(extra.quantity)
-        elif extra.quantity.best != toll.quantity.best and kind not in classes and not (kind[0] in _GENERIC or any(c[0] in _GENERIC for c in classes)) and kind[1] not in {c[1] for c in classes}:
+        elif (
+            extra.quantity.best != toll.quantity.best
+            and kind not in classes
+            and not (kind[0] in _GENERIC or any(c[0] in _GENERIC for c in classes))
+            and kind[1] not in {c[1] for c in classes}
+        ):
             quantity = quantity.plus(extra.quantity)
             classes.add(kind)
     return quantity, toll
 
 
-def _with_shot(incident: Incident, found: tuple[Quantity, Toll] | None, told: list[tuple[Telling, Toll]]) -> tuple[Quantity, Toll] | None:
+def _with_shot(
+    incident: Incident, found: tuple[Quantity, Toll] | None, told: list[tuple[Telling, Toll]]
+) -> tuple[Quantity, Toll] | None:
     """Those shot are injured but for those of them who died; told as injured too, the larger number holds."""
     shots = _told(incident, "shot")
     if not shots:
@@ -92,7 +119,11 @@ def _with_shot(incident: Incident, found: tuple[Quantity, Toll] | None, told: li
         fatal_telling, fatal = _leading(killed)
         if fatal.is_part or fatal_telling.sentence is not telling.sentence or fatal.start == toll.start:
             dead = min(_combined(killed, "killed")[0].best, quantity.best)
-            quantity = Quantity(max(0, quantity.min - dead), quantity.best - dead, None if quantity.max is None else max(0, quantity.max - dead))
+            quantity = Quantity(
+                max(0, quantity.min - dead),
+                quantity.best - dead,
+                None if quantity.max is None else max(0, quantity.max - dead),
+            )
     if found is not None and found[0].best >= quantity.best:
         return found
     if quantity.best == 0:
@@ -106,7 +137,11 @@ def _leading(told: list[tuple[Telling, Toll]]) -> tuple[Telling, Toll]:
     precise = [(telling, toll) for telling, toll in whole if not toll.is_vague] or whole
     first = precise[0]
     if first[1].is_named:
-        larger = [(telling, toll) for telling, toll in precise if not toll.is_named and toll.quantity.best > first[1].quantity.best]
+        larger = [
+            (telling, toll)
+            for telling, toll in precise
+            if not toll.is_named and toll.quantity.best > first[1].quantity.best
+        ]
         if larger:
             return larger[0]
     if first[1].quantity.best == 0:

@@ -13,7 +13,9 @@ from flows.coding.report import Weapon
 _FOUND = frozenset({"seize", "rob"})
 
 
-def weapons(document: Document, incident: Incident, phrases_of: Mapping[int, Sequence[Phrase]], lexicon: Lexicon) -> tuple[Weapon, ...]:
+def weapons(
+    document: Document, incident: Incident, phrases_of: Mapping[int, Sequence[Phrase]], lexicon: Lexicon
+) -> tuple[Weapon, ...]:
     """The weapons of a violent incident, each canonical name once, in text order."""
     if incident.family not in ("violence", "property"):
         return ()
@@ -37,7 +39,11 @@ def _within(word: str, lexicon: Lexicon) -> str | None:
         return None
     parts = word.split()
     for size in range(len(parts) - 1, 0, -1):
-        sense = lexicon.words.get(parts[0]) if size == 1 else next((s for words, s in lexicon.phrases.get(parts[0], ()) if list(words) == parts[:size]), None)
+        sense = (
+            lexicon.words.get(parts[0])
+            if size == 1
+            else next((s for words, s in lexicon.phrases.get(parts[0], ()) if list(words) == parts[:size]), None)
+        )
         if sense is not None and sense.weapon:
             return sense.weapon
     return None

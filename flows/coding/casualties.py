@@ -1,0 +1,299 @@
+"""Casualties told without a verb of violence: bodies, wounds, tolls, "left three dead", "taken to hospital", "in critical condition"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.coding.counts import Toll, toll
+from flows.coding.numbers import ONE
+from flows.coding.phrases import Phrase
+from flows.coding.reader import Reader
+
+_OF = frozenset({"of"})
+_SUFFERING = frozenset(
+    [
+        "suffered",
+        "sustained",
+        "received",
+        "suffering",
+        "sustaining",
+        "receiving",
+        "sustain",
+        "suffer",
+        "sustains",
+        "suffers",
+        "had",
+    ]
+)
+_LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
+_TAKEN = frozenset(
+    [
+        "taken",
+        "rushed",
+        "transported",
+        "hospitalized",
+        "hospitalised",
+        "airlifted",
+        "flown",
+        "treated",
+        "admitted",
+        "shifted",
+        "sent",
+    ]
+)
+_CAUSES = frozenset(
+    [
+        "resulting",
+        "resulted",
+        "result",
+        "results",
+        "leading",
+        "led",
+        "leads",
+        "causing",
+        "caused",
+        "saw",
+        "seen",
+        "cause",
+        "claimed",
+        "left",
+    ]
+)
+
+
+class CasualtyReader(Reader):
+    """Reads casualties from nouns, states and verbs of no violence."""
+
+    def _bodies(self, position: int, phrase: Phrase) -> None:
+        if self._governed(position):
+            return
+        of = self.clauses.after(position, _OF, 2)
+        found = toll(of) if of else None
+        if found is None and phrase.possessor is not None:
+            found = toll([phrase.possessor])
+        if found is None and phrase.number is not None and phrase.is_counted:
+            found = Toll(phrase.number, phrase.start, phrase.end)
+        if found is None or found.quantity.best == 0:
+            return
+        act = self._act("die", position, phrase, [], of)
+        act.killed = found
+        act.is_noun, act.is_definite = True, phrase.is_definite or phrase.possessor is not None
+        self._keep(act)
+
+    def _is_corpse(self, position: int, phrase: Phrase) -> bool:
+        """A body is also an association: a dead one is somebody's, said to be dead, or found."""
+        if phrase.head != "body" or "dead" in phrase.word or phrase.possessor is not None:
+            return True
+        if any(word in phrase.word for word in ("ridden", "riddled", "beheaded", "mutilated", "charred", "decomposed")):
+            return True
+        near = self.phrases[max(0, position - 3) : position + 7]
+        return any(
+            p.word in ("found", "recovered", "discovered", "dumped", "identified", "retrieved", "lying") for p in near
+        )
+
+    def _told_number(self, position: int, phrase: Phrase, name: str) -> None:
+        quantity = phrase.number
+        if quantity is None:
+            return
+        act = self._act("die" if name == "killed" else "injure", position, phrase, [], [])
+        act.is_noun = True
+        setattr(act, name, Toll(quantity, phrase.start, phrase.end))
+        if phrase.head == "casualties":
+            act.killed = Toll(quantity, phrase.start, phrase.end)
+            act.injured = Toll(quantity, phrase.start, phrase.end) if quantity.best == 0 else None
+        self._keep(act)
+
+    def _wounds(self, position: int, phrase: Phrase) -> None:
+        """ "suffered gunshot wounds": the subject is hurt; "no injuries": nobody is."""
+        if phrase.is_none:
+            self._told_number(position, phrase, "injured")
+            return
+        subject = self._wounded(position)
+        found = toll(subject)
+        if found is not None:
+            act = self._act("injure", position, phrase, [], subject)
+            act.shot = found  # some of those with wounds may die of them
+            self._keep(act)
+
+    def _wounded(self, position: int) -> list[Phrase]:
+        """Who has the wounds: the subject of "suffered", the one "with" them or "suffering from" them."""
+        k = position - 1
+        while k >= 0 and self.phrases[k].tag in ("P", "OTHER", "PART", "v") and k > position - 5:
+            phrase = self.phrases[k]
+            if phrase.word in _SUFFERING and (phrase.tag == "v" or phrase.has_auxiliary) and not phrase.negated:
+                return self.clauses.subject(k)
+            if phrase.tag == "v" and phrase.passive and self.phrases[k + 1].word in ("with", "for"):
+                return self.clauses.subject(k)
+            if phrase.tag in ("v",):
+                return []
+            k -= 1
+        if (
+            k >= 0
+            and k < position - 1
+            and self.phrases[k].tag == "NP"
+            and (
+                self.phrases[k + 1].word in _SUFFERING or any(p.word == "with" for p in self.phrases[k + 1 : position])
+            )
+        ):
+            return self._list_before(k + 1)
+        return []
+
+    def _toll_words(self, position: int, phrase: Phrase) -> None:
+        """ "the death toll rose to 12", "claimed the lives of 20", "claimed five lives"."""
+        if phrase.head == "toll":
+            numbers = self.clauses.after(position, frozenset({"to", "at", "of"}), 6)
+            number = next((p for p in numbers if p.is_counted and p.number is not None), None)
+            if number is None or number.number is None:
+                k = position + 1
+                while k < min(len(self.phrases), position + 8) and number is None:
+                    if (
+                        self.phrases[k].tag == "NP"
+                        and self.phrases[k].is_counted
+                        and (self.phrases[k].is_bare_number or self.phrases[k].is_human)
+                    ):
+                        number = self.phrases[k]
+                    k += 1
+            if number is not None and number.number is not None:
+                act = self._act("die", position, phrase, [], [])
+                act.killed, act.is_noun, act.is_definite = (
+                    Toll(number.number, number.start, number.end, is_toll=True),
+                    True,
+                    True,
+                )
+                self._keep(act)
+            return
+        verb = self.phrases[position - 1] if position else None
+        if verb is None or verb.word not in (
+            "claimed",
+            "claiming",
+            "took",
+            "taking",
+            "claims",
+            "claim",
+            "cost",
+            "costing",
+        ):
+            return
+        of = self.clauses.after(position, _OF, 2)
+        found = toll(of) if of else (Toll(phrase.number, phrase.start, phrase.end) if phrase.number else None)
+        if found is not None:
+            act = self._act("die", position, phrase, [], of)
+            act.killed = found
+            self._keep(act)
+
+    def _death_of(self, position: int, phrase: Phrase) -> None:
+        of = self.clauses.after(position, _OF, 2)
+        victims = of or ([phrase.possessor] if phrase.possessor is not None else [])
+        found = toll(victims)
+        if found is None or self._governed(position):
+            return
+        act = self._act("die", position, phrase, [], victims)
+        act.killed, act.is_noun, act.is_definite = found, True, phrase.is_definite
+        act.is_recalled = not self._leads_to(position)
+        self._keep(act)
+
+    def _leads_to(self, position: int) -> bool:
+        """ "resulting in the death of", "caused the death of": the deaths are told, not spoken of."""
+        return any(p.word in _CAUSES for p in self.phrases[max(0, position - 3) : position])
+
+    def _state(self, position: int, phrase: Phrase) -> None:
+        """ "left three dead", "ten dead and five injured", "two are dead", "in critical condition"."""
+        token = phrase.tokens[-1] if phrase.tokens else None
+        if token is None or token.job("unhurt"):
+            return
+        before = self.phrases[position - 1] if position else None
+        if before is not None and (before.tag == "BE" or (before.tag == "v" and before.passive)):
+            if before.unreal:
+                return
+            victims = self.clauses.subject(position - 1)
+        elif (
+            before is not None
+            and before.tag == "NP"
+            and position >= 2
+            and self.phrases[position - 2].tag == "P"
+            and self.phrases[position - 2].word not in ("of", "with", "and")
+        ):
+            verb = next((k for k in range(position - 2, -1, -1) if self.phrases[k].tag in ("v", "V")), None)
+            victims = (
+                self.clauses.subject(verb)
+                if verb is not None and self.phrases[verb].passive
+                else self._list_before(position)
+            )
+        elif before is not None and before.tag == "NP":
+            victims = self._list_before(position)
+        elif before is not None and before.tag == "PRON" and before.word in ("him", "her") and token.job("dead"):
+            act = self._act("kill", position, phrase, [], [])
+            act.killed = Toll(ONE, before.start, before.end, is_named=True)
+            self._keep(act)
+            return
+        else:
+            victims = self.clauses.subject(position) if phrase.has_auxiliary else []
+        found = toll(victims)
+        if found is None:
+            return
+        dead = token.job("dead")
+        found = replace(found, is_part=found.is_part or token.word == "fatally")
+        act = self._act("die" if dead else "injure", position, phrase, [], victims)
+        joined = (
+            position + 2 < len(self.phrases)
+            and self.phrases[position + 1].tag == "OR"
+            and (self.phrases[position + 2].tag == "STATE" or self.phrases[position + 2].verb == "injure")
+        )
+        if joined:
+            act.is_joint, act.killed, act.injured = True, found, found
+        elif dead:
+            act.killed = found
+        elif token.word in ("injured", "wounded", "hurt") or found.is_others:
+            act.injured = found
+        else:
+            act.shot = found  # "in critical condition"
+        self._keep(act)
+
+    def _plain(self, position: int, verb: Phrase) -> None:
+        """ "taken to hospital", "left three people injured"."""
+        if verb.word in ("survive", "survived") and verb.negated:
+            self._died(position, verb)
+            return
+        if verb.word in _LEAVING or verb.unreal or verb.negated:
+            return
+        if verb.word in ("took", "taken", "take", "taking", "takes") and any(
+            p.tag == "NP" and p.head == "custody" for p in self.phrases[position + 1 : position + 6]
+        ):
+            held = self.clauses.subject(position) if verb.passive else self.clauses.objects(position)
+            self._keep(
+                self._act(
+                    "arrest",
+                    position,
+                    verb,
+                    [] if verb.passive else self.clauses.subject(position),
+                    [p for p in held if p.head != "custody"],
+                )
+            )
+            return
+        if verb.word in _TAKEN and verb.passive and self._hospital_after(position):
+            victims = [p for p in self.clauses.subject(position) if p.head not in ("bodies", "body")]
+            found = toll(victims)
+            if found is not None:
+                act = self._act("injure", position, verb, [], victims)
+                act.shot = found
+                act.is_noun = True
+                self._keep(act)
+
+    def _died(self, position: int, verb: Phrase) -> None:
+        subject = self.clauses.subject(position)
+        act = self._act("die", position, verb, [], subject)
+        act.killed = toll(subject)
+        if act.killed is not None:
+            act.killed = replace(act.killed, is_part=True)
+            self._keep(act)
+
+    def _hospital_after(self, position: int) -> bool:
+        return any(
+            p.tag == "NP"
+            and (
+                "hospital" in p.word
+                or p.head in ("injuries", "wounds", "clinic", "wound", "injury")
+                or "medical" in p.word
+            )
+            for p in self.phrases[position + 1 : position + 6]
+        )

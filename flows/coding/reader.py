@@ -1,0 +1,156 @@
+"""What the readers of verbs, nouns and casualties share: a sentence's phrases, the acts found so far, what is history."""
+
+from __future__ import annotations
+
+from flows.coding.acts import Act
+from flows.coding.clauses import Clauses
+from flows.coding.document import Sentence
+from flows.coding.meaning import is_meant
+from flows.coding.phrases import Phrase
+
+#: a noun after these is a cause, an accusation or a fear, no news
+_HISTORY = frozenset(
+    [
+        "mastermind",
+        "masterminds",
+        "linked",
+        "connected",
+        "related",
+        "relation",
+        "involved",
+        "involvement",
+        "confessed",
+        "involving",
+        "wanted",
+        "accused",
+        "suspected",
+        "suspect",
+        "charged",
+        "participated",
+        "convicted",
+        "expert",
+        "responsible",
+        "connection",
+        "cases",
+        "case",
+        "conspiring",
+        "plotting",
+        "planning",
+        "planned",
+        "plan",
+        "plans",
+        "protest",
+        "protesting",
+        "retaliation",
+        "response",
+        "avenge",
+        "revenge",
+        "condemn",
+        "condemned",
+        "demanding",
+        "demanded",
+        "against",
+        "threatened",
+        "threat",
+        "threats",
+        "fear",
+        "feared",
+        "prevent",
+        "avoid",
+        "possibility",
+        "warned",
+        "warning",
+        "intended",
+        "alleged",
+        "instrumental",
+        "anniversary",
+        "sentenced",
+        "guilty",
+        "allegations",
+        "role",
+        "part",
+        "attempt",
+        "bid",
+    ]
+)
+
+
+class Reader:
+    """One sentence being read for acts."""
+
+    def __init__(self, sentence: Sentence, phrases: list[Phrase]) -> None:
+        self.sentence = sentence
+        self.phrases = phrases
+        self.clauses = Clauses(phrases)
+        self.acts: list[Act] = []
+
+    def _act(self, kind: str, position: int, phrase: Phrase, agents: list[Phrase], patients: list[Phrase]) -> Act:
+        act = Act(kind, self.sentence, position, phrase.start, phrase.end, phrase.word, agents, patients)
+        act.is_another = any("another" in p.word.split() for p in agents[:1] if p.act)
+        return act
+
+    def _keep(self, act: Act) -> None:
+        if not is_meant(act):
+            return
+        act.is_history = act.is_history or (act.kind != "force" and self._is_history(act))
+        self.acts.append(act)
+
+    def _is_history(self, act: Act) -> bool:
+        """Told as the reason of something else: "wanted for the murder of", "in connection with the attack on"."""
+        if not act.is_noun:
+            lead = self.phrases[act.position - 1] if act.position else None
+            return (
+                self.phrases[act.position].progressive
+                and lead is not None
+                and lead.tag == "P"
+                and lead.word in ("for", "of", "from", "against", "to", "in")
+            )
+        k = act.position - 1
+        reach = act.position - 14
+        while k >= 0 and k > reach:
+            phrase = self.phrases[k]
+            if phrase.tag in ("SUB", "SEMI", "REL") or (phrase.tag in ("V",) and not phrase.progressive):
+                return phrase.word in _HISTORY
+            if phrase.tag in ("v", "PART", "NP", "P") and (phrase.word in _HISTORY or phrase.head in _HISTORY):
+                return True
+            if phrase.tag == "P" and phrase.word in ("following", "since"):
+                return True
+            if phrase.tag == "v":
+                return phrase.unreal
+            k -= 1
+        return False
+
+    def _governed(self, position: int) -> bool:
+        """Whether the noun hangs on a verb that is not real ("planned to carry out an attack"), or on a word of fear."""
+        k = position - 1
+        while k >= 0 and k > position - 5:
+            phrase = self.phrases[k]
+            if phrase.tag in ("SUB", "SEMI", "COMMA", "REL"):
+                return False
+            if phrase.tag in ("V", "v", "PART"):
+                return phrase.unreal or phrase.negated
+            if phrase.tag == "NP" and phrase.head in (
+                "possibility",
+                "threat",
+                "threats",
+                "fear",
+                "fears",
+                "plan",
+                "plans",
+                "risk",
+                "danger",
+                "rumours",
+                "rumors",
+                "prospect",
+            ):
+                return True
+            k -= 1
+        return False
+
+    def _list_before(self, position: int) -> list[Phrase]:
+        start = position - 1
+        while (start > 0 and self.phrases[start - 1].tag in ("NP", "AND", "COMMA")) or (
+            start > 0 and self.phrases[start - 1].tag == "P" and self.phrases[start - 1].word == "of"
+        ):
+            start -= 1
+        return self.clauses.listed(start, position)
