@@ -40,7 +40,7 @@ def main() -> None:
     walls = {}
     for jobs in (1, 2):
         began = time.perf_counter()
-        for _ in ordered_map(code_lines, lines, jobs=jobs, chunk=64, initializer=_load, initargs=(("",),)):
+        for _ in ordered_map(code_lines, lines, jobs=jobs, chunk=64, initializer=_load, initargs=((),)):
             pass
         walls[jobs] = time.perf_counter() - began
         print(f"--jobs {jobs}: {len(lines) / walls[jobs]:.0f} articles/s")
