@@ -149,6 +149,8 @@ def _of_run(
     ):
         first += 1
     before = _before(text, words[first][0])
+    if before is _STREET:
+        return
     is_person = False
     position = first
     while position < len(words):
@@ -410,6 +412,9 @@ class _Before:
     is_object: bool = False  # of a verb: "raided X village"
 
 
+_STREET = _Before("street", False, None, 0, False)
+
+
 def _before(text: str, start: int) -> _Before:
     """Walk back from a name over "the town of", "the restive northern" to its preposition."""
     last = _lead(text, start)
@@ -432,6 +437,8 @@ def _before(text: str, start: int) -> _Before:
             return _Before("near" if is_near else "at", True, noun, at, False, is_object=True)
         if word == "of":
             has_of = True
+        elif has_of and word == "block" and i > 0 and tail[i - 1][0].isdigit():
+            return _STREET  # "the 800 block of Moss Trail"
         elif has_of and noun is None and word in NOUNS:
             noun, at, has_of = word, where, False
         elif has_of and noun is None and word in ORIGINS:

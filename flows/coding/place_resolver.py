@@ -417,7 +417,7 @@ def _choose(
         ((_score(candidate, e, evidence, container if not is_soft else None), -n, e) for n, e in enumerate(entries)),
         default=None,
     )
-    if best is not None and _is_foreign(best[2], evidence, container):
+    if best is not None and _is_foreign(best[2], evidence, None if is_soft else container):
         return None
     if best is None or best[0] <= _least(candidate, best[2], evidence):
         return None
