@@ -14,6 +14,7 @@ from flows.coding.actors import Cast, is_clash
 from flows.coding.acts import Act
 from flows.coding.article import Article
 from flows.coding.attribution import Sources
+from flows.coding.claims import claims
 from flows.coding.dates import find_dates
 from flows.coding.document import Document, fold, read_document
 from flows.coding.events import SentenceReader
@@ -25,7 +26,7 @@ from flows.coding.lexicon import Actor, Lexicon, folders_of, load_lexicon, needs
 from flows.coding.phrases import Phrase, group
 from flows.coding.places import find_places
 from flows.coding.prominence import settle
-from flows.coding.report import Claim, Count, Perpetrator, Report, Responsibility, Span
+from flows.coding.report import Count, Perpetrator, Report, Responsibility, Span
 from flows.coding.responsibility import assign, cue_sentences, statements
 from flows.coding.scene import Scenes, date_the_undated, event_date, place
 from flows.coding.tokens import tokenise
@@ -133,13 +134,14 @@ class Reading:
         self.cast = Cast(self.document, coder.actors_named(self.document))
         self.scenes = Scenes(self.document, (), ())
         self.incidents: list[Incident] = []
+        self.acts: dict[int, list[Act]] = {}
         self.responsibility: dict[int, list[Responsibility]] = {}
         self.sources = Sources(self.document, {})
         self.headline = read_headline(article.title, coder.lexicon)
 
     def reports(self) -> list[Report]:
         """Read the article and give its reports."""
-        acts = self._acts()
+        acts = self.acts = self._acts()
         if self.is_crime_news:
             for act in (act for found in acts.values() for act in found if act.is_history and act.killed is not None):
                 act.is_history = False  # "charged in the shooting death of": the crime is what the text is about
@@ -200,7 +202,7 @@ class Reading:
         sub = sub_event_type(incident, [w.name.replace(" ", "_") for w in used], is_clash(incident))
         said = tuple(self.responsibility.get(number, ()))
         scene = incident.place or self.scenes.fallback([(t.sentence.start, t.sentence.end) for t in incident.tellings])
-        return Report(
+        report = Report(
             prominence=incident.prominence,
             event_type=EVENT_OF[sub],
             sub_event_type=sub,
@@ -212,9 +214,10 @@ class Reading:
             killed=self._count(incident, "killed"),
             injured=self._count(incident, "injured"),
             responsibility=said,
-            claims=self._claims(incident),
             evidence=tuple(Span(*span) for span in dict.fromkeys(telling.clause for telling in incident.tellings)),
         )
+        found = claims(self.document, incident, report, self.cast.agents(incident), self.sources)
+        return replace(report, claims=found)
 
     def _field_holders(self, incident: Incident) -> tuple[Perpetrator, ...]:
         """After a fight that the text gives no attacker for: the forces who then recovered arms at its place led it."""
@@ -253,20 +256,3 @@ class Reading:
             )
             <= 1
         )
-
-    def _claims(self, incident: Incident) -> tuple[Claim, ...]:
-        found: list[Claim] = []
-        for telling in incident.tellings:
-            for field in ("killed", "injured"):
-                toll = getattr(telling, field)
-                if toll is not None:
-                    found.append(
-                        Claim(
-                            field,
-                            toll.quantity.best,
-                            self.sources.of(telling.sentence, toll.start),
-                            toll.start,
-                            toll.end,
-                        )
-                    )
-        return tuple(found)
