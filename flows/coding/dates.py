@@ -184,7 +184,7 @@ def _mention(context: _Context, found: _Found, earlier: list[DateMention]) -> Da
     first, last, anchor = found.first, found.last, None
     if found.steps is not None:
         anchor = next(
-            (i for i in range(len(earlier) - 1, -1, -1) if earlier[i].is_day() and earlier[i].role == "on"), None
+            (i for i in range(len(earlier) - 1, max(-1, len(earlier) - 30), -1) if earlier[i].is_day() and earlier[i].role == "on"), None
         )
         if anchor is not None and (base := earlier[anchor].first):
             first = last = _shift(base, found.steps)

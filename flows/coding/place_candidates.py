@@ -25,6 +25,7 @@ from flows.coding.place_words import (
 )
 
 _LONGEST = 5  # words of a name
+_LONGEST_RUN = 400  # characters; more capitals on end are no prose
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ def find_candidates(text: str, gazetteer: Gazetteer) -> list[Candidate]:
 
 def has_no_case(text: str) -> bool:
     """Whether capitals tell nothing in ``text``: it is all in capitals, or all in small letters."""
-    sample = text[:1000]
+    sample = text[:500]
     letters = sum(map(str.isalpha, sample)) or 1
     share = sum(map(str.isupper, sample)) / letters
     return share > 0.6 or share < 0.005
@@ -138,7 +139,7 @@ def _of_run(
         and whole not in US_STATES
     ):
         return
-    if not _is_worth_reading(text, run.start(), whole, gazetteer):
+    if len(whole) > _LONGEST_RUN or not _is_worth_reading(text, run.start(), whole, gazetteer):
         return
     words = [(m.start() + run.start(), m.end() + run.start()) for m in _WORD.finditer(whole)]
     low = [text[a:b].lower().rstrip(".").removesuffix("'s").removesuffix("’s") for a, b in words]
@@ -520,7 +521,7 @@ def _caseless(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
             if in_list and not before.locates:
                 before = _Before(in_list.relation, True, None, words[position][0], False)
             candidate = _candidate(text, words[position][0], name_end, key, entries, before, noun)
-            if (not noun or NOUNS.get(noun)) and (after := _AFTER.match(text.lower()[name_end : name_end + 24])) and after[1] in NOUNS:
+            if (not noun or NOUNS.get(noun)) and (after := _AFTER.match(text[name_end : name_end + 24].lower())) and after[1] in NOUNS:
                 candidate.noun, candidate.text_end = NOUNS[after[1]], name_end + after.end(1)
             yield candidate
             gap = text[name_end : name_end + 5].lower()

@@ -38,17 +38,15 @@ class CountryWords:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._single: dict[str, str] = {}
         self._areas: dict[str, list[tuple[str, str]]] = {}
-        self._phrases: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+        self._phrases: dict[str, list[tuple[str, str]]] = defaultdict(list)  # by first word
         for country in gazetteer.countries:
             for word, divisions in country.get("areas", {}).items():
                 self._areas[word.lower()] = [(country["iso"], division) for division in divisions]
             for phrase in (*country.get("adjectives", ()), *country.get("bodies", ())):
-                words = [w.lower() for w in _WORD.findall(phrase)]
-                if len(words) == 1:
-                    self._single[words[0]] = country["iso"]
-                elif words:
-                    self._phrases[words[0]].append((words, country["iso"]))
-
+                if " " in phrase:
+                    self._phrases[phrase.lower().split()[0]].append((phrase.lower(), country["iso"]))
+                else:
+                    self._single[phrase.lower()] = country["iso"]
         small = [w for c in gazetteer.countries for w in c.get("bodies", ()) if w.islower()]
         self._small = re.compile(rf"\b(?:{'|'.join(small)})\b") if small else None
 
@@ -59,17 +57,17 @@ class CountryWords:
 
     def count(self, text: str) -> Counter[str]:
         """How often ``text`` tells of each country."""
-        words = [w.lower() for w in _CAPITALISED.findall(text, 0, _READ)]
-        if not words:  # a text in small letters
-            words = _WORD.findall(text, 0, _READ)
+        # a text in small letters has no capitals to go by
+        words = Counter(_CAPITALISED.findall(text, 0, _READ) or _WORD.findall(text, 0, _READ))
         found: Counter[str] = Counter()
         for word in self._small.findall(text, 0, _READ) if self._small else ():
             found[self._single[word]] += 1
-        for i, word in enumerate(words):
-            if iso := self._single.get(word.removesuffix("'s").removesuffix("’s")):
-                found[iso] += 1
-            for phrase, iso in self._phrases.get(word, ()):
-                if words[i : i + len(phrase)] == phrase:
+        for word, times in words.items():
+            plain = word.lower().removesuffix("'s").removesuffix("’s")
+            if iso := self._single.get(plain):
+                found[iso] += times
+            for phrase, iso in self._phrases.get(plain, ()):
+                if phrase in text[:_READ].lower():
                     found[iso] += 1
         return found
 

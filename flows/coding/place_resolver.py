@@ -39,6 +39,7 @@ _SENTENCE = re.compile(r"(?<=[a-z\d)\]'\"”’][.!?])[\"”'’]?\s+(?=[\"“'�
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEARBY_KM = 120.0
 _TOWN_KM = 60.0
+_MOST_AROUND = 30  # divisions of one sentence that are looked at
 _DISTRICT_KM = 110.0
 
 
@@ -248,33 +249,39 @@ class _Around:
     """The district, else the province, that the words around a name are about."""
 
     def __init__(self, text: str, found: list[Candidate], chosen: dict[int, Entry | None]) -> None:
-        ends = [m.start() for m in _SENTENCE.finditer(text)]
-        self._sentence = [bisect_right(ends, c.start) for c in found]
-        self._places = [
-            (i, entry, found[i].is_locative or found[i].noun is not None)
-            for i, entry in chosen.items()
+        self._by_sentence: dict[int, list[tuple[int, Entry]]] = {}
+        self._sentence: list[int] = []
+        counts: dict[Entry, float] = {}
+        places = [
+            (i, entry)
+            for i, entry in sorted(chosen.items())
             if entry is not None and entry.kind in ("admin2", "admin1") and not found[i].is_origin
         ]
-        self._places.sort(key=lambda p: p[0])
-        counts: dict[Entry, float] = {}
-        for _, entry, firm in self._places:
+        if places:
+            ends = [m.start() for m in _SENTENCE.finditer(text)]
+            self._sentence = [bisect_right(ends, c.start) for c in found]
+        for i, entry in places:
+            here = self._by_sentence.setdefault(self._sentence[i], [])
+            if len(here) < _MOST_AROUND:
+                here.append((i, entry))
+            firm = found[i].is_locative or found[i].noun is not None
             counts[entry] = counts.get(entry, 0) + (2 if firm else 1) * (2 if entry.kind == "admin2" else 1)
         self._main = max(counts, key=lambda e: counts[e], default=None)
-        self._only_admin1 = {e.admin1 for e in counts} if counts else set()
 
     def is_near(self, i: int) -> bool:
         """Whether what ``of`` gives for candidate ``i`` stands in its own sentence."""
-        return any(j != i and self._sentence[j] == self._sentence[i] for j, _, _ in self._places)
+        return any(j != i for j, _ in self._by_sentence.get(self._sentence[i], ()))
 
     def of(self, i: int) -> Entry | None:
         """The district or province of the sentence of candidate ``i`` (the nearest), else the text's main one."""
-        here = [(abs(j - i), entry.kind != "admin2", entry) for j, entry, _ in self._places
-                if j != i and self._sentence[j] == self._sentence[i]]  # fmt: skip
-        if here:
-            return min(here, key=lambda h: (h[1], h[0]))[2]
-        if self._main is not None and len(self._only_admin1) == 1:
-            return self._main
-        return self._main
+        if self._main is None:
+            return None
+        here = [
+            (entry.kind != "admin2", abs(j - i), j, entry)
+            for j, entry in self._by_sentence.get(self._sentence[i], ())
+            if j != i
+        ]
+        return min(here)[3] if here else self._main
 
 
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
