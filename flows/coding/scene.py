@@ -21,6 +21,14 @@ _REPORTING = re.compile(
     r"\b(?:said|says|told|reported|announced|confirmed|disclosed|added|claimed responsibility|claimed its|claimed the|statement|communique|informed|revealed|released|issued|according to|published|posted|updated|charged|arraigned|sentenced|appeared|funeral|vigil|buried|hearing|court|convicted|pleaded|indicted|press conference|news conference|interview|tweeted|identified)\b(?![^.;]*\b(?:occurred|happened|took place|killed|attacks?|attacked|shot|died|exploded|blast|when|after)\b)[^.;,]{0,24}$"
 )
 _CLAIMING = re.compile(r"\b(?:claimed|claims|claim|claiming)\b[^.;,]{0,20}$")
+_HAPPENED = re.compile(
+    r"\b(?:happened|occurred|took place|incident|shootings?|shot|gunned|stabb\w+|attack\w*|explo\w+|blast|killed|wounded|injured|opened fire|gunfire|fired"
+    r"|gunshots?|went off|discharged|called to|called about|responded|respond|reported at|received a call|dispatch\w*|(?:around|about|before|after|at) \d{1,2}(?::\d\d)?)\b"
+)
+_AFTERMATH = re.compile(
+    r"\b(?:arrest\w*|charged|court|hearing|sentenc\w+|arraign\w+|judge|bail|bond|trial|vigil|funeral|buried|identified|learned|announced|said|says|told|released"
+    r"|updated?|posted|press conference|news conference|died|pronounced|custody|convicted|indict\w+|pleaded|autops\w+|confirmed|turned himself|captured|booked|probation)\b"
+)
 _BACKED = ("-led", "-backed", "-based", "-held", "-born", "-made")
 _SPECIFIC = {"exact": 0, "near": 1, "admin2": 2, "admin1": 3, "country": 4}
 
@@ -112,24 +120,30 @@ class Scenes:
 
 
 def date_the_undated(incidents: Sequence[Incident], document: Document, scenes: Scenes) -> None:
-    """Give the main incident, where its own sentences tell no day, the day told nearest after them ("It happened on Monday")."""
+    """Give the main incident the day that the text's words tie to its happening ("officers were called at 9 p.m. Monday"), where
+    its own sentences tell no day, or only the day of an arrest, a hearing or a death in hospital."""
     main = incidents[0] if incidents else None
-    if main is None or (main.date is not None and main.date.is_resolved and main.date.precision == "day"):
+    if main is None:
+        return
+    own = _happening(main.date, document) if main.date is not None and main.date.is_day() else None
+    if own is not None and own >= 0:
         return
     taken = {id(incident.date) for incident in incidents[1:] if incident.date is not None}
     first = main.tellings[0].sentence.start
-    after = [
-        d
-        for d in scenes.dates_in(first, len(document.text))
-        if _can_be_day(d, taken) and not scenes.is_of_saying(d, document.sentence_at(d.start))
-    ]
-    for mention in after[:1]:
-        if main.date is None or same_time(mention, main.date):
-            main.date = mention
+    found = [d for d in scenes.dates_in(0, len(document.text)) if d.is_day() and not d.is_vague and id(d) not in taken]
+    scored = [(_happening(d, document), d.start >= first, -d.start, d) for d in found]
+    fitting = [item for item in scored if item[0] > max(0, own or 0) and (own is not None or main.date is None or same_time(item[3], main.date))]
+    if fitting:
+        main.date = max(fitting, key=lambda item: item[:3])[3]
 
 
-def _can_be_day(mention: DateMention, taken: set[int]) -> bool:
-    return mention.is_day() and id(mention) not in taken and not mention.is_vague
+def _happening(mention: DateMention, document: Document) -> int:
+    """How far the words round a date tell of something happening (above 0), or of its aftermath (below 0)."""
+    sentence = document.sentence_at(mention.start)
+    before = document.folded[max(sentence.start, mention.start - 75) : mention.start]
+    after = document.folded[mention.end : min(sentence.end, mention.end + 45)]
+    points = 2 if _HAPPENED.search(before) else 1 if _HAPPENED.search(after) else 0
+    return points - (3 if _AFTERMATH.search(before) else 1 if _AFTERMATH.search(after) else 0)
 
 
 def event_date(document: Document, mention: DateMention | None) -> EventDate | None:
