@@ -18,6 +18,7 @@ from spiders.words import plain, short_words, words_of
 
 _TAGS = ("p", "h2", "h3", "h4", "li", "blockquote")
 _LEAD_LENGTH = 160  # characters
+_APART = 60  # characters of a paragraph before or behind the known body
 _MUCH, _ALL = 0.4, 0.9  # shares of a text that are links
 _MATCHED = 0.6  # share of the text that must be found again in the tree
 _LEAD = re.compile(
@@ -38,8 +39,14 @@ class _Piece:
     element: HtmlElement
     text: str
     key: str
-    make: tuple[str, ...]
     line: int | None = None
+
+    @property
+    def make(self) -> tuple[str, ...]:
+        """What kind of place the element stands in: its parent and grandparent by tag and class."""
+        parent = self.element.getparent()
+        above = parent.getparent() if parent is not None else None
+        return tuple(f"{e.tag}.{e.get('class') or ''}" for e in (parent, above) if e is not None)
 
 
 def complete(tree: HtmlElement, text: str, description: str | None) -> str:
@@ -105,15 +112,8 @@ def _pieces(tree: HtmlElement) -> list[_Piece]:
             continue
         words = words_of(element)
         if words:
-            found.append(_Piece(element, words, plain(words), _make(element)))
+            found.append(_Piece(element, words, plain(words)))
     return found
-
-
-def _make(element: HtmlElement) -> tuple[str, ...]:
-    """What kind of place an element stands in: its parent and grandparent by tag and class."""
-    parent = element.getparent()
-    above = parent.getparent() if parent is not None else None
-    return tuple(f"{e.tag}.{e.get('class') or ''}" for e in (parent, above) if e is not None)
 
 
 def _match(pieces: list[_Piece], lines: list[str]) -> None:
@@ -142,12 +142,14 @@ def _body_makes(found: list[_Piece]) -> set[tuple[str, ...]]:
 
 def _belongs(piece: _Piece, makes: set[tuple[str, ...]], between: bool) -> bool:
     """Whether a piece that was left out stands where the body stands."""
+    if piece.element.tag in ("li", "blockquote") or not (between or len(piece.text) >= _APART):
+        return False
     if piece.make not in makes or is_call(piece.text) or _ASIDE.search(piece.element.get("class") or ""):
         return False
     if _linked(piece) > _MUCH:
         return False
     if piece.element.tag == "p":
-        return len(piece.text) >= (20 if between else 60)
+        return len(piece.text) >= 20
     return between and piece.element.tag in ("h2", "h3", "h4") and len(piece.text) <= 200
 
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
@@ -41,7 +42,8 @@ _SHORT = 0.5  # a careful pass that keeps less than this share of a generous one
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _CAREFUL = Extractor(output_format="python", fast=True, precision=True, comments=False, formatting=False)
-_GENEROUS = Extractor(output_format="python", fast=False, comments=False, formatting=False)
+_GENEROUS = Extractor(output_format="python", fast=True, comments=False, formatting=False)
+_THOROUGH = Extractor(output_format="python", fast=False, comments=False, formatting=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,10 @@ def extract_page(page: Page) -> Extraction:
     tree = _parse(text)
     if tree is None:
         return Extraction(refusal="no HTML: nothing in it can be parsed")
-    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
-        return Extraction(refusal=f"too complex: more than {MAX_ELEMENTS:,} elements")
     # Holding each element keeps lxml from making it anew, in Python, every time that it is met.
-    _held = list(tree.iter())
+    held = list(islice(tree.iter(), MAX_ELEMENTS + 1))
+    if len(held) > MAX_ELEMENTS:
+        return Extraction(refusal=f"too complex: more than {MAX_ELEMENTS:,} elements")
     meta = read_metadata(tree, page.final_url if page.final_url.startswith("http") else None)
     _drop_code(tree)
     unlay(tree)
@@ -155,12 +157,15 @@ def _drop_code(tree: HtmlElement) -> None:
 
 
 def _body(tree: HtmlElement) -> str:
-    """The text of a page's article, a paragraph a line: carefully, and generously where care lost it."""
-    careful = _run(tree, _CAREFUL)
-    if len(careful) >= 1500 or len(careful) >= _SHORT * _paragraph_length(tree):
-        return careful
-    generous = _run(tree, _GENEROUS)
-    return generous if len(careful) < _SHORT * len(generous) else careful
+    """The text of a page's article, a paragraph a line: carefully, and more and more generously where care lost it."""
+    text, wanted = "", _SHORT * _paragraph_length(tree)
+    for options in (_CAREFUL, _GENEROUS, _THOROUGH):
+        found = _run(tree, options)
+        if len(text) < _SHORT * len(found):
+            text = found
+        if text and (len(text) >= 1500 or len(text) >= wanted):
+            break
+    return text
 
 
 def _run(tree: HtmlElement, options: Extractor) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -334,10 +335,8 @@ def _authors(
 ) -> tuple[str, ...]:
     """The article's authors, from the first place that names any; an organisation only where no person is named."""
     site = plain(outlet or "")
-    places = (
-        _linked_authors(article, by_id, organisations=False),
-        _values(metas, _AUTHOR_METAS),
-        *_visible_authors(tree),
+    places = chain(
+        (_linked_authors(article, by_id, organisations=False), _values(metas, _AUTHOR_METAS)), _visible_authors(tree)
     )
     organisations = list(dict.fromkeys(_clean(n) for n in _linked_authors(article, by_id, organisations=True)))
     known = {plain(name) for name in (*organisations, _text(article.get("publisher"))) if name}
@@ -380,7 +379,7 @@ def _flat(value: Any) -> Iterator[Any]:
         yield value
 
 
-def _visible_authors(tree: HtmlElement) -> Iterator[list[str]]:
+def _visible_authors(tree: HtmlElement) -> Iterator[Iterable[str]]:
     """Names in the visible byline: marked as author; else standing in an element that is called a byline."""
     marked = tree.xpath("//*[@rel='author' or @itemprop='author'][not(self::link) and not(self::meta)]")
     # Cards of other articles further down mark their authors too: those near the first belong with it.
