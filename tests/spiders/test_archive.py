@@ -257,3 +257,9 @@ def test_a_writer_killed_again_and_again_loses_at_most_one_record(tmp_path: Path
         assert damage is None
         assert len(pages) in (last, last + 1)
         done.unlink()
+
+
+@pytest.mark.parametrize("url", ["file:///home/reader/saved.html", "urn:id:b"])
+def test_pages_from_files_are_read_back_too(tmp_path: Path, url: str) -> None:
+    (found,) = read_pages(write(tmp_path, page(1, url=url, final_url=url, source_id="files")))
+    assert (found.url, found.final_url, found.body) == (url, url, page(1).body)
