@@ -3,8 +3,9 @@
 Run once when the package is installed (by ``gazetteer_hook``) or by hand: ``python -m flows.coding.build_gazetteer``.
 The names of places are GeoNames' (geonames.org, CC BY 4.0).
 
-The index is one file: the magic, the length of a JSON header, the header (tables of countries, first- and second-order
-divisions), fixed-size rows (one a place), the names, and a marisa record trie from keys to row numbers. See ``gazetteer``.
+The index is one file: the magic, the length of a JSON header, the header (tables of countries, first- and
+second-order divisions), fixed-size rows (one a place), the names, and a marisa record trie from keys to row
+numbers. See ``gazetteer``.
 """
 
 from __future__ import annotations
@@ -165,7 +166,9 @@ def _aliases(row: dict[str, str]) -> list[str]:
 
 
 def divisions_of(index: Index, country: str | None = None) -> dict[tuple[str, str], int]:
-    """Add the first-order divisions of ``admin1.csv`` (of one country, or all). Returns their numbers by country and code."""
+    """Add the first-order divisions of ``admin1.csv`` (of one country, or all). Returns their numbers by
+    country and code.
+    """
     return {(r["country"], r["code"]): index.new_division(r["country"], r["code"], r["name"]) for r in _rows("admin1.csv")
             if country in (None, r["country"])}  # fmt: skip
 

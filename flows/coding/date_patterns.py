@@ -1,7 +1,7 @@
 """The words in which English news tells a date: the patterns that ``dates`` looks for.
 
-All patterns run over the lower-cased text. A cheap trigger finds the places where a date may start; the patterns of that
-trigger are then tried in order, and the first that matches is taken.
+All patterns run over the lower-cased text. A cheap trigger finds the places where a date may start; the
+patterns of that trigger are then tried in order, and the first that matches is taken.
 """
 
 from __future__ import annotations
@@ -34,7 +34,14 @@ WEEKDAYS = {
     )
     for name in names.split()
 }  # fmt: skip
-NUMBERS = {word: value for value, word in enumerate(_COUNTED.split())} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "ninety": 90}
+NUMBERS = {word: value for value, word in enumerate(_COUNTED.split())} | {
+    "a": 1,
+    "an": 1,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "ninety": 90,
+}
 ORDINALS = {word: value for value, word in enumerate(_ORDERED.split(), start=1)}
 
 _MONTH = (

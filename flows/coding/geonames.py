@@ -1,7 +1,7 @@
 """Takes in a full country file of GeoNames, for countries whose villages the shipped gazetteer lacks.
 
-The files are tab-separated, one country each (``SY.txt``), from GeoNames' export (geonames.org, CC BY 4.0). The index is
-written beside the user's lexicon, where ``gazetteer.load_gazetteer`` finds it.
+The files are tab-separated, one country each (``SY.txt``), from GeoNames' export (geonames.org, CC BY 4.0). The
+index is written beside the user's lexicon, where ``gazetteer.load_gazetteer`` finds it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from flows.coding.gazetteer import GazetteerError
 _COLUMNS = 19
 #: What is taken, by feature class and code: populated places, divisions, regions, heights, bases, fields, camps.
 _KINDS = {"P": "city", "T": "region", "L": "region", "V": "region"}
-_SPOTS = frozenset(["AIRB", "AIRP", "AIRF", "CMP", "CMPRF", "INSM", "DAM", "OILR", "OILF", "PS", "PRN", "BDG", "STNM", "MN"])
+_SPOTS = frozenset(
+    ["AIRB", "AIRP", "AIRF", "CMP", "CMPRF", "INSM", "DAM", "OILR", "OILF", "PS", "PRN", "BDG", "STNM", "MN"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,12 @@ class _Row:
 
 
 def import_geonames(file: Path, folder: Path) -> dict[str, int]:
-    """Read a country file of GeoNames and write its index into ``folder`` (the user's lexicon), made where it is missing.
+    """Read a country file of GeoNames and write its index into ``folder`` (the user's lexicon), made where it
+    is missing.
 
-    Returns how many ``places`` were taken, ``left_out`` (streams, wells, single buildings) and ``countries``. Importing a
-    country again replaces its index. Raises GazetteerError, naming file and line, where the file is not in that format.
+    Returns how many ``places`` were taken, ``left_out`` (streams, wells, single buildings) and ``countries``.
+    Importing a country again replaces its index. Raises GazetteerError, naming file and line, where the file is
+    not in that format.
     """
     indexes: dict[str, Index] = {}
     tables: dict[str, dict[tuple[str, str], int]] = {}

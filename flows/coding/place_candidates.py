@@ -1,4 +1,6 @@
-"""Which words of a text may name a place: spans with their entries in the gazetteer and the words of place around them."""
+"""Which words of a text may name a place: spans with their entries in the gazetteer and the words of place
+around them.
+"""
 
 from __future__ import annotations
 
@@ -98,7 +100,9 @@ def _mark_dateline(text: str, found: list[Candidate]) -> None:
 
 
 def _people(text: str, runs: list[re.Match[str]], gazetteer: Gazetteer) -> frozenset[str]:
-    """The first and family names of people that the text introduces, for later it tells of them by one of these alone."""
+    """The first and family names of people that the text introduces, for later it tells of them by one of these
+    alone.
+    """
     names: set[str] = set()
     for run in runs:
         words = run[0].split()
@@ -106,8 +110,8 @@ def _people(text: str, runs: list[re.Match[str]], gazetteer: Gazetteer) -> froze
             words = _after_title(words)
             if not words:
                 continue
-        elif (
-            _lead(text, run.start()) in _LOCATING_WORDS or (text.startswith(",", run.end()) and US_STATES.get(words[-1]))
+        elif _lead(text, run.start()) in _LOCATING_WORDS or (
+            text.startswith(",", run.end()) and US_STATES.get(words[-1])
         ):
             continue
         if not gazetteer.find_key(fold(" ".join(words))):
@@ -207,7 +211,9 @@ def _of_run(
 
 
 def _starts_name(text: str, words: list[tuple[int, int]], first: int, gazetteer: Gazetteer) -> bool:
-    """Whether a compass word belongs to the name ("South Bend", "West Midnapore"), not before it ("Southwest Philadelphia")."""
+    """Whether a compass word belongs to the name ("South Bend", "West Midnapore"), not before it ("Southwest
+    Philadelphia").
+    """
     return any(
         gazetteer.find_key(
             fold(text[words[first][0] : words[last][1]].rstrip(".").removesuffix("'s").removesuffix("’s"))
@@ -237,7 +243,9 @@ _POSTS = frozenset(("station", "stations", "post", "outpost", "limits", "camp", 
 
 
 def _may_start(low: list[str], position: int, text: str, words: list[tuple[int, int]]) -> bool:
-    """Whether a place may start inside a run of capitals: after a word that is no name, an owner, or before a noun of place."""
+    """Whether a place may start inside a run of capitals: after a word that is no name, an owner, or before a
+    noun of place.
+    """
     if low[position - 1] in NEVER or text.startswith(("'s", "’s"), words[position - 1][1] - 2):
         return True
     return any(word in NOUNS or word in BODIES for word in low[position + 1 : position + 4])
@@ -251,7 +259,9 @@ _ALIAS = re.compile(r"(?:\balias|\bidentified as|\bnamed|\baka|\b@|@)\s+$")
 
 
 def _is_worth_reading(text: str, start: int, run: str, gazetteer: Gazetteer) -> bool:
-    """A quick look at a run: most are people and first words, with no place in them and no preposition of place before."""
+    """A quick look at a run: most are people and first words, with no place in them and no preposition of place
+    before.
+    """
     name = run.rstrip(".")
     if name.endswith(("'s", "’s")):
         name = name[:-2]
@@ -521,7 +531,11 @@ def _caseless(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
             if in_list and not before.locates:
                 before = _Before(in_list.relation, True, None, words[position][0], False)
             candidate = _candidate(text, words[position][0], name_end, key, entries, before, noun)
-            if (not noun or NOUNS.get(noun)) and (after := _AFTER.match(text[name_end : name_end + 24].lower())) and after[1] in NOUNS:
+            if (
+                (not noun or NOUNS.get(noun))
+                and (after := _AFTER.match(text[name_end : name_end + 24].lower()))
+                and after[1] in NOUNS
+            ):
                 candidate.noun, candidate.text_end = NOUNS[after[1]], name_end + after.end(1)
             yield candidate
             gap = text[name_end : name_end + 5].lower()

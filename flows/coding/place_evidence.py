@@ -1,4 +1,6 @@
-"""What a text tells about where it plays, before any single name is decided: countries and first-order divisions, weighed."""
+"""What a text tells about where it plays, before any single name is decided: countries and first-order
+divisions, weighed.
+"""
 
 from __future__ import annotations
 

@@ -64,8 +64,8 @@ def fold(name: str) -> str:
 def arabic_key(folded: str) -> str:
     """One key for the transliterations of a name: "deir ez zor", "dayr az zawr" and "deir ezzor" are alike.
 
-    The steps are those found best on spellings in the news: articles off, free or fused; letters that render one sound made
-    one; doubles undone; a final -ah, -eh or -a off.
+    The steps are those found best on spellings in the news: articles off, free or fused; letters that render
+    one sound made one; doubles undone; a final -ah, -eh or -a off.
     """
     key = _ARTICLES.sub("", folded)
     key = _FUSED.sub("", key)

@@ -97,7 +97,9 @@ def resolve(
 
 
 def _keeps_unknown(candidate: Candidate, evidence: Evidence, container: Entry | None) -> bool:
-    """Whether a name that the gazetteer lacks is a place: by its noun, by what it lies in, or where such names abound."""
+    """Whether a name that the gazetteer lacks is a place: by its noun, by what it lies in, or where such names
+    abound.
+    """
     if candidate.is_origin or candidate.noun == "border":
         return False
     if candidate.entries and candidate.noun is None and container is None:
@@ -160,7 +162,9 @@ def _same_rank(left: Candidate, right: Candidate) -> bool:
 
 
 def _gap_link(gap: str) -> str | None:
-    """How the words between two names say that the first lies in the second: "in", ",", "near", "'s"; None: they do not."""
+    """How the words between two names say that the first lies in the second: "in", ",", "near", "'s"; None:
+    they do not.
+    """
     if re.match(r"['’]s?\s", gap):
         rest = _GAP_TOKEN.findall(gap[2:])
         return "'s" if len(rest) <= 4 and all(w in LOOSE or w in NOUNS for w in rest if w != "s") else None
@@ -392,7 +396,9 @@ def _choose(
     is_soft: bool = False,
     is_near: bool = True,
 ) -> Entry | None:
-    """The entry that a candidate means. A soft container is one that only stands around, near where it is in the sentence."""
+    """The entry that a candidate means. A soft container is one that only stands around, near where it is in
+    the sentence.
+    """
     entries = candidate.entries
     if container and not any(_inside(e, container) for e in entries):
         entries = (
@@ -412,7 +418,9 @@ def _choose(
     elif inside:
         entries = tuple(inside) if not _outweighs(entries, inside, candidate) else entries
     elif container and is_soft:
-        entries = tuple(e for e in entries if (not is_near and _is_only_one(e, candidate)) or _stands_alone(e, container, candidate))
+        entries = tuple(
+            e for e in entries if (not is_near and _is_only_one(e, candidate)) or _stands_alone(e, container, candidate)
+        )
     if len(entries) > 12:
         spoken = tuple(e for e in entries if e.country in evidence.country)
         entries = spoken or entries
@@ -432,7 +440,9 @@ def _choose(
 
 
 def _is_foreign(entry: Entry, evidence: Evidence, container: Entry | None) -> bool:
-    """Whether an entry lies in a country that nothing else in the text speaks of, and is too small to be meant all the same."""
+    """Whether an entry lies in a country that nothing else in the text speaks of, and is too small to be meant
+    all the same.
+    """
     if container is not None or not evidence.country or entry.kind == "country":
         return False
     if evidence.told and entry.country not in evidence.told and entry.country != evidence.top:
@@ -441,7 +451,9 @@ def _is_foreign(entry: Entry, evidence: Evidence, container: Entry | None) -> bo
 
 
 def _outweighs(entries: tuple[Entry, ...], inside: list[Entry], candidate: Candidate) -> bool:
-    """Whether a name means the big place rather than a small one of the district around (a state, a country, a metropolis)."""
+    """Whether a name means the big place rather than a small one of the district around (a state, a country, a
+    metropolis).
+    """
     top = max(entries, key=lambda e: e.population)
     if candidate.noun in ("admin1", "admin2") or top.kind in ("country", "admin1"):
         return True
