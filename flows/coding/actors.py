@@ -42,6 +42,7 @@ _REFERRING = frozenset(
 )
 _ARMED = frozenset({"armed_group", "militia"})
 _STATE = frozenset({"army", "police", "security_forces", "government", "coalition"})
+_MEASURES = frozenset({"km", "kilometers", "kilometres", "meters", "metres", "north", "south", "east", "west", "kg", "have"})
 _NOBODY = frozenset({"person", "people", "man", "men", "woman", "authorities", "official", "officials"})
 
 
@@ -188,13 +189,18 @@ class Cast:
         """Whom or what it was done to, each once."""
         found: dict[str, Target] = {}
         for act in _ordered(incident.acts):
-            if act.is_unreal or act.is_history:
+            if act.is_unreal or (act.is_history and not act.is_allusion):
                 continue
-            for phrase in act.patients:
-                target = self._target(phrase)
-                if target is not None and target.name.lower() not in found:
-                    found[target.name.lower()] = target
+            for target in (t for phrase in act.patients for t in self._named_targets(phrase)):
+                found.setdefault(target.name.lower(), target)
         return tuple(found.values())
+
+    def _named_targets(self, phrase: Phrase) -> list[Target]:
+        """One target, or each victim by name where the text names them ("two men, Ajay and Hemant")."""
+        whole = self._target(phrase)
+        if whole is None or not phrase.names:
+            return [whole] if whole is not None else []
+        return [Target(self.document.text[slice(*name.name_span)], whole.kind, whole.text if len(phrase.names) == 1 else self.document.text[slice(*name.name_span)]) for name in phrase.names if name.name_span]
 
     def _target(self, phrase: Phrase) -> Target | None:
         if (

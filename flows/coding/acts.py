@@ -43,6 +43,15 @@ class Act:
     number: int = 1
 
     @property
+    def is_allusion(self) -> bool:
+        """ "charged with the murder of a judge": recalled in passing, but of somebody."""
+        if self.is_unreal or self.is_negated or not self.is_noun or not (self.is_history or self.is_recalled):
+            return False
+        if self.kind == "abduct":
+            return any(p.is_human for p in self.patients)
+        return self.kind in ("kill", "die") and self.killed is not None and not self.killed.is_vague and self.killed.quantity.best > 0
+
+    @property
     def is_strong(self) -> bool:
         """Whether the telling can stand as an incident by itself, or only adds to one."""
         if self.is_unreal or self.is_negated or self.is_history or self.is_recalled or self.is_general:

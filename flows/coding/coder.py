@@ -118,6 +118,8 @@ class RuleCoder:
                 continue
             name, actor = self._names[number]
             raw = document.text[start:end]
+            if document.case != "mixed" and len(name) < 3:
+                continue  # without case "IS" is the verb
             if not needs_case(name) or raw == name or (len(name) > 3 and raw == name.capitalize()):
                 found.append((start, actor))
         return found

@@ -49,6 +49,7 @@ class Telling:
     place: PlaceMention | None = None
     is_strong: bool = False
     is_total: bool = False
+    is_allusion: bool = False
     is_another: bool = False
     is_past: bool = False
     is_crowd: bool = False
@@ -147,6 +148,7 @@ def tellings(
             telling.date = scenes.date_of(sentence, clause, anchor, phrases)
             telling.place = scenes.place_of(sentence, clause, anchor, family)
             telling.is_strong = any(act.is_strong for act in members)
+            telling.is_allusion = not telling.is_strong and any(act.is_allusion for act in members)
             telling.is_total = (
                 family == "violence"
                 and bool(_TOTALS.search(folded))
@@ -216,7 +218,7 @@ def incidents(found: list[Telling]) -> list[Incident]:
             continue
         home = _home(telling, result)
         if home is None:
-            if telling.is_strong:
+            if telling.is_strong or telling.is_allusion:
                 result.append(Incident(telling.family, [telling], telling.date, telling.place))
             continue
         home.tellings.append(telling)
@@ -306,7 +308,7 @@ def is_told(incident: Incident, length: int) -> bool:
     A text of a few sentences (``length`` characters) tells of nothing else, so less is asked."""
     if incident.family in ("surrender", "abduct") or incident.is_force:
         return True
-    acts = [act for act in incident.acts if act.is_strong]
+    acts = [act for act in incident.acts if act.is_strong or act.is_allusion]
     tolls = [t for t in (x for act in acts for x in (act.killed, act.injured, act.shot)) if t is not None]
     points = 2 if any(not t.is_vague for t in tolls) else 1 if tolls else 0
     points += 2 if incident.date is not None and incident.date.is_resolved else 0

@@ -114,6 +114,7 @@ class Phrase:
     head: str = ""
     role_span: tuple[int, int] | None = None
     possessor: Phrase | None = None
+    names: list[Phrase] = field(default_factory=list)
     is_bare_others: bool = False
     is_aged: bool = False
     is_time: bool = False

@@ -70,6 +70,8 @@ def _is_aside(incident: Incident, published: date | None) -> bool:
     gap = days_between(incident.date, published)
     if gap is not None and gap > _OLD_DAYS:
         return True
+    if all(telling.is_allusion or not telling.is_strong for telling in incident.tellings):
+        return True
     if incident.is_force:
         return False
     first = incident.tellings[0].sentence

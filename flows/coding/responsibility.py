@@ -107,7 +107,8 @@ def _actor(phrases: Sequence[Phrase], cast: Cast, start: int, end: int, kind: Re
     after = [p for p in phrases if p.tag == "NP" and p.start >= end - 1]
     order = after + before[::-1] if kind == "attribution" else before[::-1] + after
     for phrase in order:
-        actor = next((a for a in phrase.actors if a.kind in _ARMED), None) or cast.referent(phrase)
+        named = phrase.actors if kind == "attribution" else [a for a in phrase.actors if a.kind in _ARMED]
+        actor = next(iter(named), None) or cast.referent(phrase)
         if actor is not None:
             return actor.name
     if kind != "none_yet":
