@@ -69,8 +69,9 @@ class Index:
         spellings = list(dict.fromkeys(names))
         encoded = spellings[0].encode()[:255]
         number = len(self.rows)
-        self.rows.append(ROW.pack(len(self.names), len(encoded), KINDS.index(kind), admin1, admin2,
-                                  round(point[0] * 1e5), round(point[1] * 1e5), min(population, 0xFFFFFFFF)))  # fmt: skip
+        where = (round(point[0] * 1e5), round(point[1] * 1e5))
+        people = min(population, 0xFFFFFFFF)
+        self.rows.append(ROW.pack(len(self.names), len(encoded), KINDS.index(kind), admin1, admin2, *where, people))
         self.names += encoded
         keys = {}
         for i, spelling in enumerate(spellings):
@@ -88,9 +89,16 @@ class Index:
         import marisa_trie
 
         trie = marisa_trie.RecordTrie("<I", self.keys).tobytes()
-        header = json.dumps(
-            {"countries": self.countries, "admin1": self.admin1, "admin2": self.admin2, "rows": len(self.rows),
-             "names": len(self.names), "big": self.big, "outlets": self.outlets}, ensure_ascii=False).encode()  # fmt: skip
+        tables = {
+            "countries": self.countries,
+            "admin1": self.admin1,
+            "admin2": self.admin2,
+            "rows": len(self.rows),
+            "names": len(self.names),
+            "big": self.big,
+            "outlets": self.outlets,
+        }
+        header = json.dumps(tables, ensure_ascii=False).encode()
         waiting = path.with_name(f"{path.name}.{os.getpid()}")
         with waiting.open("wb") as out:
             out.write(MAGIC + struct.pack("<I", len(header)) + header)
@@ -169,8 +177,8 @@ def divisions_of(index: Index, country: str | None = None) -> dict[tuple[str, st
     """Add the first-order divisions of ``admin1.csv`` (of one country, or all). Returns their numbers by
     country and code.
     """
-    return {(r["country"], r["code"]): index.new_division(r["country"], r["code"], r["name"]) for r in _rows("admin1.csv")
-            if country in (None, r["country"])}  # fmt: skip
+    rows = [r for r in _rows("admin1.csv") if country in (None, r["country"])]
+    return {(r["country"], r["code"]): index.new_division(r["country"], r["code"], r["name"]) for r in rows}
 
 
 def _centre(places: list[dict[str, Any]]) -> tuple[float, float]:
@@ -211,8 +219,9 @@ def _admin1(index: Index, divisions: dict[tuple[str, str], int], cities: list[di
         if not places:
             continue
         population = sum(p["population"] for p in places)
-        index.add([row["name"], *_aliases(row)], "admin1", row["country"], divisions[row["country"], row["code"]], NO_TABLE,
-                  _centre(places), population)  # fmt: skip
+        number = divisions[row["country"], row["code"]]
+        names = [row["name"], *_aliases(row)]
+        index.add(names, "admin1", row["country"], number, NO_TABLE, _centre(places), population)
 
 
 def _district(

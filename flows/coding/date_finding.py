@@ -37,6 +37,6 @@ class Found:
 
 
 FUTURE = re.compile(
-    r"\b(?:will|scheduled|due (?:in|back|to)|set (?:for|to)|expected|plans? to|planned for|to be held|next court|upcoming"
-    r"|would be|slated|is to|are to|until|deadline)\b[^.!?\n]*$"
+    r"\b(?:will|scheduled|due (?:in|back|to)|set (?:for|to)|expected|plans? to|planned for|to be held|next court"
+    r"|upcoming|would be|slated|is to|are to|until|deadline)\b[^.!?\n]*$"
 )

@@ -116,7 +116,7 @@ def read_this_last(context: Context, match: re.Match[str]) -> Found | None:
     group, published = match.groupdict(), context.published
     which = re.sub(r"\s+", " ", group["which"])
     if which in ("that", "same", "following"):
-        return _narrative(context, match, which)
+        return _narrative(match, which)
     unit = group["unit"]
     if unit in ("hour", "decade") or (unit and which == "recent"):
         vague = which == "recent" or (published is not None and unit == "hour")
@@ -155,7 +155,7 @@ def _count(words_: str) -> int:
     return {"few": 3, "several": 4, "couple of": 2, "couple": 2}.get(words_, words.NUMBERS.get(words_, 1))
 
 
-def _narrative(context: Context, match: re.Match[str], which: str) -> Found | None:
+def _narrative(match: re.Match[str], which: str) -> Found | None:
     """ "the same day", "that night", "the following day": counted from the day told before."""
     unit = match["unit"]
     if unit not in ("day", "night", "morning", "evening", "afternoon") or match["count"]:

@@ -107,8 +107,9 @@ class _Index:
         country, _, division = self._admin1[admin1]
         name = self._data[self._names + at : self._names + at + length].decode("utf-8", "ignore")
         district = self._admin2[admin2][1] if admin2 != build_gazetteer.NO_TABLE else None
-        return Entry(name, KINDS[kind], country, division or None, district, latitude / 1e5, longitude / 1e5, population,
-                     bool(value & 1), is_sound)  # fmt: skip
+        point = (latitude / 1e5, longitude / 1e5)
+        is_alias = bool(value & 1)
+        return Entry(name, KINDS[kind], country, division or None, district, *point, population, is_alias, is_sound)
 
 
 _REMEDY = "make it with: python -m flows.coding.build_gazetteer"
@@ -176,7 +177,7 @@ class Gazetteer:
         return ()
 
     def misspelt(self, key: str, country: str) -> tuple[Entry, ...]:
-        """The first- and second-order divisions of ``country`` that the folded name ``key`` is a slip of the pen for."""
+        """The divisions (of both orders) of ``country`` that the folded name ``key`` is a slip of the pen for."""
         return self._misspelt(key, country)
 
     def _look_up_misspelt(self, key: str, country: str) -> tuple[Entry, ...]:

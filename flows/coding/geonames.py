@@ -45,8 +45,8 @@ def import_geonames(file: Path, folder: Path) -> dict[str, int]:
     indexes: dict[str, Index] = {}
     tables: dict[str, dict[tuple[str, str], int]] = {}
     districts: dict[tuple[str, str, str], int] = {}
-    left_out = places = 0
-    rows = [row for row in _read(file)]
+    places = 0
+    rows = list(_read(file))
     for row in sorted((r for r in rows if r), key=lambda r: r.kind not in ("admin1", "admin2")):
         index = indexes.setdefault(row.country, Index())
         table = tables.get(row.country)
@@ -96,7 +96,8 @@ def _read(file: Path) -> Iterator[_Row | None]:
 def _row(file: Path, number: int, cells: list[str]) -> _Row | None:
     if len(cells) != _COLUMNS:
         raise GazetteerError(
-            f"{file}:{number}: {len(cells)} columns instead of {_COLUMNS}; expected a country file of GeoNames (like SY.txt)"
+            f"{file}:{number}: {len(cells)} columns instead of {_COLUMNS};"
+            " expected a country file of GeoNames (like SY.txt)"
         )
     _, name, plain, others, latitude, longitude, feature, code, country, _, admin1, admin2, _, _, population, *_ = cells
     kind = {"ADM1": "admin1", "ADM2": "admin2"}.get(code) or _KINDS.get(feature) or ("city" if code in _SPOTS else None)

@@ -53,17 +53,20 @@ class Candidate:
     text_end: int = 0
 
 
-_CAPITAL = r"(?:(?:al|el|Al|El)[ \-‐]|(?:as|ash|es|ez|az|ad|ar|at|an|ath|adh|ul|d)[\-‐'’])?(?:[A-Z]\.){0,3}[A-ZÀ-ÖØ-Þ][\w'’\-‐]*"
-_RUN = re.compile(
-    rf"(?<![\w\-‐'’&@/.]){_CAPITAL}"
-    rf"(?:(?:(?:(?<=\bSt)|(?<=\bMt)|(?<=\bFt)|(?<=\bST)|(?<=\bMT)|(?<=\bFT)|(?<=\b[A-Z]))\. | |(?: (?:de|la|del|de la|de los|de las|los|las|da|do|dos|el|al|ez|e|y|ul|bin|di|du|of the|of) ))(?={_CAPITAL}){_CAPITAL})*"
-)
+_ARTICLE = r"(?:(?:al|el|Al|El)[ \-‐]|(?:as|ash|es|ez|az|ad|ar|at|an|ath|adh|ul|d)[\-‐'’])?"
+_CAPITAL = rf"{_ARTICLE}(?:[A-Z]\.){{0,3}}[A-ZÀ-ÖØ-Þ][\w'’\-‐]*"
+_SHORTENED = r"(?:(?<=\bSt)|(?<=\bMt)|(?<=\bFt)|(?<=\bST)|(?<=\bMT)|(?<=\bFT)|(?<=\b[A-Z]))\. "
+_JOINT = r" (?:de|la|del|de la|de los|de las|los|las|da|do|dos|el|al|ez|e|y|ul|bin|di|du|of the|of) "
+#: A run of capitalised words, with the small words that names hold.
+_RUN = re.compile(rf"(?<![\w\-‐'’&@/.]){_CAPITAL}(?:(?:{_SHORTENED}| |{_JOINT})(?={_CAPITAL}){_CAPITAL})*")
 _WORD = re.compile(r"\S+")
 _TAIL = re.compile(r"[^\s,;:()\[\]\"“”—–]+|[,;:()\[\]\"“”—–]")
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*")
 _AFTER = re.compile(r"[ ]([a-z][a-z\-]+)(?:['’]s)?\b(?:[ ](station|limits)\b)?")
+#: "PARAGOULD, Ark. (Wire) -", "BOGOTA, 9 JAN 90": town, state, agency or date.
 _DATELINE = re.compile(
-    r"\s*([A-ZÀ-Þ][A-ZÀ-Þ .'’\-]{2,40}?)(?:,\s*([A-Z][\w. ]{1,20}?))?(?:\{\})?\s*(?:\([^)\n]{2,40}\)|,\s*(?:\d|[A-Z][a-z]{2,8}\.? \d)|(?=\s*[-–—]))\s*[-–—\d]"
+    r"\s*([A-ZÀ-Þ][A-ZÀ-Þ .'’\-]{2,40}?)(?:,\s*([A-Z][\w. ]{1,20}?))?(?:\{\})?\s*"
+    r"(?:\([^)\n]{2,40}\)|,\s*(?:\d|[A-Z][a-z]{2,8}\.? \d)|(?=\s*[-–—]))\s*[-–—\d]"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]['\"”’]?\s+|\n\s*['\"“]?|[“\"]\s*)$")
 
@@ -168,7 +171,7 @@ def _of_run(
         here = before if position == first or owned else _Before("of", False, None, words[position][0], False)
         if found is None:
             if (position == first or owned) and (here.locates or here.noun):
-                if longer := _with_noun(text, words, position, run.end(), fold(run[0]), gazetteer):
+                if longer := _with_noun(text, run.end(), fold(run[0]), gazetteer):
                     yield _candidate(text, words[position][0], *longer, here, None)
                     return
                 if low[position] not in adjectives and (unknown := _unknown(text, words, low, position, here)):
@@ -178,7 +181,7 @@ def _of_run(
             position += 1
             continue
         count, name_end, noun, entries, key = found
-        if longer := _with_noun(text, words, position, name_end, key, gazetteer):
+        if longer := _with_noun(text, name_end, key, gazetteer):
             name_end, key, entries = longer
         candidate = _candidate(text, words[position][0], name_end, key, entries, here, noun)
         following = low[position + count] if position + count < len(low) else ""
@@ -197,7 +200,7 @@ def _of_run(
             candidate.is_body = True
         if candidate.is_body and here.locates:
             candidate.is_locative, candidate.relation = False, "of"
-        if not _is_name_of_person(text, words, low, position, count, candidate, is_person, people):
+        if not _is_name_of_person(text, low, position, count, candidate, is_person, people):
             yield candidate
         elif (
             position == first
@@ -223,13 +226,12 @@ def _starts_name(text: str, words: list[tuple[int, int]], first: int, gazetteer:
 
 
 _NOUN_AFTER = re.compile(
-    r"[ -](?:(?:refugee|oil|gas|military|air)[ ]?)?(?:desert|camp|field|airbase|base|valley|plain|prison|peninsula|forests?|basin|hills)\b"
+    r"[ -](?:(?:refugee|oil|gas|military|air)[ ]?)?"
+    r"(?:desert|camp|field|airbase|base|valley|plain|prison|peninsula|forests?|basin|hills)\b"
 )
 
 
-def _with_noun(
-    text: str, words: list[tuple[int, int]], position: int, end: int, key: str, gazetteer: Gazetteer
-) -> tuple[int, str, tuple[Entry, ...]] | None:
+def _with_noun(text: str, end: int, key: str, gazetteer: Gazetteer) -> tuple[int, str, tuple[Entry, ...]] | None:
     """Names whose noun is in small letters: "Syrian desert", "al-Hol camp": end, key and entries."""
     after = _NOUN_AFTER.match(text, end)
     if after is None:
@@ -251,8 +253,10 @@ def _may_start(low: list[str], position: int, text: str, words: list[tuple[int, 
     return any(word in NOUNS or word in BODIES for word in low[position + 1 : position + 4])
 
 
-_EVENT_AFTER = re.compile(r" (?:jail|jailbreak|attacks?|incident|massacre|case|ambush|encounter|blasts?|bombings?|raid|police|court|killings?"
-                          r"|sheriff|detectives|man|woman|teen|native|resident|residents|operation|conspiracy)\b")  # fmt: skip
+_EVENT_AFTER = re.compile(
+    r" (?:jail|jailbreak|attacks?|incident|massacre|case|ambush|encounter|blasts?|bombings?|raid|police|court|killings?"
+    r"|sheriff|detectives|man|woman|teen|native|resident|residents|operation|conspiracy)\b"
+)
 _AFTER_PLACE = re.compile(r" (?:village|town|city|area|district|province|camp|hamlet|neighbou?rhood)s?\b")
 _POST_AFTER = re.compile(r" (?:station|post|outpost|limits|camp|picket)s?\b")
 _ALIAS = re.compile(r"(?:\balias|\bidentified as|\bnamed|\baka|\b@|@)\s+$")
@@ -285,9 +289,14 @@ def _street_after(text: str, end: int) -> bool:
 
 
 def _is_name_of_person(
-    text: str, words: list[tuple[int, int]], low: list[str], position: int, count: int, candidate: Candidate,
-    after_title: bool, people: frozenset[str],
-) -> bool:  # fmt: skip
+    text: str,
+    low: list[str],
+    position: int,
+    count: int,
+    candidate: Candidate,
+    after_title: bool,
+    people: frozenset[str],
+) -> bool:
     """Whether a known name is more likely part of a person's or body's name."""
     if candidate.noun:
         return False

@@ -11,7 +11,7 @@ from flows.coding.gazetteer import Entry, Gazetteer
 from flows.coding.place_candidates import Candidate
 from flows.coding.place_evidence import Evidence, weigh
 from flows.coding.place_keys import ARABIC, INDIC
-from flows.coding.place_words import CUES, LOOSE, NOUNS
+from flows.coding.place_words import LINKERS, LOOSE, NOUNS
 
 
 @dataclass(slots=True)
@@ -30,9 +30,7 @@ class Resolved:
 
 
 _GAP_TOKEN = re.compile(r"[^\W\d_][\w.'’\-]*|\d+|[^\w\s]")
-_LINKERS = LOOSE | frozenset(NOUNS) | frozenset(
-    ["police", "station", "limits", "gram", "ps", "p.s", "falling", "located", "situated", "lying", "part", "post", "posts", "camp", "which", "lies", "is", "border", "ps.", "outpost", "railway", "chief", "administrative", "unit", "headquarters", "town's"]
-)  # fmt: skip
+_LINKERS = LOOSE | frozenset(NOUNS) | LINKERS
 _IN = frozenset(("in", "of", "under", "within", "inside"))
 _NEAR = frozenset(("near", "outside", "off"))
 _SENTENCE = re.compile(r"(?<=[a-z\d)\]'\"”’][.!?])[\"”'’]?\s+(?=[\"“'‘A-Z\d])|\n\s*\n")
@@ -434,7 +432,7 @@ def _choose(
     )
     if best is not None and _is_foreign(best[2], evidence, None if is_soft else container):
         return None
-    if best is None or best[0] <= _least(candidate, best[2], evidence):
+    if best is None or best[0] <= _least(candidate, best[2]):
         return None
     return best[2]
 
@@ -484,7 +482,7 @@ def _stands_alone(entry: Entry, around: Entry, candidate: Candidate) -> bool:
     return entry.population > 80_000 or _between(entry, around) < _NEARBY_KM
 
 
-def _least(candidate: Candidate, entry: Entry, evidence: Evidence) -> float:
+def _least(candidate: Candidate, entry: Entry) -> float:
     """The score from which an entry is believed."""
     if candidate.is_locative or candidate.noun or candidate.link or candidate.is_dateline or entry.kind == "country":
         return 1.2
@@ -532,8 +530,9 @@ def _resolved(
         precision = {"country": "country", "admin1": "admin1", "admin2": "admin2"}.get(container.kind, "near")
         if container.kind == "city":
             name = f"{name}, {container.name}"
-        return Resolved(name, container.admin1, _district(container), container.country, container.latitude, container.longitude,
-                        precision, "unknown", 0)  # fmt: skip
+        point = (container.latitude, container.longitude)
+        district = _district(container)
+        return Resolved(name, container.admin1, district, container.country, *point, precision, "unknown", 0)
     if container and container.admin1 and entry.admin1 != container.admin1 and _same_division(entry, container):
         entry = replace(entry, admin1=container.admin1)
     admin2 = (_district(container) if container and container is not entry else None) or _district(entry)
@@ -542,12 +541,12 @@ def _resolved(
     precision = {"country": "country", "admin1": "admin1", "admin2": "admin2"}.get(entry.kind, "exact")
     if precision == "exact" and (candidate.relation in ("near", "between") or entry.kind == "region"):
         precision = "near"
-    return Resolved(entry.name, entry.admin1, admin2, entry.country, entry.latitude, entry.longitude, precision, entry.kind,
-                    entry.population)  # fmt: skip
+    point = (entry.latitude, entry.longitude)
+    return Resolved(entry.name, entry.admin1, admin2, entry.country, *point, precision, entry.kind, entry.population)
 
 
 def _district(entry: Entry) -> str | None:
     return entry.name if entry.kind == "admin2" else entry.admin2
 
 
-__all__ = ["CUES", "Resolved", "distance_km", "resolve"]
+__all__ = ["Resolved", "distance_km", "resolve"]
