@@ -12,6 +12,7 @@ WarehouseError
   SnapshotTooOld       the snapshot was published by an older dateline; publish again
   QueryFailed          a reader's SQL has an error; says where
   UnknownIncident      no incident has this id
+  UnknownDecision      no decision in force has this id
   UnknownFormat        no such export or result format
 """
 
@@ -64,6 +65,10 @@ class QueryFailed(WarehouseError):
 
 class UnknownIncident(WarehouseError):
     """No incident, forwarded or in use, has this id."""
+
+
+class UnknownDecision(WarehouseError):
+    """No decision in force has this id."""
 
 
 class UnknownFormat(WarehouseError):

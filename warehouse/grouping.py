@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from typing import TypeVar
 
 Number = TypeVar("Number", int, float)
@@ -58,11 +58,12 @@ def constrained_linkage(
     forbidden: Mapping[int, Set[int]],
     threshold: float,
     missing: float,
+    joined: Iterable[tuple[int, int]] = (),
 ) -> list[list[int]]:
     """Average linkage with pairs that may never stand in one group, and a score for pairs that were never compared.
 
     `scores[a][b]` (any real number) and `forbidden[a]` are given both ways; a pair in neither counts as `missing`.
-    Otherwise as `average_linkage`.
+    `joined` pairs stand in one group from the start, whatever their scores. Otherwise as `average_linkage`.
     """
     members = {key: [key] for key in scores}
     barred = {key: set(forbidden.get(key, ())) for key in scores}
@@ -74,11 +75,23 @@ def constrained_linkage(
         known = compared[first].get(second, 0)
         return (sums[first].get(second, 0.0) + missing * (pairs - known)) / pairs
 
+    def merge(first: int, second: int) -> None:
+        members[first] += members.pop(second)
+        barred[first] |= barred.pop(second)
+        _join(compared, first, second)
+        _join(sums, first, second)
+
+    home = {key: key for key in scores}
+    for pair in joined:
+        first, second = sorted(home[key] for key in pair)
+        if first != second:
+            home.update(dict.fromkeys(members[second], first))
+            merge(first, second)
     queue = [
         (-value, key, other)
-        for key, near in scores.items()
-        for other, value in near.items()
-        if key < other and value >= threshold
+        for key in members
+        for other in sums[key]
+        if key < other and (value := mean(key, other)) >= threshold
     ]
     heapq.heapify(queue)
     while queue:
@@ -87,10 +100,7 @@ def constrained_linkage(
             continue
         if not barred[first].isdisjoint(members[second]):
             continue
-        members[first] += members.pop(second)
-        barred[first] |= barred.pop(second)
-        _join(compared, first, second)
-        _join(sums, first, second)
+        merge(first, second)
         for other in sums[first]:
             value = mean(first, other)
             if value >= threshold:

@@ -97,7 +97,7 @@ def _number(con: duckdb.DuckDBPyConnection, sql: str) -> int:
 
 
 def _regroup(con: duckdb.DuckDBPyConnection, at: datetime) -> None:
-    keys, scores = _component(con)
+    keys, scores, verdicts = _component(con)
     members = _members(con, keys)
     by_age = sorted(keys, key=lambda key: (members[key].told_at, key))
     rank = {key: number for number, key in enumerate(by_age)}
@@ -112,7 +112,15 @@ def _regroup(con: duckdb.DuckDBPyConnection, at: datetime) -> None:
             known[rank[key]][rank[other]] = score
     for key, siblings in _siblings(members).items():
         barred[rank[key]] |= {rank[other] for other in siblings if other != key}
-    groups = grouping.constrained_linkage(known, barred, TOGETHER, NOT_COMPARED)
+    joined = []
+    for (key, other), is_together in verdicts.items():
+        pair = rank[key], rank[other]
+        if is_together:
+            joined.append(pair)
+        else:
+            barred[pair[0]].add(pair[1])
+            barred[pair[1]].add(pair[0])
+    groups = grouping.constrained_linkage(known, barred, TOGETHER, NOT_COMPARED, joined)
     _keep(con, [[by_age[number] for number in group] for group in groups], members, at)
 
 
@@ -124,9 +132,13 @@ def _siblings(members: Mapping[str, Member]) -> dict[str, list[str]]:
     return {key: of_article[member.article_id] for key, member in members.items()}
 
 
-def _component(con: duckdb.DuckDBPyConnection) -> tuple[set[str], Scores]:
-    """All reports that hang together with the batch, by pairs that could be one or by an incident until now."""
+def _component(con: duckdb.DuckDBPyConnection) -> tuple[set[str], Scores, dict[tuple[str, str], bool]]:
+    """All reports that hang together with the batch: by likely pairs, incidents until now, or a person's verdict.
+
+    Returns them, the scores of their pairs, and {pair: whether a person decided that the two are one}.
+    """
     scores: Scores = defaultdict(dict)
+    verdicts: dict[tuple[str, str], bool] = {}
     keys: set[str] = set()
     frontier = {row[0] for row in con.execute("SELECT report_id FROM fresh_reports").fetchall()}
     left = con.execute(
@@ -140,6 +152,7 @@ def _component(con: duckdb.DuckDBPyConnection) -> tuple[set[str], Scores]:
             } - keys
         with _wanted(con, frontier):
             rows = con.execute(statement.sql("statements/link_pairs_of_wanted")).fetchall()
+            decided = con.execute(statement.sql("statements/verdicts_of_wanted")).fetchall()
         for key, other, score, is_forbidden in rows:
             scores[key][other] = scores[other][key] = (score, is_forbidden)
         keys |= frontier
@@ -149,7 +162,12 @@ def _component(con: duckdb.DuckDBPyConnection) -> tuple[set[str], Scores]:
             for other, (score, is_forbidden) in scores[key].items()
             if score >= TOGETHER and not is_forbidden and other not in keys
         }
-    return keys, scores
+        for key, other, is_together in decided:
+            verdicts[key, other] = is_together
+            frontier |= {key, other} - keys
+    members = _members(con, keys)
+    known = {pair: verdict for pair, verdict in verdicts.items() if members.keys() >= set(pair)}
+    return keys, scores, known
 
 
 def _members(con: duckdb.DuckDBPyConnection, wanted: set[str]) -> dict[str, Member]:

@@ -47,6 +47,7 @@ def publish(con: duckdb.DuckDBPyConnection, home: str | os.PathLike[str]) -> Pat
 
 
 def _write(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    home = con.execute("SELECT current_catalog()").fetchone()
     con.execute(f"ATTACH {quoted(path)} AS snapshot")
     try:
         con.execute("BEGIN")
@@ -56,13 +57,20 @@ def _write(con: duckdb.DuckDBPyConnection, path: Path) -> None:
             "CREATE TABLE snapshot.main.snapshot_info AS SELECT ? AS schema_version, ? AS published_at",
             [SCHEMA_VERSION, now()],
         )
+        # Views and macros are read from within the snapshot, and bound there.
+        con.execute("USE snapshot")
         for name in statement.names("models/readers"):
-            con.execute(f"CREATE VIEW snapshot.main.{name} AS {statement.sql(f'models/readers/{name}')}")
+            con.execute(f"CREATE VIEW {name} AS {statement.sql(f'models/readers/{name}')}")
+        for name in statement.names("models/macros"):
+            text = statement.sql(f"models/macros/{name}")
+            parameters = text.splitlines()[1].removeprefix("-- Parameters:").strip()
+            con.execute(f"CREATE MACRO {name}({parameters}) AS TABLE {text}")
         con.execute("COMMIT")
     except BaseException:
         _rollback(con)
         raise
     finally:
+        con.execute(f"USE {home[0] if home else 'memory'}")
         con.execute("DETACH snapshot")
 
 

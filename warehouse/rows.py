@@ -80,6 +80,8 @@ def registered(
         table = pa.Table.from_pylist(list(rows), schema=schema)
     except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as failure:
         raise InputUnusable(f"{name}: a row cannot be stored: {failure}") from failure
+    # Ends a result that somebody left half fetched: a connection registers nothing while one is open.
+    con.execute("SELECT 1").fetchall()
     con.register(name, table)
     try:
         yield

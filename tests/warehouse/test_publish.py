@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import re
 import socket
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -13,7 +15,7 @@ import pytest
 
 import warehouse
 from tests.warehouse.line import through
-from tests.warehouse.world import Told
+from tests.warehouse.world import OUTLETS, Event, Told, tell
 from warehouse import models, pages, publish, runs, statement, writer
 from warehouse.errors import NothingPublished, SnapshotTooNew, WarehouseDamaged
 
@@ -98,7 +100,7 @@ def test_runs_are_told_with_their_end(con: duckdb.DuckDBPyConnection) -> None:
 MODELS = [
     f"{folder}/{name}"
     for folder in (
-        *("models/staging", "models/marts", "models/readers", "models/exports", "models/show"),
+        *("models/staging", "models/marts", "models/readers", "models/macros", "models/exports", "models/show"),
         *(f"models/intermediate/{stage}" for stage in ("fingerprints", "boilerplate", "linking", "values", "revising")),
     )
     for name in statement.names(folder)
@@ -120,3 +122,26 @@ def test_models_come_after_those_they_refer_to(con: duckdb.DuckDBPyConnection) -
         < order.index("pair_points")
         < order.index("pair_scores")
     )
+
+
+def test_what_was_known_when(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    rng = random.Random(3)
+    event = Event(1, "bomb", "Velmar", date(2021, 3, 4), 8, "walnut anchor street")
+    through(con, [tell(rng, event, OUTLETS[0], 1)])
+    row = con.execute("SELECT max(changed_at) FROM incident_revisions_kept").fetchone()
+    assert row
+    through(con, [tell(rng, event, OUTLETS[1], 9, killed=11)])
+    publish.publish(con, tmp_path)
+    with warehouse.open(tmp_path) as reader:
+        then = reader.execute("SELECT killed_best, report_count FROM incidents_as_of(?)", [row[0]]).fetchall()
+        today = reader.execute("SELECT * FROM incidents_as_of(now())").fetchall()
+        held = reader.execute(
+            f"SELECT {', '.join(column[0] for column in reader.description)} FROM incidents"
+        ).fetchall()
+        before = reader.execute("SELECT * FROM incidents_as_of(TIMESTAMP '2001-01-01')").fetchall()
+        near = reader.execute("SELECT round(distance_km) FROM incidents_near(41.2, 21.2, 20)").fetchall()
+        assert reader.execute("SELECT count(*) FROM incidents_of('nobody')").fetchone() == (0,)
+    assert then == [(8, 1)]
+    assert today == held
+    assert before == []
+    assert near == [(11.0,)]

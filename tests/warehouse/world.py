@@ -141,7 +141,9 @@ def world(seed: int, events: int) -> list[Told]:
     toll.
     """
     rng = random.Random(seed)
-    slots = [(town, date(2021, 3, 1) + timedelta(days=2 * step)) for town in TOWNS for step in range(max(12, events // 4))]
+    slots = [
+        (town, date(2021, 3, 1) + timedelta(days=2 * step)) for town in TOWNS for step in range(max(12, events // 4))
+    ]
     told: list[Told] = []
     for number, (town, day) in enumerate(rng.sample(slots, events)):
         event = Event(

@@ -33,6 +33,17 @@ FROM report_versions AS r
 INNER JOIN report_incidents AS i ON r.report_id = i.report_id
 WHERE NOT r.is_current AND r.article_key IN (SELECT a.article_key FROM linking_articles AS a);
 
+-- What a person decided about a report holds for the one that takes its place.
+UPDATE verdicts
+SET report_id = g.successor_id
+FROM gone_reports AS g
+WHERE verdicts.report_id = g.report_id AND g.successor_id IS NOT NULL;
+
+UPDATE verdicts
+SET other_id = g.successor_id
+FROM gone_reports AS g
+WHERE verdicts.other_id = g.report_id AND g.successor_id IS NOT NULL;
+
 -- A founder that was coded anew stays the founder.
 UPDATE incidents_held
 SET founding_report_id = g.successor_id

@@ -1,0 +1,74 @@
+"""Decisions of people stand above the linker, survive recoding, and can be undone."""
+
+from __future__ import annotations
+
+import copy
+from datetime import date
+
+import duckdb
+import pytest
+
+from tests.warehouse.line import through
+from tests.warehouse.test_incidents import EVENT, held, recode, teller
+from tests.warehouse.world import OUTLETS, Event, Told, tell
+from warehouse import decisions
+from warehouse.errors import UnknownDecision, UnknownIncident
+
+ELSEWHERE = Event(2, "shots", "Karsk", date(2021, 3, 9), 3, "needle basket street")
+
+
+@pytest.fixture
+def two(con: duckdb.DuckDBPyConnection) -> list[Told]:
+    """Two incidents, told twice and once."""
+    rng = teller()
+    told = [tell(rng, EVENT, OUTLETS[0], 1), tell(rng, EVENT, OUTLETS[1], 4), tell(rng, ELSEWHERE, OUTLETS[2], 1)]
+    through(con, told)
+    return told
+
+
+def ids(con: duckdb.DuckDBPyConnection) -> list[str]:
+    return [
+        row[0] for row in con.execute("SELECT incident_id FROM incidents_held ORDER BY report_count DESC").fetchall()
+    ]
+
+
+def test_a_merge_survives_recoding_and_can_be_undone(con: duckdb.DuckDBPyConnection, two: list[Told]) -> None:
+    first, second = ids(con)
+    decision = decisions.merge(con, [first, second], by="Ana", reason="one operation")
+    (kept,) = ids(con)
+    assert con.execute("SELECT kept_id FROM incident_forwards").fetchall() == [(kept,)]
+    better = copy.deepcopy(two)
+    for item in better:
+        item.reports[0]["weapons"] = [{"name": "explosives", "text": "bomb"}]
+    recode(con, better, "world-2")
+    assert ids(con) == [kept]
+    decisions.undo(con, decision)
+    assert sorted(row[0] for row in held(con, "report_count")) == [1, 2]
+    assert kept in ids(con)
+    reasons = con.execute("SELECT reason FROM incident_revisions_kept WHERE field = 'decision'").fetchall()
+    assert ("merge decided by Ana: one operation",) in reasons
+    assert ("a decision was undone",) in reasons
+
+
+def test_a_split_holds_against_the_linker(con: duckdb.DuckDBPyConnection, two: list[Told]) -> None:
+    whole = ids(con)[0]
+    reports = con.execute("SELECT report_id FROM report_incidents WHERE incident_id = ? ORDER BY 1", [whole]).fetchall()
+    decision = decisions.split(con, whole, [reports[1][0]])
+    assert len(ids(con)) == 3
+    con.execute("UPDATE report_incidents SET story_id = NULL")
+    recode(con, two, "world-2")
+    assert len(ids(con)) == 3
+    decisions.undo(con, decision)
+    assert len(ids(con)) == 2
+
+
+def test_what_cannot_be_decided_is_said(con: duckdb.DuckDBPyConnection, two: list[Told]) -> None:
+    one = ids(con)[0]
+    with pytest.raises(UnknownIncident, match="inothing"):
+        decisions.merge(con, [one, "inothing"])
+    with pytest.raises(UnknownIncident, match="two or more"):
+        decisions.merge(con, [one, one])
+    with pytest.raises(UnknownIncident, match="some, not all"):
+        decisions.split(con, one, ["rnothing"])
+    with pytest.raises(UnknownDecision, match="dnothing"):
+        decisions.undo(con, "dnothing")

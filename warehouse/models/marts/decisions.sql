@@ -1,0 +1,3 @@
+-- One row per decision of a person on incidents, in force until it is undone.
+SELECT decision_id, kind, incident_ids, decided_by, reason, decided_at, undone_at
+FROM main.decisions

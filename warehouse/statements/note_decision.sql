@@ -1,0 +1,9 @@
+-- Write into the history of each incident concerned what a person decided ($incident_ids, $decision_id, $reason, $now).
+INSERT INTO incident_revisions_kept
+SELECT h.incident_id, h.revision + 1, $now, 'decision', NULL, $decision_id, $reason, NULL
+FROM incidents_held AS h
+WHERE h.incident_id IN (SELECT unnest($incident_ids::VARCHAR[]));
+
+UPDATE incidents_held
+SET revision = revision + 1, updated_at = $now
+WHERE incident_id IN (SELECT unnest($incident_ids::VARCHAR[]));
