@@ -232,7 +232,10 @@ class CasualtyReader(Reader):
         if found is None:
             return
         dead = token.job("dead")
-        found = replace(found, is_part=found.is_part or token.word == "fatally")
+        is_left = dead and any(p.word == "leaving" for p in self.phrases[max(0, position - 3) : position])
+        earlier = [act.shot or act.injured for act in self.acts]
+        is_left = is_left and any(toll is not None and toll.quantity.best >= found.quantity.best for toll in earlier)
+        found = replace(found, is_part=found.is_part or is_left or token.word == "fatally")
         act = self._act("die" if dead else "injure", position, phrase, [], victims)
         joined = (
             position + 2 < len(self.phrases)

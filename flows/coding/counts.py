@@ -85,7 +85,7 @@ def toll(victims: Sequence[Phrase]) -> Toll | None:
             (not phrase.is_counted and phrase.plural) or not _VAGUE.isdisjoint(phrase.word.split()) for phrase in used
         ),
         is_named=all(not phrase.is_counted for phrase in used),
-        is_others=any(phrase.is_bare_others for phrase in used),
+        is_others=used[0].is_bare_others,
     )
 
 

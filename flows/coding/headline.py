@@ -72,7 +72,7 @@ class Headline:
     def counts(self, field: str) -> bool:
         """Whether the headline gives a number in words or figures, not just a name."""
         toll = self.killed if field == "killed" else self.injured or self._hurt()
-        return toll is not None and not toll.is_named and not toll.is_vague
+        return toll is not None and not toll.is_vague and (not toll.is_named or toll.quantity.best > 1)
 
     def _hurt(self) -> Toll | None:
         return self.shot if self.killed is None else None

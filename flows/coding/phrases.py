@@ -188,7 +188,7 @@ class _Grouper:
         ):
             self._join(token)
             return
-        if self._is_adverb(token) and not self._noun_follows_adverb():
+        if (self._is_adverb(token) or self._opens_with_adverb(token)) and not self._noun_follows_adverb():
             if token.job("not"):
                 self._aux.append(token)
             self._also = token.word in ("also", "too", "additionally")
@@ -278,6 +278,10 @@ class _Grouper:
             and token.number is None
         )
 
+    def _opens_with_adverb(self, token: Token) -> bool:
+        """ "Fortunately, nobody was hurt"."""
+        return self.at == 0 and token.word.endswith("ly") and len(token.word) > 5 and not token.sense.person and not token.actor
+
     def _owns(self) -> bool:
         """ "have" with an object is no auxiliary."""
         k = self.at + 1
@@ -348,6 +352,8 @@ class _Grouper:
             return True
         if before is None:
             return False
+        if before.word == "another" and not (after.sense.person or after.actor):
+            return False  # "another sustained injuries"
         opens = (before.job("determiner") and before.word != "that") or before.job("possessive") or before.word == "'s"
         if opens or (in_noun and before.number is not None):
             return not (
@@ -404,7 +410,7 @@ class _Grouper:
         return agrees and (
             not in_noun
             or objects
-            or bool(before.sense.person or before.actor)
+            or bool(before.sense.person or before.actor or before.job("others"))
             or (after is not None and (after.job("preposition") or after.word in ("that", "to")))
         )
 

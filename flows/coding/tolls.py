@@ -90,6 +90,9 @@ def _combined(told: list[tuple[Telling, Toll]], field: str) -> tuple[Quantity, T
         if extra.is_self and not toll.is_self and not has_self:
             quantity, has_self = quantity.plus(extra.quantity), True  # the attacker, by his own hand
             continue
+        if extra.is_others and toll.is_named and toll.quantity.best == 1 and other.sentence.index > telling.sentence.index:
+            quantity = quantity.plus(extra.quantity)  # "Ashok was hurt. 20 others were hurt"
+            continue
         if extra.is_also and extra.is_named and not toll.is_named and extra.quantity.best < toll.quantity.best:
             continue  # "Ali was also killed": one of the three told before
         if (extra.is_more or extra.is_also) and other.sentence.index > telling.sentence.index:
