@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse import models, statement
+from warehouse import dictionary, models, statement
 from warehouse.errors import NothingPublished, SnapshotTooNew, SnapshotTooOld, WarehouseDamaged
 from warehouse.rows import now
 from warehouse.writer import explained
@@ -65,6 +65,7 @@ def _write(con: duckdb.DuckDBPyConnection, path: Path) -> None:
             text = statement.sql(f"models/macros/{name}")
             parameters = text.splitlines()[1].removeprefix("-- Parameters:").strip()
             con.execute(f"CREATE MACRO {name}({parameters}) AS TABLE {text}")
+        dictionary.comment(con)
         con.execute("COMMIT")
     except BaseException:
         _rollback(con)

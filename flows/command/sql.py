@@ -38,9 +38,15 @@ def sql(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Write to this file.", show_default=False)
     ] = None,
+    describe: Annotated[
+        bool, typer.Option("--describe", help="What the tables and columns mean; QUERY names one table.")
+    ] = False,
     home: HomeOption = None,
 ) -> None:
     """Query the published warehouse, read-only, also while a flow is writing."""
+    if describe:
+        describe_tables(query)
+        return
     from warehouse import query as reader
     from warehouse.errors import WarehouseError
 
@@ -57,6 +63,18 @@ def sql(
             answer(con, text or "", form, output)
         except WarehouseError as error:
             fail(str(error), status=2)
+
+
+def describe_tables(name: str | None) -> None:
+    """Print the data dictionary: all tables in a line each, or one table with its columns."""
+    from warehouse.dictionary import ABOUT, tables
+
+    if name is None:
+        print_table(["table", "meaning"], [[table, meanings[ABOUT]] for table, meanings in tables().items()])
+        return
+    if name not in tables():
+        fail(f"no table is called {name}; there are {', '.join(tables())}")
+    print_table(["column", "meaning"], [row for row in tables()[name].items() if row[0] != ABOUT], title=name)
 
 
 def answer(con: duckdb.DuckDBPyConnection, text: str, form: Format, output: Path | None) -> None:
