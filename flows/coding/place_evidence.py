@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from flows.coding.gazetteer import Entry, Gazetteer
-from flows.coding.place_candidates import Candidate
+from flows.coding.place_candidate import Candidate
 
 _Key = TypeVar("_Key")
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")

@@ -27,7 +27,8 @@ LOCATING = frozenset(("at", "near", "between"))
 NOUNS = _by_word(_TOLD["nouns"])
 #: Verbs whose object is the scene.
 VERBS = _words(_TOLD["verbs"])
-#: Words besides the nouns that may stand between a place and the one it lies in: "under Motu Police Station limits of".
+#: Words besides the nouns that may stand between a place and the one it lies in: "under Motu Police Station
+#: limits of".
 LINKERS = _words(_TOLD["linkers"])
 DIRECTIONS = _words(_TOLD["directions"])
 LOOSE = DIRECTIONS | _words(_TOLD["loose"])

@@ -9,14 +9,11 @@ place it is said to lie in.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from flows.coding.gazetteer import Gazetteer
 from flows.coding.place_candidates import find_candidates
+from flows.coding.place_relations import PlaceKind, Precision
 from flows.coding.place_resolver import resolve
-
-Precision = Literal["exact", "near", "admin2", "admin1", "country"]
-PlaceKind = Literal["city", "admin1", "admin2", "country", "region", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
