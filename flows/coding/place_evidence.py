@@ -4,6 +4,7 @@ divisions, weighed.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -89,8 +90,8 @@ def country_words(gazetteer: Gazetteer) -> CountryWords:
 def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hint: str | None, outlet: str | None,
           title: Sequence[Candidate] = ()) -> Evidence:  # fmt: skip
     """Weigh what ``text``, its ``found`` names, those of its ``title``, the outlet and its home country tell."""
-    countries: Counter[str] = Counter()
-    divisions: Counter[tuple[str, str]] = Counter()
+    countries: dict[str, float] = defaultdict(float)
+    divisions: dict[tuple[str, str], float] = defaultdict(float)
     for iso, times in country_words(gazetteer).count(text).items():
         countries[iso] += min(2.0 * times, _MOST)
     if hint:
@@ -116,7 +117,7 @@ def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hint: str | N
 
 
 def _count_name(
-    candidate: Candidate, countries: Counter[str], divisions: Counter[tuple[str, str]], found: list[Candidate]
+    candidate: Candidate, countries: dict[str, float], divisions: dict[tuple[str, str], float], found: list[Candidate]
 ) -> None:
     entries = candidate.entries
     if not entries:
@@ -144,7 +145,7 @@ def _count_name(
 
 
 def _size(entry: Entry) -> float:
-    return (entry.population + 3000) ** 0.5 * (0.3 if entry.is_alias else 1.0)
+    return math.sqrt(entry.population + 3000) * (0.3 if entry.is_alias else 1.0)
 
 
 def _within(entry: Entry, outer: Entry) -> bool:
@@ -153,6 +154,6 @@ def _within(entry: Entry, outer: Entry) -> bool:
     return outer.kind == "country" or (entry.admin1 == outer.admin1 and entry.kind != outer.kind)
 
 
-def _shares(counts: Counter[_Key]) -> dict[_Key, float]:
+def _shares(counts: dict[_Key, float]) -> dict[_Key, float]:
     top = max(counts.values(), default=0.0)
     return {key: value / top for key, value in counts.items()} if top else {}

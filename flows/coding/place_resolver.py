@@ -58,7 +58,7 @@ def resolve(
         chosen[i] = choose(found[i], evidence, container_of(found, chosen, i), gazetteer)
     around = Around(text, found, chosen)
     for i in order:
-        if found[i].within is None and (soft := around.of(i)):
+        if found[i].within is None and (soft := around.of(i)) and not _is_settled(chosen[i], soft):
             chosen[i] = choose(found[i], evidence, soft, gazetteer, is_soft=True, is_near=around.is_near(i))
     focus = town_of(found, chosen, title or [])
     if focus is not None:
@@ -96,6 +96,11 @@ def resolve(
     for candidate, _ in out:
         candidate.within = kept.get(candidate.within) if candidate.within is not None else None
     return out
+
+
+def _is_settled(entry: Entry | None, around: Entry) -> bool:
+    """Whether the district around cannot change the choice: the entry lies in it, or holds it."""
+    return entry is not None and (entry is around or entry.kind in ("country", "admin1") or is_inside(entry, around))
 
 
 def _keeps_unknown(candidate: Candidate, evidence: Evidence, container: Entry | None) -> bool:

@@ -13,7 +13,7 @@ GAZETTEER = load_gazetteer()
 
 
 def _named(text: str, words: str, **hints: str | None) -> PlaceMention:
-    found = find_places(text, GAZETTEER, **hints)  # type: ignore[arg-type]
+    found = find_places(text, GAZETTEER, **hints)
     for mention in found:
         if text[mention.start : mention.end] == words:
             return mention
