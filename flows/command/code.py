@@ -89,10 +89,11 @@ def _code_line(number: int, line: bytes) -> tuple[str, str | None]:
 
 def _explain(lines: Iterator[bytes], lexicons: Sequence[str]) -> int:
     from flows.coding.article import Article, ArticleError
+    from flows.coding.coder import RuleCoder
     from flows.coding.explain import explain
 
     _load(lexicons)
-    assert _coder is not None
+    assert isinstance(_coder, RuleCoder)
     refused = 0
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -103,7 +104,7 @@ def _explain(lines: Iterator[bytes], lexicons: Sequence[str]) -> int:
             refused += 1
             warn(f"line {number}: {error if isinstance(error, ArticleError) else f'not JSON: {error}'}")
             continue
-        print(explain(article, _coder.code(article), colour=sys.stdout.isatty()))
+        print(explain(_coder, article, has_colour=sys.stdout.isatty()))
     return 1 if refused else 0
 
 
