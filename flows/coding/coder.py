@@ -237,6 +237,10 @@ class Reading:
             return found
         if found is None or found.best == 0 or (self.headline.counts(field) and self._is_single()):
             told = self.headline.count(field)
+            if field == "injured" and told is not None and self.headline.is_shot_only:
+                killed = self._count(incident, "killed")
+                if killed is not None and killed.best >= told.best:
+                    return found  # "Person shot, killed": no wounded besides
             return self._in_text(told, field, incident) if told is not None else found
         return found
 

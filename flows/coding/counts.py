@@ -11,6 +11,7 @@ from flows.coding.phrases import Phrase
 _VAGUE = frozenset(
     {"dozens", "scores", "hundreds", "thousands", "several", "many", "few", "numerous", "multiple", "various"}
 )
+_ANYBODY = frozenset({"victim", "boy", "girl", "child", "toddler", "man", "woman", "teen", "teenager", "youth", "baby", "infant", "kid", "student", "person"})
 _UNIT_HEADS = frozenset(
     [
         "times",
@@ -59,6 +60,7 @@ class Toll:
     is_named: bool = False
     is_others: bool = False
     is_self: bool = False
+    is_definite: bool = False
     is_toll: bool = False
     is_also: bool = False
 
@@ -85,6 +87,7 @@ def toll(victims: Sequence[Phrase]) -> Toll | None:
             (not phrase.is_counted and phrase.plural) or not _VAGUE.isdisjoint(phrase.word.split()) for phrase in used
         ),
         is_named=all(not phrase.is_counted for phrase in used),
+        is_definite=len(used) == 1 and used[0].is_definite and (used[0].is_aged or used[0].head in _ANYBODY),
         is_others=used[0].is_bare_others,
     )
 

@@ -113,6 +113,7 @@ TRANSITIVE = frozenset(
         "force",
     }
 )
+_GUNFIRE = frozenset({"shooting", "gunfire", "gunshot", "gunshots", "bullet", "bullets", "shots", "fired", "discharged", "shot"})
 
 
 class SentenceReader(CasualtyReader):
@@ -142,6 +143,8 @@ class SentenceReader(CasualtyReader):
             kind = "shoot"  # "was shot at a party"
         if kind in ("beat", "burn", "shoot", "attack") and self._to_death(position):
             kind = "kill"  # "beat a man to death"
+        if kind == "hit" and self._is_gunfire():
+            kind = "shoot"  # "the pistol went off, hitting his brother"
         passive = self._is_passive(position, verb)
         subject = self.clauses.subject(position)
         if passive:
@@ -184,6 +187,21 @@ class SentenceReader(CasualtyReader):
         self._keep(act)
         if kind == "arrest":
             self._arms_on_them(position, verb)
+
+    def _pronoun_subject(self, act: Act, position: int) -> Toll | None:
+        """ "he was shot": one, whom the text has named."""
+        if not self.phrases[position].passive or act.patients:
+            return None
+        k = position - 1
+        while k >= 0 and self.phrases[k].tag in ("COMMA", "OTHER"):
+            k -= 1
+        if k >= 0 and self.phrases[k].tag == "PRON" and self.phrases[k].word in ("he", "she"):
+            return Toll(ONE, self.phrases[k].start, self.phrases[k].end, is_named=True, is_definite=True)
+        return None
+
+    def _is_gunfire(self) -> bool:
+        """Whether the sentence tells of shooting."""
+        return any(t.sense.weapon == "firearms" or t.word in _GUNFIRE for p in self.phrases for t in p.tokens)
 
     def _to_death(self, position: int) -> bool:
         """Whether "to death" follows in the clause."""
@@ -248,7 +266,7 @@ class SentenceReader(CasualtyReader):
         target = _CASUALTY.get(kind)
         if target is None or act.is_unreal:
             return
-        found = toll(act.patients) or self._pronoun_hurt(act, position)
+        found = toll(act.patients) or self._pronoun_hurt(act, position) or self._pronoun_subject(act, position)
         if found is None:
             return
         if (

@@ -74,6 +74,11 @@ class Headline:
         toll = self.killed if field == "killed" else self.injured or self._hurt()
         return toll is not None and not toll.is_vague and (not toll.is_named or toll.quantity.best > 1)
 
+    @property
+    def is_shot_only(self) -> bool:
+        """Whether the headline tells of people shot, but not whether they live."""
+        return self.injured is None and self.shot is not None
+
     def _hurt(self) -> Toll | None:
         return self.shot if self.killed is None else None
 

@@ -714,7 +714,7 @@ def _read_number(phrase: Phrase) -> None:
                     quantity = qualified(quantity, before.word)
             phrase.number, phrase.is_counted = quantity, True
             return
-        if token.word in ("no", "none", "nobody", "no one", "zero"):
+        if token.word in ("no", "none", "nobody", "no one", "zero", "neither"):
             phrase.number, phrase.is_counted, phrase.is_none = Quantity(0, 0, 0), True, True
             return
         if token.word in ("a", "an", "another", "one"):

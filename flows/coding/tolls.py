@@ -44,7 +44,7 @@ def count(document: Document, incident: Incident, field: str, sources: Sources) 
     if found is not None:
         found = _disputed(document, found, told, sources)
     if field == "injured":
-        found = _with_shot(incident, found, told)
+        found = _with_shot(incident, None if found is not None and _died_of_it(incident, found[1]) else found, told)
     if found is None:
         return None
     quantity, toll = found
@@ -68,6 +68,15 @@ def _disputed(
             toll = other if low is other.quantity else toll
             quantity = Quantity(low.min, low.best, high.max if high.max is not None else high.best)
     return quantity, toll
+
+
+def _died_of_it(incident: Incident, toll: Toll) -> bool:
+    """ "injuring the toddler", where elsewhere one died: the same."""
+    if not toll.is_definite or toll.quantity.best != 1:
+        return False
+    killed = _told(incident, "killed")
+    sentence = next((telling.sentence.index for telling, other in _told(incident, "injured") if other is toll), -1)
+    return any(other.quantity.best >= 1 and not other.is_others and (other.is_part or telling.sentence.index != sentence) for telling, other in killed)
 
 
 def _told(incident: Incident, field: str) -> list[tuple[Telling, Toll]]:
@@ -120,7 +129,7 @@ def _with_shot(
     killed = _told(incident, "killed")
     if killed and not toll.is_others:
         fatal_telling, fatal = _leading(killed)
-        if fatal.is_part or fatal_telling.sentence is not telling.sentence or fatal.start == toll.start:
+        if fatal.is_part or toll.is_self or fatal_telling.sentence is not telling.sentence or fatal.start == toll.start:
             dead = min(_combined(killed, "killed")[0].best, quantity.best)
             quantity = Quantity(
                 max(0, quantity.min - dead),
