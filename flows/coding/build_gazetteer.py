@@ -3,14 +3,15 @@
 Run once when the package is installed (by ``gazetteer_hook``) or by hand: ``python -m flows.coding.build_gazetteer``.
 The names of places are GeoNames' (geonames.org, CC BY 4.0).
 
-The index is one file: the magic, the length of a JSON header, the header (tables of countries, first- and
-second-order divisions), fixed-size rows (one a place), the names, and a marisa record trie from keys to row
-numbers. See ``gazetteer``.
+The index is one file: the magic, a digest of what it is made of, the length of a JSON header, the header
+(tables of countries, first- and second-order divisions), fixed-size rows (one a place), the names, and a marisa
+record trie from keys to row numbers. See ``gazetteer``.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import os
 import re
@@ -28,7 +29,8 @@ from anyascii import anyascii
 from flows.coding.place_keys import ARABIC, INDIC, fold, sound_keys
 
 HERE = Path(__file__).resolve().parent
-MAGIC = b"DLGAZ002"
+MAGIC = b"DLGAZ003"
+DIGEST_SIZE = 32
 #: name offset, name length, kind, admin1, admin2, latitude and longitude in 1e-5 degrees, population
 ROW = struct.Struct("<IBBHHiiI")
 KINDS = ("city", "admin1", "admin2", "country", "region")
@@ -84,8 +86,8 @@ class Index:
         self.keys += [(key, (number << 1 | is_alias,)) for key, is_alias in keys.items()]
         return number
 
-    def write(self, path: Path) -> None:
-        """Write the index, atomically."""
+    def write(self, path: Path, digest: bytes = bytes(32)) -> None:
+        """Write the index, atomically; ``digest`` tells what it is made of."""
         import marisa_trie
 
         trie = marisa_trie.RecordTrie("<I", self.keys).tobytes()
@@ -101,17 +103,31 @@ class Index:
         header = json.dumps(tables, ensure_ascii=False).encode()
         waiting = path.with_name(f"{path.name}.{os.getpid()}")
         with waiting.open("wb") as out:
-            out.write(MAGIC + struct.pack("<I", len(header)) + header)
+            out.write(MAGIC + digest + struct.pack("<I", len(header)) + header)
             out.writelines(self.rows)
             out.write(bytes(self.names))
             out.write(trie)
         waiting.replace(path)
 
 
+def made_of() -> bytes:
+    """A digest of all that the shipped index is made of but GeoNames: the names in the lexicon, the rules of
+    the keys.
+    """
+    digest = hashlib.sha256()
+    for name in ("countries.toml", "outlets.toml", "admin1.csv", "admin2.csv", "places.csv"):
+        digest.update((LEXICON / name).read_bytes())
+    for name in ("build_gazetteer.py", "place_keys.py"):
+        digest.update((HERE / name).read_bytes())
+    return digest.digest()
+
+
 def is_current(path: Path) -> bool:
-    """Whether the index at ``path`` is there and newer than all that it is made of."""
-    sources = [HERE / "build_gazetteer.py", HERE / "place_keys.py", *LEXICON.glob("*.csv"), *LEXICON.glob("*.toml")]
-    return path.exists() and all(source.stat().st_mtime <= path.stat().st_mtime for source in sources)
+    """Whether the index at ``path`` is there and made of what the lexicon holds now."""
+    if not path.exists():
+        return False
+    with path.open("rb") as index:
+        return index.read(len(MAGIC) + DIGEST_SIZE) == MAGIC + made_of()
 
 
 def build(target: Path | None = None) -> Path:
@@ -146,7 +162,7 @@ def build(target: Path | None = None) -> Path:
         )
     _homes(index, divisions, cities)
     path = target or HERE / INDEX_NAME
-    index.write(path)
+    index.write(path, made_of())
     return path
 
 

