@@ -112,7 +112,7 @@ def _pieces(tree: HtmlElement) -> list[_Piece]:
             continue
         words = words_of(element)
         if words:
-            found.append(_Piece(element, words, plain(words)))
+            found.append(_Piece(element, words, "".join(words.split())))
     return found
 
 
@@ -123,7 +123,7 @@ def _match(pieces: list[_Piece], lines: list[str]) -> None:
         places.setdefault(piece.key, []).append(number)
     after = -1
     for number, line in enumerate(lines):
-        options = places.get(plain(line), [])
+        options = places.get("".join(line.split()), [])
         place = next((p for p in options if p > after), options[0] if options else None)
         if place is not None and pieces[place].line is None:
             pieces[place].line = number
@@ -165,7 +165,7 @@ def _lead(tree: HtmlElement, first: HtmlElement, description: str | None, known:
     for element in tree.iter("h1", "h2", "p", "div", "span", "strong"):
         if element is first:
             return None
-        if element.tag == "h1":
+        if element.tag in ("h1", "h2"):
             seen_heading = True
         elif seen_heading and len(element) <= 6:
             called = _LEAD.search(element.get("class") or "") is not None

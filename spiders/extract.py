@@ -142,17 +142,26 @@ def _parse(text: str) -> HtmlElement | None:
     parser = lxml_html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False
     )
-    text = _MONSTER_TAG.sub(lambda m: f"<{m[1]}>" if m[0].count("=") > _MANY_ATTRIBUTES else m[0], text)
+    if text.count("=") > 20 * _MANY_ATTRIBUTES:
+        text = _MONSTER_TAG.sub(lambda m: f"<{m[1]}>" if m[0].count("=") > _MANY_ATTRIBUTES else m[0], text)
     try:
         return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (ParserError, ValueError):
         return None
 
 
+_NO_TEXT = (
+    "script", "style", "template", "svg", "noscript", "nav", "footer", "select", "button", "iframe", "canvas", "video",
+    "audio", "object", "embed", "map", "dialog", "menu",
+)  # fmt: skip
+
+
 def _drop_code(tree: HtmlElement) -> None:
-    """Take out what is no text, before texts are compared; JSON-LD stays, as a last resort for the body."""
-    for element in list(tree.iter("script", "style", "template", "svg", "noscript")):
-        if element.tag != "script" or "ld+json" not in (element.get("type") or ""):
+    """Take out what is no text, or never an article's; JSON-LD stays, as a last resort for the body."""
+    for element in list(tree.iter(*_NO_TEXT)):
+        is_data = element.tag == "script" and "ld+json" in (element.get("type") or "")
+        # Some sites put an article's lead into a nav.
+        if not is_data and not (element.tag == "nav" and any(len(t) > 150 for t in element.itertext())):
             element.drop_tree()
 
 
