@@ -75,7 +75,7 @@ class Index:
         people = min(population, 0xFFFFFFFF)
         self.rows.append(ROW.pack(len(self.names), len(encoded), KINDS.index(kind), admin1, admin2, *where, people))
         self.names += encoded
-        keys = {}
+        keys: dict[str, bool] = {}
         for i, spelling in enumerate(spellings):
             key = fold(spelling)
             if len(key) < 2 or (i and kind != "country" and (len(key) < 4 or not _VOWEL.search(key))):

@@ -83,7 +83,7 @@ def words_before(text: str, start: int) -> Before:
                 return Before("of", False, None, start, False)
             relation = "near" if is_near else CUES[word]
             origin = relation == "from" and i > 0 and tail[i - 1][0] in ORIGINS
-            return Before(relation, relation in LOCATING, noun, where, origin)
+            return Before("of" if origin else relation, relation in LOCATING, noun, where, origin)
         if word in VERBS and not has_of:
             return Before("near" if is_near else "at", True, noun, at, False, is_object=True)
         if word == "of":

@@ -71,26 +71,22 @@ def _after_cue(low: list[str], position: int) -> bool:
     return position > 0 and (low[position - 1] in CUES or low[position - 1] in ("the", "de", "la"))
 
 
+_ANY = frozenset(("a", "an", "this", "that", "its", "their", "same", "his", "her", "our"))
+#: Nouns of place that mostly stand after words that name nothing: "IN A MILITARY BASE", "AT THE POLICE STATION".
+_COMMON = frozenset(("state", "station", "limits", "field", "base", "border", "camp", "community"))
+
+
 def _unknown_caseless(
     text: str, words: list[tuple[int, int]], low: list[str], position: int, before: Before
 ) -> tuple[Candidate, int] | None:
     """Up to four words between a preposition and a noun of place: "IN LA ESMERALDA NEIGHBORHOOD"."""
-    if position > 0 and low[position - 1] in ("a", "an", "this", "that", "its", "their", "same"):
+    if low[position].isdigit() or (position > 0 and low[position - 1] in _ANY):
         return None
     for count in range(1, min(5, len(words) - position)):
         last = position + count
         if text[words[last - 1][1] : words[last][0]] != " ":
             return None
-        if low[last] in NOUNS and low[last] not in (
-            "state",
-            "station",
-            "limits",
-            "field",
-            "base",
-            "border",
-            "camp",
-            "community",
-        ):
+        if low[last] in NOUNS and low[last] not in _COMMON:
             if low[last - 1] in NEVER or low[last - 1] in LOOSE:
                 return None
             start, end = words[position][0], words[last - 1][1]
