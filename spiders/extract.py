@@ -86,7 +86,8 @@ def extract_page(page: Page) -> Extraction:
 def _is_listing(body: str, meta: Metadata) -> bool:
     """Whether a page of several texts has none of its own: what is left of a category page is its furniture."""
     title = f"{meta.heading or ''} {meta.title or ''}"
-    return len(body) < 250 or meta.kind == "website" or re.match(_LISTING, title.strip()) is not None
+    is_dated = meta.published is not None and len(body) >= MIN_TEXT
+    return (len(body) < 250 and not is_dated) or meta.kind == "website" or _LISTING.match(title.strip()) is not None
 
 
 _LISTING = re.compile(
@@ -207,6 +208,9 @@ def _no_article(body: str, meta: Metadata) -> str | None:
         return "no article: page not found, though the server did not say so"
     if len(body) < 1200 and len(_CONSENT.findall(body)) >= 3 and len(_CONSENT.findall(body)) * 120 > len(body):
         return "no article: a cookie or consent wall"
+    lines = body.split("\n")
+    if meta.published is None and sum(line.endswith(("...", "…")) for line in lines) >= max(2, 0.4 * len(lines)):
+        return "no article: a page of teasers"
     if len(body) < MIN_TEXT and not (meta.kind or "").endswith(("rticle", "Posting")):
         return f"no article: only {len(body)} characters of text"
     return None

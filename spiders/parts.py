@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -81,7 +82,7 @@ def cut_parts(tree: HtmlElement, meta: Metadata, rendered_at: datetime) -> list[
     """
     found, blocks = [], []
     sources = _source_lines(tree)
-    for block in _containers(tree, sources) or _runs(sources):
+    for block in _containers(tree, sources) or _runs(sources) or _linked_runs(tree):
         heading = block.heading
         if heading is not None and heading.tag == "h1" and meta.heading and words_of(heading) == meta.heading:
             continue  # the page's own article stands among its like
@@ -166,6 +167,27 @@ def _runs(sources: dict[HtmlElement, str]) -> list[_Block]:
             blocks.append(_Block(run, heading, sources[child]))
             run = []
     return [b for b in blocks if b.size() >= _LONG]
+
+
+def _linked_runs(tree: HtmlElement) -> list[_Block]:
+    """Texts that follow each other under one parent, each opened by a heading that leads to its own page."""
+    opened: dict[tuple[HtmlElement, str], list[HtmlElement]] = {}
+    for heading in tree.iter("h2", "h3", "h4"):
+        parent = heading.getparent()
+        if parent is not None and heading.find(".//a[@href]") is not None and len(words_of(heading)) >= 15:
+            opened.setdefault((parent, heading.tag), []).append(heading)
+    best: list[_Block] = []
+    for (_, tag), headings in opened.items():
+        if len(headings) < MIN_BLOCKS:
+            continue
+        blocks = [_Block([h, *takewhile(lambda e: e.tag != tag, h.itersiblings())], h, None) for h in headings]  # noqa: B023
+        # A gift guide's headings lead somewhere, too; what happened has a time.
+        texts = [b for b in blocks if _is_text(b) and any(_is_time(w) for w in _times(b))]
+        if len(texts) >= max(MIN_BLOCKS, 0.6 * len(blocks)) and sum(b.size() for b in texts) > sum(
+            b.size() for b in best
+        ):
+            best = texts
+    return best
 
 
 def _heading(block: HtmlElement) -> HtmlElement | None:
@@ -298,12 +320,20 @@ def _date(block: _Block, rendered_at: datetime) -> str | None:
     return None
 
 
+def _is_time(words: str) -> bool:
+    return bool(iso_date(words) or written_date(words) or _AGO.search(words))
+
+
+_AGO = re.compile(r"\bago\b|yesterday", re.IGNORECASE)
+
+
 def _times(block: _Block) -> Iterator[str]:
+    """The words that may tell when: marked as a time, called so, or short and standing alone."""
     for element in block.iter("time"):
         yield element.get("datetime") or ""
         yield words_of(element)
     for element in block.iter("div", "span", "p", "small", "abbr"):
-        if _TIME_CLASS.search(element.get("class") or ""):
+        if _TIME_CLASS.search(element.get("class") or "") or len(element) == 0:
             words = element.get("title") or short_words(element, 80)
             if words:
                 yield words

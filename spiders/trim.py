@@ -50,13 +50,13 @@ def trim(text: str, meta: Metadata) -> str:
     kept: list[str] = []
     body_began = False
     for line in filter(None, map(str.strip, text.splitlines())):
-        if (is_call(line) and not _END.fullmatch(line)) or (len(kept) < 3 and plain(line) in titles):
+        if _END.fullmatch(line) and 2 * sum(map(len, kept)) > len(text):
+            break
+        if is_call(line) or (len(kept) < 3 and plain(line) in titles):
             continue
         if not body_began and _is_head(line, titles, authors):
             continue
         body_began = True
-        if _END.fullmatch(line) and 2 * sum(map(len, kept)) > len(text):
-            break
         kept.append(line)
     while len(kept) > 1 and (_is_tail(kept[-1]) or _is_about_author(kept[-1], meta.authors)):
         kept.pop()

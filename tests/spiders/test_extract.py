@@ -46,6 +46,8 @@ def test_pages(path: Path) -> None:
             assert list(article.authors) == want["authors"]
         for line in want.get("lines", ()):
             assert line in article.text.split("\n")
+        for words in want.get("holds", ()):
+            assert words in article.text
         for words in want.get("without", ()):
             assert words not in article.text
         assert article.text.startswith(want.get("starts", ""))
