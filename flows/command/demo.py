@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -37,11 +38,13 @@ def demo(
     tell(summary)
     first = next(iter(incident_rows(settings)), None)
     option = f" --home {home}" if home else ""
+    # uv keeps the command in an environment of its own: what is printed has to work when it is typed.
+    name = "python3 -m uv run dateline" if "UV_RUN_RECURSION_DEPTH" in os.environ else "dateline"
     print("\nNext:")
     if first:
-        print(f"  dateline show {first[0]}{option}")
-    print(f'  dateline sql{option} "select place, sum(killed_best) from incidents group by all order by 2 desc"')
-    print(f"  dateline demo --day 2{option}")
+        print(f"  {name} show {first[0]}{option}")
+    print(f'  {name} sql{option} "select place, sum(killed_best) from incidents group by all order by 2 desc"')
+    print(f"  {name} demo --day 2{option}")
     # Dead links and refused pages belong to the show; only a source that fails is a failure here.
     end(1 if summary.failed_sources else 0)
 
