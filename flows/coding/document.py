@@ -91,8 +91,8 @@ def read_document(text: str) -> Document:
 def _case(text: str) -> Case:
     """Whether letters' case tells names from words: not in texts all in capitals or all in small letters."""
     sample = text[:4000]
-    upper = sum(1 for char in sample if char.isupper())
-    lower = sum(1 for char in sample if char.islower())
+    upper = sum(map(str.isupper, sample))
+    lower = sum(map(str.islower, sample))
     if upper > 4 * lower:
         return "upper"
     return "lower" if upper * 150 < lower and len(sample) > 300 else "mixed"

@@ -75,6 +75,7 @@ class Lexicon:
     actors: dict[str, Actor] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     weapon_classes: dict[str, str] = field(default_factory=dict)
+    _by_two: dict[tuple[str, str], list[tuple[tuple[str, ...], Sense]]] = field(default_factory=dict)
 
     def sense(self, phrase: str) -> Sense:
         """The sense of a phrase, made where it is new. Hyphened phrases are known with blanks too."""
@@ -91,8 +92,14 @@ class Lexicon:
 
     def finish(self) -> None:
         """Order the phrases so that the longest is tried first."""
-        for entries in self.phrases.values():
+        for first, entries in self.phrases.items():
             entries.sort(key=lambda entry: -len(entry[0]))
+            for entry in entries:
+                self._by_two.setdefault((first, entry[0][1]), []).append(entry)
+
+    def phrases_from(self, first: str, second: str) -> Sequence[tuple[tuple[str, ...], Sense]]:
+        """The phrases that open with two words, longest first."""
+        return self._by_two.get((first, second), ())
 
     def triggers(self) -> list[str]:
         """Every word or phrase that can tell of an act: a sentence without one is not looked at."""

@@ -39,6 +39,7 @@ _COLLECTIVE = frozenset(
         "security forces",
     }
 )
+_JOINS = frozenset({"and", "or", "but", "to", "&", "yet"})
 _ORGANS = frozenset(
     {
         "committee",
@@ -173,6 +174,10 @@ class _Grouper:
 
     def _step(self) -> None:
         token = self.tokens[self.at]
+        jobs = token.sense.jobs
+        if not jobs and token.word != "including" and not self._opens_with_adverb(token) and not token.word.endswith("ly"):
+            self._content_word(token)
+            return
         if token.actor is None and (
             token.job("be") or token.job("have") or token.job("modal") or (token.job("not") and self._aux)
         ):
@@ -197,6 +202,10 @@ class _Grouper:
         if token.word == "including":
             self._join(token)
             return
+        self._content_word(token)
+
+    def _content_word(self, token: Token) -> None:
+        """A verb, a noun phrase, or whatever else stands there."""
         if self._is_verb(self.at):
             self._verb(token)
             return
@@ -575,6 +584,10 @@ class _Grouper:
                 and before.is_capital
                 and not _is_person_next(self._token(self.at + 1))
             )
+        if token.word in _JOINS:
+            return False
+        if not token.sense.jobs and not token.sense.person and not token.word.endswith("ly"):
+            return not self._is_verb(self.at, in_noun=True)
         if (token.job("determiner") and token.word not in ("other", "such", "same", "another")) or token.job(
             "possessive"
         ):

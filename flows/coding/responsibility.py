@@ -35,7 +35,7 @@ _STATEMENT = re.compile(
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|both|several|the|these|for) (?:\w+ )?(?:attacks|bombings|assaults|blasts|killings|ambushes|explosions)\b"
 )
-_CUE = re.compile(r"claim|responsib|denie|deny|blam|accus|attribut|credit|statement|communique|leaflet")
+_CUE = re.compile(r"claim(?:s|ed|ing)? (?:\w+ ){0,3}(?:respons|credit|attack|bomb|ambush|assault|blast|kill|raid|strike)|claimed by|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)|attribut|in a statement|communique|leaflet")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "several": 9}
 _ARMED = frozenset({"armed_group", "militia"})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.coding.document import Document, Sentence
 from flows.coding.lexicon import Actor, Lexicon, Sense, Source
@@ -90,6 +91,7 @@ _MONTHS = frozenset(
         "dec",
     ]
 )
+_YEARS_OLD = (["years", "old"], ["year", "old"], ["months", "old"])
 _HOURS = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "hrs", "hours", "gmt", "o'clock"})
 _ABBREVIATIONS = frozenset(
     [
@@ -284,18 +286,15 @@ def _read(
     document: Document, lexicon: Lexicon, raw: list[tuple[int, int, str]], words: list[str], at: int
 ) -> tuple[Token, int]:
     start, end, word = raw[at]
-    for phrase, sense in lexicon.phrases.get(word, ()):
+    for phrase, sense in lexicon.phrases_from(word, words[at + 1] if at + 1 < len(words) else ""):
         size = len(phrase)
-        if tuple(words[at : at + size]) == phrase and _case_fits(document, sense, start, raw[at + size - 1][1]):
+        if (size == 2 or tuple(words[at : at + size]) == phrase) and _case_fits(document, sense, start, raw[at + size - 1][1]):
             return _token(document, start, raw[at + size - 1][1], " ".join(phrase), sense), size
-    if word in ("year-old", "yr-old", "month-old") or words[at : at + 2] in (
-        ["years", "old"],
-        ["year", "old"],
-        ["months", "old"],
-    ):
-        return Token(start, end, "years-of-age", _NOTHING, False, is_age=True), 1 if "-" in word else 2
-    if _AGE.fullmatch(word):
-        return Token(start, end, word, _NOTHING, False, is_age=True), 1
+    if word.endswith(("old", "olds", "year", "years", "months")):
+        if word in ("year-old", "yr-old", "month-old") or words[at : at + 2] in _YEARS_OLD:
+            return Token(start, end, "years-of-age", _NOTHING, False, is_age=True), 1 if "-" in word else 2
+        if _AGE.fullmatch(word):
+            return Token(start, end, word, _NOTHING, False, is_age=True), 1
     found = read_number(words, at)
     if found and word not in ("second",):
         quantity, used = found
@@ -312,7 +311,7 @@ def _read(
         ), used
     sense = lexicon.words.get(word, _NOTHING)
     if sense is _NOTHING:
-        sense = _hyphened(lexicon, word) if "-" in word else _by_ending(document, word, start)
+        sense = _hyphened(lexicon, word) if "-" in word else _by_ending(word, document.case == "mixed" and document.text[start].isupper())
     return _token(document, start, end, word, sense), 1
 
 
@@ -347,9 +346,9 @@ def _case_fits(document: Document, sense: Sense, start: int, end: int) -> bool:
     return len(sense.exact) > (2 if document.case == "upper" else 3) and sense.exact not in ("SITE", "SAP", "CAMP")
 
 
-def _by_ending(document: Document, word: str, start: int) -> Sense:
+@lru_cache(maxsize=50_000)
+def _by_ending(word: str, is_name: bool) -> Sense:
     """Words the lexicon lacks that end like a verb; capitals make them names in texts where case tells."""
-    is_name = document.case == "mixed" and document.text[start].isupper()
     if not is_name and word not in _NO_PERSON:
         for number, endings in enumerate(
             (
@@ -359,7 +358,7 @@ def _by_ending(document: Document, word: str, start: int) -> Sense:
         ):
             if any(word.endswith(ending) and len(word) > len(ending) + 2 for ending in endings):
                 return _SOMEBODY[number]
-    if len(word) < 6 or word in _NO_VERB or (document.case == "mixed" and document.text[start].isupper()):
+    if len(word) < 6 or word in _NO_VERB or is_name:
         return _NOTHING
     return (
         UNKNOWN_ING if word.endswith("ing") else _ED if word.endswith("ed") and not word.endswith("eed") else _NOTHING
