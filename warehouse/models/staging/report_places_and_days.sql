@@ -26,7 +26,11 @@ SELECT
     coalesce(r.date_end, r.date_start, r.told_at::DATE) AS last_day,
     r.date_start IS NOT NULL AS is_dated,
     r.date_precision IN ('day', 'days') AS is_day_exact,
-    lower(strip_accents(r.place)) AS place_key,
+    -- Spellings of one name: without article, hyphens and the final h of transliterated names.
+    regexp_replace(
+        regexp_replace(regexp_replace(lower(strip_accents(r.place)), '\b(al|ar|as|ash|at|ad|an|az|ez|el)[- ]', ''), '[^\pL\pN]+', '', 'g'),
+        'ah$', 'a'
+    ) AS place_key,
     r.admin1,
     r.country,
     r.latitude,

@@ -52,10 +52,10 @@ SELECT
         WHEN a.is_dated AND b.is_dated THEN 'coarse'
         ELSE 'guessed'
     END AS dating,
-    -- kind: same | kin (one reader may take it for the other) | loose (one says no more than `attack`) | other | unknown
+    -- kind: same | alike (both say no more than `attack`) | kin (one reader may take it for the other) | loose (one says no more than `attack`) | other | unknown
     CASE
         WHEN a.sub_event_type IS NULL OR b.sub_event_type IS NULL THEN 'unknown'
-        WHEN a.sub_event_type = b.sub_event_type THEN 'same'
+        WHEN a.sub_event_type = b.sub_event_type THEN CASE WHEN a.sub_event_type = 'attack' THEN 'alike' ELSE 'same' END
         WHEN coalesce(a.kind_family = b.kind_family, a.event_type = b.event_type) THEN 'kin'
         -- An attack by unnamed means may be any violence.
         WHEN 'attack' IN (a.sub_event_type, b.sub_event_type) AND a.is_violent AND b.is_violent THEN 'loose'
