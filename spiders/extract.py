@@ -24,10 +24,12 @@ from spiders.agency import credited_agency
 from spiders.archive import MAX_PAGE_BYTES
 from spiders.article import Article
 from spiders.body import complete
+from spiders.dates import date_near_heading
 from spiders.encoding import decode_page
 from spiders.language import language_of
 from spiders.layout import unlay, wrap_loose
-from spiders.metadata import Metadata, date_near_heading, iso_date, read_metadata
+from spiders.metadata import Metadata, read_metadata
+from spiders.moments import iso_date
 from spiders.page import Page
 from spiders.parts import Part, cut_parts
 from spiders.trim import trim

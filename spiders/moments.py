@@ -57,6 +57,28 @@ _FORMS = (
 _BEFORE = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s*,?\s*(?:[A-Z]{2,4}\s*,?\s*)?$")
 
 
+_ISO = re.compile(
+    r"(?P<date>\d{4}-\d\d-\d\d)(?:[T ]\s*(?P<time>\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?)\s*"
+    r"(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?"
+)
+
+
+def iso_date(text: str | None) -> str | None:
+    """An ISO 8601 date or datetime made of the near-ISO forms that pages use; None where it is another form."""
+    match = _ISO.match((text or "").strip())
+    if not match:
+        return None
+    try:
+        if not match["time"]:
+            return date.fromisoformat(match["date"]).isoformat()
+        clock = match["time"].replace(",", ".")
+        clock = clock if clock.index(":") == 2 else f"0{clock}"
+        zone = {"Z": "+00:00", "UTC": "+00:00", "GMT": "+00:00"}.get(match["zone"] or "", match["zone"] or "")
+        return datetime.fromisoformat(f"{match['date']}T{clock}{zone}").isoformat()
+    except ValueError:
+        return None
+
+
 def relative_date(words: str, now: datetime) -> str | None:
     """The ISO 8601 moment of "14 hours ago" (a datetime, to the minute) or "2 days ago" (a date), or None."""
     if re.search(r"\byesterday\b", words, re.IGNORECASE):

@@ -15,8 +15,8 @@ from itertools import takewhile
 
 from lxml.html import HtmlElement
 
-from spiders.metadata import Metadata, iso_date
-from spiders.moments import relative_date, written_date
+from spiders.metadata import Metadata
+from spiders.moments import iso_date, relative_date, written_date
 from spiders.words import short_words, words_of
 
 MIN_BLOCKS = 2
