@@ -194,7 +194,7 @@ class Clauses:
         if cut is not None:
             if not any(p.tag in ("NP", "PRON") for p in self.phrases[cut + 1 : verb]):
                 return self._subject(at, depth + 1)
-            return self.listed(cut + 1, verb)
+            return self.listed(self._past_parts(cut, verb) + 1, verb)
         if comma is not None and any(p.tag == "NP" for p in self.phrases[comma + 1 : verb]):
             found = self.listed(comma + 1, verb)
             if not found and self.phrases[verb - 1].tag == "NP" and not self.phrases[verb].has_auxiliary:
@@ -206,6 +206,19 @@ class Clauses:
         if not found and self.phrases[verb - 1].tag == "NP" and not self.phrases[verb].has_auxiliary:
             return [self.phrases[verb - 1]]  # "were among 28 persons killed"
         return found
+
+    def _past_parts(self, cut: int, verb: int) -> int:
+        """ "..., three of them officers and two of the attackers, and ten people were hurt": parts of those before are no subject."""
+        if not (
+            cut + 2 < verb
+            and self.phrases[cut + 1].is_bare_number
+            and self.phrases[cut + 2].word == "of"
+        ):
+            return cut
+        joined = [
+            k for k in range(cut + 3, verb) if self.phrases[k].tag == "AND" and self.phrases[k - 1].tag == "COMMA"
+        ]
+        return joined[0] if joined else cut
 
     def objects(self, verb: int, prepositions: frozenset[str] = frozenset()) -> list[Phrase]:
         """The noun phrases right after a verb, or after one of ``prepositions`` there."""
@@ -255,6 +268,8 @@ class Clauses:
             tag = self.phrases[k].tag
             if tag == "NP" or tag == "PRON":
                 seen = True
+            elif tag == "OTHER" and any(token.job("say") for token in self.phrases[k].tokens):
+                return seen  # ", a military source said"
             elif tag in _FINITE:
                 verb = self.phrases[k]
                 return seen and not (verb.tag == "V" and verb.progressive and not verb.has_auxiliary)

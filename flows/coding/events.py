@@ -15,6 +15,9 @@ from flows.coding.phrases import Phrase
 from flows.coding.tokens import Token
 
 _ON = frozenset({"on", "against", "at", "upon"})
+_FROM = frozenset({"from"})
+_CARRYING = frozenset({"carrying", "transporting", "ferrying", "taking", "bringing"})
+_OTHER_SIDE = frozenset({"attackers", "assailants", "gunmen", "bombers", "militants"})
 _OF = frozenset({"of"})
 _WITH = frozenset({"with", "between", "and"})
 _FIRE = frozenset({"on", "at", "upon", "against", "into"})
@@ -147,7 +150,9 @@ class SentenceReader(CasualtyReader):
             kind = "shoot"  # "the pistol went off, hitting his brother"
         passive = self._is_passive(position, verb)
         subject = self.clauses.subject(position)
-        if passive:
+        if kind == "attack" and any(verb.word.endswith(word) for word in ("under attack", "under fire")):
+            patients, agents = subject, self.clauses.agent(position) or self.clauses.after(position, _FROM, 3)
+        elif passive:
             patients, agents = subject, self.clauses.agent(position)
         elif kind in ("die", "surrender", "riot"):
             patients, agents = (subject, []) if kind == "die" else ([], subject)
@@ -170,6 +175,8 @@ class SentenceReader(CasualtyReader):
                 agents = earlier.agents  # "was abducted by rebels and killed"
         if kind == "clash":
             patients = patients or self.clauses.after(position, _WITH)
+        if kind in ("attack", "bomb", "hit", "shell") and not passive:
+            patients = patients + self._carried(position, patients)
         act = self._act(kind, position, verb, agents, patients)
         act.is_negated, act.is_unreal, act.is_perfect = verb.negated, verb.unreal, verb.perfect
         act.is_timeless = verb.form in ("base", "third") and not verb.has_auxiliary
@@ -202,6 +209,15 @@ class SentenceReader(CasualtyReader):
     def _is_gunfire(self) -> bool:
         """Whether the sentence tells of shooting."""
         return any(t.sense.weapon == "firearms" or t.word in _GUNFIRE for p in self.phrases for t in p.tokens)
+
+    def _carried(self, position: int, patients: list[Phrase]) -> list[Phrase]:
+        """ "ambushed a bus carrying soldiers": those in it are the target too."""
+        if not patients or not patients[-1].thing or position + 3 >= len(self.phrases):
+            return []
+        at = self.phrases.index(patients[-1]) + 1 if patients[-1] in self.phrases else len(self.phrases)
+        if at + 1 >= len(self.phrases) or self.phrases[at].word not in _CARRYING:
+            return []
+        return [p for p in self.clauses.objects(at) if p.is_human]
 
     def _to_death(self, position: int) -> bool:
         """Whether "to death" follows in the clause."""
@@ -319,7 +335,12 @@ class SentenceReader(CasualtyReader):
         if following is None or following.tag != "PRON" or self.phrases[position].passive:
             return None
         if following.word in ("him", "her"):
-            return Toll(ONE, following.start, following.end, is_named=True)
+            found = Toll(ONE, following.start, following.end, is_named=True)
+            if position + 3 < len(self.phrases) and self.phrases[position + 2].tag == "AND":
+                besides = toll(self.clauses.objects(position + 2))
+                if besides is not None:  # "killing him and his bodyguard"
+                    return replace(found, quantity=ONE.plus(besides.quantity), end=besides.end)
+            return found
         if following.word in ("himself", "herself", "themselves"):
             act.patients = act.agents
             return replace(toll(act.agents) or Toll(ONE, following.start, following.end), is_self=True)
@@ -350,6 +371,7 @@ class SentenceReader(CasualtyReader):
                     behind.tag in ("PRON", "REL")
                     or (
                         behind.tag == "NP"
+                        and behind.head not in _OTHER_SIDE
                         and (behind.is_definite or behind.word == "whom")
                         and (behind.plural or behind.state)
                         and not behind.act

@@ -29,6 +29,13 @@ _AFTERMATH = re.compile(
     r"\b(?:arrest\w*|charged|court|hearing|sentenc\w+|arraign\w+|judge|bail|bond|trial|vigil|funeral|buried|identified|learned|announced|said|says|told|released"
     r"|updated?|posted|press conference|news conference|died|pronounced|custody|convicted|indict\w+|pleaded|autops\w+|confirmed|turned himself|captured|booked|probation)\b"
 )
+_OF_AN_ACT = re.compile(r"'s (?:\w+ ){0,2}(?:attack|ambush|assault|bombing|blast|explosion|raid|killing|shooting|strike|massacre|clash)")
+_SPEAKER_AFTER = re.compile(r"(?: (?:province|governorate|city|district|area))? (?:said|says|told|reported|confirmed|announced|added)\b")
+_SPEAKER_BEFORE = re.compile(r"(?:according to|said|told) [^.,;]{0,40}\b(?:in|from|of) (?:the )?$")
+_CARE = re.compile(
+    r"\b(?:taken|rushed|moved|transferred|transported|airlifted|flown|admitted|treated|died|sent|brought|evacuated)"
+    r" [^.;]{0,40}\b(?:hospitals?|clinics?|medical cent\w+)\b[^.;,]{0,20}$"
+)
 _BACKED = ("-led", "-backed", "-based", "-held", "-born", "-made")
 _SPECIFIC = {"exact": 0, "near": 1, "admin2": 2, "admin1": 3, "country": 4}
 
@@ -74,6 +81,8 @@ class Scenes:
 
     def is_of_saying(self, mention: DateMention, sentence: Sentence) -> bool:
         """ "said on Friday": the day of the saying."""
+        if _OF_AN_ACT.match(self.document.folded, mention.end):
+            return False  # "claimed responsibility for Tuesday's ambush"
         before = self.document.folded[max(sentence.start, mention.start - 60) : mention.start]
         return bool(_REPORTING.search(before) or _CLAIMING.search(before))
 
@@ -81,7 +90,11 @@ class Scenes:
         self, sentence: Sentence, clause: tuple[int, int], anchor: int, family: str = ""
     ) -> PlaceMention | None:
         """The scene of an act told at ``anchor``: the most specific place that the words put something at."""
-        here = [p for p in self.places_in(sentence.start, sentence.end) if not p.is_dateline]
+        here = [
+            p
+            for p in self.places_in(sentence.start, sentence.end)
+            if not p.is_dateline and not self._is_of_others(p, sentence)
+        ]
         barred = (
             ("to", "of") if family in ("arrest", "seize", "abduct", "surrender", "property") else ("from", "to", "of")
         )
@@ -91,6 +104,15 @@ class Scenes:
             if put:
                 return min(put, key=lambda p: self._rank(p, anchor))
         return None
+
+    def _is_of_others(self, place: PlaceMention, sentence: Sentence) -> bool:
+        """ "the hospital in X says", "taken to hospital in X": where who speaks is, or where the wounded were brought."""
+        before = self.document.folded[max(sentence.start, place.start - 90) : place.start]
+        return bool(
+            _SPEAKER_AFTER.match(self.document.folded, place.end)
+            or _SPEAKER_BEFORE.search(before)
+            or _CARE.search(before)
+        )
 
     def _rank(self, place: PlaceMention, anchor: int) -> tuple[int, int]:
         level = (
