@@ -40,7 +40,7 @@ class Around:
 
     def is_near(self, i: int) -> bool:
         """Whether what ``of`` gives for candidate ``i`` stands in its own sentence."""
-        return any(j != i for j, _ in self._by_sentence.get(self._sentence[i], ()))
+        return bool(self._sentence) and any(j != i for j, _ in self._by_sentence.get(self._sentence[i], ()))
 
     def of(self, i: int) -> Entry | None:
         """The district or province of the sentence of candidate ``i`` (the nearest), else the text's main one."""

@@ -72,21 +72,12 @@ def resolve(
         if entry is None and not _keeps_unknown(candidate, evidence, container_of(found, chosen, i)):
             continue
         kept[i] = len(out)
-        container = container_of(found, chosen, i)
-        if (
-            container is None
-            and (soft := around.of(i))
-            and (entry is None or (soft.kind == "admin2" and is_inside(entry, soft)))
-        ):
-            container = soft
-        if (
-            focus is not None
-            and entry is None
-            and (container is None or (found[i].within is None and container.kind != "city"))
-        ):
-            container = focus if container is None or is_inside(focus, container) else container
+        container = _holder(found, chosen, around, focus, i)
         candidate.is_focus = entry is not None and entry is focus
-        out.append((candidate, _resolved(text, candidate, entry, container, evidence)))
+        place = _resolved(text, candidate, entry, container, evidence)
+        if place.kind in ("city", "region", "unknown"):
+            place.admin2 = _district_told(found, chosen, around, i) or place.admin2
+        out.append((candidate, place))
     _bound(text, out)
     _as_it_was(text, out, published)
     if not any(c.is_locative and r.kind in ("city", "unknown") and r.precision != "country" for c, r in out):
@@ -96,6 +87,38 @@ def resolve(
     for candidate, _ in out:
         candidate.within = kept.get(candidate.within) if candidate.within is not None else None
     return out
+
+
+def _holder(
+    found: list[Candidate], chosen: dict[int, Entry | None], around: Around, focus: Entry | None, i: int
+) -> Entry | None:
+    """What candidate ``i`` lies in: as the text says, else the district around it, else the town the text is about."""
+    entry, container = chosen[i], container_of(found, chosen, i)
+    soft = around.of(i)
+    if container is None and soft and (entry is None or (soft.kind == "admin2" and is_inside(entry, soft))):
+        container = soft
+    if focus is None or entry is not None:
+        return container
+    if container is None:
+        return focus
+    if found[i].within is None and container.kind != "city" and is_inside(focus, container):
+        return focus
+    return container
+
+
+def _district_told(found: list[Candidate], chosen: dict[int, Entry | None], around: Around, i: int) -> str | None:
+    """The district that the text says candidate ``i`` lies in: up its chain, else in its sentence."""
+    up, steps = found[i].within, 0
+    while up is not None and steps < 6:
+        holder = chosen.get(up)
+        if holder is not None and holder.kind == "admin2":
+            return holder.name
+        up, steps = found[up].within, steps + 1
+    soft = around.of(i) if around.is_near(i) else None
+    if soft is None or soft.kind != "admin2":
+        return None
+    known = chosen[i] or container_of(found, chosen, i)
+    return soft.name if known is not None and is_inside(known, soft) else None
 
 
 def _is_settled(entry: Entry | None, around: Entry) -> bool:

@@ -35,7 +35,7 @@ _CAPITAL = rf"{_ARTICLE}(?:[A-Z]\.){{0,3}}[A-ZÀ-ÖØ-Þ][\w'’\-‐]*"
 _SHORTENED = r"(?:(?<=\bSt)|(?<=\bMt)|(?<=\bFt)|(?<=\bST)|(?<=\bMT)|(?<=\bFT)|(?<=\b[A-Z]))\. "
 
 
-_JOINT = r" (?:de|la|del|de la|de los|de las|los|las|da|do|dos|el|al|ez|e|y|ul|bin|di|du|of the|of) "
+_JOINT = r" (?:de|la|del|de la|de los|de las|los|las|da|do|dos|el|al|ez|e|y|ul|bin|di|du|of the|of|24) "
 
 
 #: A run of capitalised words, with the small words that names hold.
@@ -236,7 +236,19 @@ def _longest(
             if following in NOUNS and (following not in BODIES or following == "district"):
                 return count + 1, start + len(name), following, entries, key
             return count, start + len(name), None, entries, key
-    return None
+    return _pair(text, start, words[position][1], gazetteer)
+
+
+def _pair(
+    text: str, start: int, end: int, gazetteer: Gazetteer
+) -> tuple[int, int, str | None, tuple[Entry, ...], str] | None:
+    """The first of two places with a hyphen: "on the Dumka-Pakur border"."""
+    first, _, second = text[start:end].partition("-")
+    if len(first) < 4 or len(second) < 4 or not gazetteer.find_key(fold(second)):
+        return None
+    key = fold(first)
+    entries = gazetteer.find_key(key)
+    return (1, start + len(first), "border", entries, key) if entries else None
 
 
 def _state(text: str, start: int, raw: str) -> str | None:
