@@ -60,7 +60,8 @@ def trim(text: str, meta: Metadata) -> str:
         kept.append(line)
     while len(kept) > 1 and (_is_tail(kept[-1]) or _is_about_author(kept[-1], meta.authors)):
         kept.pop()
-    return "\n".join(kept)
+    # A text of nothing but short lines (a list, a table) has no heading to tell apart.
+    return "\n".join(kept) or text.strip()
 
 
 def _is_tail(line: str) -> bool:
