@@ -15,8 +15,7 @@ from flows.coding.gazetteer import Entry, Gazetteer
 from flows.coding.place_candidate import Candidate
 
 _Key = TypeVar("_Key")
-_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
-_CAPITALISED = re.compile(r"\b[A-Z][\w'’\-]*")
+_WORD = re.compile(r"[^\W_]{3,}")
 _MOST = 12.0  # no single kind of evidence grows beyond this
 _READ = 4000  # characters read for adjectives and bodies
 
@@ -41,17 +40,18 @@ class CountryWords:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._single: dict[str, str] = {}
         self._areas: dict[str, list[tuple[str, str]]] = {}
-        self._phrases: dict[str, list[tuple[str, str]]] = defaultdict(list)  # by first word
+        self._phrases: dict[str, list[tuple[str, str]]] = defaultdict(list)  # by the first word
         for country in gazetteer.countries:
             for word, divisions in country.get("areas", {}).items():
                 self._areas[word.lower()] = [(country["iso"], division) for division in divisions]
             for phrase in (*country.get("adjectives", ()), *country.get("bodies", ())):
-                if " " in phrase:
-                    self._phrases[phrase.lower().split()[0]].append((phrase.lower(), country["iso"]))
-                else:
-                    self._single[phrase.lower()] = country["iso"]
-        small = [w for c in gazetteer.countries for w in c.get("bodies", ()) if w.islower()]
-        self._small = re.compile(rf"\b(?:{'|'.join(small)})\b") if small else None
+                words = _WORD.findall(phrase)
+                for spelling in {phrase, phrase.upper()}:
+                    if len(words) == 1:
+                        self._single[spelling] = country["iso"]
+                for first in {words[0], words[0].upper()} if len(words) > 1 else ():
+                    self._phrases[first].append((phrase.lower(), country["iso"]))
+        self._first = frozenset(self._single) | frozenset(self._phrases)
 
     def areas(self, text: str) -> list[tuple[str, str]]:
         """The (country, first-order division) pairs that a body in ``text`` is known to act in."""
@@ -60,17 +60,14 @@ class CountryWords:
 
     def count(self, text: str) -> Counter[str]:
         """How often ``text`` tells of each country."""
-        # a text in small letters has no capitals to go by
-        words = Counter(_CAPITALISED.findall(text, 0, _READ) or _WORD.findall(text, 0, _READ))
+        read = text[:_READ]
+        words = _WORD.findall(read.upper() if read.islower() else read)
         found: Counter[str] = Counter()
-        for word in self._small.findall(text, 0, _READ) if self._small else ():
-            found[self._single[word]] += 1
-        for word, times in words.items():
-            plain = word.lower().removesuffix("'s").removesuffix("’s")
-            if iso := self._single.get(plain):
-                found[iso] += times
-            for phrase, iso in self._phrases.get(plain, ()):
-                if phrase in text[:_READ].lower():
+        for word in self._first.intersection(words):
+            if iso := self._single.get(word):
+                found[iso] += words.count(word)
+            for phrase, iso in self._phrases.get(word, ()):
+                if phrase in read.lower():
                     found[iso] += 1
         return found
 
