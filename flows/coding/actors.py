@@ -241,15 +241,28 @@ def is_clash(incident: Incident) -> bool:
     """Whether armed people were fought by armed people: forces of a state against an armed group, or two groups."""
     sides = [_side(act.agents) for act in incident.acts]
     aims = [_side(act.patients) for act in incident.acts]
-    return ("armed" in sides and "state" in aims) or ("state" in sides and "armed" in aims)
+    if ("armed" in sides and "state" in aims) or ("state" in sides and "armed" in aims):
+        return True
+    return "state" in aims and not {"state", "civil"} & set(sides) and _is_fought(incident)
+
+
+def _is_fought(incident: Incident) -> bool:
+    """Forces of a state fired at by people nobody saw: "six policemen were killed in an ambush", "a checkpoint came under fire"."""
+    return any(
+        act.kind == "attack" and ("ambush" in act.word or "under fire" in act.word or "under attack" in act.word)
+        for act in incident.acts
+        if not (act.is_unreal or act.is_negated)
+    )
 
 
 def _side(phrases: Sequence[Phrase]) -> str:
     for phrase in phrases:
-        if any(actor.kind in _STATE for actor in phrase.actors) or phrase.side == "state":
+        if any(actor.kind in _STATE for actor in phrase.actors) or phrase.side == "state" or phrase.thing in ("military_facility", "police_facility"):
             return "state"
         if any(actor.kind in _ARMED for actor in phrase.actors) or phrase.side == "armed":
             return "armed"
         if phrase.person:
             return "civil"
+    if any(phrase.thing in ("military_facility", "police_facility") for phrase in phrases):
+        return "state"
     return ""

@@ -22,6 +22,7 @@ _FAMILY = {
     "arrest": "arrests", "abduct": "abduction_forced_disappearance", "surrender": "change_to_group_activity",
     "seize": "disrupted_weapons_use", "property": "looting_property_destruction",
 }  # fmt: skip
+_STRIKES = frozenset({"hit", "kill", "injure", "launch", "wreck", "shoot"})
 _EXPLOSIVES = frozenset({"landmine", "ied", "bomb", "dynamite", "car_bomb", "suicide_vest"})
 
 
@@ -35,7 +36,7 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
         return "excessive_force_against_protesters"
     acts = [act for act in incident.acts if not (act.is_unreal or act.is_history or act.is_negated)] or incident.acts
     kinds = [act.kind for act in acts]
-    words = " ".join(act.word for act in acts)
+    words = " ".join([act.word for act in acts] + [phrase.word for act in acts for phrase in act.agents])
     if (
         ("suicide" in words and "murder" not in words and "commit" not in words)
         or "himself up" in words
@@ -60,6 +61,26 @@ def is_planted(incident: Incident) -> bool:
     return False
 
 
+def _flies(act: Act) -> bool:
+    """Whether an aircraft or drone is what strikes ("a drone hit a car"), not what only looks on."""
+    return any(t.sense.weapon in ("drone", "air_strike") for p in act.agents for t in p.tokens)
+
+
+def _is_assault(acts: Sequence[Act]) -> bool:
+    """Whether the act begins as an attack by people who are there: what they fire, and a mine that stops their aim, is a part of it."""
+    first = next((act for act in acts if act.is_strong), None)
+    return first is not None and first.kind in ("attack", "clash") and any(
+        p.is_human or p.side == "armed" for p in first.agents
+    )
+
+
+def _goes_on_shooting(acts: Sequence[Act]) -> bool:
+    return "bomb" in [act.kind for act in acts] and any(
+        (act.kind == "shoot" or (act.kind in ("attack", "launch") and ("shot" in act.word or "fire" in act.word)))
+        for act in acts
+    )
+
+
 def _by_kind(kinds: list[str], weapons: set[str], is_clash: bool, acts: Sequence[Act]) -> str:
     if "chemical" in weapons:
         return "chemical_weapon"
@@ -67,12 +88,22 @@ def _by_kind(kinds: list[str], weapons: set[str], is_clash: bool, acts: Sequence
         ("bomb" in kinds or "shell" in kinds or "attack" in kinds) and weapons & {"air_strike", "drone"}
     ):
         return "air_drone_strike"
+    if any(act.kind in _STRIKES and _flies(act) for act in acts):
+        return "air_drone_strike"
     if "launch" in kinds and "tear_gas" in weapons:
         return "excessive_force_against_protesters"
-    if "shell" in kinds or (
-        set(kinds) & {"attack", "hit", "launch"} and weapons & {"mortar", "artillery", "rocket"} and "bomb" not in kinds
+    is_assault = is_clash and _is_assault(acts)
+    if not (is_assault and "rocket" in weapons) and (
+        "shell" in kinds
+        or (
+            set(kinds) & {"attack", "hit", "launch"}
+            and weapons & {"mortar", "artillery", "rocket"}
+            and "bomb" not in kinds
+        )
     ):
         return "shelling_artillery_missile_attack"
+    if is_assault and _goes_on_shooting(acts):
+        return "armed_clash"
     if "bomb" in kinds or (weapons & _EXPLOSIVES and not set(kinds) & {"clash", "attack", "shoot"}):
         return "grenade" if "grenade" in weapons and not weapons & _EXPLOSIVES else "remote_explosive_landmine_ied"
     if "grenade" in kinds and "grenade" in weapons:
