@@ -650,11 +650,21 @@ def _attach(phrases: list[Phrase]) -> None:
         head, join, inner = phrases[at : at + 3]
         if head.tag != "NP" or inner.tag != "NP":
             continue
+        if (
+            inner.actors
+            and join.word == "of"
+            and not (head.actors or head.person)
+            and any(token.sense.weapon in ("drone", "air_strike") for token in head.tokens)
+        ):
+            head.actors = inner.actors  # "a drone of the coalition"
+            continue
         if inner.actors and not head.actors and not head.person and head.head in _ORGANS and join.word == "of":
             head.actors = inner.actors  # "the area committee of the CPI-Maoist"
             continue
         if join.tag not in ("P", "PART") or join.word not in ("of", "from", "belonging", "affiliated"):
             continue
+        if head.is_bare_number and join.word == "of" and inner.plural and inner.side == "armed" and inner.is_definite:
+            head.person, head.side, head.head = inner.person, inner.side, inner.head  # "one of the attackers"
         if (
             head.head in _GROUPS
             and head.head not in ("members", "member", "cadre", "cadres")
