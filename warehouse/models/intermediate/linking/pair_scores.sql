@@ -28,6 +28,7 @@ doubted AS (
                 THEN 'too vague to be matched without its words'
             WHEN place = 'far' AND words < 0.09 THEN 'distinct places'
             WHEN dating = 'days' AND days_apart >= 3 AND words < 0.17 THEN 'distinct days'
+            WHEN dating = 'days' AND days_apart >= 1 AND words < 0.06 THEN 'distinct days'
         END AS doubt
     FROM pair_features
 )
