@@ -125,6 +125,8 @@ def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
         )
     if phrase.thing and not phrase.person:
         return None
+    if phrase.name and phrase.plural and not phrase.is_counted:
+        return ONE  # "journalists Peter Novak and Jan Kral"
     if phrase.number is not None:
         return phrase.number
     return ONE if phrase.name and not phrase.plural else None

@@ -83,7 +83,7 @@ _CARRY = (
     "orchestrat",
     "execut",
     "commit",
-    "set off",
+    "set off", "fought", "fight",
     "detonat",
     "explod",
 )
@@ -205,6 +205,10 @@ class SentenceReader(CasualtyReader):
         if k >= 0 and self.phrases[k].tag == "PRON" and self.phrases[k].word in ("he", "she"):
             return Toll(ONE, self.phrases[k].start, self.phrases[k].end, is_named=True, is_definite=True)
         return None
+
+    def _has_others(self, position: int) -> bool:
+        """Whether "himself" is followed by others ("and seven civilians")."""
+        return position + 3 < len(self.phrases) and self.phrases[position + 2].tag == "AND" and self.phrases[position + 3].tag == "NP"
 
     def _is_gunfire(self) -> bool:
         """Whether the sentence tells of shooting."""
@@ -342,6 +346,10 @@ class SentenceReader(CasualtyReader):
                     return replace(found, quantity=ONE.plus(besides.quantity), end=besides.end)
             return found
         if following.word in ("himself", "herself", "themselves"):
+            others = self.clauses.listed(position + 2, len(self.phrases)) if self._has_others(position) else []
+            if toll(others) is not None:
+                act.patients = others  # "killed themselves and seven civilians"
+                return toll(others)
             act.patients = act.agents
             return replace(toll(act.agents) or Toll(ONE, following.start, following.end), is_self=True)
         return None

@@ -142,6 +142,8 @@ def tellings(
         families: dict[str, list[Act]] = {}
         for act in inside:
             families.setdefault(FAMILIES[act.kind], []).append(act)
+        if "property" in families and not any(act.is_strong for act in families.get("violence", ())) and all(act.injured or act.killed for act in families.get("violence", ())):
+            families["property"] += families.pop("violence", [])  # "nobody was hurt when rebels torched a bus"
         for family, members in families.items():
             telling = Telling(family, sentence, members, clause)
             anchor = next((act.start for act in members if act.is_strong), members[0].start)

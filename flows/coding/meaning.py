@@ -153,7 +153,7 @@ def is_meant(act: Act) -> bool:
     if act.kind in ("burn", "wreck"):
         return act.is_noun or any(p.thing or (not p.is_human and not p.is_time and not p.act) for p in act.patients)
     if act.kind == "abduct" and ("away" in act.word or act.word in ("hijack", "hijacked")):
-        return any(p.is_human for p in act.patients)
+        return any(p.is_human or (p.thing == "transport" and "hijack" in act.word) for p in act.patients)
     if act.kind == "grenade":
         return any(p.weapon for p in act.patients)
     if (
