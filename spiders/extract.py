@@ -1,7 +1,7 @@
 """From page to articles. The only file that knows trafilatura.
 
 A page is decoded, parsed once, its metadata read, and its texts cut out: mostly one, several where the page is an
-aggregator's, a category page or a digest (`parts.py`). What is no article is refused, with the reason.
+aggregator's, a category page or a digest (`reading/parts.py`). What is no article is refused, with the reason.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from lxml.html import HtmlElement
 from trafilatura.core import bare_extraction
 from trafilatura.settings import Extractor
 
-from spiders.agency import credited_agency
 from spiders.archive import MAX_PAGE_BYTES
 from spiders.article import Article
-from spiders.body import complete
-from spiders.dates import date_near_heading
-from spiders.encoding import decode_page
-from spiders.language import language_of
-from spiders.layout import unlay, wrap_loose
-from spiders.metadata import Metadata, read_metadata
-from spiders.moments import iso_date
 from spiders.page import Page
-from spiders.parts import Part, cut_parts
-from spiders.trim import trim
+from spiders.reading.agency import credited_agency
+from spiders.reading.body import complete
+from spiders.reading.dates import date_near_heading
+from spiders.reading.encoding import decode_page
+from spiders.reading.language import language_of
+from spiders.reading.layout import unlay, wrap_loose
+from spiders.reading.metadata import Metadata, read_metadata
+from spiders.reading.moments import iso_date
+from spiders.reading.parts import Part, cut_parts
+from spiders.reading.trim import trim
 
 EXTRACTOR_VERSION = "1"
 

@@ -17,8 +17,8 @@ from typing import IO, Any, cast
 
 from spiders.archive import MAX_PAGE_BYTES, ArchiveDamaged, read_pages
 from spiders.article import Article
-from spiders.encoding import decode_page
 from spiders.page import Page
+from spiders.reading.encoding import decode_page
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".jsonl", ".warc")
 

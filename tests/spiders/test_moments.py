@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.moments import iso_date, relative_date, written_date
+from spiders.reading.moments import iso_date, relative_date, written_date
 
 NOW = datetime(2025, 11, 10, 20, 30, 15, tzinfo=UTC)
 

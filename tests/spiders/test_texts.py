@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from spiders.agency import credited_agency
-from spiders.encoding import decode_page
-from spiders.language import language_of
-from spiders.metadata import Metadata
-from spiders.trim import trim
+from spiders.reading.agency import credited_agency
+from spiders.reading.encoding import decode_page
+from spiders.reading.language import language_of
+from spiders.reading.metadata import Metadata
+from spiders.reading.trim import trim
 
 ARABIC = "قُتل ثلاثة من رعاة الأغنام في انفجار لغم أرضي يوم الثلاثاء قرب القرية، حسبما أفاد مصدر محلي"
 FRENCH = "L’armée a fermé la route à l’aube ; cinq blessés et des « dégâts » ont été signalés près du barrage"

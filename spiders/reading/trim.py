@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from spiders.metadata import Metadata
-from spiders.moments import written_date
-from spiders.words import plain
+from spiders.reading.metadata import Metadata
+from spiders.reading.moments import written_date
+from spiders.reading.words import plain
 
 # Whole short lines that are the page's, not the article's.
 _CALL = re.compile(

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from spiders.linked_data import clean, text_of
-from spiders.metas import Metas, first
-from spiders.words import plain, short_words
+from spiders.reading.linked_data import clean, text_of
+from spiders.reading.metas import Metas, first
+from spiders.reading.words import plain, short_words
 
 SEPARATOR = re.compile(r"\s+(?:[|·•»›–—-]|::|\\|/)\s+|\s*[|»›]\s*")
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from spiders.linked_data import clean, text_of
-from spiders.metas import values
-from spiders.words import plain, short_words
+from spiders.reading.linked_data import clean, text_of
+from spiders.reading.metas import values
+from spiders.reading.words import plain, short_words
 
 _BY = re.compile(
     r"^\s*(?:by|posted by|von|par|por|di|af|av|door|yazan|written by|story by|words by|reported by|από)\s*:?\s+", re.I

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from spiders.trim import is_call
-from spiders.words import plain, short_words, words_of
+from spiders.reading.trim import is_call
+from spiders.reading.words import plain, short_words, words_of
 
 _TAGS = ("p", "h2", "h3", "h4", "li", "blockquote")
 _LEAD_LENGTH = 160  # characters

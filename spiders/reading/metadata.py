@@ -14,11 +14,11 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from spiders.addresses import request_url, same_site
-from spiders.authors import authors_of
-from spiders.dates import modified_of, published_of
-from spiders.linked_data import article_type, main_node, nodes_of, text_of
-from spiders.metas import Metas, first, metas_of
-from spiders.titles import outlet_of, title_of
+from spiders.reading.authors import authors_of
+from spiders.reading.dates import modified_of, published_of
+from spiders.reading.linked_data import article_type, main_node, nodes_of, text_of
+from spiders.reading.metas import Metas, first, metas_of
+from spiders.reading.titles import outlet_of, title_of
 
 
 @dataclass(slots=True)

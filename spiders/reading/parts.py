@@ -15,9 +15,9 @@ from itertools import takewhile
 
 from lxml.html import HtmlElement
 
-from spiders.metadata import Metadata
-from spiders.moments import iso_date, relative_date, written_date
-from spiders.words import short_words, words_of
+from spiders.reading.metadata import Metadata
+from spiders.reading.moments import iso_date, relative_date, written_date
+from spiders.reading.words import short_words, words_of
 
 MIN_BLOCKS = 2
 _LONG = 80  # characters: a paragraph rather than a label

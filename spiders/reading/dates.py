@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from spiders.metas import Metas, first, values
-from spiders.moments import iso_date, relative_date, written_date
-from spiders.titles import SEPARATOR
-from spiders.words import short_words
+from spiders.reading.metas import Metas, first, values
+from spiders.reading.moments import iso_date, relative_date, written_date
+from spiders.reading.titles import SEPARATOR
+from spiders.reading.words import short_words
 
 _PUBLISHED = (
     "article:published_time",
