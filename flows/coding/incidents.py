@@ -321,7 +321,7 @@ def is_told(incident: Incident, length: int) -> bool:
     points += len(incident.tellings) > 1
     first = incident.tellings[0].sentence
     points += 2 if first.index == 0 else 1 if first.index < 3 else 0
-    return points >= (3 if length > _BRIEF else 1)
+    return points >= (4 if length > _BRIEF else 1)
 
 
 def _sides_fit(telling: Telling, incident: Incident) -> bool:
