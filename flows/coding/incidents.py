@@ -228,7 +228,20 @@ def incidents(found: list[Telling]) -> list[Incident]:
             home.date = telling.date or home.date
         if home.place is None or _finer(telling.place, home.place):
             home.place = telling.place or home.place
-    return result
+    return result or _only_named(found)
+
+
+def _only_named(found: Sequence[Telling]) -> list[Incident]:
+    """Where a text tells no act with anybody in it: the one it opens with by name, day or place ("a shooting on Tuesday")."""
+    for telling in found:
+        if telling.family != "violence" or telling.is_total or telling.sentence.index > 3:
+            continue
+        dated = telling.date is not None and telling.date.is_day()
+        for act in telling.acts:
+            is_one = act.is_noun and act.kind in ("attack", "bomb", "kill", "clash", "shell", "air") and not act.is_plural
+            if is_one and dated and not (act.is_unreal or act.is_negated or act.is_history):
+                return [Incident(telling.family, [telling], telling.date, telling.place)]
+    return []
 
 
 def _fresh(telling: Telling) -> bool:
@@ -319,6 +332,8 @@ def is_told(incident: Incident, length: int) -> bool:
     points += incident.place is not None and incident.place.kind != "country"
     points += any(t.sense.weapon for act in acts for p in act.patients + act.agents + act.weapons for t in p.tokens)
     points += len(incident.tellings) > 1
+    if not acts:
+        return incident.tellings[0].sentence.index < 3
     first = incident.tellings[0].sentence
     points += 2 if first.index == 0 else 1 if first.index < 3 else 0
     return points >= (4 if length > _BRIEF else 1)

@@ -165,7 +165,7 @@ def _happening(mention: DateMention, document: Document) -> int:
     before = document.folded[max(sentence.start, mention.start - 75) : mention.start]
     after = document.folded[mention.end : min(sentence.end, mention.end + 45)]
     points = 2 if _HAPPENED.search(before) else 1 if _HAPPENED.search(after) else 0
-    return points - (3 if _AFTERMATH.search(before) else 1 if _AFTERMATH.search(after) else 0)
+    return points - (3 if _AFTERMATH.search(before[-38:]) else 1 if _AFTERMATH.search(after) else 0)
 
 
 def event_date(document: Document, mention: DateMention | None) -> EventDate | None:
