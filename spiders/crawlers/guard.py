@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
+from scrapy.http import Response
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
@@ -95,3 +96,34 @@ class GuardMiddleware:
         downloader.per_slot_settings[key] = {"delay": delay, "jitter": 0.0, "concurrency": 1}
         if slot := downloader.slots.get(key):
             slot.delay, slot.jitter, slot.concurrency = delay, 0.0, 1
+
+
+class RobotsAnswerMiddleware:
+    """Takes a robots.txt as RFC 9309 wants it: none is leave, one that the server fails to give forbids all.
+
+    Only its first 500 KiB count. Stands behind the retries.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> RobotsAnswerMiddleware:
+        """Scrapy's way to make a middleware."""
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """The answer as the rules are to be read from it."""
+        if not request.meta.get("dont_obey_robotstxt") or urlsplit(request.url).path != "/robots.txt":
+            return response
+        if response.status >= 500:
+            spider: Any = self._crawler.spider
+            spider.tally.fail(request.url, f"HTTP {response.status}: without its rules nothing is fetched there")
+            return response.replace(body=b"User-agent: *\nDisallow: /\n", headers=_PLAIN)
+        if response.status >= 400:
+            return response.replace(body=b"", headers=_PLAIN)
+        return response.replace(body=response.body[:_ROBOTS_BYTES], headers=_PLAIN)
+
+
+_ROBOTS_BYTES = 500 * 1024
+_PLAIN = {"Content-Type": "text/plain"}

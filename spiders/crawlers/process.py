@@ -173,6 +173,7 @@ def _settings(spec: Any) -> dict[str, Any]:
         "DOWNLOAD_HANDLERS": {"data": None, "file": None, "ftp": None, "s3": None},
         "DOWNLOADER_MIDDLEWARES": {
             "spiders.crawlers.guard.GuardMiddleware": 560,
+            "spiders.crawlers.guard.RobotsAnswerMiddleware": 540,
             "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
         },
         "SPIDER_MIDDLEWARES": {"scrapy.spidermiddlewares.depth.DepthMiddleware": None},

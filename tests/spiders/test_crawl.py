@@ -278,6 +278,23 @@ def test_crawl_delay_is_kept(site: Site, tmp_path: Path) -> None:
     assert min(gaps) > 0.35
 
 
+def test_a_site_that_fails_to_give_its_rules_is_left_alone(site: Site, tmp_path: Path) -> None:
+    site.answers["/robots.txt"] = Answer("oops", 503)
+    site.feed("/rss.xml", f"{site.url}/one")
+    site.page("/one")
+    result = crawl(source(site.url), tmp_path)
+    assert result.status == "failed"
+    assert "HTTP 503" in reasons(result, site.url)["/robots.txt"]
+    assert set(site.log) == {"/robots.txt"}
+
+
+def test_a_site_without_rules_or_with_a_page_in_their_place_may_be_fetched(site: Site, tmp_path: Path) -> None:
+    site.answers["/robots.txt"] = Answer("User-agent: *\nDisallow: /\n" + "# padding\n" * 10, 404)
+    site.feed("/rss.xml", f"{site.url}/one")
+    site.page("/one")
+    assert crawl(source(site.url), tmp_path).pages == 1
+
+
 def test_an_unreachable_site_fails_with_its_reason(tmp_path: Path) -> None:
     result = crawl(source("http://127.0.0.1:9"), tmp_path)
     assert (result.status, result.pages, result.archive_files) == ("failed", 0, [])
