@@ -92,11 +92,12 @@ class Cast:
                 statement.actor
                 and statement.actor not in found
                 and statement.kind in ("claim", "attribution")
-                and (statement.kind == "claim" or not found)
+                and (statement.kind == "claim" or all(_is_common(name) for name in found))
             ):
                 found[statement.actor] = Perpetrator(
                     statement.actor, "claimed" if statement.kind == "claim" else "attributed", statement.text
                 )
+        found = _known_first(found, self._known() | {s.actor for s in said if s.actor})
         if not found and incident.family in ("arrest", "seize"):
             act = incident.acts[0]
             # Only forces of a state arrest and confiscate; the text names none, so this is a reading, and marked as one.
@@ -232,6 +233,19 @@ class Cast:
         return Target(name, kind, text) if name else None
 
 
+def _is_common(name: str) -> bool:
+    """ "gunmen", "two attackers": a description, no name."""
+    return name == name.lower() or name[1:] == name[1:].lower()
+
+
+def _known_first(found: dict[str, Perpetrator], known: set[str]) -> dict[str, Perpetrator]:
+    """A group that claims an act, or is blamed for it, before "gunmen", "a suicide bomber", who are its people."""
+    if not any(name in known for name in found):
+        return found
+    named = {name: p for name, p in found.items() if name in known or not _is_common(name)}
+    return {**named, **{name: p for name, p in found.items() if name not in named}}
+
+
 def _ordered(acts: Sequence[Act]) -> list[Act]:
     """Strong tellings first, each in text order."""
     return [act for act in acts if act.is_strong] + [act for act in acts if not act.is_strong and not act.is_history]
@@ -243,7 +257,7 @@ def is_clash(incident: Incident) -> bool:
     aims = [_side(act.patients) for act in incident.acts]
     if ("armed" in sides and "state" in aims) or ("state" in sides and "armed" in aims):
         return True
-    return "state" in aims and not {"state", "civil"} & set(sides) and _is_fought(incident)
+    return "state" in aims and "state" not in sides and _is_fought(incident)
 
 
 def _is_fought(incident: Incident) -> bool:

@@ -211,7 +211,8 @@ class Clauses:
         """ "..., three of them officers and two of the attackers, and ten people were hurt": parts of those before are no subject."""
         if not (
             cut + 2 < verb
-            and self.phrases[cut + 1].is_bare_number
+            and self.phrases[cut + 1].is_counted
+            and self.phrases[cut + 1].word.isalpha()
             and self.phrases[cut + 2].word == "of"
         ):
             return cut

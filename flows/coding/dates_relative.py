@@ -323,10 +323,16 @@ def read_weekend(context: Context, match: re.Match[str]) -> Found:
     return _weekend_days((match.start(), match.end()), context.published)
 
 
+_COMES = re.compile(r"\b(?:came|comes|coming|happened|occurred|took place)\s+(?:just |only |barely |less than )?$")
+
+
 def read_step(context: Context, match: re.Match[str]) -> Found | None:
     """ "two days later", "a day earlier": counted from the day told before."""
     days = words.NUMBERS[match["count"]] * (7 if match["unit"] == "week" else 1)
     back = match["way"] in ("earlier", "before", "prior")
+    if match["way"] in ("before", "after") and _COMES.search(context.low, max(0, match.start() - 24), match.start()):
+        # "the blast came a day after three soldiers had died": the day is that of what follows, a day before the blast
+        return Found(match.start(), match.end(), None, None, "day", "relative", steps=days if back else -days)
     if match["way"] in ("before", "after") and re.match(
         r"\s+(?:the|his|her|a|an|he|she|they|being)\b", context.low[match.end() : match.end() + 8]
     ):

@@ -107,6 +107,12 @@ def read_month_day(context: Context, match: re.Match[str]) -> Found | None:
     else:
         if name == "may" and not _is_month(context, match.start("m1") if group["m1"] else match.start("m2")):
             return None
+        if group["m1"] and _counts_something(context, match):
+            first, is_future = _latest(context, match.start(), month, 1, None)
+            if first is None:
+                return None
+            end = match.end("m1")
+            return Found(match.start(), end, *month_range(first.year, month), "month", basis, is_future=is_future)
         first, is_future = _latest(context, match.start(), month, first_day, weekday)
     if first is None:
         return (
@@ -118,6 +124,14 @@ def read_month_day(context: Context, match: re.Match[str]) -> Found | None:
     if not second:
         first, last = _both_readings(first, weekday, context.published)
     return Found(match.start(), end, first, last, "day" if first == last else "days", basis, is_future=is_future)
+
+
+def _counts_something(context: Context, match: re.Match[str]) -> bool:
+    """ "In November, 21 soldiers": the number behind the comma counts what follows it."""
+    between = context.low[match.end("m1") : match.start("d1")] if match["d1"] else ""
+    return between.strip().endswith(",") and bool(
+        re.match(r"\s+(?!and\b|or\b|in\b|at\b|on\b|when\b|to\b|the\b|a\b|by\b|near\b)[a-z]", context.low[match.end() : match.end() + 12])
+    )
 
 
 def _short_year_fits(context: Context, match: re.Match[str]) -> bool:

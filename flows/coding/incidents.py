@@ -21,12 +21,12 @@ FAMILIES = {
     "abduct": "abduct", "arrest": "arrest", "surrender": "surrender", "seize": "seize", "rob": "property", "burn": "property", "wreck": "property",
 }  # fmt: skip
 _TOTALS = re.compile(
-    r"\b(?:so far|since (?:the )?(?:\d{4}|start|beginning|conflict|war|outbreak|last|january|february|march|april|may|june|july|august|september|october|november|december|then|he took|taking)"
+    r"\b(?:so far|in the whole of|over the whole of|ha(?:s|ve) (?:died|been killed|lost their lives)\b[^.]{0,60}\bsince|(?:war|conflict),? (?:which|that) (?:has |had |have )?(?:killed|claimed|cost)|(?:held|counted|recorded|logged|documented|registered) (?:\w+ )?\d+ (?:attacks|incidents|strikes|bombings|clashes)|since (?:the )?(?:\d{4}|start|beginning|conflict|war|outbreak|last|january|february|march|april|may|june|july|august|september|october|november|december|then|he took|taking)"
     r"|(?:in|over|during|for|within) the (?:last|past) (?:\w+ )?(?:years?|months?|decades?|weeks?|hours|days)|in recent (?:years|months|weeks|days)|in all|on average|annually|(?:each|every|per) (?:year|month|week|day)"
     r"|crime stat|stats for|(?:conflict|war|insurgency|violence|uprising)\b[^.]{0,80}\b(?:has|have|had) (?:killed|claimed|left|cost|taken)|(?:the|this|syria's|iraq's|civil|\w+'s) (?:\w+ )?(?:conflict|war|insurgency|violence) (?:has|had|have)|statistics|this year alone|the war in which|[a-z]+-year(?:-old|-long)? (?:war|conflict|civil war|insurgency)|of (?:the )?(?:war|conflict)|official figures|conflict erupted|war (?:began|broke)|\d+ (?:murders|homicides|killings|cases) |overall toll|total toll|total number)\b"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:another|separate|separately|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the same month|similarly|similar|on the other hand|in a related|earlier in|days earlier|hours earlier|weeks earlier|days later|hours later)\b"
+    r"\b(?:on the same day|(?:a|one) (?:day|week|month|year) (?:earlier|before)|another|separate|separately|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the same month|similarly|similar|on the other hand|in a related|earlier in|days earlier|hours earlier|weeks earlier|days later|hours later)\b"
 )
 _CROWD = re.compile(
     r"\b(?:mobs?|protest\w*|rioters?|rioting|demonstrat\w*|crowds?|stone[- ]?(?:throwing|pelting)|pelt\w*|agitat\w*|miscreants|clashing groups|to disperse|to quell|to ward off|in the air|into the air|activists|sevaks?|kar ?sevaks?)\b"

@@ -63,7 +63,11 @@ def is_planted(incident: Incident) -> bool:
 
 def _flies(act: Act) -> bool:
     """Whether an aircraft or drone is what strikes ("a drone hit a car"), not what only looks on."""
-    return any(t.sense.weapon in ("drone", "air_strike") for p in act.agents for t in p.tokens)
+    return any(
+        t.sense.weapon in ("drone", "air_strike") or t.word.split()[-1] in ("drone", "drones", "jets", "warplanes", "aircraft")
+        for p in act.agents
+        for t in p.tokens
+    )
 
 
 def _is_assault(acts: Sequence[Act]) -> bool:

@@ -153,4 +153,8 @@ class Reader:
             start > 0 and self.phrases[start - 1].tag == "P" and self.phrases[start - 1].word == "of"
         ):
             start -= 1
+        if start and self.phrases[start - 1].tag == "P":  # "a bomb in Velm, six dead": Velm is no victim
+            comma = next((k for k in range(start, position) if self.phrases[k].tag == "COMMA"), None)
+            if comma is not None and comma + 1 < position:
+                start = comma + 1
         return self.clauses.listed(start, position)

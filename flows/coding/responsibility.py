@@ -13,7 +13,7 @@ from flows.coding.phrases import Phrase
 from flows.coding.report import Responsibility, ResponsibilityKind
 
 _NONE_YET = re.compile(
-    r"\b(?:no (?:group|one|organi[sz]ation|individual|party|armed group|militant group|faction)\b[^.]{0,40}\bclaim(?:ed|s)?|(?:did|has|have|had) not (?:yet |immediately )?claim(?:ed)?|not immediately claimed|no (?:immediate )?claim of responsibility|yet to claim|nobody has claimed)"
+    r"\b(?:no (?:group|one|organi[sz]ation|party|faction) has (?:said|announced) that (?:it|they) (?:had )?carried|no (?:group|one|organi[sz]ation|individual|party|armed group|militant group|faction)\b[^.]{0,40}\bclaim(?:ed|s)?|(?:did|has|have|had) not (?:yet |immediately )?claim(?:ed)?|not immediately claimed|no (?:immediate )?claim of responsibility|yet to claim|nobody has claimed)"
 )
 _DENIAL = re.compile(
     r"\b(?:den(?:ied|ies|ying) (?:any |all |its |their |having |that (?:it|they) |being )?(?:responsibility|involvement|part|role|directed|carried|behind|knowledge|responsible)?|rejected (?:the )?accusations?|disclaimed responsibility)"
@@ -21,14 +21,17 @@ _DENIAL = re.compile(
 _CLAIM = re.compile(
     r"\b(?:(?:claim(?:ed|s|ing)?|accept(?:ed|s|ing)?|assum(?:ed|es|ing)|admit(?:ted|s|ting)?|took|taken|takes|taking) (?:\w+ ){0,2}?(?:responsibility|credit)"
     r"|claim(?:ed|s|ing)? (?:its|the|a|an|two|three|several|both|that (?:attack|bombing)|this|to have (?:carried|killed|attacked)) ?(?:\w+ ){0,4}?(?:attacks?|bombings?|ambush(?:es)?|assaults?|blasts?|killings?|raids?|strikes?|explosions?|carried|killed|attacked)"
-    r"|(?:attacks?|bombings?|ambush|assault|blast|killing|raid|explosion|shooting)s?,? (?:which (?:was|were) |that (?:was|were) )?(?:later )?claimed by|responsibility (?:for [^.]{3,60})?(?:was|has been|were) (?:claimed|assumed) by|(?:was|were) responsible for carrying out|said (?:it|they|their fighters|its fighters) (?:was|were|had been) (?:behind|responsible)|claimed by)"
+    r"|(?:attacks?|bombings?|ambush|assault|blast|killing|raid|explosion|shooting)s?,? (?:which (?:was|were) |that (?:was|were) )?(?:later )?claimed by|responsibility (?:for [^.]{3,60})?(?:was|has been|were) (?:claimed|assumed) by|(?:was|were) responsible for carrying out|said (?:it|they|their fighters|its fighters) (?:was|were|had been) (?:behind|responsible)|claimed by"
+    r"|(?:said|says|announced|declared)\b[^.;]{0,60}? (?:that )?(?:it|they|(?:its|their|one of its|some of its) [^.;]{1,50}?) (?:had|have|has) (?:carried out|staged|launched|executed)"
+    r"|(?:said|says) (?:that )?(?:it|they) (?:was|were|had been|is) behind)"
 )
 _BLAME = re.compile(
-    r"\b(?:blam(?:ed|es|ing)|attribut(?:ed|es|ing)|accus(?:ed|es|ing)|held responsible|holds? responsible|suspects? (?:the|that)|pointed (?:the|a) finger)\b"
+    r"\b(?:blam(?:ed|es|ing)|attribut(?:ed|es|ing)|accus(?:ed|es|ing)|held responsible|holds? responsible|suspects? (?:the|that)|pointed (?:the|a) finger|had no doubt that|(?:was|were|is|are) (?:probably |likely |most likely )?responsible(?! for carrying))\b"
 )
 _SELF = re.compile(
     r"\b(?:said|says|stated|announced|reported|declared|claimed|added)\b[^.]{0,40}\b(?:statement|communique|leaflet|note|telegram|its|message|posters?|pamphlets?|that it had|it had|it|that)\b"
 )
+_NOT_SAID = re.compile(r"\b(?:did|does|do|would) not (?:say|name|know|tell)\b|\b(?:unclear|not clear|not known)\b")
 _STATEMENT = re.compile(
     r"\b(?:in a (?:\w+ )?(?:statement|communique|leaflet|note|message)|statement|communique|leaflets?|pamphlets?|posters?|telephone call|phone call|telegram)\b"
 )
@@ -77,7 +80,11 @@ def _read(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cas
         match = pattern.search(folded)
         if match:
             at = sentence.start + match.start()
-            actor = _actor(phrases, cast, at, sentence.start + match.end(), kind)
+            if kind == "attribution" and _NOT_SAID.search(folded[: match.start()]):
+                continue
+            actor = _self_named(document, phrases, at, kind) or _actor(
+                phrases, cast, at, sentence.start + match.end(), kind
+            )
             if kind in ("claim", "denial", "attribution") and actor is None:
                 continue
             return _statement(document, sentence, kind, actor, at, sentence.start + match.end(), folded, phrases)
@@ -101,13 +108,26 @@ def _self_told(
     return _statement(document, sentence, "claim", actor.name, at, sentence.start + match.end(), folded, phrases)
 
 
+def _self_named(document: Document, phrases: Sequence[Phrase], at: int, kind: ResponsibilityKind) -> str | None:
+    """ "A group calling itself X said": a name that no lexicon knows."""
+    if kind != "claim":
+        return None
+    for k, phrase in enumerate(phrases[:-2]):
+        if phrase.start > at or phrase.word not in ("calling", "named", "called", "naming"):
+            continue
+        name = next((p for p in phrases[k + 1 : k + 3] if p.tag == "NP"), None)
+        if name is not None and name.name_span and name.end <= at + 1:
+            return document.text[slice(*name.name_span)]
+    return None
+
+
 def _actor(phrases: Sequence[Phrase], cast: Cast, start: int, end: int, kind: ResponsibilityKind) -> str | None:
     """Who claims or denies (named before), or who is blamed (named after)."""
     before = [p for p in phrases if p.tag == "NP" and p.end <= start + 1]
     after = [p for p in phrases if p.tag == "NP" and p.start >= end - 1]
     order = after + before[::-1] if kind == "attribution" else before[::-1] + after
     for phrase in order:
-        named = phrase.actors if kind == "attribution" else [a for a in phrase.actors if a.kind in _ARMED]
+        named = phrase.actors if kind in ("attribution", "denial") else [a for a in phrase.actors if a.kind in _ARMED]
         actor = next(iter(named), None) or cast.referent(phrase)
         if actor is not None:
             return actor.name
@@ -143,10 +163,19 @@ def assign(found: Sequence[Statement], incidents: Sequence[Incident]) -> dict[in
     result: dict[int, list[Responsibility]] = {}
     for statement in found:
         for number in _scope(statement, incidents):
+            if statement.responsibility.kind == "claim" and _is_victim(statement, incidents[number]):
+                continue
             kept = result.setdefault(number, [])
             if all((r.kind, r.actor) != (statement.responsibility.kind, statement.responsibility.actor) for r in kept):
                 kept.append(statement.responsibility)
     return result
+
+
+def _is_victim(statement: Statement, incident: Incident) -> bool:
+    """ "a drone hit a vehicle of the X, the X said in a statement": who was hit claims nothing."""
+    name = statement.responsibility.actor
+    hit = any(actor.name == name for act in incident.acts for p in act.patients for actor in p.actors)
+    return hit and not any(actor.name == name for act in incident.acts for p in act.agents for actor in p.actors)
 
 
 def _scope(statement: Statement, incidents: Sequence[Incident]) -> list[int]:
