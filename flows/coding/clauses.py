@@ -62,6 +62,8 @@ class Clauses:
             and phrases[verb - 2].word == "with"
         ):
             return [phrases[verb - 1]]  # "with at least 120 people killed"
+        if self._modifies_inner(verb):
+            return [phrases[verb - 1]]  # "the bodies of four villagers killed by rebels"
         if (
             phrases[verb].progressive
             and not phrases[verb].has_auxiliary
@@ -102,6 +104,17 @@ class Clauses:
         if not found and verb and phrases[verb - 1].tag == "NP" and not phrases[verb].has_auxiliary:
             return [phrases[verb - 1]]  # "with at least 120 people killed"
         return found
+
+    def _modifies_inner(self, verb: int) -> bool:
+        """Whether a participle with "by" hangs on the noun right before it rather than on the whole chain."""
+        if verb < 2 or verb + 1 >= len(self.phrases):
+            return False
+        if self.phrases[verb].has_auxiliary or self.phrases[verb].form != "past":
+            return False
+        inner, join = self.phrases[verb - 1], self.phrases[verb - 2]
+        if inner.tag != "NP" or not inner.is_human or not inner.is_counted:
+            return False
+        return join.word == "of" and self.phrases[verb + 1].word == "by"
 
     def _is_reduced(self, at: int, verb: int) -> bool:
         """ "two bombs planted on a bus killed ten": the first verb only describes."""
@@ -324,6 +337,8 @@ class Clauses:
                     break
                 k = self._past_preposition(k, end)
                 continue
+            if phrase.word in ("identified", "named") and items and items[-1][1].is_counted and items[-1][1].plural:
+                break  # "four persons, identified as ...": the rest spells them out
             if phrase.tag in ("PART", "REL") or (phrase.tag == "V" and phrase.progressive):
                 if not items:
                     k += 1

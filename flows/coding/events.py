@@ -116,6 +116,7 @@ TRANSITIVE = frozenset(
         "force",
     }
 )
+_BESIDES = frozenset({"along with", "together with", "as well as"})
 _GUNFIRE = frozenset({"shooting", "gunfire", "gunshot", "gunshots", "bullet", "bullets", "shots", "fired", "discharged", "shot"})
 
 
@@ -177,6 +178,8 @@ class SentenceReader(CasualtyReader):
             patients = patients or self.clauses.after(position, _WITH)
         if kind in ("attack", "bomb", "hit", "shell") and not passive:
             patients = patients + self._carried(position, patients)
+        if passive and kind in ("kill", "injure", "shoot"):
+            patients = patients + self.clauses.after(position, _BESIDES, 2)  # "was killed along with three guards"
         act = self._act(kind, position, verb, agents, patients)
         act.is_negated, act.is_unreal, act.is_perfect = verb.negated, verb.unreal, verb.perfect
         act.is_timeless = verb.form in ("base", "third") and not verb.has_auxiliary
@@ -338,6 +341,10 @@ class SentenceReader(CasualtyReader):
         following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
         if following is None or following.tag != "PRON" or self.phrases[position].passive:
             return None
+        if following.word == "them":
+            told = [p for p in self.phrases[:position] if p.tag == "NP" and p.is_human and p.is_counted and p.plural and not p.act]
+            told = [p for p in told if not any(p is agent for agent in act.agents)]
+            return replace(toll(told[-1:]), start=told[-1].start) if told and toll(told[-1:]) else None
         if following.word in ("him", "her"):
             found = Toll(ONE, following.start, following.end, is_named=True)
             if position + 3 < len(self.phrases) and self.phrases[position + 2].tag == "AND":
@@ -500,15 +507,25 @@ class SentenceReader(CasualtyReader):
             ):
                 finds[0].layers.extend(self.clauses.agent(position))
 
+    def _pasts_of_arrested(self) -> None:
+        """ "a suspect in the derailment that claimed 149 lives was arrested": the deaths say who he is."""
+        if not any(act.kind in ("arrest", "surrender") and not act.is_noun for act in self.acts):
+            return
+        for act in self.acts:
+            before = self.phrases[max(0, act.position - 2) : act.position]
+            if act.kind in _VIOLENT and any(p.tag == "REL" for p in before):
+                act.is_history = True
+
     def _second_victims(self) -> None:
         """ "an attack that killed ...": the killing names no agent but the act before it does."""
         for at, act in enumerate(self.acts):
             if act.is_history and act.is_noun:
                 for later in self.acts[at + 1 :]:
                     if later.kind in _VIOLENT and any(
-                        p.tag == "REL" for p in self.phrases[act.position : later.position]
+                        p.tag == "REL" or p.word.startswith("whose ") for p in self.phrases[act.position : later.position + 1]
                     ):
                         later.is_history = True
+        self._pasts_of_arrested()
         for earlier, later in zip(self.acts, self.acts[1:], strict=False):
             if later.agents and all(p.act for p in later.agents) and not later.is_noun:
                 later.agents = [] if not earlier.agents else earlier.agents

@@ -175,7 +175,7 @@ def _is_by_the_way(telling: Telling, phrases: list[Phrase]) -> bool:
         return False
     at = telling.acts[0].position
     return (
-        any(p.tag == "REL" and p.word in ("who", "which", "whom") for p in phrases[max(0, at - 3) : at])
+        any(p.word in ("who", "which", "whom", "where") for p in phrases[max(0, at - 3) : at])
         and telling.date.start > telling.acts[0].start
     )
 

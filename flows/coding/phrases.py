@@ -822,6 +822,7 @@ def _read_name(phrase: Phrase) -> None:
             token.is_capital
             and not known
             and not token.job("determiner")
+            and not token.job("trigger")
             and not token.job("others")
             and not token.job("approximate")
             and not token.job("adverb")
