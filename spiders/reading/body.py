@@ -8,6 +8,7 @@ beside them in containers of the same make, is body too.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from spiders.reading.words import plain, short_words, words_of
 
 _TAGS = ("p", "h2", "h3", "h4", "li", "blockquote")
 _LEAD_LENGTH = 160  # characters
-_APART = 60  # characters of a paragraph before or behind the known body
+_SENTENCE, _APART = 17, 50  # characters without white space, of a paragraph amid the known body, and outside it
 _MUCH, _ALL = 0.4, 0.9  # shares of a text that are links
 _MATCHED = 0.6  # share of the text that must be found again in the tree
 _LEAD = re.compile(
@@ -37,9 +38,13 @@ _ASIDE = re.compile(
 @dataclass(slots=True)
 class _Piece:
     element: HtmlElement
-    text: str
-    key: str
+    key: str  # its text without white space
     line: int | None = None
+
+    @property
+    def text(self) -> str:
+        """Its text in one line; asked for of few."""
+        return words_of(self.element)
 
     @property
     def make(self) -> tuple[str, ...]:
@@ -55,8 +60,8 @@ def complete(tree: HtmlElement, text: str, description: str | None) -> str:
     pieces = _pieces(tree)
     _match(pieces, lines)
     found = [p for p in pieces if p.line is not None]
-    size = sum(len(line) for line in lines)
-    if not found or sum(len(p.text) for p in found) < _MATCHED * size:
+    size = sum(len(line) - line.count(" ") for line in lines)
+    if not found or sum(len(p.key) for p in found) < _MATCHED * size:
         return "\n".join(lines)
     dropped = {p.line for p in found if p.element.tag == "li" and _linked(p) > _ALL}
     makes = _body_makes(found)
@@ -110,9 +115,9 @@ def _pieces(tree: HtmlElement) -> list[_Piece]:
     for element in tree.iter(*_TAGS):
         if element.tag in ("li", "blockquote") and element.find(".//p") is not None:
             continue
-        words = words_of(element)
-        if words:
-            found.append(_Piece(element, words, "".join(words.split())))
+        key = "".join("".join(element.itertext()).split())
+        if key:
+            found.append(_Piece(element, key))
     return found
 
 
@@ -124,8 +129,11 @@ def _match(pieces: list[_Piece], lines: list[str]) -> None:
     after = -1
     for number, line in enumerate(lines):
         options = places.get("".join(line.split()), [])
-        place = next((p for p in options if p > after), options[0] if options else None)
-        if place is not None and pieces[place].line is None:
+        if not options:
+            continue
+        next_one = bisect_right(options, after)
+        place = options[next_one] if next_one < len(options) else options[0]
+        if pieces[place].line is None:
             pieces[place].line = number
             after = max(after, place)
 
@@ -135,22 +143,22 @@ def _body_makes(found: list[_Piece]) -> set[tuple[str, ...]]:
     sizes: Counter[tuple[str, ...]] = Counter()
     for piece in found:
         if piece.element.tag == "p":
-            sizes[piece.make] += len(piece.text)
+            sizes[piece.make] += len(piece.key)
     whole = sum(sizes.values())
     return {make for make, size in sizes.items() if size >= 0.2 * whole and make[0] not in ("body.", "html.")}
 
 
 def _belongs(piece: _Piece, makes: set[tuple[str, ...]], between: bool) -> bool:
     """Whether a piece that was left out stands where the body stands."""
-    if piece.element.tag in ("li", "blockquote") or not (between or len(piece.text) >= _APART):
+    if piece.element.tag in ("li", "blockquote") or not (between or len(piece.key) >= _APART):
         return False
     if piece.make not in makes or is_call(piece.text) or _ASIDE.search(piece.element.get("class") or ""):
         return False
     if _linked(piece) > _MUCH:
         return False
     if piece.element.tag == "p":
-        return len(piece.text) >= 20
-    return between and piece.element.tag in ("h2", "h3", "h4") and len(piece.text) <= 200
+        return len(piece.key) >= _SENTENCE
+    return between and piece.element.tag in ("h2", "h3", "h4") and len(piece.key) <= 180
 
 
 def _linked(piece: _Piece) -> float:
