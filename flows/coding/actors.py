@@ -79,7 +79,7 @@ class Cast:
         for act in _ordered(incident.acts):
             if act.kind == "clash":
                 continue  # both sides fought: who attacked is told by other acts, if at all
-            for phrase in act.agents:
+            for phrase in _without_places(act.agents):
                 for name, start, end in self._names(phrase):
                     if name and name not in found:
                         found[name] = Perpetrator(
@@ -244,6 +244,13 @@ def _known_first(found: dict[str, Perpetrator], known: set[str]) -> dict[str, Pe
         return found
     named = {name: p for name, p in found.items() if name in known or not _is_common(name)}
     return {**named, **{name: p for name, p in found.items() if name not in named}}
+
+
+def _without_places(agents: Sequence[Phrase]) -> list[Phrase]:
+    """ "the Khunti and Ranchi Police": the first name belongs to the force behind it."""
+    if any(phrase.actors for phrase in agents):
+        return [p for p in agents if p.actors or p.person or p.name.count(" ") > 0] or list(agents)
+    return list(agents)
 
 
 def _ordered(acts: Sequence[Act]) -> list[Act]:

@@ -266,6 +266,8 @@ class _Grouper:
         """A form of "be" or "have" with no verb after it."""
         first, last = self._aux[0], self._aux[-1]
         bent = Phrase("BE", first.start, last.end, last.word, list(self._aux))
+        if self.out and self.out[-1].word == "to" and first.word == "be":
+            bent.tag = "OTHER"  # "suspecting them to be informers": no finite verb
         bent.negated = any(token.job("not") for token in self._aux)
         bent.unreal = any(token.job("hypothetical") for token in self._aux)
         self.out.append(bent)
