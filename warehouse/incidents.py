@@ -33,7 +33,8 @@ Scores = dict[str, dict[str, tuple[float, bool]]]
 
 WANTED = schema(text="report_id")
 ASSIGNED = schema(text="report_id incident_id")
-NEW = pa.schema([("incident_id", pa.string()), ("founding_report_id", pa.string()), ("founded_at", pa.timestamp("us"))])
+IDS = schema(text="incident_id")
+NEW = schema(text="incident_id founding_report_id", time="founded_at")
 
 
 class Member(NamedTuple):
@@ -191,10 +192,11 @@ def _keep(
         for member in members.values()
         if member.incident_id
     }
-    taken = {row[0] for row in con.execute("SELECT incident_id FROM incidents_held").fetchall()}
+    kept = identity.inherit(groups, before, founders)
+    new_ids = _new_ids(con, [group[0] for group, inherited in zip(groups, kept, strict=True) if not inherited])
     assigned, new_incidents = [], []
-    for group, inherited in zip(groups, identity.inherit(groups, before, founders), strict=True):
-        incident_id = inherited or _new_id(group[0], taken)
+    for group, inherited in zip(groups, kept, strict=True):
+        incident_id = inherited or new_ids[group[0]]
         if not inherited:
             new_incidents.append({"incident_id": incident_id, "founding_report_id": group[0], "founded_at": at})
         assigned += [{"report_id": key, "incident_id": incident_id} for key in group]
@@ -203,12 +205,15 @@ def _keep(
         statement.run(con, "incident_assign", {"now": at})
 
 
-def _new_id(founding_report_id: str, taken: set[str]) -> str:
-    """An id made from the founding report; another one where that report founded an incident that has gone on without
-    it.
-    """
-    attempt = 0
-    while (incident_id := identity.short_id("i", founding_report_id, attempt)) in taken:
-        attempt += 1
-    taken.add(incident_id)
-    return incident_id
+def _new_ids(con: duckdb.DuckDBPyConnection, founding_report_ids: Sequence[str]) -> dict[str, str]:
+    """{founding report: id made from it}; another id where that report founded an incident that goes on without it."""
+    given: dict[str, str] = {}
+    wanted, attempt = list(founding_report_ids), 0
+    while wanted:
+        ids = {identity.short_id("i", report_id, attempt): report_id for report_id in wanted}
+        with registered(con, "wanted_ids", [{"incident_id": incident_id} for incident_id in ids], IDS):
+            rows = con.execute(statement.sql("statements/ids_taken")).fetchall()
+        taken = {row[0] for row in rows}
+        given |= {report_id: incident_id for incident_id, report_id in ids.items() if incident_id not in taken}
+        wanted, attempt = [ids[incident_id] for incident_id in sorted(taken)], attempt + 1
+    return given

@@ -11,7 +11,7 @@ import pytest
 from tests.warehouse.line import through
 from tests.warehouse.test_incidents import EVENT, held, recode, teller
 from tests.warehouse.world import OUTLETS, Event, Told, tell
-from warehouse import decisions
+from warehouse import decisions, statement
 from warehouse.errors import UnknownDecision, UnknownIncident
 
 ELSEWHERE = Event(2, "shots", "Karsk", date(2021, 3, 9), 3, "needle basket street")
@@ -55,7 +55,7 @@ def test_a_split_holds_against_the_linker(con: duckdb.DuckDBPyConnection, two: l
     reports = con.execute("SELECT report_id FROM report_incidents WHERE incident_id = ? ORDER BY 1", [whole]).fetchall()
     decision = decisions.split(con, whole, [reports[1][0]])
     assert len(ids(con)) == 3
-    con.execute("UPDATE report_incidents SET story_id = NULL")
+    con.execute(statement.sql("statements/pending_link"))
     recode(con, two, "world-2")
     assert len(ids(con)) == 3
     decisions.undo(con, decision)

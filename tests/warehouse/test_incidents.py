@@ -13,7 +13,7 @@ import duckdb
 
 from tests.warehouse.line import partition, state, through
 from tests.warehouse.world import OUTLETS, Event, Told, copied, tell, world
-from warehouse import incidents, reports, writer
+from warehouse import incidents, reports, statement, writer
 
 EVENT = Event(1, "bomb", "Velmar", date(2021, 3, 4), 8, "walnut anchor street")
 
@@ -97,7 +97,7 @@ def test_linking_again_does_nothing(con: duckdb.DuckDBPyConnection, told: list[T
 def test_everything_pending_once_more_changes_nothing(con: duckdb.DuckDBPyConnection, told: list[Told]) -> None:
     through(con, told)
     before = state(con)
-    con.execute("UPDATE report_incidents SET story_id = NULL")
+    con.execute(statement.sql("statements/pending_link"))
     counts = incidents.link(con, batch_size=5)
     assert (counts["incidents_new"], counts["incidents_changed"], counts["incidents_gone"]) == (0, 0, 0)
     assert state(con) == before

@@ -1,30 +1,20 @@
--- The next articles whose reports are to be linked ($limit): with a report that is new, that is gone, or whose story changed.
+-- The next articles whose reports are to be linked ($limit), oldest first: with a report that is new, that is gone, or
+-- whose story changed.
 
 CREATE OR REPLACE TEMP TABLE linking_articles AS
-WITH reports_and_places AS (
-    SELECT r.report_id, r.article_key, r.told_at, r.is_current, i.incident_id, i.story_id AS linked_story_id, s.story_id
-    FROM report_versions AS r
-    LEFT JOIN report_incidents AS i ON r.report_id = i.report_id
-    LEFT JOIN article_stories AS s ON r.article_key = s.article_key
-)
-
-SELECT article_key
-FROM reports_and_places
-WHERE
-    (is_current AND incident_id IS NULL)
-    OR (NOT is_current AND incident_id IS NOT NULL)
-    OR (is_current AND linked_story_id IS DISTINCT FROM story_id)
-GROUP BY article_key
-ORDER BY min(told_at), article_key
+SELECT r.article_key
+FROM report_versions AS r
+WHERE r.article_key IN (SELECT q.article_key FROM link_queue AS q)
+GROUP BY r.article_key
+ORDER BY min(r.told_at), r.article_key
 LIMIT $limit;
+
+DELETE FROM link_queue WHERE article_key IN (SELECT a.article_key FROM linking_articles AS a);
 
 CREATE OR REPLACE TEMP TABLE fresh_reports AS
 SELECT r.*
 FROM report_places_and_days AS r
-LEFT JOIN report_incidents AS i ON r.report_id = i.report_id
-WHERE
-    r.article_key IN (SELECT a.article_key FROM linking_articles AS a)
-    AND (i.report_id IS NULL OR i.story_id IS DISTINCT FROM r.story_id);
+WHERE r.article_key IN (SELECT a.article_key FROM linking_articles AS a);
 
 -- Reports that are out of use, with the incident they were in and the report that takes their place.
 CREATE OR REPLACE TEMP TABLE gone_reports AS

@@ -111,3 +111,19 @@ WHERE NOT EXISTS (
         k.claim_id = b.claim_id AND k.article_version = c.version AND k.coder_version = $coder_version
 )
 ORDER BY c.article_key, b.start_offset;
+
+-- What is new, gone or back is to be linked.
+INSERT INTO link_queue
+SELECT article_key
+FROM coded_articles
+WHERE
+    article_id IN (
+        SELECT b.article_id
+        FROM batch_reports AS b
+        WHERE b.report_id NOT IN (SELECT r.report_id FROM reports_before AS r WHERE r.is_current)
+    )
+    OR article_id IN (
+        SELECT r.article_id
+        FROM reports_before AS r
+        INNER JOIN retired_reports AS g ON r.report_id = g.report_id
+    );

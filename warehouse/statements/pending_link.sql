@@ -1,2 +1,2 @@
 -- Every report is linked again; it stays in its incident until then.
-UPDATE report_incidents SET story_id = NULL;
+INSERT INTO link_queue SELECT DISTINCT article_key FROM report_versions;

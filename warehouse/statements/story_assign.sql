@@ -25,3 +25,9 @@ DELETE FROM stories
 WHERE
     story_id IN (SELECT c.story_id FROM changed_stories AS c)
     AND story_id NOT IN (SELECT m.story_id FROM article_stories AS m);
+
+-- Reports of an article that changes its story are linked anew.
+INSERT INTO link_queue
+SELECT article_key
+FROM changed_members
+WHERE article_key IN (SELECT r.article_key FROM report_versions AS r WHERE r.is_current);

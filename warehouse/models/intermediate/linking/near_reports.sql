@@ -1,11 +1,25 @@
 -- One row per report in use that tells of days near those of a fresh one, or was told near to it: what the batch can be
--- linked with.
+-- linked with. (Two plain ranges, so that what lies far off in time is not even read.)
+WITH span AS (
+    SELECT
+        min(first_day) - 4 AS first_day,
+        max(last_day) + 4 AS last_day,
+        min(told_at) - INTERVAL 60 DAYS AS first_told_at,
+        max(told_at) + INTERVAL 60 DAYS AS last_told_at
+    FROM fresh_reports
+),
+
+near_ids AS (
+    SELECT report_id
+    FROM report_versions
+    WHERE
+        is_current AND told_at >= (SELECT s.first_told_at FROM span AS s) AND told_at <= (SELECT s.last_told_at FROM span AS s)
+    UNION
+    SELECT report_id
+    FROM report_versions
+    WHERE is_current AND date_end >= (SELECT s.first_day FROM span AS s) AND date_start <= (SELECT s.last_day FROM span AS s)
+)
+
 SELECT r.*
 FROM report_places_and_days AS r
-WHERE
-    (
-        r.last_day >= (SELECT min(f.first_day) - 4 FROM fresh_reports AS f)
-        AND r.first_day <= (SELECT max(f.last_day) + 4 FROM fresh_reports AS f)
-    )
-    OR r.told_at BETWEEN (SELECT min(f.told_at) - INTERVAL 60 DAYS FROM fresh_reports AS f)
-    AND (SELECT max(f.told_at) + INTERVAL 60 DAYS FROM fresh_reports AS f)
+WHERE r.report_id IN (SELECT n.report_id FROM near_ids AS n)
