@@ -46,6 +46,12 @@ _MEASURES = frozenset({"km", "kilometers", "kilometres", "meters", "metres", "no
 _NOBODY = frozenset({"person", "people", "man", "men", "woman", "authorities", "official", "officials"})
 
 
+_ANYBODY = frozenset(
+    ["man", "men", "person", "people", "individual", "individuals", "youth", "youths", "gunman", "gunmen", "attacker"]
+    + ["attackers", "assailant", "assailants"]
+)
+
+
 class Cast:
     """The actors of one text: what has been named, so that "the group" after it can be understood."""
 
@@ -165,13 +171,18 @@ class Cast:
         referent = self.referent(phrase)
         if referent is not None:
             return [(referent.name, phrase.start, phrase.end)]
+        if phrase.word.startswith(("its ", "their ")):
+            return []  # whose, is told before
         if not phrase.is_human or phrase.is_none or (phrase.head in _NOBODY and phrase.is_definite):
             return []
         if phrase.name_span and not phrase.person:
             if self.document.case != "mixed" and phrase.name.count(" ") == 0:
                 return []  # without capitals an unknown word is no name
             return [(self.document.text[phrase.name_span[0] : phrase.name_span[1]], *phrase.name_span)]
-        return [(self._plain(phrase), phrase.start, phrase.end)]
+        plain = self._plain(phrase)
+        if plain.lower() in _ANYBODY:
+            plain = f"unidentified {plain.lower()}"  # unknown stays unknown (codebook)
+        return [(plain, phrase.start, phrase.end)]
 
     def _plain(self, phrase: Phrase) -> str:
         """A phrase's words without article and number."""
@@ -235,7 +246,7 @@ class Cast:
 
 def _is_common(name: str) -> bool:
     """ "gunmen", "two attackers": a description, no name."""
-    return name == name.lower() or name[1:] == name[1:].lower()
+    return name[1:] == name[1:].lower()
 
 
 def _known_first(found: dict[str, Perpetrator], known: set[str]) -> dict[str, Perpetrator]:

@@ -40,6 +40,7 @@ class Act:
     is_laid: bool = False
     is_general: bool = False
     is_timeless: bool = False
+    is_state: bool = False
     number: int = 1
 
     @property
@@ -73,4 +74,6 @@ class Act:
             return bool(self.patients) or "fire" in self.word or "shot" in self.word or bool(self.weapons)
         if self.kind == "hit":
             return bool(self.weapons) or any(p.side == "armed" or p.weapon or p.actors for p in self.agents)
+        if self.kind == "rob" and self.is_timeless and all(p.plural and not p.is_counted for p in self.agents):
+            return False  # "armed men rob those who come home late": what people do, no act
         return self.kind not in ("die", "grenade") or bool(self.patients and self.agents) or bool(self.weapons)

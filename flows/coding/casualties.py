@@ -25,6 +25,9 @@ _SUFFERING = frozenset(
         "had",
     ]
 )
+_LANDING = frozenset({"fell", "landed", "rained", "slammed", "crashed"})
+_FIRED = frozenset({"artillery", "mortar", "rocket"})
+_UPON = frozenset({"on", "in", "into", "onto", "upon", "near"})
 _LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
 _TAKEN = frozenset(
     [
@@ -259,6 +262,13 @@ class CasualtyReader(Reader):
             return
         if verb.word in _LEAVING or verb.unreal or verb.negated:
             return
+        if verb.word in _LANDING and not verb.passive:
+            fired = [p for p in self.clauses.subject(position) if any(t.sense.weapon in _FIRED for t in p.tokens)]
+            if fired:  # "artillery shells fell on a market"
+                act = self._act("shell", position, verb, [], self.clauses.objects(position, _UPON))
+                act.weapons = fired
+                self._keep(act)
+                return
         if verb.word in ("took", "taken", "take", "taking", "takes") and any(
             p.tag == "NP" and p.head == "custody" for p in self.phrases[position + 1 : position + 6]
         ):

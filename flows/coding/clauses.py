@@ -345,6 +345,9 @@ class Clauses:
                     continue
                 k = next((m for m in range(k, end) if self.phrases[m].tag == "COMMA"), end)
                 continue
+            if phrase.tag == "NP" and items and join == "comma" and self._is_part_of_those(k, end):
+                k = next((m for m in range(k + 3, end) if self.phrases[m].tag == "COMMA"), end)
+                continue
             if phrase.tag == "NP":
                 after_place = (
                     join == "comma"
@@ -362,6 +365,15 @@ class Clauses:
                 join = "comma" if join != "and" else join
             k += 1
         return _without_appositions(items)
+
+    def _is_part_of_those(self, k: int, end: int) -> bool:
+        """ "two civilians, one of them a child": told of those before."""
+        return (
+            k + 2 < end
+            and self.phrases[k].is_counted
+            and self.phrases[k + 1].word == "of"
+            and (self.phrases[k + 2].tag in ("PRON", "REL") or self.phrases[k + 2].word == "whom")
+        )
 
     def _past_preposition(self, k: int, end: int) -> int:
         word = self.phrases[k].word

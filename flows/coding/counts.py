@@ -101,7 +101,7 @@ def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
     if phrase.is_none and (
         phrase.is_human
         or not phrase.head
-        or phrase.head in ("casualties", "injuries", "fatalities", "loss", "casualty", "deaths", "injury")
+        or phrase.head in ("nobody", "none", "no one", "casualties", "injuries", "fatalities", "loss", "casualty", "deaths", "injury")
     ):
         return phrase.number
     if (

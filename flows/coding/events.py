@@ -18,6 +18,9 @@ _ON = frozenset({"on", "against", "at", "upon"})
 _FROM = frozenset({"from"})
 _CARRYING = frozenset({"carrying", "transporting", "ferrying", "taking", "bringing"})
 _OTHER_SIDE = frozenset({"attackers", "assailants", "gunmen", "bombers", "militants"})
+_LIMBS = frozenset(
+    ["shoulder", "leg", "legs", "arm", "arms", "neck", "head", "back", "stomach", "chest", "hand", "foot", "thigh", "face", "abdomen", "knee"]
+)
 _OF = frozenset({"of"})
 _WITH = frozenset({"with", "between", "and"})
 _FIRE = frozenset({"on", "at", "upon", "against", "into"})
@@ -176,12 +179,19 @@ class SentenceReader(CasualtyReader):
                 agents = earlier.agents  # "was abducted by rebels and killed"
         if kind == "clash":
             patients = patients or self.clauses.after(position, _WITH)
+        if kind in TRANSITIVE and not passive and not patients:
+            patients = self._spoken_of(position)
         if kind in ("attack", "bomb", "hit", "shell") and not passive:
             patients = patients + self._carried(position, patients)
+        if kind == "hit" and passive and self._in_the_body(position):
+            kind = "shoot"
         if passive and kind in ("kill", "injure", "shoot"):
             patients = patients + self.clauses.after(position, _BESIDES, 2)  # "was killed along with three guards"
         act = self._act(kind, position, verb, agents, patients)
-        act.is_negated, act.is_unreal, act.is_perfect = verb.negated, verb.unreal, verb.perfect
+        act.is_negated, act.is_unreal, act.is_perfect = verb.negated, verb.unreal or self._is_if(position), verb.perfect
+        act.is_state = self._is_state(position, verb)
+        if kind in ("burn", "wreck") and self._in_a_war(position):
+            act.is_history = True
         act.is_timeless = verb.form in ("base", "third") and not verb.has_auxiliary
         # "they are bombing the cities", "patrols are being ambushed": what goes on, no incident
         act.is_general = any(token.word in ("are", "is", "being") for token in verb.auxiliaries) and (
@@ -216,6 +226,41 @@ class SentenceReader(CasualtyReader):
     def _is_gunfire(self) -> bool:
         """Whether the sentence tells of shooting."""
         return any(t.sense.weapon == "firearms" or t.word in _GUNFIRE for p in self.phrases for t in p.tokens)
+
+    def _is_if(self, position: int) -> bool:
+        """ "if the group says that it killed ten soldiers": supposed, up to the comma."""
+        for k in range(position - 1, -1, -1):
+            phrase = self.phrases[k]
+            if phrase.tag in ("COMMA", "SEMI", "AND"):
+                return False
+            if phrase.word in ("if", "unless"):
+                return True
+        return False
+
+    def _is_state(self, position: int, verb: Phrase) -> bool:
+        """ "found the vehicle burnt out", "were still burning": how something is, not what was done."""
+        if verb.progressive and verb.has_auxiliary:
+            return True
+        if verb.has_auxiliary or position < 2 or self.phrases[position - 1].tag != "NP":
+            return False
+        return self.phrases[position - 2].word in ("found", "saw", "left", "show", "shows", "showed", "seen", "of")
+
+    def _in_a_war(self, position: int) -> bool:
+        """ "destroyed in the battle of 2017", "during the war": the war's doing, no single act's."""
+        near = self.phrases[position + 1 : position + 3]
+        return len(near) == 2 and near[0].word in ("in", "during") and near[1].head in ("war", "battle", "siege", "fighting") and near[1].is_definite
+
+    def _spoken_of(self, position: int) -> list[Phrase]:
+        """ "the convoy that the rebels attacked": what stands before the relative is the object."""
+        if position < 3 or self.phrases[position - 2].tag != "REL" or self.phrases[position - 1].tag != "NP":
+            return []
+        before = self.phrases[position - 3]
+        return [before] if before.tag == "NP" and self.phrases[position - 2].word in ("that", "which", "whom") else []
+
+    def _in_the_body(self, position: int) -> bool:
+        """ "was hit in the shoulder"."""
+        behind = self.phrases[position + 1 : position + 3]
+        return len(behind) == 2 and behind[0].word == "in" and behind[1].head in _LIMBS
 
     def _carried(self, position: int, patients: list[Phrase]) -> list[Phrase]:
         """ "ambushed a bus carrying soldiers": those in it are the target too."""
@@ -398,6 +443,16 @@ class SentenceReader(CasualtyReader):
                 return True
         return False
 
+    def _is_claimed(self, position: int) -> bool:
+        """ "claimed responsibility for Tuesday's ambush of a bus": who claims it says that it happened."""
+        verb = self.phrases[position - 2] if position >= 2 else None
+        return (
+            verb is not None
+            and self.phrases[position - 1].word == "for"
+            and verb.word == "claimed responsibility"
+            and not (verb.negated or verb.unreal)
+        )
+
     def _noun(self, position: int, phrase: Phrase) -> None:
         if phrase.head in _BODIES and not phrase.act:
             if self._is_corpse(position, phrase):
@@ -423,6 +478,9 @@ class SentenceReader(CasualtyReader):
         act.number = phrase.number.best if phrase.is_counted and phrase.number else 1
         if not act.agents:
             act.agents = self._owners(phrase)
+        if self._is_claimed(position):
+            act.happens = True
+            act.patients = act.patients or self.clauses.after(position, _OF, 2)
         if phrase.act in ("kill", "abduct", "arrest", "rape", "burn", "surrender", "seize"):
             of = self.clauses.after(position, _OF, 2)
             if phrase.act == "surrender":

@@ -108,6 +108,14 @@ _SEIZABLE = frozenset(
 )
 
 
+_INSTITUTIONS = frozenset(
+    [
+        "government", "parliament", "cabinet", "opposition", "decision", "policy", "plan", "bill", "law", "proposal",
+        "budget", "record", "criticism", "idea", "report",
+    ]
+)  # fmt: skip
+
+
 def is_meant(act: Act) -> bool:
     """Whether a word of several meanings means the act here: "found" only of arms, "burnt" of things, "took away" of people."""
     things = [p for p in act.patients if not p.is_human]
@@ -150,6 +158,11 @@ def is_meant(act: Act) -> bool:
         ) or any(p.head in ("shots", "rounds") for p in act.weapons)
     if act.kind == "rob":
         return bool(things) and not act.is_noun
+    if act.kind == "attack" and act.word in ("attacked", "attack", "attacks") and act.patients and not act.weapons:
+        if all(p.head in _INSTITUTIONS and not p.person for p in act.patients):
+            return False  # "a deputy attacked the government": with words
+    if act.kind == "burn" and act.word in ("burnt", "burned", "burning") and act.is_state:
+        return False  # "found the vehicle burnt out"
     if act.kind in ("burn", "wreck"):
         return act.is_noun or any(p.thing or (not p.is_human and not p.is_time and not p.act) for p in act.patients)
     if act.kind == "abduct" and ("away" in act.word or act.word in ("hijack", "hijacked")):

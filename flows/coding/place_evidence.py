@@ -15,6 +15,7 @@ from flows.coding.gazetteer import Entry, Gazetteer
 from flows.coding.place_candidate import Candidate
 
 _Key = TypeVar("_Key")
+_BORDER = re.compile(r"\b(?:border|frontier) (?:with|to) (?:the )?$", re.I)
 _WORD = re.compile(r"[^\W_]{3,}")
 _MOST = 12.0  # no single kind of evidence grows beyond this
 _READ = 4000  # characters read for adjectives and bodies
@@ -95,6 +96,8 @@ def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hint: str | N
         countries[hint] += 4.0
     told = set(countries)
     for candidate in found:
+        if _BORDER.search(text, max(0, candidate.start - 24), candidate.start):
+            continue  # "on the border with Iraq": not in Iraq
         _count_name(candidate, countries, divisions, found)
         told |= {
             e.country

@@ -56,6 +56,8 @@ def resolve(
     order = outer_first(found)
     for i in order:
         chosen[i] = choose(found[i], evidence, container_of(found, chosen, i), gazetteer)
+        if _is_namesake(found[i], chosen[i], evidence):
+            chosen[i] = None
     around = Around(text, found, chosen)
     for i in order:
         if found[i].within is None and (soft := around.of(i)) and not _is_settled(chosen[i], soft):
@@ -87,6 +89,18 @@ def resolve(
     for candidate, _ in out:
         candidate.within = kept.get(candidate.within) if candidate.within is not None else None
     return out
+
+
+def _is_namesake(candidate: Candidate, entry: Entry | None, evidence: Evidence) -> bool:
+    """A quarter or district by the name of a town in another country than the one spoken of: it is no such town."""
+    return (
+        entry is not None
+        and entry.kind == "city"
+        and candidate.noun in ("quarter", "admin2")
+        and evidence.top is not None
+        and entry.country != evidence.top
+        and entry.country not in evidence.told
+    )
 
 
 def _holder(

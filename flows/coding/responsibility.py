@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.coding.actors import Cast
-from flows.coding.document import Document, Sentence
+from flows.coding.document import Document, Sentence, fold
 from flows.coding.incidents import Incident
 from flows.coding.phrases import Phrase
 from flows.coding.report import Responsibility, ResponsibilityKind
@@ -38,7 +38,7 @@ _STATEMENT = re.compile(
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|both|several|the|these|for) (?:\w+ )?(?:attacks|bombings|assaults|blasts|killings|ambushes|explosions)\b"
 )
-_CUE = re.compile(r"claim(?:s|ed|ing)? (?:\w+ ){0,3}(?:respons|credit|attack|bomb|ambush|assault|blast|kill|raid|strike)|claimed by|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)|attribut|in a statement|communique|leaflet")
+_CUE = re.compile(r"carried out|(?:was|were|had been) behind|claim(?:s|ed|ing)? (?:\w+ ){0,3}(?:respons|credit|attack|bomb|ambush|assault|blast|kill|raid|strike)|claimed by|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)|attribut|in a statement|communique|leaflet")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "several": 9}
 _ARMED = frozenset({"armed_group", "militia"})
 
@@ -175,7 +175,10 @@ def _is_victim(statement: Statement, incident: Incident) -> bool:
     """ "a drone hit a vehicle of the X, the X said in a statement": who was hit claims nothing."""
     name = statement.responsibility.actor
     hit = any(actor.name == name for act in incident.acts for p in act.patients for actor in p.actors)
-    return hit and not any(actor.name == name for act in incident.acts for p in act.agents for actor in p.actors)
+    doers = {actor.name for act in incident.acts for p in act.agents for actor in p.actors}
+    if doers and name not in doers and not _CLAIM.search(fold(statement.responsibility.text)):
+        return True  # it tells of what others did
+    return hit and name not in doers
 
 
 def _scope(statement: Statement, incidents: Sequence[Incident]) -> list[int]:

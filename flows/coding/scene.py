@@ -36,6 +36,9 @@ _CARE = re.compile(
     r"\b(?:taken|rushed|moved|transferred|transported|airlifted|flown|admitted|treated|died|sent|brought|evacuated)"
     r" [^.;]{0,40}\b(?:hospitals?|clinics?|medical cent\w+)\b[^.;,]{0,20}$"
 )
+_ENTRANCE = re.compile(
+    r"\b(?:at|near|on|outside|beside|by) (?:the |an? )?(?:\w+ )?(?:entrances?|gates?|approach(?:es)?|way in) to (?:the )?$"
+)
 _BACKED = ("-led", "-backed", "-based", "-held", "-born", "-made")
 _SPECIFIC = {"exact": 0, "near": 1, "admin2": 2, "admin1": 3, "country": 4}
 
@@ -100,10 +103,18 @@ class Scenes:
         )
         inside = [p for p in here if clause[0] <= p.start < clause[1]]
         for group in (inside, here):
-            put = [p for p in group if (p.is_locative or p.relation == "from") and p.relation not in barred]
+            put = [
+                p
+                for p in group
+                if ((p.is_locative or p.relation == "from") and p.relation not in barred) or self._is_entered(p)
+            ]
             if put:
                 return min(put, key=lambda p: self._rank(p, anchor))
         return None
+
+    def _is_entered(self, place: PlaceMention) -> bool:
+        """ "at the northern entrance to X", "on the road to X"."""
+        return bool(_ENTRANCE.search(self.document.folded, max(0, place.start - 50), place.start))
 
     def _is_of_others(self, place: PlaceMention, sentence: Sentence) -> bool:
         """ "the hospital in X says", "taken to hospital in X": where who speaks is, or where the wounded were brought."""

@@ -127,7 +127,7 @@ def _with_shot(
     telling, toll = _leading(shots)
     quantity = toll.quantity
     killed = _told(incident, "killed")
-    if killed and not toll.is_others:
+    if killed and not toll.is_others and not _is_anothers(telling, toll):
         fatal_telling, fatal = _leading(killed)
         if fatal.is_part or toll.is_self or fatal_telling.sentence is not telling.sentence or fatal.start == toll.start:
             dead = min(_combined(killed, "killed")[0].best, quantity.best)
@@ -141,6 +141,12 @@ def _with_shot(
     if quantity.best == 0:
         return found
     return quantity, toll
+
+
+def _is_anothers(telling: Telling, toll: Toll) -> bool:
+    """ "a judge was shot dead; his driver was hit": somebody of the dead one's, not he."""
+    phrases = [p for act in telling.acts if act.shot is not None for p in act.patients]
+    return toll.is_definite and any(p.start == toll.start and p.word.startswith(("his ", "her ")) and p.person for p in phrases)
 
 
 def _leading(told: list[tuple[Telling, Toll]]) -> tuple[Telling, Toll]:
