@@ -42,7 +42,9 @@ _REFERRING = frozenset(
 )
 _ARMED = frozenset({"armed_group", "militia"})
 _STATE = frozenset({"army", "police", "security_forces", "government", "coalition"})
-_MEASURES = frozenset({"km", "kilometers", "kilometres", "meters", "metres", "north", "south", "east", "west", "kg", "have"})
+_MEASURES = frozenset(
+    {"km", "kilometers", "kilometres", "meters", "metres", "north", "south", "east", "west", "kg", "have"}
+)
 _NOBODY = frozenset({"person", "people", "man", "men", "woman", "authorities", "official", "officials"})
 
 
@@ -212,7 +214,15 @@ class Cast:
         whole = self._target(phrase)
         if whole is None or not phrase.names:
             return [whole] if whole is not None else []
-        return [Target(self.document.text[slice(*name.name_span)], whole.kind, whole.text if len(phrase.names) == 1 else self.document.text[slice(*name.name_span)]) for name in phrase.names if name.name_span]
+        return [
+            Target(
+                self.document.text[slice(*name.name_span)],
+                whole.kind,
+                whole.text if len(phrase.names) == 1 else self.document.text[slice(*name.name_span)],
+            )
+            for name in phrase.names
+            if name.name_span
+        ]
 
     def _target(self, phrase: Phrase) -> Target | None:
         if (
@@ -289,7 +299,11 @@ def _is_fought(incident: Incident) -> bool:
 
 def _side(phrases: Sequence[Phrase]) -> str:
     for phrase in phrases:
-        if any(actor.kind in _STATE for actor in phrase.actors) or phrase.side == "state" or phrase.thing in ("military_facility", "police_facility"):
+        if (
+            any(actor.kind in _STATE for actor in phrase.actors)
+            or phrase.side == "state"
+            or phrase.thing in ("military_facility", "police_facility")
+        ):
             return "state"
         if any(actor.kind in _ARMED for actor in phrase.actors) or phrase.side == "armed":
             return "armed"

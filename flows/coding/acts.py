@@ -50,7 +50,12 @@ class Act:
             return False
         if self.kind == "abduct":
             return any(p.is_human for p in self.patients)
-        return self.kind in ("kill", "die") and self.killed is not None and not self.killed.is_vague and self.killed.quantity.best > 0
+        return (
+            self.kind in ("kill", "die")
+            and self.killed is not None
+            and not self.killed.is_vague
+            and self.killed.quantity.best > 0
+        )
 
     @property
     def is_strong(self) -> bool:

@@ -12,7 +12,9 @@ from flows.coding.report import Claim, Report
 from flows.coding.tolls import attackers
 
 
-def claims(document: Document, incident: Incident, report: Report, agents: Sequence[Phrase], sources: Sources) -> tuple[Claim, ...]:
+def claims(
+    document: Document, incident: Incident, report: Report, agents: Sequence[Phrase], sources: Sources
+) -> tuple[Claim, ...]:
     """All claims of a report, tolls first (every telling of them), then the other values once each."""
     found = [*_tolls(incident, agents, sources), *_values(document, incident, report, sources)]
     return tuple(dict.fromkeys(found))
@@ -24,7 +26,9 @@ def _tolls(incident: Incident, agents: Sequence[Phrase], sources: Sources) -> It
             if toll is not None:
                 yield Claim(field, toll.quantity.best, sources.of(telling.sentence, toll.start), toll.start, toll.end)
     for act, toll in attackers(incident, agents):
-        yield Claim("perpetrators_killed", toll.quantity.best, sources.of(act.sentence, toll.start), toll.start, toll.end)
+        yield Claim(
+            "perpetrators_killed", toll.quantity.best, sources.of(act.sentence, toll.start), toll.start, toll.end
+        )
 
 
 def _values(document: Document, incident: Incident, report: Report, sources: Sources) -> Iterator[Claim]:

@@ -11,7 +11,25 @@ from flows.coding.phrases import Phrase
 _VAGUE = frozenset(
     {"dozens", "scores", "hundreds", "thousands", "several", "many", "few", "numerous", "multiple", "various"}
 )
-_ANYBODY = frozenset({"victim", "boy", "girl", "child", "toddler", "man", "woman", "teen", "teenager", "youth", "baby", "infant", "kid", "student", "person"})
+_ANYBODY = frozenset(
+    {
+        "victim",
+        "boy",
+        "girl",
+        "child",
+        "toddler",
+        "man",
+        "woman",
+        "teen",
+        "teenager",
+        "youth",
+        "baby",
+        "infant",
+        "kid",
+        "student",
+        "person",
+    }
+)
 _UNIT_HEADS = frozenset(
     [
         "times",
@@ -101,7 +119,8 @@ def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
     if phrase.is_none and (
         phrase.is_human
         or not phrase.head
-        or phrase.head in ("nobody", "none", "no one", "casualties", "injuries", "fatalities", "loss", "casualty", "deaths", "injury")
+        or phrase.head
+        in ("nobody", "none", "no one", "casualties", "injuries", "fatalities", "loss", "casualty", "deaths", "injury")
     ):
         return phrase.number
     if (

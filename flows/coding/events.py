@@ -19,7 +19,24 @@ _FROM = frozenset({"from"})
 _CARRYING = frozenset({"carrying", "transporting", "ferrying", "taking", "bringing"})
 _OTHER_SIDE = frozenset({"attackers", "assailants", "gunmen", "bombers", "militants"})
 _LIMBS = frozenset(
-    ["shoulder", "leg", "legs", "arm", "arms", "neck", "head", "back", "stomach", "chest", "hand", "foot", "thigh", "face", "abdomen", "knee"]
+    [
+        "shoulder",
+        "leg",
+        "legs",
+        "arm",
+        "arms",
+        "neck",
+        "head",
+        "back",
+        "stomach",
+        "chest",
+        "hand",
+        "foot",
+        "thigh",
+        "face",
+        "abdomen",
+        "knee",
+    ]
 )
 _OF = frozenset({"of"})
 _WITH = frozenset({"with", "between", "and"})
@@ -86,7 +103,9 @@ _CARRY = (
     "orchestrat",
     "execut",
     "commit",
-    "set off", "fought", "fight",
+    "set off",
+    "fought",
+    "fight",
     "detonat",
     "explod",
 )
@@ -120,7 +139,9 @@ TRANSITIVE = frozenset(
     }
 )
 _BESIDES = frozenset({"along with", "together with", "as well as"})
-_GUNFIRE = frozenset({"shooting", "gunfire", "gunshot", "gunshots", "bullet", "bullets", "shots", "fired", "discharged", "shot"})
+_GUNFIRE = frozenset(
+    {"shooting", "gunfire", "gunshot", "gunshots", "bullet", "bullets", "shots", "fired", "discharged", "shot"}
+)
 
 
 class SentenceReader(CasualtyReader):
@@ -221,7 +242,11 @@ class SentenceReader(CasualtyReader):
 
     def _has_others(self, position: int) -> bool:
         """Whether "himself" is followed by others ("and seven civilians")."""
-        return position + 3 < len(self.phrases) and self.phrases[position + 2].tag == "AND" and self.phrases[position + 3].tag == "NP"
+        return (
+            position + 3 < len(self.phrases)
+            and self.phrases[position + 2].tag == "AND"
+            and self.phrases[position + 3].tag == "NP"
+        )
 
     def _is_gunfire(self) -> bool:
         """Whether the sentence tells of shooting."""
@@ -248,7 +273,12 @@ class SentenceReader(CasualtyReader):
     def _in_a_war(self, position: int) -> bool:
         """ "destroyed in the battle of 2017", "during the war": the war's doing, no single act's."""
         near = self.phrases[position + 1 : position + 3]
-        return len(near) == 2 and near[0].word in ("in", "during") and near[1].head in ("war", "battle", "siege", "fighting") and near[1].is_definite
+        return (
+            len(near) == 2
+            and near[0].word in ("in", "during")
+            and near[1].head in ("war", "battle", "siege", "fighting")
+            and near[1].is_definite
+        )
 
     def _spoken_of(self, position: int) -> list[Phrase]:
         """ "the convoy that the rebels attacked": what stands before the relative is the object."""
@@ -387,7 +417,11 @@ class SentenceReader(CasualtyReader):
         if following is None or following.tag != "PRON" or self.phrases[position].passive:
             return None
         if following.word == "them":
-            told = [p for p in self.phrases[:position] if p.tag == "NP" and p.is_human and p.is_counted and p.plural and not p.act]
+            told = [
+                p
+                for p in self.phrases[:position]
+                if p.tag == "NP" and p.is_human and p.is_counted and p.plural and not p.act
+            ]
             told = [p for p in told if not any(p is agent for agent in act.agents)]
             return replace(toll(told[-1:]), start=told[-1].start) if told and toll(told[-1:]) else None
         if following.word in ("him", "her"):
@@ -580,7 +614,8 @@ class SentenceReader(CasualtyReader):
             if act.is_history and act.is_noun:
                 for later in self.acts[at + 1 :]:
                     if later.kind in _VIOLENT and any(
-                        p.tag == "REL" or p.word.startswith("whose ") for p in self.phrases[act.position : later.position + 1]
+                        p.tag == "REL" or p.word.startswith("whose ")
+                        for p in self.phrases[act.position : later.position + 1]
                     ):
                         later.is_history = True
         self._pasts_of_arrested()

@@ -11,7 +11,16 @@ from flows.coding.coder import Reading, RuleCoder
 from flows.coding.phrases import Phrase
 from flows.coding.report import Report
 
-_COLOURS = {"killed": "31", "injured": "33", "date": "36", "place": "32", "perpetrator": "35", "target": "34", "weapon": "93", "responsibility": "95"}
+_COLOURS = {
+    "killed": "31",
+    "injured": "33",
+    "date": "36",
+    "place": "32",
+    "perpetrator": "35",
+    "target": "34",
+    "weapon": "93",
+    "responsibility": "95",
+}
 _NOT_STRONG = (
     ("is_unreal", "not real: a plan, a threat or a possibility"),
     ("is_negated", "denied or negated"),
@@ -50,7 +59,12 @@ def explain(coder: RuleCoder, article: Article, *, has_colour: bool = False) -> 
 def _marks(text: str, reports: Iterable[Report]) -> Iterable[_Mark]:
     for number, report in enumerate(reports, 1):
         spans = [(span.start, span.end) for span in report.evidence]
-        values = [("date", report.date), ("place", report.place), ("killed", report.killed), ("injured", report.injured)]
+        values = [
+            ("date", report.date),
+            ("place", report.place),
+            ("killed", report.killed),
+            ("injured", report.injured),
+        ]
         values += [("perpetrator", item) for item in report.perpetrators]
         values += [("target", item) for item in report.targets]
         values += [("weapon", item) for item in report.weapons]
@@ -58,7 +72,10 @@ def _marks(text: str, reports: Iterable[Report]) -> Iterable[_Mark]:
         for field, value in values:
             if value is None:
                 continue
-            at = next((found for start, end in spans if (found := text.find(value.text, start, end)) >= 0), text.find(value.text))
+            at = next(
+                (found for start, end in spans if (found := text.find(value.text, start, end)) >= 0),
+                text.find(value.text),
+            )
             if at >= 0:
                 yield _Mark(at, at + len(value.text), field, number)
 
@@ -74,7 +91,10 @@ def _marked(text: str, marks: list[_Mark], has_colour: bool) -> str:
     at = 0
     for edge in sorted({*opening, *closing}):
         out.append(text[at:edge])
-        out.extend(_paint(f"|{mark.field} {mark.report}]", mark.field, has_colour) for mark in sorted(closing.get(edge, ()), key=lambda m: -m.start))
+        out.extend(
+            _paint(f"|{mark.field} {mark.report}]", mark.field, has_colour)
+            for mark in sorted(closing.get(edge, ()), key=lambda m: -m.start)
+        )
         out.extend(_paint("[", mark.field, has_colour) for mark in sorted(opening.get(edge, ()), key=lambda m: -m.end))
         at = edge
     out.append(text[at:])
@@ -88,7 +108,9 @@ def _paint(words: str, field: str, has_colour: bool) -> str:
 def _reported(number: int, report: Report) -> list[str]:
     lines = [f"{number}. {report.prominence}: {report.event_type} / {report.sub_event_type}"]
     if report.date:
-        lines.append(f"   date: {report.date.start} to {report.date.end} ({report.date.precision}, {report.date.basis}) from {report.date.text!r}")
+        lines.append(
+            f"   date: {report.date.start} to {report.date.end} ({report.date.precision}, {report.date.basis}) from {report.date.text!r}"
+        )
     if report.place:
         where = ", ".join(part for part in (report.place.name, report.place.admin1, report.place.country) if part)
         lines.append(f"   place: {where} ({report.place.precision}) from {report.place.text!r}")
@@ -113,7 +135,9 @@ def _act(act: Act, text: str) -> str:
             parts.append(f"{label} {_phrases(phrases, text)}")
     for label, toll in (("killed", act.killed), ("injured", act.injured), ("shot", act.shot)):
         if toll is not None:
-            parts.append(f"{label} {toll.quantity.best} ({text[toll.start : toll.end]!r}{', a part' if toll.is_part else ''})")
+            parts.append(
+                f"{label} {toll.quantity.best} ({text[toll.start : toll.end]!r}{', a part' if toll.is_part else ''})"
+            )
     if not act.is_strong:
         why = next((reason for name, reason in _NOT_STRONG if getattr(act, name)), "adds to an incident, makes none")
         parts.append(f"[{why}]")

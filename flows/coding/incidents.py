@@ -21,19 +21,36 @@ FAMILIES = {
     "abduct": "abduct", "arrest": "arrest", "surrender": "surrender", "seize": "seize", "rob": "property", "burn": "property", "wreck": "property",
 }  # fmt: skip
 _TOTALS = re.compile(
-    r"\b(?:so far|in the whole of|over the whole of|ha(?:s|ve) (?:died|been killed|lost their lives)\b[^.]{0,60}\bsince|(?:war|conflict),? (?:which|that) (?:has |had |have )?(?:killed|claimed|cost)|(?:held|counted|recorded|logged|documented|registered) (?:\w+ )?\d+ (?:attacks|incidents|strikes|bombings|clashes)|since (?:the )?(?:\d{4}|start|beginning|conflict|war|outbreak|last|january|february|march|april|may|june|july|august|september|october|november|december|then|he took|taking)"
-    r"|(?:in|over|during|for|within) the (?:last|past) (?:\w+ )?(?:years?|months?|decades?|weeks?|hours|days)|in recent (?:years|months|weeks|days)|in all|on average|annually|(?:each|every|per) (?:year|month|week|day)"
-    r"|crime stat|stats for|(?:conflict|war|insurgency|violence|uprising)\b[^.]{0,80}\b(?:has|have|had) (?:killed|claimed|left|cost|taken)|(?:the|this|syria's|iraq's|civil|\w+'s) (?:\w+ )?(?:conflict|war|insurgency|violence) (?:has|had|have)|statistics|this year alone|the war in which|[a-z]+-year(?:-old|-long)? (?:war|conflict|civil war|insurgency)|of (?:the )?(?:war|conflict)|official figures|conflict erupted|war (?:began|broke)|\d+ (?:murders|homicides|killings|cases) |overall toll|total toll|total number)\b"
+    r"\b(?:so far|in the whole of|over the whole of|ha(?:s|ve) (?:died|been killed|lost their"
+    r" lives)\b[^.]{0,60}\bsince|(?:war|conflict),? (?:which|that) (?:has |had |have )?(?:killed|claimed|cost)"
+    r"|(?:held|counted|recorded|logged|documented|registered) (?:\w+ )?\d+ (?:attacks|incidents|strikes|bombings"
+    r"|clashes)|since (?:the )?(?:\d{4}|start|beginning|conflict|war|outbreak|last|january|february|march|april"
+    r"|may|june|july|august|september|october|november|december|then|he took|taking)"
+    r"|(?:in|over|during|for|within) the (?:last|past) (?:\w+ )?(?:years?|months?|decades?|weeks?|hours|days)|in"
+    r" recent (?:years|months|weeks|days)|in all|on average|annually|(?:each|every|per) (?:year|month|week|day)"
+    r"|crime stat|stats for|(?:conflict|war|insurgency|violence|uprising)\b[^.]{0,80}\b(?:has|have|had)"
+    r" (?:killed|claimed|left|cost|taken)|(?:the|this|syria's|iraq's|civil|\w+'s) (?:\w+ )?(?:conflict|war"
+    r"|insurgency|violence) (?:has|had|have)|statistics|this year alone|the war in which|[a-z]+-year(?:-old"
+    r"|-long)? (?:war|conflict|civil war|insurgency)|of (?:the )?(?:war|conflict)|official figures|conflict"
+    r" erupted|war (?:began|broke)|\d+ (?:murders|homicides|killings|cases) |overall toll|total toll|total"
+    r" number)\b"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:on the same day|(?:a|one) (?:day|week|month|year) (?:earlier|before)|another|separate|separately|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the same month|similarly|similar|on the other hand|in a related|earlier in|days earlier|hours earlier|weeks earlier|days later|hours later)\b"
+    r"\b(?:on the same day|(?:a|one) (?:day|week|month|year) (?:earlier|before)|another|separate|separately"
+    r"|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the"
+    r" same month|similarly|similar|on the other hand|in a related|earlier in|days earlier|hours earlier|weeks"
+    r" earlier|days later|hours later)\b"
 )
 _CROWD = re.compile(
-    r"\b(?:mobs?|protest\w*|rioters?|rioting|demonstrat\w*|crowds?|stone[- ]?(?:throwing|pelting)|pelt\w*|agitat\w*|miscreants|clashing groups|to disperse|to quell|to ward off|in the air|into the air|activists|sevaks?|kar ?sevaks?)\b"
+    r"\b(?:mobs?|protest\w*|rioters?|rioting|demonstrat\w*|crowds?|stone[- ]?(?:throwing|pelting)|pelt\w*"
+    r"|agitat\w*|miscreants|clashing groups|to disperse|to quell|to ward off|in the air|into the air|activists"
+    r"|sevaks?|kar ?sevaks?)\b"
 )
 _BRIEF = 1200
 _PAST = re.compile(
-    r"\b(?:last year|last month|earlier this (?:year|month)|(?:\w+ )?years? (?:ago|earlier|before)|(?:\w+ )?months? (?:ago|earlier|before)|in (?:19|20)\d\d|previous(?:ly)?|in the past|formerly|history|decades? ago)\b"
+    r"\b(?:last year|last month|earlier this (?:year|month)|(?:\w+ )?years? (?:ago|earlier|before)|(?:\w+"
+    r" )?months? (?:ago|earlier|before)|in (?:19|20)\d\d|previous(?:ly)?|in the past|formerly|history|decades?"
+    r" ago)\b"
 )
 
 
@@ -142,7 +159,11 @@ def tellings(
         families: dict[str, list[Act]] = {}
         for act in inside:
             families.setdefault(FAMILIES[act.kind], []).append(act)
-        if "property" in families and not any(act.is_strong for act in families.get("violence", ())) and all(act.injured or act.killed for act in families.get("violence", ())):
+        if (
+            "property" in families
+            and not any(act.is_strong for act in families.get("violence", ()))
+            and all(act.injured or act.killed for act in families.get("violence", ()))
+        ):
             families["property"] += families.pop("violence", [])  # "nobody was hurt when rebels torched a bus"
         for family, members in families.items():
             telling = Telling(family, sentence, members, clause)
@@ -238,7 +259,9 @@ def _only_named(found: Sequence[Telling]) -> list[Incident]:
             continue
         dated = telling.date is not None and telling.date.is_day()
         for act in telling.acts:
-            is_one = act.is_noun and act.kind in ("attack", "bomb", "kill", "clash", "shell", "air") and not act.is_plural
+            is_one = (
+                act.is_noun and act.kind in ("attack", "bomb", "kill", "clash", "shell", "air") and not act.is_plural
+            )
             if is_one and dated and not (act.is_unreal or act.is_negated or act.is_history):
                 return [Incident(telling.family, [telling], telling.date, telling.place)]
     return []

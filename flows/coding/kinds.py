@@ -64,7 +64,8 @@ def is_planted(incident: Incident) -> bool:
 def _flies(act: Act) -> bool:
     """Whether an aircraft or drone is what strikes ("a drone hit a car"), not what only looks on."""
     return any(
-        t.sense.weapon in ("drone", "air_strike") or t.word.split()[-1] in ("drone", "drones", "jets", "warplanes", "aircraft")
+        t.sense.weapon in ("drone", "air_strike")
+        or t.word.split()[-1] in ("drone", "drones", "jets", "warplanes", "aircraft")
         for p in act.agents
         for t in p.tokens
     )
@@ -73,8 +74,10 @@ def _flies(act: Act) -> bool:
 def _is_assault(acts: Sequence[Act]) -> bool:
     """Whether the act begins as an attack by people who are there: what they fire, and a mine that stops their aim, is a part of it."""
     first = next((act for act in acts if act.is_strong), None)
-    return first is not None and first.kind in ("attack", "clash") and any(
-        p.is_human or p.side == "armed" for p in first.agents
+    return (
+        first is not None
+        and first.kind in ("attack", "clash")
+        and any(p.is_human or p.side == "armed" for p in first.agents)
     )
 
 

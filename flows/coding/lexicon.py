@@ -90,6 +90,11 @@ class Lexicon:
         rest.append((words, sense))
         return sense
 
+    def known_sense(self, phrase: str) -> Sense:
+        """The sense of a phrase that the lexicon may hold; an empty one where it does not."""
+        words = tuple(phrase.split())
+        return next((sense for known, sense in self.phrases.get(words[0], ()) if known == words), Sense())
+
     def finish(self) -> None:
         """Order the phrases so that the longest is tried first."""
         for first, entries in self.phrases.items():

@@ -175,7 +175,12 @@ class _Grouper:
     def _step(self) -> None:
         token = self.tokens[self.at]
         jobs = token.sense.jobs
-        if not jobs and token.word != "including" and not self._opens_with_adverb(token) and not token.word.endswith("ly"):
+        if (
+            not jobs
+            and token.word != "including"
+            and not self._opens_with_adverb(token)
+            and not token.word.endswith("ly")
+        ):
             self._content_word(token)
             return
         if token.actor is None and (
@@ -291,7 +296,13 @@ class _Grouper:
 
     def _opens_with_adverb(self, token: Token) -> bool:
         """ "Fortunately, nobody was hurt"."""
-        return self.at == 0 and token.word.endswith("ly") and len(token.word) > 5 and not token.sense.person and not token.actor
+        return (
+            self.at == 0
+            and token.word.endswith("ly")
+            and len(token.word) > 5
+            and not token.sense.person
+            and not token.actor
+        )
 
     def _owns(self) -> bool:
         """ "have" with an object is no auxiliary."""

@@ -13,32 +13,53 @@ from flows.coding.phrases import Phrase
 from flows.coding.report import Responsibility, ResponsibilityKind
 
 _NONE_YET = re.compile(
-    r"\b(?:no (?:group|one|organi[sz]ation|party|faction) has (?:said|announced) that (?:it|they) (?:had )?carried|no (?:group|one|organi[sz]ation|individual|party|armed group|militant group|faction)\b[^.]{0,40}\bclaim(?:ed|s)?|(?:did|has|have|had) not (?:yet |immediately )?claim(?:ed)?|not immediately claimed|no (?:immediate )?claim of responsibility|yet to claim|nobody has claimed)"
+    r"\b(?:no (?:group|one|organi[sz]ation|party|faction) has (?:said|announced) that (?:it|they) (?:had"
+    r" )?carried|no (?:group|one|organi[sz]ation|individual|party|armed group|militant group"
+    r"|faction)\b[^.]{0,40}\bclaim(?:ed|s)?|(?:did|has|have|had) not (?:yet |immediately )?claim(?:ed)?|not"
+    r" immediately claimed|no (?:immediate )?claim of responsibility|yet to claim|nobody has claimed)"
 )
 _DENIAL = re.compile(
-    r"\b(?:den(?:ied|ies|ying) (?:any |all |its |their |having |that (?:it|they) |being )?(?:responsibility|involvement|part|role|directed|carried|behind|knowledge|responsible)?|rejected (?:the )?accusations?|disclaimed responsibility)"
+    r"\b(?:den(?:ied|ies|ying) (?:any |all |its |their |having |that (?:it|they) |being )?(?:responsibility"
+    r"|involvement|part|role|directed|carried|behind|knowledge|responsible)?|rejected (?:the )?accusations?"
+    r"|disclaimed responsibility)"
 )
 _CLAIM = re.compile(
-    r"\b(?:(?:claim(?:ed|s|ing)?|accept(?:ed|s|ing)?|assum(?:ed|es|ing)|admit(?:ted|s|ting)?|took|taken|takes|taking) (?:\w+ ){0,2}?(?:responsibility|credit)"
-    r"|claim(?:ed|s|ing)? (?:its|the|a|an|two|three|several|both|that (?:attack|bombing)|this|to have (?:carried|killed|attacked)) ?(?:\w+ ){0,4}?(?:attacks?|bombings?|ambush(?:es)?|assaults?|blasts?|killings?|raids?|strikes?|explosions?|carried|killed|attacked)"
-    r"|(?:attacks?|bombings?|ambush|assault|blast|killing|raid|explosion|shooting)s?,? (?:which (?:was|were) |that (?:was|were) )?(?:later )?claimed by|responsibility (?:for [^.]{3,60})?(?:was|has been|were) (?:claimed|assumed) by|(?:was|were) responsible for carrying out|said (?:it|they|their fighters|its fighters) (?:was|were|had been) (?:behind|responsible)|claimed by"
-    r"|(?:said|says|announced|declared)\b[^.;]{0,60}? (?:that )?(?:it|they|(?:its|their|one of its|some of its) [^.;]{1,50}?) (?:had|have|has) (?:carried out|staged|launched|executed)"
+    r"\b(?:(?:claim(?:ed|s|ing)?|accept(?:ed|s|ing)?|assum(?:ed|es|ing)|admit(?:ted|s|ting)?|took|taken|takes"
+    r"|taking) (?:\w+ ){0,2}?(?:responsibility|credit)"
+    r"|claim(?:ed|s|ing)? (?:its|the|a|an|two|three|several|both|that (?:attack|bombing)|this|to have (?:carried"
+    r"|killed|attacked)) ?(?:\w+ ){0,4}?(?:attacks?|bombings?|ambush(?:es)?|assaults?|blasts?|killings?|raids?"
+    r"|strikes?|explosions?|carried|killed|attacked)"
+    r"|(?:attacks?|bombings?|ambush|assault|blast|killing|raid|explosion|shooting)s?,? (?:which (?:was|were) "
+    r"|that (?:was|were) )?(?:later )?claimed by|responsibility (?:for [^.]{3,60})?(?:was|has been|were)"
+    r" (?:claimed|assumed) by|(?:was|were) responsible for carrying out|said (?:it|they|their fighters|its"
+    r" fighters) (?:was|were|had been) (?:behind|responsible)|claimed by"
+    r"|(?:said|says|announced|declared)\b[^.;]{0,60}? (?:that )?(?:it|they|(?:its|their|one of its|some of its)"
+    r" [^.;]{1,50}?) (?:had|have|has) (?:carried out|staged|launched|executed)"
     r"|(?:said|says) (?:that )?(?:it|they) (?:was|were|had been|is) behind)"
 )
 _BLAME = re.compile(
-    r"\b(?:blam(?:ed|es|ing)|attribut(?:ed|es|ing)|accus(?:ed|es|ing)|held responsible|holds? responsible|suspects? (?:the|that)|pointed (?:the|a) finger|had no doubt that|(?:was|were|is|are) (?:probably |likely |most likely )?responsible(?! for carrying))\b"
+    r"\b(?:blam(?:ed|es|ing)|attribut(?:ed|es|ing)|accus(?:ed|es|ing)|held responsible|holds? responsible"
+    r"|suspects? (?:the|that)|pointed (?:the|a) finger|had no doubt that|(?:was|were|is|are) (?:probably |likely"
+    r" |most likely )?responsible(?! for carrying))\b"
 )
 _SELF = re.compile(
-    r"\b(?:said|says|stated|announced|reported|declared|claimed|added)\b[^.]{0,40}\b(?:statement|communique|leaflet|note|telegram|its|message|posters?|pamphlets?|that it had|it had|it|that)\b"
+    r"\b(?:said|says|stated|announced|reported|declared|claimed|added)\b[^.]{0,40}\b(?:statement|communique"
+    r"|leaflet|note|telegram|its|message|posters?|pamphlets?|that it had|it had|it|that)\b"
 )
 _NOT_SAID = re.compile(r"\b(?:did|does|do|would) not (?:say|name|know|tell)\b|\b(?:unclear|not clear|not known)\b")
 _STATEMENT = re.compile(
-    r"\b(?:in a (?:\w+ )?(?:statement|communique|leaflet|note|message)|statement|communique|leaflets?|pamphlets?|posters?|telephone call|phone call|telegram)\b"
+    r"\b(?:in a (?:\w+ )?(?:statement|communique|leaflet|note|message)|statement|communique|leaflets?|pamphlets?"
+    r"|posters?|telephone call|phone call|telegram)\b"
 )
 _SEVERAL = re.compile(
-    r"\b(?:two|three|four|both|several|the|these|for) (?:\w+ )?(?:attacks|bombings|assaults|blasts|killings|ambushes|explosions)\b"
+    r"\b(?:two|three|four|both|several|the|these|for) (?:\w+ )?(?:attacks|bombings|assaults|blasts|killings"
+    r"|ambushes|explosions)\b"
 )
-_CUE = re.compile(r"carried out|(?:was|were|had been) behind|claim(?:s|ed|ing)? (?:\w+ ){0,3}(?:respons|credit|attack|bomb|ambush|assault|blast|kill|raid|strike)|claimed by|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)|attribut|in a statement|communique|leaflet")
+_CUE = re.compile(
+    r"carried out|(?:was|were|had been) behind|claim(?:s|ed|ing)? (?:\w+ ){0,3}(?:respons|credit|attack|bomb"
+    r"|ambush|assault|blast|kill|raid|strike)|claimed by|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)"
+    r"|attribut|in a statement|communique|leaflet"
+)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "several": 9}
 _ARMED = frozenset({"armed_group", "militia"})
 

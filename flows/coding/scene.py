@@ -18,26 +18,40 @@ if TYPE_CHECKING:
     from flows.coding.incidents import Incident
 
 _REPORTING = re.compile(
-    r"\b(?:said|says|told|reported|announced|confirmed|disclosed|added|claimed responsibility|claimed its|claimed the|statement|communique|informed|revealed|released|issued|according to|published|posted|updated|charged|arraigned|sentenced|appeared|funeral|vigil|buried|hearing|court|convicted|pleaded|indicted|press conference|news conference|interview|tweeted|identified)\b(?![^.;]*\b(?:occurred|happened|took place|killed|attacks?|attacked|shot|died|exploded|blast|when|after)\b)[^.;,]{0,24}$"
+    r"\b(?:said|says|told|reported|announced|confirmed|disclosed|added|claimed responsibility|claimed its"
+    r"|claimed the|statement|communique|informed|revealed|released|issued|according to|published|posted|updated"
+    r"|charged|arraigned|sentenced|appeared|funeral|vigil|buried|hearing|court|convicted|pleaded|indicted|press"
+    r" conference|news conference|interview|tweeted|identified)\b(?![^.;]*\b(?:occurred|happened|took place"
+    r"|killed|attacks?|attacked|shot|died|exploded|blast|when|after)\b)[^.;,]{0,24}$"
 )
 _CLAIMING = re.compile(r"\b(?:claimed|claims|claim|claiming)\b[^.;,]{0,20}$")
 _HAPPENED = re.compile(
-    r"\b(?:happened|occurred|took place|incident|shootings?|shot|gunned|stabb\w+|attack\w*|explo\w+|blast|killed|wounded|injured|opened fire|gunfire|fired"
-    r"|gunshots?|went off|discharged|called to|called about|responded|respond|reported at|received a call|dispatch\w*|(?:around|about|before|after|at) \d{1,2}(?::\d\d)?)\b"
+    r"\b(?:happened|occurred|took place|incident|shootings?|shot|gunned|stabb\w+|attack\w*|explo\w+|blast|killed"
+    r"|wounded|injured|opened fire|gunfire|fired"
+    r"|gunshots?|went off|discharged|called to|called about|responded|respond|reported at|received a call"
+    r"|dispatch\w*|(?:around|about|before|after|at) \d{1,2}(?::\d\d)?)\b"
 )
 _AFTERMATH = re.compile(
-    r"\b(?:arrest\w*|charged|court|hearing|sentenc\w+|arraign\w+|judge|bail|bond|trial|vigil|funeral|buried|identified|learned|announced|said|says|told|released"
-    r"|updated?|posted|press conference|news conference|died|pronounced|custody|convicted|indict\w+|pleaded|autops\w+|confirmed|turned himself|captured|booked|probation)\b"
+    r"\b(?:arrest\w*|charged|court|hearing|sentenc\w+|arraign\w+|judge|bail|bond|trial|vigil|funeral|buried"
+    r"|identified|learned|announced|said|says|told|released"
+    r"|updated?|posted|press conference|news conference|died|pronounced|custody|convicted|indict\w+|pleaded"
+    r"|autops\w+|confirmed|turned himself|captured|booked|probation)\b"
 )
-_OF_AN_ACT = re.compile(r"'s (?:\w+ ){0,2}(?:attack|ambush|assault|bombing|blast|explosion|raid|killing|shooting|strike|massacre|clash)")
-_SPEAKER_AFTER = re.compile(r"(?: (?:province|governorate|city|district|area))? (?:said|says|told|reported|confirmed|announced|added)\b")
+_OF_AN_ACT = re.compile(
+    r"'s (?:\w+ ){0,2}(?:attack|ambush|assault|bombing|blast|explosion|raid|killing|shooting|strike|massacre"
+    r"|clash)"
+)
+_SPEAKER_AFTER = re.compile(
+    r"(?: (?:province|governorate|city|district|area))? (?:said|says|told|reported|confirmed|announced|added)\b"
+)
 _SPEAKER_BEFORE = re.compile(r"(?:according to|said|told) [^.,;]{0,40}\b(?:in|from|of) (?:the )?$")
 _CARE = re.compile(
     r"\b(?:taken|rushed|moved|transferred|transported|airlifted|flown|admitted|treated|died|sent|brought|evacuated)"
     r" [^.;]{0,40}\b(?:hospitals?|clinics?|medical cent\w+)\b[^.;,]{0,20}$"
 )
 _ENTRANCE = re.compile(
-    r"\b(?:at|near|on|outside|beside|by) (?:the |an? )?(?:\w+ )?(?:entrances?|gates?|approach(?:es)?|way in) to (?:the )?$"
+    r"\b(?:at|near|on|outside|beside|by) (?:the |an? )?(?:\w+ )?(?:entrances?|gates?|approach(?:es)?|way in) to"
+    r" (?:the )?$"
 )
 _BACKED = ("-led", "-backed", "-based", "-held", "-born", "-made")
 _SPECIFIC = {"exact": 0, "near": 1, "admin2": 2, "admin1": 3, "country": 4}
@@ -165,7 +179,11 @@ def date_the_undated(incidents: Sequence[Incident], document: Document, scenes: 
     first = main.tellings[0].sentence.start
     found = [d for d in scenes.dates_in(0, len(document.text)) if d.is_day() and not d.is_vague and id(d) not in taken]
     scored = [(_happening(d, document), d.start >= first, -d.start, d) for d in found]
-    fitting = [item for item in scored if item[0] > max(0, own or 0) and (own is not None or main.date is None or same_time(item[3], main.date))]
+    fitting = [
+        item
+        for item in scored
+        if item[0] > max(0, own or 0) and (own is not None or main.date is None or same_time(item[3], main.date))
+    ]
     if fitting:
         main.date = max(fitting, key=lambda item: item[:3])[3]
 

@@ -12,7 +12,8 @@ from flows.coding.lexicon import Actor, Lexicon, Sense, Source
 from flows.coding.numbers import Quantity, read_number
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-[^\W_]+)*|[^\W\d_]+(?:['&][^\W\d_]{2,}|'(?!s\b)[^\W\d_]+|-[^\W_]+)*|'s\b|--|\[|\]|[^\w\s]"
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-[^\W_]+)*|[^\W\d_]+(?:['&][^\W\d_]{2,}|'(?!s\b)[^\W\d_]+|-[^\W_]+)*"
+    r"|'s\b|--|\[|\]|[^\w\s]"
 )
 _AGE = re.compile(r"\d+-?(?:years?|yrs?|months?|weeks?|days?)-?olds?|[a-z-]+-(?:year|month)s?-olds?")
 _TIME = frozenset(
@@ -209,6 +210,15 @@ _NO_VERB = frozenset(
 _QUOTES = frozenset("\"'")
 _OPEN, _CLOSE = {"(": ")", "[": "]"}, frozenset(")]")
 _MAX_ASIDE = 30
+_ON_FIRE = frozenset(["ablaze", "alight", "afire", "on fire"])
+_PARTED = {  # verbs whose object may stand before their last words
+    **dict.fromkeys(["set", "sets", "setting"], _ON_FIRE),
+    **dict.fromkeys(["put", "puts", "putting"], _ON_FIRE),
+    **dict.fromkeys(["blow", "blows", "blew", "blown", "blowing"], frozenset(["up"])),
+    **dict.fromkeys(["take", "takes", "took", "taken", "taking"], frozenset(["hostage", "captive"])),
+}
+_PARTS_NOTHING = frozenset([".", ";", ":", "when", "while", "who", "which", "after", "before"])
+_MAX_PARTED = 14
 
 
 @dataclass(slots=True)
@@ -246,7 +256,23 @@ def tokenise(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[T
         tokens.append(token)
         at += used
     _mark_days(tokens)
-    return tokens
+    return _rejoin(tokens, lexicon)
+
+
+def _rejoin(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """ "set three lorries on fire": a verb that its object parts from its last words gets them back."""
+    gone: set[int] = set()
+    for at, token in enumerate(tokens):
+        endings = _PARTED.get(token.word)
+        for k in range(at + 2, min(len(tokens), at + _MAX_PARTED)) if endings else ():
+            if tokens[k].word in _PARTS_NOTHING or (tokens[k].sense.verb and tokens[k - 1].word != "on"):
+                break
+            ending = f"on {tokens[k].word}" if tokens[k - 1].word == "on" else tokens[k].word
+            if endings and ending in endings:
+                token.sense = lexicon.known_sense(f"{token.word} {ending}")
+                gone.update((k - 1, k) if ending.startswith("on ") else (k,))
+                break
+    return [token for at, token in enumerate(tokens) if at not in gone] if gone else tokens
 
 
 def _mark_days(tokens: list[Token]) -> None:
@@ -288,7 +314,9 @@ def _read(
     start, end, word = raw[at]
     for phrase, sense in lexicon.phrases_from(word, words[at + 1] if at + 1 < len(words) else ""):
         size = len(phrase)
-        if (size == 2 or tuple(words[at : at + size]) == phrase) and _case_fits(document, sense, start, raw[at + size - 1][1]):
+        if (size == 2 or tuple(words[at : at + size]) == phrase) and _case_fits(
+            document, sense, start, raw[at + size - 1][1]
+        ):
             return _token(document, start, raw[at + size - 1][1], " ".join(phrase), sense), size
     if word.endswith(("old", "olds", "year", "years", "months")):
         if word in ("year-old", "yr-old", "month-old") or words[at : at + 2] in _YEARS_OLD:
@@ -311,7 +339,11 @@ def _read(
         ), used
     sense = lexicon.words.get(word, _NOTHING)
     if sense is _NOTHING:
-        sense = _hyphened(lexicon, word) if "-" in word else _by_ending(word, document.case == "mixed" and document.text[start].isupper())
+        sense = (
+            _hyphened(lexicon, word)
+            if "-" in word
+            else _by_ending(word, document.case == "mixed" and document.text[start].isupper())
+        )
     return _token(document, start, end, word, sense), 1
 
 

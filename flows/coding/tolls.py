@@ -76,7 +76,10 @@ def _died_of_it(incident: Incident, toll: Toll) -> bool:
         return False
     killed = _told(incident, "killed")
     sentence = next((telling.sentence.index for telling, other in _told(incident, "injured") if other is toll), -1)
-    return any(other.quantity.best >= 1 and not other.is_others and (other.is_part or telling.sentence.index != sentence) for telling, other in killed)
+    return any(
+        other.quantity.best >= 1 and not other.is_others and (other.is_part or telling.sentence.index != sentence)
+        for telling, other in killed
+    )
 
 
 def _told(incident: Incident, field: str) -> list[tuple[Telling, Toll]]:
@@ -99,7 +102,12 @@ def _combined(told: list[tuple[Telling, Toll]], field: str) -> tuple[Quantity, T
         if extra.is_self and not toll.is_self and not has_self:
             quantity, has_self = quantity.plus(extra.quantity), True  # the attacker, by his own hand
             continue
-        if extra.is_others and toll.is_named and toll.quantity.best == 1 and other.sentence.index > telling.sentence.index:
+        if (
+            extra.is_others
+            and toll.is_named
+            and toll.quantity.best == 1
+            and other.sentence.index > telling.sentence.index
+        ):
             quantity = quantity.plus(extra.quantity)  # "Ashok was hurt. 20 others were hurt"
             continue
         if extra.is_also and extra.is_named and not toll.is_named and extra.quantity.best < toll.quantity.best:
@@ -146,7 +154,9 @@ def _with_shot(
 def _is_anothers(telling: Telling, toll: Toll) -> bool:
     """ "a judge was shot dead; his driver was hit": somebody of the dead one's, not he."""
     phrases = [p for act in telling.acts if act.shot is not None for p in act.patients]
-    return toll.is_definite and any(p.start == toll.start and p.word.startswith(("his ", "her ")) and p.person for p in phrases)
+    return toll.is_definite and any(
+        p.start == toll.start and p.word.startswith(("his ", "her ")) and p.person for p in phrases
+    )
 
 
 def _leading(told: list[tuple[Telling, Toll]]) -> tuple[Telling, Toll]:

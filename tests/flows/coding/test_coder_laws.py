@@ -70,7 +70,14 @@ def test_case_of_letters(case: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["Gunmen killed three soldiers and two civilians near Aleppo on Monday. ", "killed and wounded and ", "a, b, c, and d, ", "((((", "no " * 9, "x" * 900],
+    [
+        "Gunmen killed three soldiers and two civilians near Aleppo on Monday. ",
+        "killed and wounded and ",
+        "a, b, c, and d, ",
+        "((((",
+        "no " * 9,
+        "x" * 900,
+    ],
 )
 def test_cost_is_linear(piece: str) -> None:
     def seconds(size: int) -> float:
@@ -97,7 +104,9 @@ def test_articles_are_checked() -> None:
 
 
 def test_a_users_lexicon_adds_actors(tmp_path: Path) -> None:
-    (tmp_path / "actors.toml").write_text('[[actor]]\nname = "Red Falcons"\nnames = ["Red Falcons"]\nkind = "armed_group"\n')
+    (tmp_path / "actors.toml").write_text(
+        '[[actor]]\nname = "Red Falcons"\nnames = ["Red Falcons"]\nkind = "armed_group"\n'
+    )
     own = load_coder([tmp_path])
     reports = own.code(Article("The Red Falcons killed two guards in Velm."))
     assert [p.name for p in reports[0].perpetrators] == ["Red Falcons"]
