@@ -29,6 +29,8 @@ ARTICLES = schema(
 REFUSALS = schema(text="refusal_id stage origin reason")
 ARCHIVES = schema(text="archive_file damage", big="read_to", flag="is_complete")
 EPOCH = datetime(1970, 1, 1)
+UNDATED_DAY = 0
+"""On the time axis of dedupe: an article without a date may be a copy of one of any day. (The fetch tells nothing.)"""
 
 
 def load(
@@ -149,7 +151,7 @@ def _article(number: int, row: Mapping[str, Any], at: datetime, told: Mapping[st
         "content_digest": identity.digest(title, text, published_day),
         "text_digest": text_digest,
         "agency": printable(row.get("agency")),
-        "day": ((published_at or fetched_at) - EPOCH).days,
+        "day": (published_at - EPOCH).days if published_at else UNDATED_DAY,
         "fetched_at": fetched_at,
         "source_id": row.get("source_id"),
     }

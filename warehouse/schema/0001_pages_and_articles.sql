@@ -63,7 +63,7 @@ CREATE TABLE article_versions (
     content_digest VARCHAR NOT NULL,      -- of title and text: what makes a version
     text_digest VARCHAR NOT NULL,         -- of the text with white space folded: what makes an exact copy
     agency VARCHAR,
-    day INTEGER NOT NULL,                 -- days since 1970 of published_at, else of fetched_at: the time axis of dedupe
+    day INTEGER NOT NULL,                 -- days since 1970 of published_at: the time axis of dedupe; 0: undated
     fetched_at TIMESTAMP NOT NULL,
     first_seen_at TIMESTAMP NOT NULL,     -- when this version was first loaded
     source_id VARCHAR,

@@ -5,7 +5,10 @@ INSERT INTO boilerplate SELECT site_key, hash, period FROM new_boilerplate ORDER
 -- What is left of the fingerprints near in time once boilerplate is taken out.
 CREATE OR REPLACE TEMP TABLE telling_hashes AS
 WITH span AS (
-    SELECT min(f.day) AS first_day, max(f.day) AS last_day
+    -- Day 0 is that of undated articles: they are compared with those of all days.
+    SELECT
+        CASE WHEN min(f.day) = 0 THEN 0 ELSE min(f.day) - 30 END AS first_day,
+        CASE WHEN min(f.day) = 0 THEN 999999 ELSE max(f.day) + 30 END AS last_day
     FROM fingerprinted AS f
     WHERE f.article_key IN (SELECT t.article_key FROM touched_articles AS t)
 ),
@@ -13,13 +16,13 @@ WITH span AS (
 near AS (
     SELECT f.hash, f.article_key, f.site_key, f.day
     FROM fingerprints AS f
-    WHERE f.day BETWEEN (SELECT first_day - 30 FROM span) AND (SELECT last_day + 30 FROM span)
+    WHERE f.day = 0 OR f.day BETWEEN (SELECT first_day FROM span) AND (SELECT last_day FROM span)
 )
 
 SELECT n.hash, n.article_key, n.day, n.article_key IN (SELECT t.article_key FROM touched_articles AS t) AS is_touched
 FROM near AS n
-ANTI JOIN boilerplate AS b ON n.hash = b.hash AND n.site_key = b.site_key AND n.day // 30 = b.period
-ANTI JOIN (SELECT hash, period FROM boilerplate WHERE site_key = -1) AS o ON n.hash = o.hash AND n.day // 30 = o.period;
+ANTI JOIN boilerplate AS b ON n.hash = b.hash AND n.site_key = b.site_key AND (n.day // 30 = b.period OR n.day = 0)
+ANTI JOIN (SELECT hash, period FROM boilerplate WHERE site_key = -1) AS o ON n.hash = o.hash AND (n.day // 30 = o.period OR n.day = 0);
 
 -- Neighbours of what was touched, before: their groups may change when a link goes.
 CREATE OR REPLACE TEMP TABLE loosened_articles AS
@@ -39,7 +42,7 @@ WITH pairs AS (
         greatest(x.article_key, y.article_key) AS other_key,
         count(DISTINCT x.hash) AS shared
     FROM telling_hashes AS x
-    INNER JOIN telling_hashes AS y ON x.hash = y.hash AND abs(x.day - y.day) <= 30
+    INNER JOIN telling_hashes AS y ON x.hash = y.hash AND (abs(x.day - y.day) <= 30 OR x.day = 0 OR y.day = 0)
     WHERE x.is_touched AND x.article_key <> y.article_key
     GROUP BY ALL
     HAVING count(DISTINCT x.hash) >= 3
@@ -57,7 +60,7 @@ sizes AS (
 exact AS (
     SELECT least(x.article_key, y.article_key) AS article_key, greatest(x.article_key, y.article_key) AS other_key
     FROM fingerprinted AS x
-    INNER JOIN fingerprinted AS y ON x.text_digest = y.text_digest AND abs(x.day - y.day) <= 30
+    INNER JOIN fingerprinted AS y ON x.text_digest = y.text_digest AND (abs(x.day - y.day) <= 30 OR x.day = 0 OR y.day = 0)
     WHERE x.article_key <> y.article_key AND x.article_key IN (SELECT t.article_key FROM touched_articles AS t)
     GROUP BY ALL
 ),
