@@ -20,7 +20,7 @@ doubted AS (
             WHEN is_same_text OR is_one_article THEN NULL
             -- A vague report is matched by its wording, or where number, kind, region and time all agree.
             WHEN
-                is_vague AND words < 0.08
+                is_vague AND words < 0.06
                 AND NOT (
                     (killed = 'same' AND killed_most >= 3 OR injured = 'same' AND injured_most >= 3 AND killed <> 'off')
                     AND kind IN ('same', 'alike', 'kin') AND place IN ('same', 'close', 'coarse') AND days_apart = 0
@@ -28,7 +28,7 @@ doubted AS (
                 THEN 'too vague to be matched without its words'
             WHEN place = 'far' AND words < 0.09 THEN 'distinct places'
             WHEN dating = 'days' AND days_apart >= 3 AND words < 0.17 THEN 'distinct days'
-            WHEN dating = 'days' AND days_apart >= 1 AND words < 0.06 THEN 'distinct days'
+            WHEN dating = 'days' AND days_apart >= 1 AND words < 0.05 THEN 'distinct days'
         END AS doubt
     FROM pair_features
 )
