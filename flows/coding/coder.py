@@ -19,6 +19,7 @@ from flows.coding.dates import find_dates
 from flows.coding.document import Document, fold, read_document
 from flows.coding.events import SentenceReader
 from flows.coding.gazetteer import Gazetteer, load_gazetteer
+from flows.coding.genres import is_no_violence
 from flows.coding.headline import read_headline
 from flows.coding.incidents import Incident, Telling, incidents, is_told, tellings
 from flows.coding.kinds import EVENT_OF, sub_event_type
@@ -160,7 +161,11 @@ class Reading:
                 tellings(self.document, self.document.sentences[index], found, self.phrases[index], self.scenes)
             )
         self.incidents = settle(
-            [i for i in incidents(told) if is_told(i, len(self.article.text))],
+            [
+                i
+                for i in incidents(told)
+                if is_told(i, len(self.article.text)) and not is_no_violence(i, self.document)
+            ],
             self.article.published_day,
             lambda incident: self.headline.likeness(self.document, incident),
             self.is_crime_news,
