@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from flows.coding.acts import Act
 from flows.coding.document import Document
 from flows.coding.incidents import Incident
-from flows.coding.kinds import is_planted
+from flows.coding.kinds import is_defused, is_planted
 from flows.coding.lexicon import Actor
 from flows.coding.phrases import Phrase
 from flows.coding.report import Certainty, Perpetrator, Responsibility, Target
@@ -82,7 +82,7 @@ class Cast:
         found: dict[str, Perpetrator] = {}
         claimed = [r.actor for r in said if r.kind == "claim" and r.actor]
         planters = [p for act in incident.acts for p in act.layers]
-        if is_planted(incident):
+        if is_planted(incident) or is_defused(incident):
             return self._of_phrases(planters) or self._suspects(incident)
         for act in _ordered(incident.acts):
             if act.kind == "clash":

@@ -25,6 +25,7 @@ _SUFFERING = frozenset(
         "had",
     ]
 )
+_NOW = frozenset({"risen", "rose", "rises", "climbed", "stands", "stood", "increased", "grown", "put", "went", "gone"})
 _LANDING = frozenset({"fell", "landed", "rained", "slammed", "crashed"})
 _FIRED = frozenset({"artillery", "mortar", "rocket"})
 _UPON = frozenset({"on", "in", "into", "onto", "upon", "near"})
@@ -141,8 +142,34 @@ class CasualtyReader(Reader):
             return self._list_before(k + 1)
         return []
 
+    def _number_of_dead(self, position: int) -> bool:
+        """ "the number of soldiers killed", "the number of dead"."""
+        behind = self.phrases[position + 1 : position + 4]
+        return (
+            len(behind) == 3
+            and behind[0].word == "of"
+            and (behind[1].tag == "STATE" or (behind[1].is_human and behind[2].verb in ("kill", "die")))
+        )
+
+    def _risen_to(self, position: int) -> Phrase | None:
+        """ "... has risen to 12", "... stands at 12": the number it now is."""
+        for k in range(position + 1, len(self.phrases) - 2):
+            if self.phrases[k].tag == "SEMI":
+                return None
+            if self.phrases[k].word in _NOW and self.phrases[k + 1].word in ("to", "at"):
+                number = self.phrases[k + 2]
+                return number if number.is_counted else None
+        return None
+
     def _toll_words(self, position: int, phrase: Phrase) -> None:
         """ "the death toll rose to 12", "claimed the lives of 20", "claimed five lives"."""
+        if phrase.word == "the number":
+            number = self._risen_to(position)
+            if number is not None and number.number is not None:
+                act = self._act("die", position, phrase, [], [])
+                act.killed, act.is_noun, act.is_definite = Toll(number.number, number.start, number.end, is_toll=True), True, True
+                self._keep(act)
+            return
         if phrase.head == "toll":
             numbers = self.clauses.after(position, frozenset({"to", "at", "of"}), 6)
             number = next((p for p in numbers if p.is_counted and p.number is not None), None)

@@ -22,9 +22,10 @@ from flows.coding.gazetteer import Gazetteer, load_gazetteer
 from flows.coding.genres import is_no_violence
 from flows.coding.headline import read_headline
 from flows.coding.incidents import Incident, Telling, incidents, is_told, tellings
-from flows.coding.kinds import EVENT_OF, sub_event_type
+from flows.coding.kinds import EVENT_OF, is_defused, sub_event_type
 from flows.coding.lexicon import Actor, Lexicon, folders_of, load_lexicon, needs_case
 from flows.coding.phrases import Phrase, group
+from flows.coding.place_evidence import country_words
 from flows.coding.places import find_places
 from flows.coding.prominence import settle
 from flows.coding.report import Count, Perpetrator, Report, Responsibility, Span
@@ -153,7 +154,9 @@ class Reading:
         self.scenes = Scenes(
             self.document,
             find_dates(self.article.text, self.article.published),
-            find_places(self.article.text, self.coder.gazetteer, outlet=self.article.outlet),
+            find_places(
+                self.article.text, self.coder.gazetteer, outlet=self.article.outlet, country_hint=self._home_country()
+            ),
         )
         told: list[Telling] = []
         for index, found in acts.items():
@@ -175,6 +178,14 @@ class Reading:
         self.sources = Sources(self.document, self.phrases)
         self.responsibility = assign(statements(self.document, self.phrases, self.cast), self.incidents)
         return [self._report(number, incident) for number, incident in enumerate(self.incidents)]
+
+    def _home_country(self) -> str | None:
+        """Where the armed group acts that the text names first; of several countries the one whose name the text has."""
+        if not self.cast.named:
+            return None
+        countries = self.cast.named[0][1].countries
+        spoken = country_words(self.coder.gazetteer).count(self.article.text)
+        return max(countries, key=lambda iso: spoken[iso]) if countries else None
 
     @property
     def is_crime_news(self) -> bool:
@@ -235,9 +246,12 @@ class Reading:
 
     def _count(self, incident: Incident, field: str) -> Count | None:
         """The text's number, else for the main incident the headline's."""
-        if incident.family not in ("violence", "property"):
+        if incident.family not in ("violence", "property") and not is_defused(incident):
             return None
         found = count(self.document, incident, field, self.sources)
+        if found is None and field == "killed" and self._is_none_hurt(incident):
+            none = count(self.document, incident, "injured", self.sources)
+            return none if none is not None and none.max == 0 else None  # "nobody was hurt": nobody was killed either
         if incident is not self.incidents[0]:
             return found
         if found is None or found.best == 0 or (self.headline.counts(field) and self._is_single()):
@@ -248,6 +262,12 @@ class Reading:
                     return found  # "Person shot, killed": no wounded besides
             return self._in_text(told, field, incident) if told is not None else found
         return found
+
+    def _is_none_hurt(self, incident: Incident) -> bool:
+        return any(
+            act.word.split()[-1] in ("hurt", "harmed") and act.injured is not None and act.injured.quantity.best == 0
+            for act in incident.acts
+        )
 
     def _in_text(self, told: Count, field: str, incident: Incident) -> Count:
         """The headline's number in the text's own words, where the text has it too."""

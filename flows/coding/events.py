@@ -218,6 +218,8 @@ class SentenceReader(CasualtyReader):
         act.is_general = any(token.word in ("are", "is", "being") for token in verb.auxiliaries) and (
             verb.progressive or any(token.word == "being" for token in verb.auxiliaries)
         )
+        if [p.word for p in patients] == ["those"]:
+            act.is_general = True  # "we keep those who were killed apart": whoever they are
         if kind == "die" and not subject:
             self._pronoun_died(position, act)
         self._casualties(act, kind, position)
@@ -498,7 +500,9 @@ class SentenceReader(CasualtyReader):
         if phrase.head in _WOUND_HEADS:
             self._wounds(position, phrase)
             return
-        if phrase.head in ("toll", "casualty", "casualties", "lives", "life"):
+        if phrase.head in ("toll", "casualty", "casualties", "lives", "life") or (
+            phrase.word == "the number" and self._number_of_dead(position)
+        ):
             self._toll_words(position, phrase)
             return
         if phrase.act is None or phrase.act == "death":
@@ -512,7 +516,7 @@ class SentenceReader(CasualtyReader):
         act.number = phrase.number.best if phrase.is_counted and phrase.number else 1
         if not act.agents:
             act.agents = self._owners(phrase)
-        if self._is_claimed(position):
+        if not phrase.plural and self._is_claimed(position):
             act.happens = True
             act.patients = act.patients or self.clauses.after(position, _OF, 2)
         if phrase.act in ("kill", "abduct", "arrest", "rape", "burn", "surrender", "seize"):
@@ -527,7 +531,7 @@ class SentenceReader(CasualtyReader):
             act.agents = act.agents or self.clauses.after(position, frozenset({"between"}), 3)
             self._between(position, act)
             act.patients = act.patients or self.clauses.after(position, frozenset({"with"}), 3)
-        act.happens = self._happens(position)
+        act.happens = act.happens or self._happens(position)
         self._carried_out(position, act)
         act.is_unreal = self._governed(position)
         act.is_another = act.is_another or any(

@@ -124,6 +124,9 @@ class Incident:
 
 def _best_toll(tolls: Sequence[Toll | None]) -> Toll | None:
     found = [item for item in tolls if item is not None]
+    told_as_toll = next((item for item in found if item.is_toll), None)
+    if told_as_toll is not None:
+        return told_as_toll  # "the toll rose to 12 after three bodies were found": the three are among them
     whole = [item for item in found if not item.is_part]
     if not (whole or found):
         return None
@@ -294,7 +297,7 @@ def _home(telling: Telling, known: list[Incident]) -> Incident | None:
         toll is not None and toll.quantity.best == 0 for act in telling.acts for toll in (act.killed, act.injured)
     )
     for incident in reversed(known):
-        if (incident.family == telling.family or (is_none_hurt and incident.family == "property")) and _fits(
+        if (incident.family == telling.family or (is_none_hurt and incident.family in ("property", "seize"))) and _fits(
             telling, incident
         ):
             return incident

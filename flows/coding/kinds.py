@@ -48,6 +48,14 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
     return _by_kind(kinds, set(weapons), is_clash, acts)
 
 
+def is_defused(incident: Incident) -> bool:
+    """A bomb made harmless: an attack foiled, whose author is not those who foiled it."""
+    return incident.family == "seize" and any(
+        act.word.startswith(("defus", "diffus", "disarm")) and any(t.sense.weapon for p in act.patients for t in p.tokens)
+        for act in incident.acts
+    )
+
+
 def is_planted(incident: Incident) -> bool:
     """Explosives found where they had been laid for somebody: an attack foiled, no arms cache."""
     for act in incident.acts:
@@ -74,10 +82,10 @@ def _flies(act: Act) -> bool:
 def _is_assault(acts: Sequence[Act]) -> bool:
     """Whether the act begins as an attack by people who are there: what they fire, and a mine that stops their aim, is a part of it."""
     first = next((act for act in acts if act.is_strong), None)
-    return (
-        first is not None
-        and first.kind in ("attack", "clash")
-        and any(p.is_human or p.side == "armed" for p in first.agents)
+    return first is not None and any(
+        act.kind in ("attack", "clash") and any(p.is_human or p.side == "armed" for p in act.agents)
+        for act in acts
+        if act.sentence is first.sentence
     )
 
 

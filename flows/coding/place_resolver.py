@@ -42,6 +42,7 @@ class Resolved:
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
+_PART = re.compile(r"\s+(?:quarter|district|neighbou?rhood|suburb)\b(?P<of> of (?:the )?)?")
 _WIDE_KM = 60.0
 
 
@@ -56,8 +57,7 @@ def resolve(
     order = outer_first(found)
     for i in order:
         chosen[i] = choose(found[i], evidence, container_of(found, chosen, i), gazetteer)
-        if _is_namesake(found[i], chosen[i], evidence):
-            chosen[i] = None
+    _drop_namesakes(text, found, chosen)
     around = Around(text, found, chosen)
     for i in order:
         if found[i].within is None and (soft := around.of(i)) and not _is_settled(chosen[i], soft):
@@ -91,16 +91,20 @@ def resolve(
     return out
 
 
-def _is_namesake(candidate: Candidate, entry: Entry | None, evidence: Evidence) -> bool:
-    """A quarter or district by the name of a town in another country than the one spoken of: it is no such town."""
-    return (
-        entry is not None
-        and entry.kind == "city"
-        and candidate.noun in ("quarter", "admin2")
-        and evidence.top is not None
-        and entry.country != evidence.top
-        and entry.country not in evidence.told
-    )
+def _drop_namesakes(text: str, found: list[Candidate], chosen: dict[int, Entry | None]) -> None:
+    """A quarter or district by the name of a town far from all else that the text names is no such town."""
+    for i, candidate in enumerate(found):
+        entry, part = chosen.get(i), _PART.match(text, candidate.end)
+        if entry is None or entry.kind != "city" or part is None:
+            continue
+        holder = chosen.get(i + 1) if part["of"] and i + 1 < len(found) and found[i + 1].start == part.end() else None
+        if holder is not None:
+            if not is_inside(entry, holder) and entry.country != holder.country:
+                chosen[i], candidate.within, candidate.noun = None, i + 1, candidate.noun or "quarter"
+            continue
+        others = {other.country for j, other in chosen.items() if j != i and other is not None}
+        if others and entry.country not in others:
+            chosen[i], candidate.noun = None, "quarter"
 
 
 def _holder(

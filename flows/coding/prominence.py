@@ -16,7 +16,7 @@ def settle(
     found: Sequence[Incident], published: date | None, likeness: Callable[[Incident], float], is_crime: bool
 ) -> list[Incident]:
     """Drop sums, put the main incident first and background last, and mark each incident's prominence."""
-    kept = _without_sums(_absorbed(list(found)))
+    kept = _without_sums(_absorbed(_without_finds(list(found))))
     if not kept:
         return []
     for incident in kept:
@@ -98,6 +98,25 @@ def _without_sums(found: list[Incident]) -> list[Incident]:
         if sum(told[:size]) == toll.quantity.best:
             return found[1:]
     return found
+
+
+def _without_finds(found: list[Incident]) -> list[Incident]:
+    """What "was found" after a raid, a fight or an arrest belongs to it."""
+    acts = [i for i in found if i.family in ("violence", "arrest")]
+    return [i for i in found if not (_is_find(i) and any(_follows(i, other) for other in acts))]
+
+
+def _is_find(incident: Incident) -> bool:
+    return (
+        incident.family == "seize"
+        and incident.date is None
+        and all(act.word.split()[-1] == "found" and not act.agents for act in incident.acts)
+    )
+
+
+def _follows(incident: Incident, other: Incident) -> bool:
+    first = incident.tellings[0].sentence.index
+    return any(0 <= first - telling.sentence.index <= 2 for telling in other.tellings)
 
 
 def _absorbed(found: list[Incident]) -> list[Incident]:

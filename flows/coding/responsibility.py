@@ -137,8 +137,8 @@ def _self_named(document: Document, phrases: Sequence[Phrase], at: int, kind: Re
         if phrase.start > at or phrase.word not in ("calling", "named", "called", "naming"):
             continue
         name = next((p for p in phrases[k + 1 : k + 3] if p.tag == "NP"), None)
-        if name is not None and name.name_span and name.end <= at + 1:
-            return document.text[slice(*name.name_span)]
+        if name is not None and name.end <= at + 1 and document.text[name.start].isupper():
+            return document.text[name.start : name.end]
     return None
 
 

@@ -53,6 +53,8 @@ _ENTRANCE = re.compile(
     r"\b(?:at|near|on|outside|beside|by) (?:the |an? )?(?:\w+ )?(?:entrances?|gates?|approach(?:es)?|way in) to"
     r" (?:the )?$"
 )
+_LAYING = frozenset({"parked", "planted", "placed", "left", "laid", "hidden", "buried", "fixed", "attached"})
+_THE_TOWN = re.compile(r"\b(?:of|in|from|near|outside) the (?:city|town)\b")
 _BACKED = ("-led", "-backed", "-based", "-held", "-born", "-made")
 _SPECIFIC = {"exact": 0, "near": 1, "admin2": 2, "admin1": 3, "country": 4}
 
@@ -159,6 +161,11 @@ class Scenes:
         ]
         if named:
             return min(named, key=lambda p: (not p.is_locative, self._rank(p, p.start)))
+        for start, end in spans:
+            if _THE_TOWN.search(self.document.folded, start, end):  # "south of the city": the one told before
+                before = [p for p in self.places_in(0, start) if p.kind == "city" and not p.is_dateline]
+                if before:
+                    return before[-1]
         line = next((p for p in self.places if p.is_dateline), None)
         if line is not None:
             return line
@@ -221,9 +228,10 @@ def place(document: Document, mention: PlaceMention | None, places: Sequence[Pla
             end = max(inner.end, inner.text_end)
         else:
             break
+    admin1 = mention.admin1 or _division_behind(document, mention, places)
     return Place(
         mention.name,
-        mention.admin1,
+        admin1,
         mention.country,
         mention.latitude,
         mention.longitude,
@@ -233,17 +241,29 @@ def place(document: Document, mention: PlaceMention | None, places: Sequence[Pla
     )
 
 
+def _division_behind(document: Document, mention: PlaceMention, places: Sequence[PlaceMention]) -> str | None:
+    """ "the town of X in Syria's Y province": the division told right behind a name that no gazetteer has."""
+    for other in places:
+        if other.kind == "admin1" and 0 <= other.start - mention.end <= 30 and other.admin1:
+            between = document.folded[mention.end : other.start]
+            if between.startswith((" in ", ", in ", ", ")) and not any(mark in between for mark in ".;"):
+                return other.admin1
+    return None
+
+
 def _of_another(mention: DateMention, anchor: int, phrases: Sequence[Phrase]) -> bool:
     """Whether a date told after an act belongs to a clause about something else ("since the rule ended in December")."""
     is_open = False
     for phrase in phrases:
         if not anchor < phrase.start < mention.start:
             continue
-        if phrase.tag in ("SUB", "REL") or phrase.word == "since":
-            is_open = True
+        if (phrase.tag in ("SUB", "REL") and phrase.word != "when") or phrase.word == "since":
+            is_open = True  # ("when" tells of the same time)
         elif phrase.tag == "V":
             is_open = False
         elif phrase.tag == "v" and is_open and not phrase.unreal:
+            if phrase.word in _LAYING and phrase.perfect:
+                continue  # "defused a bomb that had been parked there on Saturday": the attempt's own day
             return True
     return False
 

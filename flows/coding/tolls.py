@@ -153,10 +153,8 @@ def _with_shot(
 
 def _is_anothers(telling: Telling, toll: Toll) -> bool:
     """ "a judge was shot dead; his driver was hit": somebody of the dead one's, not he."""
-    phrases = [p for act in telling.acts if act.shot is not None for p in act.patients]
-    return toll.is_definite and any(
-        p.start == toll.start and p.word.startswith(("his ", "her ")) and p.person for p in phrases
-    )
+    phrases = [p for act in telling.acts if act.shot is not None and act.word == "hit" for p in act.patients]
+    return any(p.start == toll.start and p.word.startswith(("his ", "her ")) and p.person for p in phrases)
 
 
 def _leading(told: list[tuple[Telling, Toll]]) -> tuple[Telling, Toll]:
