@@ -130,7 +130,10 @@ def _counts_something(context: Context, match: re.Match[str]) -> bool:
     """ "In November, 21 soldiers": the number behind the comma counts what follows it."""
     between = context.low[match.end("m1") : match.start("d1")] if match["d1"] else ""
     return between.strip().endswith(",") and bool(
-        re.match(r"\s+(?!and\b|or\b|in\b|at\b|on\b|when\b|to\b|the\b|a\b|by\b|near\b)[a-z]", context.low[match.end() : match.end() + 12])
+        re.match(
+            r"\s+(?!and\b|or\b|in\b|at\b|on\b|when\b|to\b|the\b|a\b|by\b|near\b)[a-z]",
+            context.low[match.end() : match.end() + 12],
+        )
     )
 
 

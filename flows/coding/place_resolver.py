@@ -62,6 +62,7 @@ def resolve(
     for i in order:
         if found[i].within is None and (soft := around.of(i)) and not _is_settled(chosen[i], soft):
             chosen[i] = choose(found[i], evidence, soft, gazetteer, is_soft=True, is_near=around.is_near(i))
+    _drop_namesakes(text, found, chosen)
     focus = town_of(found, chosen, title or [])
     if focus is not None:
         for i in order:

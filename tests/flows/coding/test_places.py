@@ -68,7 +68,9 @@ def test_a_name_that_is_not_known_is_no_namesake_elsewhere() -> None:
 
 
 def test_the_words_with_their_relation_far_into_a_text() -> None:
-    text = "Nobody spoke. " * 30 + "Two fell in a field southeast of the town of Dibsi Afnan, southwest of Raqqa, Syria."
+    text = (
+        "Nobody spoke. " * 30 + "Two fell in a field southeast of the town of Dibsi Afnan, southwest of Raqqa, Syria."
+    )
     mention = _named(text, "Dibsi Afnan")
     assert text[mention.text_start : mention.text_end].endswith("southeast of the town of Dibsi Afnan")
     assert mention.relation == "near"
