@@ -4,7 +4,7 @@ WITH moves AS (
     FROM changed_members
     WHERE old_incident_id IS NOT NULL
     UNION ALL
-    SELECT g.incident_id, i.incident_id
+    SELECT g.incident_id AS gone_id, i.incident_id AS kept_id
     FROM gone_reports AS g
     INNER JOIN report_incidents AS i ON g.successor_id = i.report_id
 ),
