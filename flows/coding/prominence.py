@@ -126,11 +126,10 @@ def _absorbed(found: list[Incident]) -> list[Incident]:
     gone: set[int] = set()
     for harm in damage:
         for attack in violence:
-            if id(attack) in gone or not _near(attack, harm):
+            is_blast = any(act.kind in ("bomb", "shell", "air") for act in attack.acts)
+            if id(attack) in gone or not (_near(attack, harm) or (is_blast and _is_of_blast(harm))):
                 continue
-            if any(act.kind in ("bomb", "shell", "air") for act in attack.acts) and all(
-                act.kind == "wreck" for act in harm.acts
-            ):
+            if is_blast and (_is_of_blast(harm) or all(act.kind == "wreck" for act in harm.acts)):
                 attack.tellings.extend(harm.tellings)
                 gone.add(id(harm))
             elif _hurts_nobody(attack):
@@ -140,6 +139,11 @@ def _absorbed(found: list[Incident]) -> list[Incident]:
     for incident in found:
         incident.tellings.sort(key=lambda telling: telling.acts[0].start)
     return [incident for incident in found if id(incident) not in gone]
+
+
+def _is_of_blast(harm: Incident) -> bool:
+    """ "The blast tore down the awnings and set four cars on fire": a blast that is told already did it."""
+    return all(any(p.act and p.is_definite for p in act.agents) for act in harm.acts)
 
 
 def _near(one: Incident, other: Incident) -> bool:
