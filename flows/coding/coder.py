@@ -33,9 +33,9 @@ from flows.coding.responsibility import assign, cue_sentences, statements
 from flows.coding.scene import Scenes, date_the_undated, event_date, place
 from flows.coding.tokens import tokenise
 from flows.coding.tolls import count
+from flows.coding.version import version_of
 from flows.coding.weapons import weapons
 
-VERSION = "1"
 _POLITICAL = frozenset(
     [
         "militant",
@@ -77,16 +77,16 @@ def load_coder(lexicon_dirs: Sequence[Path] = (), gazetteer: Path | None = None)
     Raises LexiconError or GazetteerError, naming file and key, where one cannot be read.
     """
     folders = folders_of(lexicon_dirs)
-    return RuleCoder(load_lexicon(folders), load_gazetteer(gazetteer, folders))
+    return RuleCoder(load_lexicon(folders), load_gazetteer(gazetteer, folders), version_of(folders))
 
 
 class RuleCoder:
     """Codes by general rules over phrases; see events.py, incidents.py and scene.py."""
 
     name = "rules"
-    version = VERSION
 
-    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, version: str = "rules") -> None:
+        self.version = version
         self.lexicon = lexicon
         self.gazetteer = gazetteer
         self._names = [(name, actor) for actor in lexicon.actors.values() for name in actor.names]

@@ -12,7 +12,21 @@ import traceback
 
 import typer
 
-from flows.command import check, code, demo, export, extract, ingest, recode, run, schedule, show, sources, sql
+from flows.command import (
+    check,
+    code,
+    demo,
+    export,
+    extract,
+    gazetteer,
+    ingest,
+    recode,
+    run,
+    schedule,
+    show,
+    sources,
+    sql,
+)
 from flows.command.output import warn
 
 app = typer.Typer(
@@ -37,6 +51,7 @@ app.command("show")(show.show)
 app.command("export")(export.export)
 app.add_typer(sources.app, name="sources")
 app.command("check")(check.check)
+app.add_typer(gazetteer.app, name="gazetteer")
 
 
 def main() -> None:

@@ -1,0 +1,38 @@
+"""`dateline gazetteer`: more places for the coder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.command.output import HomeOption, fail, progress, settings_of, warn
+
+app = typer.Typer(help="More places for the coder: import a country's file of GeoNames.", rich_markup_mode=None)
+
+
+@app.callback()
+def gazetteer() -> None:
+    """More places for the coder: import a country's file of GeoNames."""
+
+
+@app.command("import")
+def import_country(
+    file: Annotated[Path, typer.Argument(help="A country file of GeoNames, such as SY.txt (tab-separated, unzipped).")],
+    home: HomeOption = None,
+) -> None:
+    """Import a full country file of GeoNames (CC BY 4.0) into HOME/lexicon; importing it again replaces it."""
+    from flows.coding.gazetteer import GazetteerError
+    from flows.coding.geonames import import_geonames
+
+    folder = settings_of(home).lexicon_dir
+    try:
+        with progress(f"reading {file}"):
+            counts = import_geonames(file, folder)
+    except GazetteerError as error:
+        fail(str(error))
+    except OSError as error:
+        fail(f"{file}: {error.strerror}")
+    print(", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items()))
+    warn(f"the places are in {folder}; 'dateline recode --from code' codes with them what is there already")
