@@ -72,7 +72,7 @@ def agrees(field: str, key: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
     want, have = key[field], _plain(row[field])
     if field in ("place", "perpetrator", "admin1", "claimed_by"):
         if want is None:
-            return have is None or str(have).lower() in UNKNOWN
+            return have is None or str(have).lower() in UNKNOWN or str(have).lower().startswith("unidentified ")
         accepted = [want, *key.get(f"{field}_accept", [])]
         return have is not None and _letters(have) in {_letters(name) for name in accepted}
     return bool(want == have)

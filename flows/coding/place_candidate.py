@@ -71,6 +71,8 @@ def words_before(text: str, start: int) -> Before:
     last = word_before(text, start)
     if last not in LEADS and not SUFFIXED.search(last):
         return Before("of", False, None, start, False)
+    if last in NOUNS and "\n" in text[max(0, start - 3) : start]:
+        return Before("of", False, None, start, False)  # "... in the villages", and the next line's first word
     tail = [(m[0].lower(), m.start()) for m in _TAIL.finditer(text, max(0, start - 80), start)][-11:]
     noun, at, is_near = None, start, False
     has_of = False  # an "of" that no noun and no compass word has taken yet
