@@ -21,6 +21,13 @@ _FINDING = frozenset(
         "detect",
         "detected",
         "detecting",
+        "neutralise",
+        "neutralised",
+        "neutralising",
+        "neutralize",
+        "neutralized",
+        "neutralizing",
+        "deactivated",
         "locate",
         "located",
         "locating",
@@ -34,7 +41,6 @@ _SEIZABLE = frozenset(
         "documents",
         "document",
         "pamphlets",
-        "posters",
         "uniforms",
         "uniform",
         "equipment",
@@ -89,7 +95,6 @@ _SEIZABLE = frozenset(
         "batteries",
         "walkie-talkie",
         "diary",
-        "letters",
         "books",
         "books",
         "tiffin",
@@ -108,6 +113,19 @@ _SEIZABLE = frozenset(
 )
 
 
+_FIGHTERS = frozenset(
+    [
+        *("militant", "maoist", "naxal", "naxalite", "terrorist", "insurgent", "rebel", "ultra", "extremist", "fighter"),
+        *("militants", "maoists", "naxals", "naxalites", "terrorists", "insurgents", "rebels", "ultras", "extremists"),
+        *("fighters", "gunman", "gunmen", "attackers"),
+    ]
+)
+_NO_FIND = frozenset(
+    [
+        "land", "territory", "control", "power", "opportunity", "area", "areas", "letter", "letters", "note", "notes",
+        "leaflet", "leaflets", "pamphlet", "pamphlets", "poster", "posters", "message", "placard", "placards",
+    ]
+)  # fmt: skip
 _INSTITUTIONS = frozenset(
     [
         "government", "parliament", "cabinet", "opposition", "decision", "policy", "plan", "bill", "law", "proposal",
@@ -119,6 +137,8 @@ _INSTITUTIONS = frozenset(
 def is_meant(act: Act) -> bool:
     """Whether a word of several meanings means the act here: "found" only of arms, "burnt" of things, "took away" of people."""
     things = [p for p in act.patients if not p.is_human]
+    if act.kind == "kill" and act.word.split()[-1].startswith("neutrali"):
+        return any(p.head in _FIGHTERS for p in act.patients)  # no camp, no gang
     if act.kind == "seize":
         if act.is_noun:
             return bool(act.patients)
@@ -133,7 +153,7 @@ def is_meant(act: Act) -> bool:
             return any(p.weapon for p in act.patients)
         return arms or any(
             not (
-                p.thing or p.name or p.head in ("land", "territory", "control", "power", "opportunity", "area", "areas")
+                p.thing or p.name or p.head in _NO_FIND
             )
             for p in things
         )

@@ -90,6 +90,8 @@ class Reader:
         return act
 
     def _keep(self, act: Act) -> None:
+        if act.kind == "kill" and act.patients and all(p.weapon for p in act.patients):
+            act.kind = "seize"  # "neutralised a bomb"
         if not is_meant(act):
             return
         act.is_history = act.is_history or (act.kind != "force" and self._is_history(act))
