@@ -103,10 +103,16 @@ def read_warcs(con: duckdb.DuckDBPyConnection, settings: Settings, files: Sequen
 
 def extract_pages(batch: Sequence[Page]) -> list[Extracted]:
     """Extract pages; each comes back, without its body, with what was read from it. One that is gone holds nothing."""
-    return [
-        (replace(page, body=b""), page.payload_digest, extract_page(page) if not page.gone else Extraction((), None))
-        for page in batch
-    ]
+    return [(replace(page, body=b""), page.payload_digest, _extract(page)) for page in batch]
+
+
+def _extract(page: Page) -> Extraction:
+    if page.gone:
+        return Extraction((), None)
+    try:
+        return extract_page(page)
+    except Exception as error:  # a fault of the extractor's at one page must not cost the pages beside it; it is told
+        return Extraction((), f"the extractor failed at this page: {type(error).__name__}: {error}")
 
 
 class _PageStream:

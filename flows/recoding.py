@@ -54,9 +54,11 @@ def _code_article(row: dict[str, Any]) -> Coded:
     assert _coder is not None
     try:
         article = Article.from_dict(row | {"id": row["article_id"]})
+        return row["article_id"], [report.to_dict() for report in _coder.code(article)], None
     except ArticleError as error:
         return row["article_id"], None, str(error)
-    return row["article_id"], [report.to_dict() for report in _coder.code(article)], None
+    except Exception as error:  # a fault of the coder's at one text must not cost the texts beside it; it is told
+        return row["article_id"], None, f"the coder failed at this text: {type(error).__name__}: {error}"
 
 
 def _prepare(lexicon_dir: str) -> None:

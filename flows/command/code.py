@@ -79,12 +79,19 @@ def _code_line(number: int, line: bytes) -> tuple[str, str | None]:
         row = json.loads(line)
         article = Article.from_dict(row)
     except (ValueError, RecursionError) as error:
-        name = row.get("id") if isinstance(row, dict) else None
         word = str(error) if isinstance(error, ArticleError) else f"not JSON ({error})"
-        return json.dumps({"id": name, "line": number, "error": word}, ensure_ascii=False), f"line {number}: {word}"
+        return _refusal(row, number, word)
     assert _coder is not None
-    reports = [report.to_dict() for report in _coder.code(article)]
+    try:
+        reports = [report.to_dict() for report in _coder.code(article)]
+    except Exception as error:  # a fault of the coder's at one text must not cost the texts beside it; it is told
+        return _refusal(row, number, f"the coder failed at this text: {type(error).__name__}: {error}")
     return json.dumps({"id": row.get("id"), "reports": reports}, ensure_ascii=False), None
+
+
+def _refusal(row: Any, number: int, word: str) -> tuple[str, str]:
+    name = row.get("id") if isinstance(row, dict) else None
+    return json.dumps({"id": name, "line": number, "error": word}, ensure_ascii=False), f"line {number}: {word}"
 
 
 def _explain(lines: Iterator[bytes], lexicons: Sequence[str]) -> int:
