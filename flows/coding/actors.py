@@ -49,8 +49,10 @@ _NOBODY = frozenset({"person", "people", "man", "men", "woman", "authorities", "
 
 
 _ANYBODY = frozenset(
-    ["man", "men", "person", "people", "individual", "individuals", "youth", "youths", "gunman", "gunmen", "attacker"]
-    + ["attackers", "assailant", "assailants"]
+    [
+        *("man", "men", "person", "people", "individual", "individuals", "youth", "youths", "gunman", "gunmen"),
+        *("attacker", "attackers", "assailant", "assailants"),
+    ]
 )
 
 
@@ -83,7 +85,7 @@ class Cast:
         claimed = [r.actor for r in said if r.kind == "claim" and r.actor]
         planters = [p for act in incident.acts for p in act.layers]
         if is_planted(incident) or is_defused(incident):
-            return self._of_phrases(planters) or self._suspects(incident)
+            return self._of_phrases(planters) or self._suspects()
         for act in _ordered(incident.acts):
             if act.kind == "clash":
                 continue  # both sides fought: who attacked is told by other acts, if at all
@@ -91,7 +93,7 @@ class Cast:
                 for name, start, end in self._names(phrase):
                     if name and name not in found:
                         found[name] = Perpetrator(
-                            name, self._certainty(phrase, act, name, claimed), self.document.text[start:end]
+                            name, self._certainty(phrase, name, claimed), self.document.text[start:end]
                         )
         if incident.family == "surrender" and not any(name in self._known() for name in found):
             self._surrendered(incident, found)
@@ -108,11 +110,11 @@ class Cast:
         found = _known_first(found, self._known() | {s.actor for s in said if s.actor})
         if not found and incident.family in ("arrest", "seize"):
             act = incident.acts[0]
-            # Only forces of a state arrest and confiscate; the text names none, so this is a reading, and marked as one.
+            # Only forces of a state arrest and confiscate; the text names none: a reading, and marked as one.
             return (Perpetrator("Security forces", "suspected", self.document.text[act.start : act.end]),)
         return tuple(found.values())
 
-    def _suspects(self, incident: Incident) -> tuple[Perpetrator, ...]:
+    def _suspects(self) -> tuple[Perpetrator, ...]:
         """Explosives laid for somebody, in a text about one armed group: it is suspected."""
         if not self.named:
             return ()
@@ -193,7 +195,7 @@ class Cast:
             words = words[match.end() :]
         return " ".join(words.split())
 
-    def _certainty(self, phrase: Phrase, act: Act, name: str, claimed: Sequence[str]) -> Certainty:
+    def _certainty(self, phrase: Phrase, name: str, claimed: Sequence[str]) -> Certainty:
         if name in claimed:
             return "claimed"
         around = self.document.folded[max(0, phrase.start - 25) : phrase.end]
@@ -283,13 +285,13 @@ def is_clash(incident: Incident) -> bool:
     """Whether armed people were fought by armed people: forces of a state against an armed group, or two groups."""
     sides = [_side(act.agents) for act in incident.acts]
     aims = [_side(act.patients) for act in incident.acts]
-    if ("armed" in sides and "state" in aims) or ("state" in sides and "armed" in aims):
+    if ("armed" in sides and {"state", "armed"} & set(aims)) or ("state" in sides and "armed" in aims):
         return True
     return "state" in aims and "state" not in sides and _is_fought(incident)
 
 
 def _is_fought(incident: Incident) -> bool:
-    """Forces of a state fired at by people nobody saw: "six policemen were killed in an ambush", "a checkpoint came under fire"."""
+    """Forces of a state fired at by people nobody saw: "six policemen were killed in an ambush"."""
     return any(
         act.kind == "attack" and ("ambush" in act.word or "under fire" in act.word or "under attack" in act.word)
         for act in incident.acts

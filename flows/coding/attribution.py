@@ -1,4 +1,4 @@
-"""Who says so: the source that a text cites for what a sentence tells (a monitor, state media, "police", "a military source")."""
+"""Who says so: the source a text cites for what a sentence tells (a monitor, state media, "a military source")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Casualties told without a verb of violence: bodies, wounds, tolls, "left three dead", "taken to hospital", "in critical condition"."""
+"""Casualties told without a verb of violence: bodies, wounds, tolls, "left three dead", "in critical condition"."""
 
 from __future__ import annotations
 
@@ -167,7 +167,8 @@ class CasualtyReader(Reader):
             number = self._risen_to(position)
             if number is not None and number.number is not None:
                 act = self._act("die", position, phrase, [], [])
-                act.killed, act.is_noun, act.is_definite = Toll(number.number, number.start, number.end, is_toll=True), True, True
+                act.killed = Toll(number.number, number.start, number.end, is_toll=True)
+                act.is_noun = act.is_definite = True
                 self._keep(act)
             return
         if phrase.head == "toll":

@@ -49,7 +49,7 @@ def _values(document: Document, incident: Incident, report: Report, sources: Sou
 
 
 def _where(document: Document, incident: Incident, text: str) -> int:
-    """Where a value's words stand: in the incident's own sentences, else anywhere in the text; -1 in the headline alone."""
+    """Where a value's words stand: in the incident's own sentences, else anywhere; -1 in the headline alone."""
     for telling in incident.tellings:
         start = document.text.find(text, telling.sentence.start, telling.sentence.end)
         if start >= 0:

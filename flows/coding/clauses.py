@@ -1,4 +1,4 @@
-"""Who did what to whom: the subject, objects and agent of a verb, and lists of noun phrases with appositions taken out."""
+"""Who did what to whom: the subject, objects and agent of a verb, and lists of noun phrases without appositions."""
 
 from __future__ import annotations
 
@@ -221,7 +221,7 @@ class Clauses:
         return found
 
     def _past_parts(self, cut: int, verb: int) -> int:
-        """ "..., three of them officers and two of the attackers, and ten people were hurt": parts of those before are no subject."""
+        """ "..., three of them officers, and ten people were hurt": parts of those before are no subject."""
         if not (
             cut + 2 < verb
             and self.phrases[cut + 1].is_counted
@@ -323,7 +323,7 @@ class Clauses:
         return []
 
     def listed(self, start: int, end: int) -> list[Phrase]:
-        """The noun phrases of a list ("a general and four soldiers"): without what hangs on prepositions, what "including"
+        """The noun phrases of a list ("a general and four soldiers"): not what hangs on prepositions, what "including"
         opens, relative clauses, and appositions ("two men, Ajay and Hemant,")."""
         items: list[tuple[str, Phrase]] = []
         join, k = "start", start
@@ -405,7 +405,7 @@ class Clauses:
 
 def _without_appositions(items: list[tuple[str, Phrase]]) -> list[Phrase]:
     """Drop what only names or describes again, an entity at a time: a name after a counted noun ("two men, Ajay and
-    Hemant"), a description after a name ("Ajay, a driver and party worker"), an age. What it tells of actors is kept."""
+    Hemant"), a description after a name ("Ajay, a driver and worker"), an age. What it tells of actors is kept."""
     kept: list[Phrase] = []
     names_due = 0
     has_name = is_described = False

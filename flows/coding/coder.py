@@ -180,7 +180,7 @@ class Reading:
         return [self._report(number, incident) for number, incident in enumerate(self.incidents)]
 
     def _home_country(self) -> str | None:
-        """Where the armed group acts that the text names first; of several countries the one whose name the text has."""
+        """Where the armed group acts that the text names first; of several countries one that the text has."""
         if not self.cast.named:
             return None
         countries = self.cast.named[0][1].countries

@@ -67,7 +67,7 @@ _UNIT_HEADS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A number of victims with the words it stands in; ``is_part`` where it is a part of others told ("one of them")."""
+    """A number of victims with its words; ``is_part`` where it is a part of others told ("one of them")."""
 
     quantity: Quantity
     start: int

@@ -30,7 +30,10 @@ _INNER_DATELINE = re.compile(
     r"(?=[A-Z]{3})[A-Z][A-Z .,'’-]{2,40}(?:, ?[A-Z][\w. ]{1,14})?(?: ?\([^)\n]{1,50}\))? ?(?:--|—|–|\s-\s|-\s) ?"
 )
 _LOWER_DATELINE = re.compile(r"(?:This story is from [A-Z][a-z]+ \d+, \d{4}\s+)?([a-z][a-z ./()-]{2,40}):\s")
-_BREAK = re.compile(r"\n\s*\n|\n(?=\s*[-•*–—]?\s*[A-Z“\"'‘(\d])")
+_BREAK = re.compile(
+    r"\n\s*\n|\n(?=\s*[-•*–—]?\s*[A-Z“\"'‘(\d])"
+    r"|(?<=[a-z:\s])Â(?=\s)"  # a no-break blank read in the wrong encoding: it parts the items of a list
+)
 _RAW_END = re.compile(r"(?<=[a-z0-9)\"'”’A-Z])[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[a-z0-9A-Z])")
 _ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|dr|st|no|gen|col|lt|sgt|maj|capt|jr|sr|rs|u\.s|vs|a\.m|p\.m|[a-z]))\Z")
 
@@ -69,7 +72,7 @@ class Document:
 
 
 def fold(text: str) -> str:
-    """Lower case, straight quotes, plain blanks and dashes; as long as the text ("İ".lower() alone would lengthen it)."""
+    """Lower case, straight quotes, plain blanks and dashes; as long as the text ("İ".lower() is longer)."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)

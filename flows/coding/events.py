@@ -1,4 +1,4 @@
-"""Acts told in a sentence: each verb or noun of violence with who, whom, casualties and mood, before they become incidents.
+"""Acts told in a sentence: each verb or noun of violence with who, whom, casualties and mood; not incidents yet.
 
 An act is told; an incident happened. What is threatened, denied, generally done or merely counted up is marked here.
 """
@@ -425,7 +425,8 @@ class SentenceReader(CasualtyReader):
                 if p.tag == "NP" and p.is_human and p.is_counted and p.plural and not p.act
             ]
             told = [p for p in told if not any(p is agent for agent in act.agents)]
-            return replace(toll(told[-1:]), start=told[-1].start) if told and toll(told[-1:]) else None
+            last = toll(told[-1:]) if told else None
+            return replace(last, start=told[-1].start) if last else None
         if following.word in ("him", "her"):
             found = Toll(ONE, following.start, following.end, is_named=True)
             if position + 3 < len(self.phrases) and self.phrases[position + 2].tag == "AND":

@@ -1,4 +1,4 @@
-"""For a person: the text with its marks, and which words gave which value by which rule (``dateline code --explain``)."""
+"""For a person: the text with its marks, and the words and rule behind each value (``dateline code --explain``)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from flows.coding.acts import Act
 from flows.coding.article import Article
 from flows.coding.coder import Reading, RuleCoder
 from flows.coding.phrases import Phrase
-from flows.coding.report import Report
+from flows.coding.report import Count, EventDate, Perpetrator, Place, Report, Responsibility, Target, Weapon
+
+_Quoted = Count | EventDate | Perpetrator | Place | Responsibility | Target | Weapon
 
 _COLOURS = {
     "killed": "31",
@@ -59,7 +61,7 @@ def explain(coder: RuleCoder, article: Article, *, has_colour: bool = False) -> 
 def _marks(text: str, reports: Iterable[Report]) -> Iterable[_Mark]:
     for number, report in enumerate(reports, 1):
         spans = [(span.start, span.end) for span in report.evidence]
-        values = [
+        values: list[tuple[str, _Quoted | None]] = [
             ("date", report.date),
             ("place", report.place),
             ("killed", report.killed),
@@ -109,7 +111,8 @@ def _reported(number: int, report: Report) -> list[str]:
     lines = [f"{number}. {report.prominence}: {report.event_type} / {report.sub_event_type}"]
     if report.date:
         lines.append(
-            f"   date: {report.date.start} to {report.date.end} ({report.date.precision}, {report.date.basis}) from {report.date.text!r}"
+            f"   date: {report.date.start} to {report.date.end} ({report.date.precision}, {report.date.basis})"
+            f" from {report.date.text!r}"
         )
     if report.place:
         where = ", ".join(part for part in (report.place.name, report.place.admin1, report.place.country) if part)

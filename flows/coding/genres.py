@@ -27,7 +27,7 @@ _VIOLENCE = re.compile(
     r"|stab\w*|knife|hacked|murder\w*|assassin\w*|massacre\w*|execut\w+|riot\w*|mobs?|clash\w*|violence|violent|lynch\w*|behead\w*|tortur\w*|beaten|dynamite"
     r"|kidnap\w*|abduct\w*|hostages?|fighting|fighters?|war|siege|torched|arson\w*|strangl\w*|homicide|slain|slay\w*|suicide|lathi\w*|custody|gunned)\b"
 )
-_HARM = frozenset({"die", "injure", "kill", "hit"})
+_HARM = frozenset({"die", "injure", "kill", "hit", "wreck"})
 
 
 def is_no_violence(incident: Incident, document: Document) -> bool:

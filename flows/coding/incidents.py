@@ -15,11 +15,33 @@ from flows.coding.places import PlaceMention
 from flows.coding.report import Prominence
 from flows.coding.scene import Scenes, same_scene, same_time
 
-FAMILIES = {
-    "attack": "violence", "mention": "violence", "hit": "violence", "clash": "violence", "bomb": "violence", "grenade": "violence", "shell": "violence", "air": "violence",
-    "kill": "violence", "die": "violence", "injure": "violence", "shoot": "violence", "launch": "violence", "beat": "violence", "riot": "violence", "force": "violence", "rape": "violence",
-    "abduct": "abduct", "arrest": "arrest", "surrender": "surrender", "seize": "seize", "rob": "property", "burn": "property", "wreck": "property",
-}  # fmt: skip
+_MEMBERS = {
+    "violence": (
+        "attack",
+        "mention",
+        "hit",
+        "clash",
+        "bomb",
+        "grenade",
+        "shell",
+        "air",
+        "kill",
+        "die",
+        "injure",
+        "shoot",
+        "launch",
+        "beat",
+        "riot",
+        "force",
+        "rape",
+    ),
+    "abduct": ("abduct",),
+    "arrest": ("arrest",),
+    "surrender": ("surrender",),
+    "seize": ("seize",),
+    "property": ("rob", "burn", "wreck"),
+}
+FAMILIES = {kind: family for family, kinds in _MEMBERS.items() for kind in kinds}
 _TOTALS = re.compile(
     r"\b(?:so far|in the whole of|over the whole of|ha(?:s|ve) (?:died|been killed|lost their"
     r" lives)\b[^.]{0,60}\bsince|(?:war|conflict),? (?:which|that) (?:has |had |have )?(?:killed|claimed|cost)"
@@ -77,7 +99,7 @@ class Telling:
         return _best_toll(self._told("killed"))
 
     def _told(self, name: str) -> list[Toll | None]:
-        """The tolls of one kind; what is told as past of the past ("a gunman who had killed two") only where nothing else is."""
+        """The tolls of one kind; what is past of the past ("a gunman who had killed two") where nothing else is."""
         fresh = [getattr(act, name) for act in self.acts if not act.is_perfect]
         return fresh if any(toll is not None for toll in fresh) else [getattr(act, name) for act in self.acts]
 
@@ -209,7 +231,7 @@ def _is_sport(phrases: list[Phrase]) -> bool:
 
 
 def _clauses(sentence: Sentence, phrases: list[Phrase], acts: list[Act], scenes: Scenes) -> list[tuple[int, int]]:
-    """Stretches of a sentence that tell of different incidents: cut at "while", "after", ";" where each side has its own
+    """Stretches of a sentence that tell of different incidents: cut at "while", "after", ";" where each has its own
     strong act and its own day, or the second says "another"."""
     whole = [(sentence.start, sentence.end)]
     strong = [act for act in acts if act.is_strong or act.is_noun]
@@ -256,7 +278,7 @@ def incidents(found: list[Telling]) -> list[Incident]:
 
 
 def _only_named(found: Sequence[Telling]) -> list[Incident]:
-    """Where a text tells no act with anybody in it: the one it opens with by name, day or place ("a shooting on Tuesday")."""
+    """Where a text tells no act with anybody in it: the one it opens with by day or place ("a shooting on Tuesday")."""
     for telling in found:
         if telling.family != "violence" or telling.is_total or telling.sentence.index > 3:
             continue
@@ -345,7 +367,7 @@ def _has_own_toll(telling: Telling, incident: Incident) -> bool:
 
 
 def is_told(incident: Incident, length: int) -> bool:
-    """Whether a text tells enough of an incident to be one: victims, a day, somebody, something, somewhere; not a mere allusion.
+    """Whether a text tells enough of an incident to be one: victims, a day, somebody, somewhere; no mere allusion.
     A text of a few sentences (``length`` characters) tells of nothing else, so less is asked."""
     if incident.family in ("surrender", "abduct") or incident.is_force:
         return True
@@ -354,7 +376,8 @@ def is_told(incident: Incident, length: int) -> bool:
     points = 2 if any(not t.is_vague for t in tolls) else 1 if tolls else 0
     points += 2 if incident.date is not None and incident.date.is_resolved else 0
     points += any(p.is_human for act in acts for p in act.agents)
-    points += any(p.is_human or p.thing or p.weapon for act in acts for p in act.patients)
+    points += any(p.is_human or p.thing or p.weapon or p.is_bare_number for act in acts for p in act.patients)
+    points += points > 1 and any(t.killed is not None and any(_names_act(act) for act in t.acts) for t in incident.tellings)
     points += incident.place is not None and incident.place.kind != "country"
     points += any(t.sense.weapon for act in acts for p in act.patients + act.agents + act.weapons for t in p.tokens)
     points += len(incident.tellings) > 1
@@ -363,6 +386,11 @@ def is_told(incident: Incident, length: int) -> bool:
     first = incident.tellings[0].sentence
     points += 2 if first.index == 0 else 1 if first.index < 3 else 0
     return points >= (4 if length > _BRIEF else 1)
+
+
+def _names_act(act: Act) -> bool:
+    """ "one dead in a clash of police and protesters": by name what the victims died in."""
+    return act.is_noun and act.kind in ("clash", "bomb", "shell", "air", "attack") and not (act.is_plural or act.is_unreal or act.is_history)
 
 
 def _sides_fit(telling: Telling, incident: Incident) -> bool:

@@ -1,4 +1,4 @@
-"""English inflection for the lexicon: the forms of a verb and the plural of a noun, from how the lexicon writes them."""
+"""English inflection for the lexicon: the forms of a verb and the plural of a noun, as the lexicon writes them."""
 
 from __future__ import annotations
 

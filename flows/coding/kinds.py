@@ -51,7 +51,8 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
 def is_defused(incident: Incident) -> bool:
     """A bomb made harmless: an attack foiled, whose author is not those who foiled it."""
     return incident.family == "seize" and any(
-        act.word.startswith(("defus", "diffus", "disarm")) and any(t.sense.weapon for p in act.patients for t in p.tokens)
+        act.word.startswith(("defus", "diffus", "disarm", "neutrali"))
+        and any(t.sense.weapon for p in act.patients for t in p.tokens)
         for act in incident.acts
     )
 
@@ -80,7 +81,7 @@ def _flies(act: Act) -> bool:
 
 
 def _is_assault(acts: Sequence[Act]) -> bool:
-    """Whether the act begins as an attack by people who are there: what they fire, and a mine that stops their aim, is a part of it."""
+    """Whether the act begins as an attack by people who are there: what they fire and lay is a part of it."""
     first = next((act for act in acts if act.is_strong), None)
     return first is not None and any(
         act.kind in ("attack", "clash") and any(p.is_human or p.side == "armed" for p in act.agents)

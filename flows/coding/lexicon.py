@@ -1,4 +1,4 @@
-"""Words as data: reads the lexicon's .toml files, shipped and the user's, into one look-up table of words and phrases."""
+"""Words as data: reads the lexicon's .toml files, shipped and the user's, into one table of words and phrases."""
 
 from __future__ import annotations
 

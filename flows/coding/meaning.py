@@ -115,9 +115,9 @@ _SEIZABLE = frozenset(
 
 _FIGHTERS = frozenset(
     [
-        *("militant", "maoist", "naxal", "naxalite", "terrorist", "insurgent", "rebel", "ultra", "extremist", "fighter"),
+        *("militant", "maoist", "naxal", "naxalite", "terrorist", "insurgent", "rebel", "ultra", "extremist"),
         *("militants", "maoists", "naxals", "naxalites", "terrorists", "insurgents", "rebels", "ultras", "extremists"),
-        *("fighters", "gunman", "gunmen", "attackers"),
+        *("fighter", "fighters", "gunman", "gunmen", "attackers"),
     ]
 )
 _NO_FIND = frozenset(
@@ -129,13 +129,20 @@ _NO_FIND = frozenset(
 _INSTITUTIONS = frozenset(
     [
         "government", "parliament", "cabinet", "opposition", "decision", "policy", "plan", "bill", "law", "proposal",
-        "budget", "record", "criticism", "idea", "report",
+        "budget", "record", "criticism", "idea", "report", "party", "parties", "coalition", "alliance", "regime",
     ]
 )  # fmt: skip
 
 
+def _is_of_words(act: Act) -> bool:
+    """ "a deputy attacked the government": with words."""
+    return (
+        bool(act.patients) and not act.weapons and all(p.head in _INSTITUTIONS and not p.person for p in act.patients)
+    )
+
+
 def is_meant(act: Act) -> bool:
-    """Whether a word of several meanings means the act here: "found" only of arms, "burnt" of things, "took away" of people."""
+    """Whether a word of several meanings means the act here: "found" of arms, "burnt" of things."""
     things = [p for p in act.patients if not p.is_human]
     if act.kind == "kill" and act.word.split()[-1].startswith("neutrali"):
         return any(p.head in _FIGHTERS for p in act.patients)  # no camp, no gang
@@ -151,12 +158,7 @@ def is_meant(act: Act) -> bool:
             return any(p.act in ("attack", "bomb", "kill", "abduct") or p.weapon for p in act.patients)
         if act.word.split()[-1] in _FINDING:
             return any(p.weapon for p in act.patients)
-        return arms or any(
-            not (
-                p.thing or p.name or p.head in _NO_FIND
-            )
-            for p in things
-        )
+        return arms or any(not (p.thing or p.name or p.head in _NO_FIND) for p in things)
     if act.kind == "arrest":
         if (
             act.is_noun
@@ -178,9 +180,8 @@ def is_meant(act: Act) -> bool:
         ) or any(p.head in ("shots", "rounds") for p in act.weapons)
     if act.kind == "rob":
         return bool(things) and not act.is_noun
-    if act.kind == "attack" and act.word in ("attacked", "attack", "attacks") and act.patients and not act.weapons:
-        if all(p.head in _INSTITUTIONS and not p.person for p in act.patients):
-            return False  # "a deputy attacked the government": with words
+    if act.kind == "attack" and act.word in ("attacked", "attack", "attacks") and _is_of_words(act):
+        return False
     if act.kind == "burn" and act.word in ("burnt", "burned", "burning") and act.is_state:
         return False  # "found the vehicle burnt out"
     if act.kind in ("burn", "wreck"):

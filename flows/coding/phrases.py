@@ -1,6 +1,6 @@
-"""Tokens grouped into phrases: noun phrases with number, head and actor, verbs with voice and mood, and what joins them.
+"""Tokens grouped into phrases: noun phrases with number, head and actor, verbs with voice and mood, what joins them.
 
-The grouping follows FASTUS (Hobbs et al. 1997): no full parse, but basic phrases, whose order the rules of clauses.py read.
+The grouping follows FASTUS (Hobbs et al. 1997): no full parse, but basic phrases, whose order clauses.py reads.
 """
 
 from __future__ import annotations
@@ -183,13 +183,11 @@ class _Grouper:
         ):
             self._content_word(token)
             return
-        if token.actor is None and (
-            token.job("be") or token.job("have") or token.job("modal") or (token.job("not") and self._aux)
-        ):
-            if not (token.job("have") and not self._aux and self._owns()):
-                self._aux.append(token)
-                self.at += 1
-                return
+        bends = token.job("be") or token.job("have") or token.job("modal") or (token.job("not") and self._aux)
+        if token.actor is None and bends and not (token.job("have") and not self._aux and self._owns()):
+            self._aux.append(token)
+            self.at += 1
+            return
         if (
             token.job("dead")
             and token.job("adverb")
@@ -359,7 +357,7 @@ class _Grouper:
             return False  # "a top ranking leader"
         nominal = bool(sense.act or sense.thing or sense.weapon or sense.person)
         if form == "ing":
-            return not self._ing_is_noun(before, after, nominal, in_noun)
+            return not self._ing_is_noun(before, after, nominal)
         if before is not None and (before.word == "to" or before.job("modal")):
             return True
         return self._base_is_verb(before, after, form, nominal, in_noun)
@@ -389,7 +387,7 @@ class _Grouper:
             )
         return False
 
-    def _ing_is_noun(self, before: Token | None, after: Token | None, nominal: bool, in_noun: bool) -> bool:
+    def _ing_is_noun(self, before: Token | None, after: Token | None, nominal: bool) -> bool:
         if before is not None and (before.job("determiner") or before.job("possessive") or before.word == "'s"):
             return True
         takes_object = after is not None and bool(
@@ -818,7 +816,7 @@ def _read_words(phrase: Phrase) -> None:
 
 
 def _read_name(phrase: Phrase) -> None:
-    """The proper name in a phrase: capitalised words the lexicon does not know, after any title ("Mayor Luis Rojas")."""
+    """The proper name in a phrase: capitals the lexicon does not know, after any title ("Mayor Luis Rojas")."""
     run: list[Token] = []
     for token in phrase.tokens:
         known = (

@@ -1,4 +1,4 @@
-"""What is the news, what is told besides, and what is recalled; and headlines that only sum up what the text tells apart."""
+"""What is the news, told besides, or recalled; and headlines that only sum up what the text tells apart."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _is_recalled(incident: Incident, first: Incident, published: date | None) ->
 
 
 def _is_aside(incident: Incident, published: date | None) -> bool:
-    """Told only further down, and of no day of this week: what the article is not about. Where it lies months back, too."""
+    """Told only further down, and of no day of this week, or months back: what the article is not about."""
     gap = days_between(incident.date, published)
     if gap is not None and gap > _OLD_DAYS:
         return True
@@ -163,7 +163,7 @@ def _hurts_nobody(incident: Incident) -> bool:
 
 
 def _split_sum(found: list[Incident]) -> None:
-    """Take the headline sum out of an incident that it was put to: "mines killed five", then three, then (elsewhere) two."""
+    """Take the headline sum out of an incident that it was put to: "mines killed five", then three, then two."""
     lead = found[0] if found else None
     if lead is None or len(found) < 2 or len(lead.tellings) < 2:
         return

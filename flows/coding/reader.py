@@ -1,4 +1,4 @@
-"""What the readers of verbs, nouns and casualties share: a sentence's phrases, the acts found so far, what is history."""
+"""What the readers of verbs, nouns and casualties share: a sentence's phrases, the acts found, what is history."""
 
 from __future__ import annotations
 
@@ -90,12 +90,27 @@ class Reader:
         return act
 
     def _keep(self, act: Act) -> None:
-        if act.kind == "kill" and act.patients and all(p.weapon for p in act.patients):
+        if act.kind == "kill" and act.patients and all(p.tokens[-1].sense.weapon for p in act.patients):
             act.kind = "seize"  # "neutralised a bomb"
-        if not is_meant(act):
+        if not is_meant(act) or self._is_with_words(act):
             return
         act.is_history = act.is_history or (act.kind != "force" and self._is_history(act))
         self.acts.append(act)
+
+    def _is_with_words(self, act: Act) -> bool:
+        """ "the deputy attacked the party for failing to pay": one who is no fighter, and a fault that is found."""
+        if act.kind != "attack" or act.is_noun or not act.patients or act.weapons:
+            return False
+        if any(p.plural or p.side == "armed" or p.weapon or p.thing or p.act for p in act.agents):
+            return False
+        if any(token.sense.weapon for p in self.phrases for token in p.tokens):
+            return False
+        end = act.patients[-1].end
+        after = [k for k, p in enumerate(self.phrases) if p.start >= end][:2]
+        if len(after) < 2 or self.phrases[after[0]].word not in ("for", "over"):
+            return False
+        fault = self.phrases[after[1]]
+        return fault.progressive or fault.word.startswith(("his ", "her ", "its ", "their ")) or fault.word == "having"
 
     def _is_history(self, act: Act) -> bool:
         """Told as the reason of something else: "wanted for the murder of", "in connection with the attack on"."""
@@ -123,7 +138,7 @@ class Reader:
         return False
 
     def _governed(self, position: int) -> bool:
-        """Whether the noun hangs on a verb that is not real ("planned to carry out an attack"), or on a word of fear."""
+        """Whether the noun hangs on a verb that is not real ("planned to carry out an attack") or a word of fear."""
         k = position - 1
         while k >= 0 and k > position - 5:
             phrase = self.phrases[k]

@@ -1,4 +1,4 @@
-"""Who claims an act, blames it on somebody, denies it, or that nobody has claimed it: and which incident that is about."""
+"""Who claims an act, blames somebody, denies it, or that nobody has claimed it; and which incident that is about."""
 
 from __future__ import annotations
 
@@ -179,7 +179,7 @@ def _statement(
 
 
 def assign(found: Sequence[Statement], incidents: Sequence[Incident]) -> dict[int, list[Responsibility]]:
-    """Which incident (by its place in ``incidents``) each statement is about: one told in its sentence, else the fresh one told
+    """Which incident (by its place in ``incidents``) a statement is about: one of its sentence, else the fresh one told
     nearest before, else the first after; never background unless told there."""
     result: dict[int, list[Responsibility]] = {}
     for statement in found:

@@ -1,4 +1,4 @@
-"""When and where an act was: which of a text's dates and places belong to it, rather than to who speaks or what is recalled."""
+"""When and where an act was: the dates and places of a text that are its own, not those of who speaks."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ class Scenes:
         return bool(_ENTRANCE.search(self.document.folded, max(0, place.start - 50), place.start))
 
     def _is_of_others(self, place: PlaceMention, sentence: Sentence) -> bool:
-        """ "the hospital in X says", "taken to hospital in X": where who speaks is, or where the wounded were brought."""
+        """ "the hospital in X says", "taken to hospital in X": where who speaks is, or the wounded went."""
         before = self.document.folded[max(sentence.start, place.start - 90) : place.start]
         return bool(
             _SPEAKER_AFTER.match(self.document.folded, place.end)
@@ -174,7 +174,7 @@ class Scenes:
 
 
 def date_the_undated(incidents: Sequence[Incident], document: Document, scenes: Scenes) -> None:
-    """Give the main incident the day that the text's words tie to its happening ("officers were called at 9 p.m. Monday"), where
+    """Give the main incident the day the text ties to its happening ("officers were called at 9 p.m. Monday"), where
     its own sentences tell no day, or only the day of an arrest, a hearing or a death in hospital."""
     main = incidents[0] if incidents else None
     if main is None:
@@ -252,7 +252,7 @@ def _division_behind(document: Document, mention: PlaceMention, places: Sequence
 
 
 def _of_another(mention: DateMention, anchor: int, phrases: Sequence[Phrase]) -> bool:
-    """Whether a date told after an act belongs to a clause about something else ("since the rule ended in December")."""
+    """Whether a date after an act belongs to a clause about something else ("since the rule ended in May")."""
     is_open = False
     for phrase in phrases:
         if not anchor < phrase.start < mention.start:

@@ -1,4 +1,4 @@
-"""A sentence as tokens: words with their senses from the lexicon, phrases already joined, brackets and quotes taken out."""
+"""A sentence as tokens: words with their senses from the lexicon, phrases joined, brackets and quotes taken out."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def count(document: Document, incident: Incident, field: str, sources: Sources) 
     if found is not None:
         found = _disputed(document, found, told, sources)
     if field == "injured":
-        found = _with_shot(incident, None if found is not None and _died_of_it(incident, found[1]) else found, told)
+        found = _with_shot(incident, None if found is not None and _died_of_it(incident, found[1]) else found)
     if found is None:
         return None
     quantity, toll = found
@@ -125,9 +125,7 @@ def _combined(told: list[tuple[Telling, Toll]], field: str) -> tuple[Quantity, T
     return quantity, toll
 
 
-def _with_shot(
-    incident: Incident, found: tuple[Quantity, Toll] | None, told: list[tuple[Telling, Toll]]
-) -> tuple[Quantity, Toll] | None:
+def _with_shot(incident: Incident, found: tuple[Quantity, Toll] | None) -> tuple[Quantity, Toll] | None:
     """Those shot are injured but for those of them who died; told as injured too, the larger number holds."""
     shots = _told(incident, "shot")
     if not shots:
