@@ -19,6 +19,7 @@ from flows.command import (
     export,
     extract,
     gazetteer,
+    incidents,
     ingest,
     recode,
     run,
@@ -51,6 +52,7 @@ app.command("show")(show.show)
 app.command("export")(export.export)
 app.add_typer(sources.app, name="sources")
 app.command("check")(check.check)
+app.add_typer(incidents.app, name="incidents")
 app.add_typer(gazetteer.app, name="gazetteer")
 
 

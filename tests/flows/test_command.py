@@ -188,3 +188,23 @@ def test_a_reader_that_goes_away_is_no_error_message(demo: DemoRun) -> None:
     assert first.stderr.read() == b""
     first.stderr.close()
     first.wait()
+
+
+def test_a_person_decides_what_is_one_event_and_takes_it_back(demo: DemoRun, tmp_path: Path) -> None:
+    import shutil
+
+    home = tmp_path / "home"
+    shutil.copytree(demo.home, home)
+
+    def incident_ids() -> list[str]:
+        done = run_dateline("sql", "--format", "jsonl", "select incident_id from incidents order by 1", home=home)
+        return [json.loads(line)["incident_id"] for line in done.stdout.splitlines()]
+
+    before = incident_ids()
+    done = run_dateline("incidents", "merge", before[0], before[1], "--by", "desk", "--reason", "one bomb", home=home)
+    assert done.returncode == 0, done.stderr
+    assert len(incident_ids()) == len(before) - 1
+    decision = done.stdout.split()[1].rstrip(";")
+    assert run_dateline("incidents", "undo", decision, home=home).returncode == 0
+    assert incident_ids() == before
+    assert run_dateline("incidents", "merge", before[0], "nosuch", home=home).returncode == 2
