@@ -14,7 +14,9 @@ import pytest
 DATELINE = [sys.executable, "-c", "from flows.command import main; main()"]
 
 
-def run_dateline(*arguments: str | Path, home: Path | None = None, **options: object) -> subprocess.CompletedProcess[str]:
+def run_dateline(
+    *arguments: str | Path, home: Path | None = None, **options: object
+) -> subprocess.CompletedProcess[str]:
     """Run the command as a user does, in a process of its own, without a terminal."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     if home:

@@ -13,6 +13,8 @@ from importlib.resources import files
 
 import duckdb
 
+from warehouse import statement
+
 ABOUT = "about"
 
 
@@ -24,8 +26,7 @@ def tables() -> dict[str, dict[str, str]]:
 
 def comment(con: duckdb.DuckDBPyConnection) -> None:
     """Write the dictionary as COMMENTs on the tables and views of the current database that it describes."""
-    kinds = dict(con.execute("SELECT table_name, 'TABLE' FROM duckdb_tables() WHERE NOT internal AND database_name = current_database()").fetchall())  # noqa: E501 # fmt: skip
-    kinds |= dict(con.execute("SELECT view_name, 'VIEW' FROM duckdb_views() WHERE NOT internal AND database_name = current_database()").fetchall())  # noqa: E501 # fmt: skip
+    kinds = dict(con.execute(statement.sql("statements/described_kinds")).fetchall())
     for table, meanings in tables().items():
         if table not in kinds:
             continue
