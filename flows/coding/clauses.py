@@ -157,6 +157,7 @@ class Clauses:
                 if (
                     k >= 2
                     and self.phrases[k - 1].tag == "P"
+                    and not self._is_person_of_thing(at, k)
                     and not (
                         found.plural
                         and self.phrases[k - 2].is_bare_number
@@ -168,6 +169,16 @@ class Clauses:
                 break
             break
         return [found] if found else []
+
+    def _is_person_of_thing(self, at: int, k: int) -> bool:
+        """ "a report of a man who was hurt": the man, whatever he hangs on."""
+        holder = self.phrases[k - 2]
+        return (
+            self.phrases[at].word == "who"
+            and self.phrases[k].is_human
+            and self.phrases[k].is_counted
+            and not (holder.is_human or holder.is_bare_number)
+        )
 
     def _relative_start(self, at: int) -> int | None:
         """Where the relative clause of the verb at ``at`` opens, if it stands in one."""
