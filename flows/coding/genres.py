@@ -1,4 +1,4 @@
-"""Texts that tell of harm or in the words of harm, but of no act of violence: sport, fiction, accidents, weather, illness."""
+"""Texts in words of harm that tell no act of violence: sport, fiction, accidents, weather, illness."""
 
 from __future__ import annotations
 
@@ -9,23 +9,30 @@ from flows.coding.document import Document
 from flows.coding.incidents import Incident
 
 _SPORT = re.compile(
-    r"\b(?:striker|midfielder|defender|goalkeeper|keeper|crossbar|half-time|stoppage time|free kick|penalty kick|qualifiers?|derby|leagues?|coach"
-    r"|championships?|tournament|season|wickets?|innings|playoffs?|scored|goals?|squad|team|clubs?|match|footballers?|batsman|bowler|home side)\b"
+    r"\b(?:striker|midfielder|defender|goalkeeper|keeper|crossbar|half-time|stoppage time|free kick"
+    r"|penalty kick|qualifiers?|derby|leagues?|coach|championships?|tournament|season|wickets?|innings"
+    r"|playoffs?|scored|goals?|squad|team|clubs?|match|footballers?|batsman|bowler|home side)\b"
 )
 _FICTION = re.compile(
-    r"\b(?:films?|movies?|novels?|festival|audiences?|director|camera|actors?|actress|amateurs|screenplay|screening|plot|cinemas?|premiere|episodes?"
-    r"|thriller|box office|playwright|protagonist|filmmaker)\b"
+    r"\b(?:films?|movies?|novels?|festival|audiences?|director|camera|actors?|actress|amateurs"
+    r"|screenplay|screening|plot|cinemas?|premiere|episodes?|thriller|box office|playwright"
+    r"|protagonist|filmmaker)\b"
 )
 _MISHAP = re.compile(
-    r"\b(?:collisions?|collided|crash(?:ed|es)?|accidents?|overturned|capsized|drown\w*|drove into|ran over|run over|storms?|floods?|flooding"
-    r"|earthquakes?|quake|landslides?|mudslides?|avalanches?|cyclones?|hurricanes?|tornado(?:es)?|typhoon|lightning|heat ?wave|heart attack|cardiac"
-    r"|epidemics?|cholera|malaria|diseases?|illness|virus|infections?|cancer|electrocut\w+|snake ?bite|food poisoning|gas leak|short circuit)\b"
+    r"\b(?:collisions?|collided|crash(?:ed|es)?|accidents?|overturned|capsized|drown\w*|drove into"
+    r"|ran over|run over|storms?|floods?|flooding|earthquakes?|quake|landslides?|mudslides?"
+    r"|avalanches?|cyclones?|hurricanes?|tornado(?:es)?|typhoon|lightning|heat ?wave|heart attack"
+    r"|cardiac|epidemics?|cholera|malaria|diseases?|illness|virus|infections?|cancer|electrocut\w+"
+    r"|snake ?bite|food poisoning|gas leak|short circuit)\b"
 )
 _VIOLENCE = re.compile(
-    r"\b(?:(?<!heart )attack\w*|assault\w*|assail\w*|ambush\w*|bomb\w*|blasts?|explo\w+|shooting|shot|shots|gun\w*|firing|fired|bullets?|shell\w*|mortars?|rockets?"
-    r"|missiles?|drones?|airstrikes?|landmines?|mines?|grenades?|rebels?|militants?|insurgents?|guerrill?as?|terror\w*|maoists?|naxal\w*|jihad\w*|extremists?"
-    r"|stab\w*|knife|hacked|murder\w*|assassin\w*|massacre\w*|execut\w+|riot\w*|mobs?|clash\w*|violence|violent|lynch\w*|behead\w*|tortur\w*|beaten|dynamite"
-    r"|kidnap\w*|abduct\w*|hostages?|fighting|fighters?|war|siege|torched|arson\w*|strangl\w*|homicide|slain|slay\w*|suicide|lathi\w*|custody|gunned)\b"
+    r"\b(?:(?<!heart )attack\w*|assault\w*|assail\w*|ambush\w*|bomb\w*|blasts?|explo\w+|shooting|shot"
+    r"|shots|gun\w*|firing|fired|bullets?|shell\w*|mortars?|rockets?|missiles?|drones?|airstrikes?"
+    r"|landmines?|mines?|grenades?|rebels?|militants?|insurgents?|guerrill?as?|terror\w*|maoists?"
+    r"|naxal\w*|jihad\w*|extremists?|stab\w*|knife|hacked|murder\w*|assassin\w*|massacre\w*|execut\w+"
+    r"|riot\w*|mobs?|clash\w*|violence|violent|lynch\w*|behead\w*|tortur\w*|beaten|dynamite|kidnap\w*"
+    r"|abduct\w*|hostages?|fighting|fighters?|war|siege|torched|arson\w*|strangl\w*|homicide|slain"
+    r"|slay\w*|suicide|lathi\w*|custody|gunned)\b"
 )
 _HARM = frozenset({"die", "injure", "kill", "hit", "wreck"})
 
@@ -57,15 +64,19 @@ def _is_armed(act: Act) -> bool:
 
 
 def _is_mishap(incident: Incident, document: Document) -> bool:
-    """Deaths and wounds by nobody, told of an accident, the weather or an illness, or in a text that has no word of violence."""
-    if any(act.kind not in _HARM or act.weapons or any(p.is_human or p.weapon for p in act.agents) for act in incident.acts):
-        return False
+    """Deaths, wounds and damage by nobody, told of an accident, the weather or an illness; or deaths alone, in a text
+    that has no word of violence."""
+    for act in incident.acts:
+        if act.kind not in _HARM or act.weapons or any(p.is_human or p.weapon for p in act.agents):
+            return False
     told = [telling.sentence for telling in incident.tellings]
     words = " ".join(document.folded[s.start : s.end] for s in told)
     if _VIOLENCE.search(words):
         return False
-    if all(act.kind == "die" and act.patients and not any(p.side for p in act.patients) for act in incident.acts):
-        if not _VIOLENCE.search(document.folded) and "killed" not in document.folded:
-            return True
+    is_death = all(
+        act.kind == "die" and act.patients and not any(p.side for p in act.patients) for act in incident.acts
+    )
+    if is_death and "killed" not in document.folded and not _VIOLENCE.search(document.folded):
+        return True
     before = document.sentences[max(0, told[0].index - 1)]
     return bool(_MISHAP.search(words) or _MISHAP.search(document.folded[before.start : before.end]))

@@ -377,7 +377,9 @@ def is_told(incident: Incident, length: int) -> bool:
     points += 2 if incident.date is not None and incident.date.is_resolved else 0
     points += any(p.is_human for act in acts for p in act.agents)
     points += any(p.is_human or p.thing or p.weapon or p.is_bare_number for act in acts for p in act.patients)
-    points += points > 1 and any(t.killed is not None and any(_names_act(act) for act in t.acts) for t in incident.tellings)
+    points += points > 1 and any(
+        telling.killed is not None and any(_names_act(act) for act in telling.acts) for telling in incident.tellings
+    )
     points += incident.place is not None and incident.place.kind != "country"
     points += any(t.sense.weapon for act in acts for p in act.patients + act.agents + act.weapons for t in p.tokens)
     points += len(incident.tellings) > 1
@@ -390,7 +392,8 @@ def is_told(incident: Incident, length: int) -> bool:
 
 def _names_act(act: Act) -> bool:
     """ "one dead in a clash of police and protesters": by name what the victims died in."""
-    return act.is_noun and act.kind in ("clash", "bomb", "shell", "air", "attack") and not (act.is_plural or act.is_unreal or act.is_history)
+    is_told = act.is_noun and not (act.is_plural or act.is_unreal or act.is_history)
+    return is_told and act.kind in ("clash", "bomb", "shell", "air", "attack")
 
 
 def _sides_fit(telling: Telling, incident: Incident) -> bool:

@@ -92,10 +92,19 @@ class Reader:
     def _keep(self, act: Act) -> None:
         if act.kind == "kill" and act.patients and all(p.tokens[-1].sense.weapon for p in act.patients):
             act.kind = "seize"  # "neutralised a bomb"
-        if not is_meant(act) or self._is_with_words(act):
+        if not is_meant(act) or self._is_with_words(act) or self._is_handover(act):
             return
         act.is_history = act.is_history or (act.kind != "force" and self._is_history(act))
         self.acts.append(act)
+
+    def _is_handover(self, act: Act) -> bool:
+        """ "surrendered their licences": papers and goods are given up, no fighter is."""
+        if act.kind != "surrender" or act.is_noun or not any(w.startswith("surrender") for w in act.word.split()):
+            return False
+        given = self.phrases[act.position + 1] if act.position + 1 < len(self.phrases) else None
+        if given is None or given.tag != "NP" or given.is_time or given.is_human or given.weapon or given.name:
+            return False
+        return not any(token.sense.weapon or token.word in ("arms", "weapons") for token in given.tokens)
 
     def _is_with_words(self, act: Act) -> bool:
         """ "the deputy attacked the party for failing to pay": one who is no fighter, and a fault that is found."""
