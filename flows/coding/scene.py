@@ -44,7 +44,12 @@ _OF_AN_ACT = re.compile(
 _SPEAKER_AFTER = re.compile(
     r"(?: (?:province|governorate|city|district|area))? (?:said|says|told|reported|confirmed|announced|added)\b"
 )
-_SPEAKER_BEFORE = re.compile(r"(?:according to|said|told) [^.,;]{0,40}\b(?:in|from|of) (?:the )?$")
+_SPEAKER_BEFORE = re.compile(
+    r"(?:according to|said|told) (?:[\w'-]+ ){0,4}(?:officials?|polic\w+|officers?|sources?|doctors?|medics?|witness(?:es)?"
+    r"|residents?|authorities|spokes\w+|reporters?|journalists?|newsmen|media|press|conference|agency|afp|reuters|ap"
+    r"|hospitals?|governors?|mayors?|command\w*|chiefs?|head|ministry|office|station|group|activists?|monitors?)"
+    r" (?:in|from|of) (?:the )?$"
+)
 _CARE = re.compile(
     r"\b(?:taken|rushed|moved|transferred|transported|airlifted|flown|admitted|treated|died|sent|brought|evacuated)"
     r" [^.;]{0,40}\b(?:hospitals?|clinics?|medical cent\w+)\b[^.;,]{0,20}$"
@@ -135,11 +140,10 @@ class Scenes:
     def _is_of_others(self, place: PlaceMention, sentence: Sentence) -> bool:
         """ "the hospital in X says", "taken to hospital in X": where who speaks is, or the wounded went."""
         before = self.document.folded[max(sentence.start, place.start - 90) : place.start]
-        return bool(
-            _SPEAKER_AFTER.match(self.document.folded, place.end)
-            or _SPEAKER_BEFORE.search(before)
-            or _CARE.search(before)
-        )
+        return bool(self._speaks(place) or _SPEAKER_BEFORE.search(before) or _CARE.search(before))
+
+    def _speaks(self, place: PlaceMention) -> bool:
+        return _SPEAKER_AFTER.match(self.document.folded, place.end) is not None
 
     def _rank(self, place: PlaceMention, anchor: int) -> tuple[int, int]:
         level = (
@@ -160,7 +164,7 @@ class Scenes:
             p for start, end in spans for p in self.places_in(start, end) if not p.is_dateline and p.kind != "country"
         ]
         if named:
-            return min(named, key=lambda p: (not p.is_locative, self._rank(p, p.start)))
+            return min(named, key=lambda p: (self._speaks(p), not p.is_locative, self._rank(p, p.start)))
         for start, end in spans:
             if _THE_TOWN.search(self.document.folded, start, end):  # "south of the city": the one told before
                 before = [p for p in self.places_in(0, start) if p.kind == "city" and not p.is_dateline]

@@ -256,7 +256,15 @@ def tokenise(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[T
         tokens.append(token)
         at += used
     _mark_days(tokens)
-    return _rejoin(tokens, lexicon)
+    return _rejoin(_with_parts(tokens), lexicon)
+
+
+def _with_parts(tokens: list[Token]) -> list[Token]:
+    """ "seven people, among them two women": "among them" means "including"."""
+    found = [k for k in range(len(tokens) - 1) if tokens[k].word == "among" and tokens[k + 1].word in ("them", "whom")]
+    for k in found:
+        tokens[k].word, tokens[k].end = "including", tokens[k + 1].end
+    return [token for k, token in enumerate(tokens) if k - 1 not in found] if found else tokens
 
 
 def _rejoin(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
