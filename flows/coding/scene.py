@@ -45,8 +45,8 @@ _SPEAKER_AFTER = re.compile(
     r"(?: (?:province|governorate|city|district|area))? (?:said|says|told|reported|confirmed|announced|added)\b"
 )
 _SPEAKER_BEFORE = re.compile(
-    r"(?:according to|said|told) (?:[\w'-]+ ){0,4}(?:officials?|polic\w+|officers?|sources?|doctors?|medics?|witness(?:es)?"
-    r"|residents?|authorities|spokes\w+|reporters?|journalists?|newsmen|media|press|conference|agency|afp|reuters|ap"
+    r"(?:according to|said|told) (?:[\w'-]+ ){0,4}(?:officials?|polic\w+|officers?|sources?|doctors?|medics?"
+    r"|witness(?:es)?|residents?|authorities|spokes\w+|reporters?|journalists?|newsmen|media|press|conference|agency|afp|reuters|ap"
     r"|hospitals?|governors?|mayors?|command\w*|chiefs?|head|ministry|office|station|group|activists?|monitors?)"
     r" (?:in|from|of) (?:the )?$"
 )
