@@ -1,10 +1,10 @@
 -- One row per touched incident, field (killed or injured) and story: the toll that the story told last.
 -- A copy repeats a toll, it does not tell it anew: a toll is as old as its first telling in the story.
 WITH tolls AS (
-    SELECT incident_id, story_id, origin, told_at, weight, 'killed' AS field, killed_min AS low, killed_best AS best, killed_max AS high
+    SELECT incident_id, story_id, origin, asserted_at AS told_at, weight, 'killed' AS field, killed_min AS low, killed_best AS best, killed_max AS high
     FROM member_reports
     UNION ALL
-    SELECT incident_id, story_id, origin, told_at, weight, 'injured', injured_min, injured_best, injured_max
+    SELECT incident_id, story_id, origin, asserted_at, weight, 'injured', injured_min, injured_best, injured_max
     FROM member_reports
 ),
 

@@ -1,0 +1,15 @@
+-- One row per article of a touched incident whose version in use is an edit: found by a later fetch than those before it.
+SELECT a.article_key, a.modified_at, a.fetched_at AS edited_at
+FROM article_versions AS a
+WHERE
+    a.is_current
+    AND a.version > 1
+    AND a.article_id IN (
+        SELECT r.article_id
+        FROM report_incidents AS i
+        INNER JOIN current_reports AS r ON i.report_id = r.report_id
+        WHERE i.incident_id IN (SELECT t.incident_id FROM touched_incidents AS t)
+    )
+    AND a.fetched_at > (
+        SELECT max(b.fetched_at) FROM article_versions AS b WHERE b.article_key = a.article_key AND b.version < a.version
+    )
