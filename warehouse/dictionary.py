@@ -42,8 +42,8 @@ def to_markdown() -> str:
     lines = [
         "# Data dictionary",
         "",
-        "The tables and views of `HOME/published/dateline.duckdb`. All times are UTC. Where nothing is said of null, the",
-        "column is never null. Made from `dictionary.toml` by `python -m warehouse.dictionary`; do not edit.",
+        "The tables and views of `HOME/published/dateline.duckdb`. All times are UTC. Where nothing is said of",
+        "null, the column is never null. Made from `dictionary.toml` by `python -m warehouse.dictionary`; do not edit.",
     ]
     for table, meanings in tables().items():
         lines += ["", f"## {table}", "", meanings[ABOUT], "", "| column | meaning |", "|---|---|"]

@@ -164,11 +164,7 @@ class Reading:
                 tellings(self.document, self.document.sentences[index], found, self.phrases[index], self.scenes)
             )
         self.incidents = settle(
-            [
-                i
-                for i in incidents(told)
-                if is_told(i, len(self.article.text)) and not is_no_violence(i, self.document)
-            ],
+            [i for i in incidents(told) if is_told(i, len(self.article.text)) and not is_no_violence(i, self.document)],
             self.article.published_day,
             lambda incident: self.headline.likeness(self.document, incident),
             self.is_crime_news,
