@@ -136,9 +136,13 @@ def _self_named(document: Document, phrases: Sequence[Phrase], at: int, kind: Re
     for k, phrase in enumerate(phrases[:-2]):
         if phrase.start > at or phrase.word not in ("calling", "named", "called", "naming"):
             continue
-        name = next((p for p in phrases[k + 1 : k + 3] if p.tag == "NP"), None)
-        if name is not None and name.end <= at + 1 and document.text[name.start].isupper():
-            return document.text[name.start : name.end]
+        first = next((n for n in range(k + 1, min(k + 3, len(phrases))) if phrases[n].tag == "NP"), None)
+        if first is None or phrases[first].end > at + 1 or not document.text[phrases[first].start].isupper():
+            continue
+        last = first
+        while last + 2 < len(phrases) and phrases[last + 1].word == "of" and phrases[last + 2].end <= at + 1:
+            last += 2  # "Sons of the Plain"
+        return document.text[phrases[first].start : phrases[last].end]
     return None
 
 

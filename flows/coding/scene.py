@@ -161,7 +161,12 @@ class Scenes:
     def fallback(self, spans: Sequence[tuple[int, int]]) -> PlaceMention | None:
         """Where no telling puts the act: a place its sentences name, the dateline's, or the first the text names."""
         named = [
-            p for start, end in spans for p in self.places_in(start, end) if not p.is_dateline and p.kind != "country"
+            p
+            for start, end in spans
+            for p in self.places_in(start, end)
+            if not p.is_dateline
+            and p.kind != "country"
+            and not self._is_of_others(p, self.document.sentence_at(p.start))
         ]
         if named:
             return min(named, key=lambda p: (self._speaks(p), not p.is_locative, self._rank(p, p.start)))

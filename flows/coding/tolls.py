@@ -152,7 +152,7 @@ def _with_shot(incident: Incident, found: tuple[Quantity, Toll] | None) -> tuple
 def _is_anothers(telling: Telling, toll: Toll) -> bool:
     """ "a judge was shot dead; his driver was hit": somebody of the dead one's, not he."""
     phrases = [p for act in telling.acts if act.shot is not None and act.word == "hit" for p in act.patients]
-    return any(p.start == toll.start and p.word.startswith(("his ", "her ")) and p.person for p in phrases)
+    return any(p.start == toll.start and p.word.startswith(("his ", "her ")) for p in phrases)
 
 
 def _leading(told: list[tuple[Telling, Toll]]) -> tuple[Telling, Toll]:
