@@ -27,6 +27,7 @@ from warehouse import incidents, publish, stories
 from warehouse.watching import Watch
 from warehouse.writer import open_writer
 
+#: where nobody says otherwise: the command takes the setting `crawls_at_once`, a schedule crawls one source a run
 CRAWLS_AT_ONCE = 4
 
 

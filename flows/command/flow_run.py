@@ -42,6 +42,8 @@ def run_flow(
             pass  # a second writer, a full disk or a damaged file is better told now than after Prefect's start
         with progress(f"{flow_name}: follow it in Prefect's UI where one runs"), prefect_api(settings.prefect_dir):
             flow = getattr(import_module(f"flows.{flow_name}"), flow_name)  # imports Prefect, which takes seconds
+            runners = import_module("prefect.task_runners")
+            flow = flow.with_options(task_runner=runners.ThreadPoolTaskRunner(max_workers=settings.crawls_at_once))
             return RunSummary.from_dict(flow(home=str(settings.home), options=options or {}, **parameters))
     except (LexiconError, GazetteerError, SettingsError, SourceError) as error:
         fail(str(error))
