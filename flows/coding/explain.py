@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flows.coding.acts import Act
+from flows.coding.acts.act import Act
 from flows.coding.article import Article
-from flows.coding.coder import Reading, RuleCoder
-from flows.coding.phrases import Phrase
+from flows.coding.article_reading import Reading
+from flows.coding.coder import RuleCoder
 from flows.coding.report import Count, EventDate, Perpetrator, Place, Report, Responsibility, Target, Weapon
+from flows.coding.sentences.phrases import Phrase
 
 _Quoted = Count | EventDate | Perpetrator | Place | Responsibility | Target | Weapon
 

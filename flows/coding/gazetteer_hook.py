@@ -22,7 +22,7 @@ class GazetteerHook(BuildHookInterface[Any]):
         if self.target_name == "sdist":
             return
         sys.path.insert(0, self.root)
-        from flows.coding.build_gazetteer import HERE, INDEX_NAME, build, is_current
+        from flows.coding.places.build_gazetteer import HERE, INDEX_NAME, build, is_current
 
         path = HERE / INDEX_NAME
         if not is_current(path):

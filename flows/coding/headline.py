@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.coding.counts import Toll
-from flows.coding.document import Document, Sentence, read_document
-from flows.coding.events import SentenceReader
-from flows.coding.incidents import Incident
-from flows.coding.lexicon import Lexicon
-from flows.coding.phrases import group
+from flows.coding.acts.counts import Toll
+from flows.coding.acts.sentence_reader import SentenceReader
+from flows.coding.incidents.incident import Incident
 from flows.coding.report import Count
-from flows.coding.tokens import tokenise
+from flows.coding.sentences.document import Document, Sentence, read_document
+from flows.coding.sentences.grouping import group
+from flows.coding.sentences.tokenising import tokenise
+from flows.coding.words.lexicon import Lexicon
 
 _WORD = re.compile(r"[a-z]{4,}")
 _OUTLET = re.compile(r"\s+(?:-|–|\||::|—|»)\s+(?=[^\n]{2,60}$)")

@@ -54,8 +54,8 @@ _coder: Coder | None = None
 
 def _load(lexicons: Sequence[str]) -> None:
     from flows.coding.coder import load_coder
-    from flows.coding.gazetteer import GazetteerError
-    from flows.coding.lexicon import LexiconError
+    from flows.coding.places.gazetteer import GazetteerError
+    from flows.coding.words.lexicon_files import LexiconError
 
     global _coder
     try:

@@ -25,8 +25,8 @@ def run_flow(
 
     `options` are settings that win over `dateline.toml`; the rest the flow reads there itself, as scheduled runs do.
     """
-    from flows.coding.gazetteer import GazetteerError
-    from flows.coding.lexicon import LexiconError
+    from flows.coding.places.gazetteer import GazetteerError
+    from flows.coding.words.lexicon_files import LexiconError
     from flows.prefect_server import PrefectUnavailable, prefect_api
     from flows.run_summary import RunSummary
     from flows.settings import SettingsError

@@ -23,8 +23,8 @@ def import_country(
     home: HomeOption = None,
 ) -> None:
     """Import a full country file of GeoNames (CC BY 4.0) into HOME/lexicon; importing it again replaces it."""
-    from flows.coding.gazetteer import GazetteerError
-    from flows.coding.geonames import import_geonames
+    from flows.coding.places.gazetteer import GazetteerError
+    from flows.coding.places.geonames import import_geonames
 
     folder = settings_of(home).lexicon_dir
     try:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from flows.coding.article import Article, ArticleError
 from flows.coding.coder import Coder, load_coder
-from flows.coding.lexicon import LexiconError, load_lexicon
 from flows.coding.report import Report
+from flows.coding.words.lexicon_files import LexiconError, load_lexicon
 
 PIECES = (
     "Gunmen", "killed", "three soldiers", "and", "two civilians", ",", ".", "Aleppo", "on Monday", "were wounded", "police", "a bomb exploded",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.coding.dates import find_dates
+from flows.coding.dates.mentions import find_dates
 
 FRIDAY = "2025-05-30"
 

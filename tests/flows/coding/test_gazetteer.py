@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.coding.gazetteer import Gazetteer, GazetteerError, default_index, load_gazetteer
-from flows.coding.geonames import import_geonames
-from flows.coding.place_keys import arabic_key, fold, indic_key
+from flows.coding.places.gazetteer import Gazetteer, GazetteerError, default_index, load_gazetteer
+from flows.coding.places.geonames import import_geonames
+from flows.coding.places.keys import arabic_key, fold, indic_key
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.coding.gazetteer import Gazetteer, load_gazetteer
-from flows.coding.places import PlaceMention, find_places
+from flows.coding.places.gazetteer import Gazetteer, load_gazetteer
+from flows.coding.places.mentions import PlaceMention, find_places
 
 GAZETTEER = load_gazetteer()
 

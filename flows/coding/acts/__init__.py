@@ -1,0 +1,1 @@
+"""The acts that single sentences tell, with who, whom and how many."""

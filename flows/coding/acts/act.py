@@ -1,0 +1,84 @@
+"""An act as a sentence tells it: its kind, who and whom, casualties, mood; and whether it can stand for an incident."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flows.coding.acts.counts import Toll
+from flows.coding.sentences.document import Sentence
+from flows.coding.sentences.phrases import Phrase
+
+
+@dataclass(slots=True)
+class Act:
+    """One telling of an act: its kind, where it stands, the phrases of those in it, and its casualties."""
+
+    kind: str
+    sentence: Sentence
+    position: int
+    start: int
+    end: int
+    word: str
+    agents: list[Phrase] = field(default_factory=list)
+    patients: list[Phrase] = field(default_factory=list)
+    weapons: list[Phrase] = field(default_factory=list)
+    layers: list[Phrase] = field(default_factory=list)
+    killed: Toll | None = None
+    injured: Toll | None = None
+    shot: Toll | None = None
+    is_joint: bool = False
+    is_noun: bool = False
+    is_unreal: bool = False
+    is_negated: bool = False
+    is_perfect: bool = False
+    is_history: bool = False
+    is_another: bool = False
+    is_plural: bool = False
+    is_definite: bool = False
+    happens: bool = False
+    is_recalled: bool = False
+    is_laid: bool = False
+    is_general: bool = False
+    is_timeless: bool = False
+    is_state: bool = False
+    number: int = 1
+
+    @property
+    def is_allusion(self) -> bool:
+        """ "charged with the murder of a judge": recalled in passing, but of somebody."""
+        if self.is_unreal or self.is_negated or not self.is_noun or not (self.is_history or self.is_recalled):
+            return False
+        if self.kind == "abduct":
+            return any(p.is_human for p in self.patients)
+        return (
+            self.kind in ("kill", "die")
+            and self.killed is not None
+            and not self.killed.is_vague
+            and self.killed.quantity.best > 0
+        )
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether the telling can stand as an incident by itself, or only adds to one."""
+        if self.is_unreal or self.is_negated or self.is_history or self.is_recalled or self.is_general:
+            return False
+        tolls = [toll for toll in (self.killed, self.injured, self.shot) if toll is not None]
+        if tolls:
+            if all(toll.quantity.best == 0 for toll in tolls):
+                return False  # "nobody was hurt": what happened is told elsewhere
+            if self.is_timeless and all(toll.is_vague for toll in tolls):
+                return False  # "strikes that kill civilians"
+            return not (self.is_noun and all(toll.is_vague for toll in tolls))
+        if self.is_noun:
+            return (
+                self.kind != "mention"
+                and bool(self.kind == "force" or self.happens or (self.agents and self.patients))
+                and not (self.is_plural and self.number == 1)
+            )
+        if self.kind in ("attack", "launch"):
+            return bool(self.patients) or "fire" in self.word or "shot" in self.word or bool(self.weapons)
+        if self.kind == "hit":
+            return bool(self.weapons) or any(p.side == "armed" or p.weapon or p.actors for p in self.agents)
+        if self.kind == "rob" and self.is_timeless and all(p.plural and not p.is_counted for p in self.agents):
+            return False  # "armed men rob those who come home late": what people do, no act
+        return self.kind not in ("die", "grenade") or bool(self.patients and self.agents) or bool(self.weapons)

@@ -1,0 +1,206 @@
+"""Casualties told by a noun: bodies, wounds, tolls, deaths, lives."""
+
+from __future__ import annotations
+
+from flows.coding.acts.counts import Toll, toll
+from flows.coding.acts.reader import Reader
+from flows.coding.sentences.objects import OF
+from flows.coding.sentences.phrases import Phrase
+
+_SUFFERING = frozenset(
+    [
+        "suffered",
+        "sustained",
+        "received",
+        "suffering",
+        "sustaining",
+        "receiving",
+        "sustain",
+        "suffer",
+        "sustains",
+        "suffers",
+        "had",
+    ]
+)
+_NOW = frozenset({"risen", "rose", "rises", "climbed", "stands", "stood", "increased", "grown", "put", "went", "gone"})
+_CAUSES = frozenset(
+    [
+        "resulting",
+        "resulted",
+        "result",
+        "results",
+        "leading",
+        "led",
+        "leads",
+        "causing",
+        "caused",
+        "saw",
+        "seen",
+        "cause",
+        "claimed",
+        "left",
+    ]
+)
+
+
+class BodyReader(Reader):
+    """Reads casualties from nouns."""
+
+    def _bodies(self, position: int, phrase: Phrase) -> None:
+        if self._governed(position):
+            return
+        of = self.clauses.after(position, OF, 2)
+        found = toll(of) if of else None
+        if found is None and phrase.possessor is not None:
+            found = toll([phrase.possessor])
+        if found is None and phrase.number is not None and phrase.is_counted:
+            found = Toll(phrase.number, phrase.start, phrase.end)
+        if found is None or found.quantity.best == 0:
+            return
+        act = self._act("die", position, phrase, [], of)
+        act.killed = found
+        act.is_noun, act.is_definite = True, phrase.is_definite or phrase.possessor is not None
+        self._keep(act)
+
+    def _is_corpse(self, position: int, phrase: Phrase) -> bool:
+        """A body is also an association: a dead one is somebody's, said to be dead, or found."""
+        if phrase.head != "body" or "dead" in phrase.word or phrase.possessor is not None:
+            return True
+        if any(word in phrase.word for word in ("ridden", "riddled", "beheaded", "mutilated", "charred", "decomposed")):
+            return True
+        near = self.phrases[max(0, position - 3) : position + 7]
+        return any(
+            p.word in ("found", "recovered", "discovered", "dumped", "identified", "retrieved", "lying") for p in near
+        )
+
+    def _told_number(self, position: int, phrase: Phrase, name: str) -> None:
+        quantity = phrase.number
+        if quantity is None:
+            return
+        act = self._act("die" if name == "killed" else "injure", position, phrase, [], [])
+        act.is_noun = True
+        setattr(act, name, Toll(quantity, phrase.start, phrase.end))
+        if phrase.head == "casualties":
+            act.killed = Toll(quantity, phrase.start, phrase.end)
+            act.injured = Toll(quantity, phrase.start, phrase.end) if quantity.best == 0 else None
+        self._keep(act)
+
+    def _wounds(self, position: int, phrase: Phrase) -> None:
+        """ "suffered gunshot wounds": the subject is hurt; "no injuries": nobody is."""
+        if phrase.is_none:
+            self._told_number(position, phrase, "injured")
+            return
+        subject = self._wounded(position)
+        found = toll(subject)
+        if found is not None:
+            act = self._act("injure", position, phrase, [], subject)
+            act.shot = found  # some of those with wounds may die of them
+            self._keep(act)
+
+    def _wounded(self, position: int) -> list[Phrase]:
+        """Who has the wounds: the subject of "suffered", the one "with" them or "suffering from" them."""
+        k = position - 1
+        while k >= 0 and self.phrases[k].tag in ("P", "OTHER", "PART", "v") and k > position - 5:
+            phrase = self.phrases[k]
+            if phrase.word in _SUFFERING and (phrase.tag == "v" or phrase.has_auxiliary) and not phrase.negated:
+                return self.clauses.subject(k)
+            if phrase.tag == "v" and phrase.passive and self.phrases[k + 1].word in ("with", "for"):
+                return self.clauses.subject(k)
+            if phrase.tag in ("v",):
+                return []
+            k -= 1
+        if (
+            k >= 0
+            and k < position - 1
+            and self.phrases[k].tag == "NP"
+            and (
+                self.phrases[k + 1].word in _SUFFERING or any(p.word == "with" for p in self.phrases[k + 1 : position])
+            )
+        ):
+            return self._list_before(k + 1)
+        return []
+
+    def _number_of_dead(self, position: int) -> bool:
+        """ "the number of soldiers killed", "the number of dead"."""
+        behind = self.phrases[position + 1 : position + 4]
+        return (
+            len(behind) == 3
+            and behind[0].word == "of"
+            and (behind[1].tag == "STATE" or (behind[1].is_human and behind[2].verb in ("kill", "die")))
+        )
+
+    def _risen_to(self, position: int) -> Phrase | None:
+        """ "... has risen to 12", "... stands at 12": the number it now is."""
+        for k in range(position + 1, len(self.phrases) - 2):
+            if self.phrases[k].tag == "SEMI":
+                return None
+            if self.phrases[k].word in _NOW and self.phrases[k + 1].word in ("to", "at"):
+                number = self.phrases[k + 2]
+                return number if number.is_counted else None
+        return None
+
+    def _toll_words(self, position: int, phrase: Phrase) -> None:
+        """ "the death toll rose to 12", "claimed the lives of 20", "claimed five lives"."""
+        if phrase.word == "the number":
+            number = self._risen_to(position)
+            if number is not None and number.number is not None:
+                act = self._act("die", position, phrase, [], [])
+                act.killed = Toll(number.number, number.start, number.end, is_toll=True)
+                act.is_noun = act.is_definite = True
+                self._keep(act)
+            return
+        if phrase.head == "toll":
+            numbers = self.clauses.after(position, frozenset({"to", "at", "of"}), 6)
+            number = next((p for p in numbers if p.is_counted and p.number is not None), None)
+            if number is None or number.number is None:
+                k = position + 1
+                while k < min(len(self.phrases), position + 8) and number is None:
+                    if (
+                        self.phrases[k].tag == "NP"
+                        and self.phrases[k].is_counted
+                        and (self.phrases[k].is_bare_number or self.phrases[k].is_human)
+                    ):
+                        number = self.phrases[k]
+                    k += 1
+            if number is not None and number.number is not None:
+                act = self._act("die", position, phrase, [], [])
+                act.killed, act.is_noun, act.is_definite = (
+                    Toll(number.number, number.start, number.end, is_toll=True),
+                    True,
+                    True,
+                )
+                self._keep(act)
+            return
+        verb = self.phrases[position - 1] if position else None
+        if verb is None or verb.word not in (
+            "claimed",
+            "claiming",
+            "took",
+            "taking",
+            "claims",
+            "claim",
+            "cost",
+            "costing",
+        ):
+            return
+        of = self.clauses.after(position, OF, 2)
+        found = toll(of) if of else (Toll(phrase.number, phrase.start, phrase.end) if phrase.number else None)
+        if found is not None:
+            act = self._act("die", position, phrase, [], of)
+            act.killed = found
+            self._keep(act)
+
+    def _death_of(self, position: int, phrase: Phrase) -> None:
+        of = self.clauses.after(position, OF, 2)
+        victims = of or ([phrase.possessor] if phrase.possessor is not None else [])
+        found = toll(victims)
+        if found is None or self._governed(position):
+            return
+        act = self._act("die", position, phrase, [], victims)
+        act.killed, act.is_noun, act.is_definite = found, True, phrase.is_definite
+        act.is_recalled = not self._leads_to(position)
+        self._keep(act)
+
+    def _leads_to(self, position: int) -> bool:
+        """ "resulting in the death of", "caused the death of": the deaths are told, not spoken of."""
+        return any(p.word in _CAUSES for p in self.phrases[max(0, position - 3) : position])

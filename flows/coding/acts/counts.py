@@ -1,0 +1,151 @@
+"""How many were killed and injured, read clause by clause: from lists of noun phrases to ranges with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.numbers import ONE, Quantity
+
+_VAGUE = frozenset(
+    {"dozens", "scores", "hundreds", "thousands", "several", "many", "few", "numerous", "multiple", "various"}
+)
+_ANYBODY = frozenset(
+    {
+        "victim",
+        "boy",
+        "girl",
+        "child",
+        "toddler",
+        "man",
+        "woman",
+        "teen",
+        "teenager",
+        "youth",
+        "baby",
+        "infant",
+        "kid",
+        "student",
+        "person",
+    }
+)
+_UNIT_HEADS = frozenset(
+    [
+        "times",
+        "rounds",
+        "days",
+        "hours",
+        "minutes",
+        "km",
+        "kilometres",
+        "kilometers",
+        "metres",
+        "meters",
+        "rupees",
+        "years",
+        "months",
+        "weeks",
+        "percent",
+        "kg",
+        "kilograms",
+        "places",
+        "spots",
+        "districts",
+        "shots",
+        "bullets",
+        "occasions",
+        "villages",
+        "cases",
+        "incidents",
+        "charges",
+        "counts",
+        "lives",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A number of victims with its words; ``is_part`` where it is a part of others told ("one of them")."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    is_part: bool = False
+    is_more: bool = False
+    is_vague: bool = False
+    is_named: bool = False
+    is_others: bool = False
+    is_self: bool = False
+    is_definite: bool = False
+    is_toll: bool = False
+    is_also: bool = False
+
+
+def toll(victims: Sequence[Phrase]) -> Toll | None:
+    """The victims of a list together; None where it names nobody, or nobody that can be counted."""
+    total: Quantity | None = None
+    used: list[Phrase] = []
+    for position, phrase in enumerate(victims):
+        quantity = people(phrase, position == 0)
+        if quantity is None:
+            continue
+        total = quantity if total is None else total.plus(quantity)
+        used.append(phrase)
+    if total is None:
+        return None
+    first = used[0]
+    return Toll(
+        total,
+        first.start,
+        max(used[-1].end, first.end),
+        is_more=any(word in first.word.split() for word in ("another", "more", "further", "additional")),
+        is_vague=all(
+            (not phrase.is_counted and phrase.plural) or not _VAGUE.isdisjoint(phrase.word.split()) for phrase in used
+        ),
+        is_named=all(not phrase.is_counted for phrase in used),
+        is_definite=len(used) == 1 and used[0].is_definite and (used[0].is_aged or used[0].head in _ANYBODY),
+        is_others=used[0].is_bare_others,
+    )
+
+
+def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
+    """How many people a noun phrase is; None for things, acts, collectives without a number and units of measure."""
+    if phrase.act or phrase.is_time or phrase.head in _UNIT_HEADS:
+        return None
+    if phrase.is_bare_number:
+        return phrase.number
+    if phrase.is_none and (
+        phrase.is_human
+        or not phrase.head
+        or phrase.head
+        in ("nobody", "none", "no one", "casualties", "injuries", "fatalities", "loss", "casualty", "deaths", "injury")
+    ):
+        return phrase.number
+    if (
+        is_first
+        and not phrase.is_human
+        and not phrase.plural
+        and phrase.head
+        and not (phrase.thing or phrase.weapon)
+        and phrase.word.startswith(("a ", "an ", "the ", "his ", "her ", "another ", "one "))
+    ):
+        return ONE  # "killed a gram rakhi": an unknown noun in the singular
+    if not phrase.is_human:
+        return (
+            phrase.number
+            if phrase.is_counted
+            and phrase.number
+            and phrase.number.best > 1
+            and not (phrase.thing or phrase.weapon)
+            and phrase.head.endswith("s")
+            else None
+        )
+    if phrase.thing and not phrase.person:
+        return None
+    if phrase.name and phrase.plural and not phrase.is_counted:
+        return ONE  # "journalists Peter Novak and Jan Kral"
+    if phrase.number is not None:
+        return phrase.number
+    return ONE if phrase.name and not phrase.plural else None

@@ -1,0 +1,232 @@
+"""Whether a word of several meanings means an act of violence here: "found" only of arms, "burnt" only of things."""
+
+from __future__ import annotations
+
+from flows.coding.acts.act import Act
+from flows.coding.sentences.phrases import Phrase
+
+_BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "dead body", "dead bodies"})
+_LOOSE = frozenset({"up", "net", "nets", "netted", "caught", "catch", "held", "jailed", "overpowered"})
+_FIRED = frozenset({"rocket", "mortar", "artillery", "firearms", "grenade", "tear_gas"})
+_FINDING = frozenset(
+    [
+        "find",
+        "finds",
+        "found",
+        "finding",
+        "discover",
+        "discovered",
+        "discovers",
+        "discovering",
+        "detect",
+        "detected",
+        "detecting",
+        "neutralise",
+        "neutralised",
+        "neutralising",
+        "neutralize",
+        "neutralized",
+        "neutralizing",
+        "deactivated",
+        "locate",
+        "located",
+        "locating",
+    ]
+)
+_SEIZABLE = frozenset(
+    [
+        "cash",
+        "money",
+        "literature",
+        "documents",
+        "document",
+        "pamphlets",
+        "uniforms",
+        "uniform",
+        "equipment",
+        "phones",
+        "phone",
+        "phones",
+        "sim",
+        "cards",
+        "card",
+        "vehicles",
+        "motorcycle",
+        "motorcycles",
+        "materials",
+        "material",
+        "articles",
+        "items",
+        "goods",
+        "wire",
+        "wires",
+        "bags",
+        "kits",
+        "medicines",
+        "batteries",
+        "camera",
+        "laptop",
+        "computer",
+        "laptops",
+        "pendrive",
+        "wireless",
+        "sets",
+        "radio",
+        "bullets",
+        "magazines",
+        "camp",
+        "camps",
+        "hideout",
+        "hideouts",
+        "dump",
+        "dumps",
+        "factory",
+        "belongings",
+        "things",
+        "tents",
+        "utensils",
+        "banners",
+        "rounds",
+        "literature",
+        "kit",
+        "bag",
+        "loot",
+        "levy",
+        "batteries",
+        "walkie-talkie",
+        "diary",
+        "books",
+        "books",
+        "tiffin",
+        "container",
+        "containers",
+        "grams",
+        "kilograms",
+        "kg",
+        "currency",
+        "notes",
+        "rupees",
+        "inr",
+        "drums",
+        "barrels",
+    ]
+)
+
+
+_FIGHTERS = frozenset(
+    [
+        *("militant", "maoist", "naxal", "naxalite", "terrorist", "insurgent", "rebel", "ultra", "extremist"),
+        *("militants", "maoists", "naxals", "naxalites", "terrorists", "insurgents", "rebels", "ultras", "extremists"),
+        *("fighter", "fighters", "gunman", "gunmen", "attackers"),
+    ]
+)
+_NO_FIND = frozenset(
+    [
+        "land", "territory", "control", "power", "opportunity", "area", "areas", "letter", "letters", "note", "notes",
+        "leaflet", "leaflets", "pamphlet", "pamphlets", "poster", "posters", "message", "placard", "placards",
+    ]
+)  # fmt: skip
+_INSTITUTIONS = frozenset(
+    [
+        "government", "parliament", "cabinet", "opposition", "decision", "policy", "plan", "bill", "law", "proposal",
+        "budget", "record", "criticism", "idea", "report", "party", "parties", "coalition", "alliance", "regime",
+    ]
+)  # fmt: skip
+
+
+def _is_of_words(act: Act) -> bool:
+    """ "a deputy attacked the government": with words."""
+    return (
+        bool(act.patients) and not act.weapons and all(p.head in _INSTITUTIONS and not p.person for p in act.patients)
+    )
+
+
+def is_meant(act: Act) -> bool:
+    """Whether a word of several meanings means the act here: "found" of arms, "burnt" of things."""
+    things = [p for p in act.patients if not p.is_human]
+    if act.kind == "kill" and act.word.split()[-1].startswith("neutrali"):
+        return any(p.head in _FIGHTERS for p in act.patients)  # no camp, no gang
+    if act.kind == "seize":
+        if act.is_noun:
+            return bool(act.patients)
+        if any(p.head in _BODIES for p in act.patients):
+            return False
+        if not act.patients:
+            return act.word in ("seized", "confiscated", "impounded")
+        arms = any(p.weapon or p.head in _SEIZABLE or any(t.word in _SEIZABLE for t in p.tokens) for p in act.patients)
+        if act.word.split()[-1].startswith(("foil", "thwart")):
+            return any(p.act in ("attack", "bomb", "kill", "abduct") or p.weapon for p in act.patients)
+        if act.word.split()[-1] in _FINDING:
+            return any(p.weapon for p in act.patients)
+        return arms or any(not (p.thing or p.name or p.head in _NO_FIND) for p in things)
+    if act.kind == "arrest":
+        if (
+            act.is_noun
+            or not act.patients
+            or any(p.is_human for p in act.patients)
+            or act.word.startswith(("arrest", "apprehend", "nab", "detain", "was arrest", "were arrest"))
+        ):
+            return True
+        return (
+            act.word.split()[-1] not in _LOOSE
+            and not act.word.startswith("captur")
+            and any(not (p.thing or p.act or p.weapon) for p in act.patients)
+        )
+    if act.kind == "launch":
+        return any(
+            t.sense.weapon in _FIRED or t.word in ("shots", "rounds", "bullets", "volley")
+            for p in act.weapons
+            for t in p.tokens
+        ) or any(p.head in ("shots", "rounds") for p in act.weapons)
+    if act.kind == "rob":
+        return bool(things) and not act.is_noun
+    if act.kind == "attack" and act.word in ("attacked", "attack", "attacks") and _is_of_words(act):
+        return False
+    if act.kind == "burn" and act.word in ("burnt", "burned", "burning") and act.is_state:
+        return False  # "found the vehicle burnt out"
+    if act.kind in ("burn", "wreck"):
+        return act.is_noun or any(p.thing or (not p.is_human and not p.is_time and not p.act) for p in act.patients)
+    if act.kind == "abduct" and ("away" in act.word or act.word in ("hijack", "hijacked")):
+        return any(p.is_human or (p.thing == "transport" and "hijack" in act.word) for p in act.patients)
+    if act.kind == "grenade":
+        return any(p.weapon for p in act.patients)
+    if (
+        act.kind == "bomb"
+        and not act.is_noun
+        and act.word.split()[-1]
+        in (
+            "off",
+            "trigger",
+            "triggered",
+            "triggering",
+            "plant",
+            "planted",
+            "plants",
+            "planting",
+            "exploded",
+            "explode",
+            "explodes",
+        )
+    ):
+        return any(
+            p.weapon or p.act == "bomb" or p.head in ("device", "devices") for p in act.patients + act.agents
+        ) and not any(t.sense.weapon == "firearms" for p in act.agents + act.patients for t in p.tokens)
+    if act.kind == "attack" and act.word.split()[-1] in ("raid", "raided", "raids", "raiding"):
+        return not _of_state(act.agents)
+    if (
+        act.kind == "clash"
+        and not act.is_noun
+        and act.word.split()[-1]
+        in ("engaged", "engage", "engaging", "retaliated", "retaliating", "retaliate", "battled", "battling")
+    ):
+        return bool(act.agents and act.patients and any(p.is_human for p in act.patients))
+    return True
+
+
+def _of_state(phrases: list[Phrase]) -> bool:
+    return (
+        any(
+            p.side == "state" or any(a.kind in ("police", "army", "security_forces") for a in p.actors) for p in phrases
+        )
+        or not phrases
+    )

@@ -1,0 +1,167 @@
+"""Acts told by a noun: "an attack by X on Y", "the killing of Z", "a clash between"."""
+
+from __future__ import annotations
+
+from flows.coding.acts.act import Act
+from flows.coding.acts.bodies import BodyReader
+from flows.coding.acts.counts import toll
+from flows.coding.sentences.objects import OF
+from flows.coding.sentences.phrases import Phrase
+
+_ON = frozenset({"on", "against", "at", "upon"})
+_BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "dead body", "dead bodies"})
+_DEATH_HEADS = frozenset({"deaths", "fatalities", "fatality", "casualties", "death", "dead"})
+_WOUND_HEADS = frozenset({"wound", "wounds", "injury", "injuries", "burns", "burn"})
+_HAPPEN = frozenset(
+    [
+        "occurred",
+        "occur",
+        "occurs",
+        "happened",
+        "happens",
+        "happen",
+        "took",
+        "take",
+        "erupted",
+        "broke",
+        "ensued",
+        "rocked",
+        "hit",
+        "shook",
+        "started",
+        "began",
+        "place",
+        "left",
+        "reported",
+        "leaves",
+        "injured",
+        "killed",
+        "wounded",
+    ]
+)
+_CARRY = (
+    "engineer",
+    "trigger",
+    "carr",
+    "conduct",
+    "launch",
+    "stage",
+    "mount",
+    "perpetrat",
+    "orchestrat",
+    "execut",
+    "commit",
+    "set off",
+    "fought",
+    "fight",
+    "detonat",
+    "explod",
+)
+
+
+class NounReader(BodyReader):
+    """Reads acts from nouns."""
+
+    def _noun(self, position: int, phrase: Phrase) -> None:
+        if phrase.head in _BODIES and not phrase.act:
+            if self._is_corpse(position, phrase):
+                self._bodies(position, phrase)
+            return
+        if phrase.is_counted and phrase.head in _DEATH_HEADS and phrase.number is not None:
+            self._told_number(position, phrase, "killed")
+            return
+        if phrase.head in _WOUND_HEADS:
+            self._wounds(position, phrase)
+            return
+        if phrase.head in ("toll", "casualty", "casualties", "lives", "life") or (
+            phrase.word == "the number" and self._number_of_dead(position)
+        ):
+            self._toll_words(position, phrase)
+            return
+        if phrase.act is None or phrase.act == "death":
+            if phrase.act == "death":
+                self._death_of(position, phrase)
+            return
+        act = self._act(
+            phrase.act, position, phrase, self.clauses.agent(position), self.clauses.after(position, _ON, 4)
+        )
+        act.is_noun, act.is_plural, act.is_definite = True, phrase.plural, phrase.is_definite
+        act.number = phrase.number.best if phrase.is_counted and phrase.number else 1
+        if not act.agents:
+            act.agents = self._owners(phrase)
+        if not phrase.plural and self._is_claimed(position):
+            act.happens = True
+            act.patients = act.patients or self.clauses.after(position, OF, 2)
+        if phrase.act in ("kill", "abduct", "arrest", "rape", "burn", "surrender", "seize"):
+            of = self.clauses.after(position, OF, 2)
+            if phrase.act == "surrender":
+                act.agents = act.agents or of
+            else:
+                act.patients = act.patients or of
+                if phrase.act == "kill" and of and not (phrase.plural and phrase.number is None):
+                    act.killed = toll(of)
+        if phrase.act == "clash":
+            act.agents = act.agents or self.clauses.after(position, frozenset({"between"}), 3)
+            self._between(position, act)
+            act.patients = act.patients or self.clauses.after(position, frozenset({"with"}), 3)
+        act.happens = act.happens or self._happens(position)
+        self._carried_out(position, act)
+        act.is_unreal = self._governed(position)
+        act.is_another = act.is_another or any(
+            t.word in ("another", "separate", "second", "third", "other", "similar") for t in phrase.tokens
+        )
+        if phrase.is_none:
+            act.is_negated = True
+        self._keep(act)
+
+    def _is_claimed(self, position: int) -> bool:
+        """ "claimed responsibility for Tuesday's ambush of a bus": who claims it says that it happened."""
+        verb = self.phrases[position - 2] if position >= 2 else None
+        return (
+            verb is not None
+            and self.phrases[position - 1].word == "for"
+            and verb.word == "claimed responsibility"
+            and not (verb.negated or verb.unreal)
+        )
+
+    def _carried_out(self, position: int, act: Act) -> None:
+        """ "rebels triggered a blast": the noun's agents are the verb's."""
+        verb = self.phrases[position - 1] if position else None
+        if (
+            verb is None
+            or verb.tag not in ("V", "v")
+            or verb.passive
+            or verb.unreal
+            or verb.negated
+            or not verb.word.startswith(_CARRY)
+        ):
+            return
+        act.agents = act.agents or [p for p in self.clauses.subject(position - 1) if p.is_human]
+        act.happens = act.happens or bool(act.agents)
+        act.is_plural = act.is_plural and not act.agents
+
+    def _between(self, position: int, act: Act) -> None:
+        """ "a clash between X and Y": both sides."""
+        phrases = self.phrases
+        for k in range(position + 1, min(position + 4, len(phrases) - 1)):
+            if phrases[k].tag == "P" and phrases[k].word == "between":
+                sides = [p for p in phrases[k + 1 : k + 8] if p.tag == "NP"][:2]
+                act.agents, act.patients = sides[:1], sides[1:]
+                return
+
+    def _owners(self, phrase: Phrase) -> list[Phrase]:
+        """ "a Maoist attack", "the group's raid": who did it stands before the noun."""
+        if phrase.possessor is not None and (phrase.possessor.actors or phrase.possessor.person):
+            return [phrase.possessor]
+        if phrase.actors and phrase.act not in ("kill", "abduct", "arrest", "surrender"):
+            return [phrase]
+        return []
+
+    def _happens(self, position: int) -> bool:
+        """Whether the noun is the subject of a verb of happening, or opens what left victims."""
+        for phrase in self.phrases[position + 1 : position + 7]:
+            if phrase.tag in ("V", "v"):
+                return (phrase.word in _HAPPEN or phrase.tag == "V") and not phrase.unreal and not phrase.negated
+            if phrase.tag in ("SUB", "SEMI", "BE"):
+                return False
+        return False

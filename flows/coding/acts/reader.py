@@ -1,0 +1,186 @@
+"""What the readers of verbs, nouns and casualties share: a sentence's phrases, the acts found, what is history."""
+
+from __future__ import annotations
+
+from flows.coding.acts.act import Act
+from flows.coding.acts.meaning import is_meant
+from flows.coding.sentences.clauses import Clauses
+from flows.coding.sentences.document import Sentence
+from flows.coding.sentences.phrases import Phrase
+
+#: a noun after these is a cause, an accusation or a fear, no news
+_HISTORY = frozenset(
+    [
+        "mastermind",
+        "masterminds",
+        "linked",
+        "connected",
+        "related",
+        "relation",
+        "involved",
+        "involvement",
+        "confessed",
+        "involving",
+        "wanted",
+        "accused",
+        "suspected",
+        "suspect",
+        "charged",
+        "participated",
+        "convicted",
+        "expert",
+        "responsible",
+        "connection",
+        "cases",
+        "case",
+        "conspiring",
+        "plotting",
+        "planning",
+        "planned",
+        "plan",
+        "plans",
+        "protest",
+        "protesting",
+        "retaliation",
+        "response",
+        "avenge",
+        "revenge",
+        "condemn",
+        "condemned",
+        "demanding",
+        "demanded",
+        "against",
+        "threatened",
+        "threat",
+        "threats",
+        "fear",
+        "feared",
+        "prevent",
+        "avoid",
+        "possibility",
+        "warned",
+        "warning",
+        "intended",
+        "alleged",
+        "instrumental",
+        "anniversary",
+        "sentenced",
+        "guilty",
+        "allegations",
+        "role",
+        "part",
+        "attempt",
+        "bid",
+    ]
+)
+
+
+class Reader:
+    """One sentence being read for acts."""
+
+    def __init__(self, sentence: Sentence, phrases: list[Phrase]) -> None:
+        self.sentence = sentence
+        self.phrases = phrases
+        self.clauses = Clauses(phrases)
+        self.acts: list[Act] = []
+
+    def _act(self, kind: str, position: int, phrase: Phrase, agents: list[Phrase], patients: list[Phrase]) -> Act:
+        act = Act(kind, self.sentence, position, phrase.start, phrase.end, phrase.word, agents, patients)
+        act.is_another = any("another" in p.word.split() for p in agents[:1] if p.act)
+        return act
+
+    def _keep(self, act: Act) -> None:
+        if act.kind == "kill" and act.patients and all(p.tokens[-1].sense.weapon for p in act.patients):
+            act.kind = "seize"  # "neutralised a bomb"
+        if not is_meant(act) or self._is_with_words(act) or self._is_handover(act):
+            return
+        act.is_history = act.is_history or (act.kind != "force" and self._is_history(act))
+        self.acts.append(act)
+
+    def _is_handover(self, act: Act) -> bool:
+        """ "surrendered their licences": papers and goods are given up, no fighter is."""
+        if act.kind != "surrender" or act.is_noun or not any(w.startswith("surrender") for w in act.word.split()):
+            return False
+        given = self.phrases[act.position + 1] if act.position + 1 < len(self.phrases) else None
+        if given is None or given.tag != "NP" or given.is_time or given.is_human or given.weapon or given.name:
+            return False
+        return not any(token.sense.weapon or token.word in ("arms", "weapons") for token in given.tokens)
+
+    def _is_with_words(self, act: Act) -> bool:
+        """ "the deputy attacked the party for failing to pay": one who is no fighter, and a fault that is found."""
+        if act.kind != "attack" or act.is_noun or not act.patients or act.weapons:
+            return False
+        if any(p.plural or p.side == "armed" or p.weapon or p.thing or p.act for p in act.agents):
+            return False
+        if any(token.sense.weapon for p in self.phrases for token in p.tokens):
+            return False
+        end = act.patients[-1].end
+        after = [k for k, p in enumerate(self.phrases) if p.start >= end][:2]
+        if len(after) < 2 or self.phrases[after[0]].word not in ("for", "over"):
+            return False
+        fault = self.phrases[after[1]]
+        return fault.progressive or fault.word.startswith(("his ", "her ", "its ", "their ")) or fault.word == "having"
+
+    def _is_history(self, act: Act) -> bool:
+        """Told as the reason of something else: "wanted for the murder of", "in connection with the attack on"."""
+        if not act.is_noun:
+            lead = self.phrases[act.position - 1] if act.position else None
+            return (
+                self.phrases[act.position].progressive
+                and lead is not None
+                and lead.tag == "P"
+                and lead.word in ("for", "of", "from", "against", "to", "in")
+            )
+        k = act.position - 1
+        reach = act.position - 14
+        while k >= 0 and k > reach:
+            phrase = self.phrases[k]
+            if phrase.tag in ("SUB", "SEMI", "REL") or (phrase.tag in ("V",) and not phrase.progressive):
+                return phrase.word in _HISTORY
+            if phrase.tag in ("v", "PART", "NP", "P") and (phrase.word in _HISTORY or phrase.head in _HISTORY):
+                return True
+            if phrase.tag == "P" and phrase.word in ("following", "since"):
+                return True
+            if phrase.tag == "v":
+                return phrase.unreal
+            k -= 1
+        return False
+
+    def _governed(self, position: int) -> bool:
+        """Whether the noun hangs on a verb that is not real ("planned to carry out an attack") or a word of fear."""
+        k = position - 1
+        while k >= 0 and k > position - 5:
+            phrase = self.phrases[k]
+            if phrase.tag in ("SUB", "SEMI", "COMMA", "REL"):
+                return False
+            if phrase.tag in ("V", "v", "PART"):
+                return phrase.unreal or phrase.negated
+            if phrase.tag == "NP" and phrase.head in (
+                "possibility",
+                "threat",
+                "threats",
+                "fear",
+                "fears",
+                "plan",
+                "plans",
+                "risk",
+                "danger",
+                "rumours",
+                "rumors",
+                "prospect",
+            ):
+                return True
+            k -= 1
+        return False
+
+    def _list_before(self, position: int) -> list[Phrase]:
+        start = position - 1
+        while (start > 0 and self.phrases[start - 1].tag in ("NP", "AND", "COMMA")) or (
+            start > 0 and self.phrases[start - 1].tag == "P" and self.phrases[start - 1].word == "of"
+        ):
+            start -= 1
+        if start and self.phrases[start - 1].tag == "P":  # "a bomb in Velm, six dead": Velm is no victim
+            comma = next((k for k in range(start, position) if self.phrases[k].tag == "COMMA"), None)
+            if comma is not None and comma + 1 < position:
+                start = comma + 1
+        return self.clauses.listed(start, position)

@@ -1,0 +1,99 @@
+"""Acts told in a sentence: each verb or noun of violence with who, whom, casualties and mood; not incidents yet.
+
+An act is told; an incident happened. What is threatened, denied, generally done or merely counted up is marked here.
+"""
+
+from __future__ import annotations
+
+from flows.coding.acts.act import Act
+from flows.coding.acts.nouns import NounReader
+from flows.coding.acts.states import StateReader
+from flows.coding.acts.verbs import VerbReader
+
+_LAID = frozenset(
+    [
+        "planted",
+        "placed",
+        "laid",
+        "fitted",
+        "buried",
+        "concealed",
+        "kept",
+        "hidden",
+        "culvert",
+        "culverts",
+        "road",
+        "roads",
+        "tracks",
+        "track",
+        "bridge",
+        "highway",
+    ]
+)
+_VIOLENT = frozenset({"kill", "die", "injure", "shoot", "attack", "bomb", "clash", "beat"})
+
+
+class SentenceReader(VerbReader, NounReader, StateReader):
+    """Reads the acts of one sentence from its phrases."""
+
+    def read(self) -> list[Act]:
+        """All acts, in text order."""
+        for position, phrase in enumerate(self.phrases):
+            if phrase.tag == "V" and phrase.verb:
+                self._verb(position, phrase)
+            elif phrase.tag == "NP":
+                self._noun(position, phrase)
+            elif phrase.tag == "STATE":
+                self._state(position, phrase)
+            elif phrase.tag in ("v", "PART"):
+                self._plain(position, phrase)
+        self._second_victims()
+        self._layers()
+        laid = any(p.word in _LAID or p.head in _LAID for p in self.phrases)
+        for act in self.acts:
+            act.is_laid = laid
+        return self.acts
+
+    def _layers(self) -> None:
+        """ "recovered a mine planted by rebels": the planting is told of the find."""
+        finds = [act for act in self.acts if act.kind == "seize"]
+        if not finds:
+            return
+        self.acts = [
+            act for act in self.acts if not (act.kind == "bomb" and not act.is_noun and act.word.startswith("plant"))
+        ]
+        for position, phrase in enumerate(self.phrases):
+            if phrase.tag in ("PART", "v", "V") and phrase.word in (
+                "planted",
+                "laid",
+                "placed",
+                "kept",
+                "fitted",
+                "buried",
+                "hidden",
+            ):
+                finds[0].layers.extend(self.clauses.agent(position))
+
+    def _pasts_of_arrested(self) -> None:
+        """ "a suspect in the derailment that claimed 149 lives was arrested": the deaths say who he is."""
+        if not any(act.kind in ("arrest", "surrender") and not act.is_noun for act in self.acts):
+            return
+        for act in self.acts:
+            before = self.phrases[max(0, act.position - 2) : act.position]
+            if act.kind in _VIOLENT and any(p.tag == "REL" for p in before):
+                act.is_history = True
+
+    def _second_victims(self) -> None:
+        """ "an attack that killed ...": the killing names no agent but the act before it does."""
+        for at, act in enumerate(self.acts):
+            if act.is_history and act.is_noun:
+                for later in self.acts[at + 1 :]:
+                    if later.kind in _VIOLENT and any(
+                        p.tag == "REL" or p.word.startswith("whose ")
+                        for p in self.phrases[act.position : later.position + 1]
+                    ):
+                        later.is_history = True
+        self._pasts_of_arrested()
+        for earlier, later in zip(self.acts, self.acts[1:], strict=False):
+            if later.agents and all(p.act for p in later.agents) and not later.is_noun:
+                later.agents = [] if not earlier.agents else earlier.agents

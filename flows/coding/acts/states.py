@@ -1,0 +1,146 @@
+"""Casualties told by a state or a verb of no violence: "left three dead", "taken to hospital"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.coding.acts.counts import Toll, toll
+from flows.coding.acts.reader import Reader
+from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.numbers import ONE
+
+_LANDING = frozenset({"fell", "landed", "rained", "slammed", "crashed"})
+_FIRED = frozenset({"artillery", "mortar", "rocket"})
+_UPON = frozenset({"on", "in", "into", "onto", "upon", "near"})
+_LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
+_TAKEN = frozenset(
+    [
+        "taken",
+        "rushed",
+        "transported",
+        "hospitalized",
+        "hospitalised",
+        "airlifted",
+        "flown",
+        "treated",
+        "admitted",
+        "shifted",
+        "sent",
+    ]
+)
+
+
+class StateReader(Reader):
+    """Reads casualties from states, and from verbs of no violence."""
+
+    def _state(self, position: int, phrase: Phrase) -> None:
+        """ "left three dead", "ten dead and five injured", "two are dead", "in critical condition"."""
+        token = phrase.tokens[-1] if phrase.tokens else None
+        if token is None or token.job("unhurt"):
+            return
+        before = self.phrases[position - 1] if position else None
+        if before is not None and (before.tag == "BE" or (before.tag == "v" and before.passive)):
+            if before.unreal:
+                return
+            victims = self.clauses.subject(position - 1)
+        elif (
+            before is not None
+            and before.tag == "NP"
+            and position >= 2
+            and self.phrases[position - 2].tag == "P"
+            and self.phrases[position - 2].word not in ("of", "with", "and")
+        ):
+            verb = next((k for k in range(position - 2, -1, -1) if self.phrases[k].tag in ("v", "V")), None)
+            victims = (
+                self.clauses.subject(verb)
+                if verb is not None and self.phrases[verb].passive
+                else self._list_before(position)
+            )
+        elif before is not None and before.tag == "NP":
+            victims = self._list_before(position)
+        elif before is not None and before.tag == "PRON" and before.word in ("him", "her") and token.job("dead"):
+            act = self._act("kill", position, phrase, [], [])
+            act.killed = Toll(ONE, before.start, before.end, is_named=True)
+            self._keep(act)
+            return
+        else:
+            victims = self.clauses.subject(position) if phrase.has_auxiliary else []
+        found = toll(victims)
+        if found is None:
+            return
+        dead = token.job("dead")
+        is_left = dead and any(p.word == "leaving" for p in self.phrases[max(0, position - 3) : position])
+        earlier = [act.shot or act.injured for act in self.acts]
+        is_left = is_left and any(toll is not None and toll.quantity.best >= found.quantity.best for toll in earlier)
+        found = replace(found, is_part=found.is_part or is_left or token.word == "fatally")
+        act = self._act("die" if dead else "injure", position, phrase, [], victims)
+        joined = (
+            position + 2 < len(self.phrases)
+            and self.phrases[position + 1].tag == "OR"
+            and (self.phrases[position + 2].tag == "STATE" or self.phrases[position + 2].verb == "injure")
+        )
+        if joined:
+            act.is_joint, act.killed, act.injured = True, found, found
+        elif dead:
+            act.killed = found
+        elif token.word in ("injured", "wounded", "hurt") or found.is_others:
+            act.injured = found
+        else:
+            act.shot = found  # "in critical condition"
+        self._keep(act)
+
+    def _plain(self, position: int, verb: Phrase) -> None:
+        """ "taken to hospital", "left three people injured"."""
+        if verb.word in ("survive", "survived") and verb.negated:
+            self._died(position, verb)
+            return
+        if verb.word in _LEAVING or verb.unreal or verb.negated:
+            return
+        if verb.word in _LANDING and not verb.passive:
+            fired = [p for p in self.clauses.subject(position) if any(t.sense.weapon in _FIRED for t in p.tokens)]
+            if fired:  # "artillery shells fell on a market"
+                act = self._act("shell", position, verb, [], self.clauses.objects(position, _UPON))
+                act.weapons = fired
+                self._keep(act)
+                return
+        if verb.word in ("took", "taken", "take", "taking", "takes") and any(
+            p.tag == "NP" and p.head == "custody" for p in self.phrases[position + 1 : position + 6]
+        ):
+            held = self.clauses.subject(position) if verb.passive else self.clauses.objects(position)
+            self._keep(
+                self._act(
+                    "arrest",
+                    position,
+                    verb,
+                    [] if verb.passive else self.clauses.subject(position),
+                    [p for p in held if p.head != "custody"],
+                )
+            )
+            return
+        if verb.word in _TAKEN and verb.passive and self._hospital_after(position):
+            victims = [p for p in self.clauses.subject(position) if p.head not in ("bodies", "body")]
+            found = toll(victims)
+            if found is not None:
+                act = self._act("injure", position, verb, [], victims)
+                act.shot = found
+                act.is_noun = True
+                self._keep(act)
+
+    def _died(self, position: int, verb: Phrase) -> None:
+        subject = self.clauses.subject(position)
+        act = self._act("die", position, verb, [], subject)
+        act.killed = toll(subject)
+        if act.killed is not None:
+            act.killed = replace(act.killed, is_part=True)
+            self._keep(act)
+
+    def _hospital_after(self, position: int) -> bool:
+        return any(
+            p.tag == "NP"
+            and (
+                "hospital" in p.word
+                or p.head in ("injuries", "wounds", "clinic", "wound", "injury")
+                or "medical" in p.word
+            )
+            for p in self.phrases[position + 1 : position + 6]
+        )

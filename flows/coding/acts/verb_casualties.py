@@ -1,0 +1,175 @@
+"""How many a verb of violence killed or hurt: its objects, "himself", parts, joint numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.coding.acts.act import Act
+from flows.coding.acts.counts import Toll, toll
+from flows.coding.acts.reader import Reader
+from flows.coding.sentences.tokens import Token
+from flows.coding.words.numbers import ONE, Quantity
+
+_OTHER_SIDE = frozenset({"attackers", "assailants", "gunmen", "bombers", "militants"})
+_CASUALTY = {
+    "beat": "injured",
+    "kill": "killed",
+    "die": "killed",
+    "injure": "injured",
+    "shoot": "shot",
+    "death": "killed",
+}
+
+
+class VerbCasualtyReader(Reader):
+    """Reads the casualties of verbs."""
+
+    def _casualties(self, act: Act, kind: str, position: int) -> None:
+        target = _CASUALTY.get(kind)
+        if target is None or act.is_unreal:
+            return
+        found = toll(act.patients) or self._pronoun_hurt(act, position) or self._pronoun_subject(act, position)
+        if found is None:
+            return
+        if (
+            self._is_singular(position)
+            and found.quantity.best in (2, 3)
+            and act.patients
+            and not act.patients[0].plural
+            and act.patients[0].number == ONE
+        ):
+            found = replace(found, quantity=ONE)  # "X, secretary and worker of the party, was killed"
+        if self._is_part(position, found):
+            found = replace(found, is_part=True)
+        if act.is_negated:
+            found = Toll(Quantity(0, 0, 0), found.start, found.end)
+        found = replace(found, is_also=self.phrases[position].also)
+        if kind == "die" and any(word in act.word for word in ("himself", "herself", "own life", "suicide")):
+            found = replace(found, is_self=True)
+        if kind in ("kill", "shoot") and act.patients and self._and_self(position):
+            found = replace(found, quantity=found.quantity.plus(ONE))
+        joined = self._joined_state(position)
+        if joined:
+            act.is_joint = joined == "or"
+            act.killed = act.injured = found
+        elif target == "killed":
+            act.killed = found
+        elif target == "shot":
+            act.shot = found
+        else:
+            act.injured = found
+
+    def _pronoun_subject(self, act: Act, position: int) -> Toll | None:
+        """ "he was shot": one, whom the text has named."""
+        if not self.phrases[position].passive or act.patients:
+            return None
+        k = position - 1
+        while k >= 0 and self.phrases[k].tag in ("COMMA", "OTHER"):
+            k -= 1
+        if k >= 0 and self.phrases[k].tag == "PRON" and self.phrases[k].word in ("he", "she"):
+            return Toll(ONE, self.phrases[k].start, self.phrases[k].end, is_named=True, is_definite=True)
+        return None
+
+    def _pronoun_hurt(self, act: Act, position: int) -> Toll | None:
+        """ "killed him": one, whom the text has named."""
+        following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
+        if following is None or following.tag != "PRON" or self.phrases[position].passive:
+            return None
+        if following.word == "them":
+            told = [
+                p
+                for p in self.phrases[:position]
+                if p.tag == "NP" and p.is_human and p.is_counted and p.plural and not p.act
+            ]
+            told = [p for p in told if not any(p is agent for agent in act.agents)]
+            last = toll(told[-1:]) if told else None
+            return replace(last, start=told[-1].start) if last else None
+        if following.word in ("him", "her"):
+            found = Toll(ONE, following.start, following.end, is_named=True)
+            if position + 3 < len(self.phrases) and self.phrases[position + 2].tag == "AND":
+                besides = toll(self.clauses.objects(position + 2))
+                if besides is not None:  # "killing him and his bodyguard"
+                    return replace(found, quantity=ONE.plus(besides.quantity), end=besides.end)
+            return found
+        if following.word in ("himself", "herself", "themselves"):
+            others = self.clauses.listed(position + 2, len(self.phrases)) if self._has_others(position) else []
+            if toll(others) is not None:
+                act.patients = others  # "killed themselves and seven civilians"
+                return toll(others)
+            act.patients = act.agents
+            return replace(toll(act.agents) or Toll(ONE, following.start, following.end), is_self=True)
+        return None
+
+    def _pronoun_died(self, position: int, act: Act) -> None:
+        """ "he later died": one of those told of before."""
+        k = position - 1
+        while k >= 0 and self.phrases[k].tag in ("COMMA", "OTHER", "P"):
+            k -= 1
+        if (
+            k >= 0
+            and self.phrases[k].tag == "PRON"
+            and self.phrases[k].word in ("he", "she")
+            and not (act.is_unreal or act.is_negated)
+        ):
+            act.killed = Toll(ONE, self.phrases[k].start, act.end, is_part=True)
+
+    def _has_others(self, position: int) -> bool:
+        """Whether "himself" is followed by others ("and seven civilians")."""
+        return (
+            position + 3 < len(self.phrases)
+            and self.phrases[position + 2].tag == "AND"
+            and self.phrases[position + 3].tag == "NP"
+        )
+
+    def _and_self(self, position: int) -> bool:
+        """ "killed his wife and then himself"."""
+        for k in range(position + 2, min(len(self.phrases), position + 9)):
+            phrase = self.phrases[k]
+            if phrase.tag in ("V", "v", "SEMI", "SUB"):
+                return False
+            if phrase.tag == "PRON" and phrase.word in ("himself", "herself"):
+                return any(p.tag in ("AND", "COMMA") for p in self.phrases[position + 1 : k])
+        return False
+
+    def _is_singular(self, position: int) -> bool:
+        return any(token.word in ("was", "is", "has") for token in self._auxiliaries(position))
+
+    def _auxiliaries(self, position: int) -> list[Token]:
+        return self.phrases[position].auxiliaries
+
+    def _joined_state(self, position: int) -> str | None:
+        """ "killed or wounded", "killed and wounded" of the same people."""
+        if position + 2 < len(self.phrases):
+            join, other = self.phrases[position + 1], self.phrases[position + 2]
+            pair = {self.phrases[position].verb, other.verb}
+            if join.tag == "OR" and (
+                pair == {"kill", "injure"} or (other.verb == "injure" and self.phrases[position].verb == "die")
+            ):
+                return "or"
+        return None
+
+    def _is_part(self, position: int, found: Toll) -> bool:
+        """ "one of them", "three of whom": a part of people told before."""
+        for k in range(max(0, position - 8), min(len(self.phrases) - 2, position + 6)):
+            phrase = self.phrases[k]
+            if phrase.start != found.start and phrase.end != found.end:
+                continue
+            following, behind = self.phrases[k + 1], self.phrases[k + 2]
+            if (
+                following.tag == "P"
+                and following.word == "of"
+                and (
+                    behind.tag in ("PRON", "REL")
+                    or (
+                        behind.tag == "NP"
+                        and behind.head not in _OTHER_SIDE
+                        and (behind.is_definite or behind.word == "whom")
+                        and (behind.plural or behind.state)
+                        and not behind.act
+                    )
+                )
+            ):
+                return True
+            if k and self.phrases[k - 1].tag == "P" and self.phrases[k - 1].word in ("including", "among"):
+                return True
+        return False

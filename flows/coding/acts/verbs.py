@@ -1,0 +1,224 @@
+"""Acts told by a verb of violence: who did it to whom, in which voice and mood."""
+
+from __future__ import annotations
+
+from flows.coding.acts.verb_casualties import VerbCasualtyReader
+from flows.coding.sentences.phrases import Phrase
+
+_FROM = frozenset({"from"})
+_CARRYING = frozenset({"carrying", "transporting", "ferrying", "taking", "bringing"})
+_LIMBS = frozenset(
+    [
+        "shoulder",
+        "leg",
+        "legs",
+        "arm",
+        "arms",
+        "neck",
+        "head",
+        "back",
+        "stomach",
+        "chest",
+        "hand",
+        "foot",
+        "thigh",
+        "face",
+        "abdomen",
+        "knee",
+    ]
+)
+_WITH = frozenset({"with", "between", "and"})
+_FIRE = frozenset({"on", "at", "upon", "against", "into"})
+TRANSITIVE = frozenset(
+    {
+        "beat",
+        "kill",
+        "injure",
+        "shoot",
+        "attack",
+        "hit",
+        "bomb",
+        "shell",
+        "abduct",
+        "arrest",
+        "seize",
+        "rob",
+        "burn",
+        "wreck",
+        "rape",
+        "force",
+    }
+)
+_BESIDES = frozenset({"along with", "together with", "as well as"})
+_GUNFIRE = frozenset(
+    {"shooting", "gunfire", "gunshot", "gunshots", "bullet", "bullets", "shots", "fired", "discharged", "shot"}
+)
+
+
+class VerbReader(VerbCasualtyReader):
+    """Reads acts from verbs."""
+
+    def _verb(self, position: int, verb: Phrase) -> None:
+        kind = verb.verb or ""
+        if kind == "attack" and verb.passive and verb.word.endswith(" at") and not self.clauses.agent(position):
+            kind = "shoot"  # "was shot at a party"
+        if kind in ("beat", "burn", "shoot", "attack") and self._to_death(position):
+            kind = "kill"  # "beat a man to death"
+        if kind == "hit" and self._is_gunfire():
+            kind = "shoot"  # "the pistol went off, hitting his brother"
+        passive = self._is_passive(position, verb)
+        subject = self.clauses.subject(position)
+        if kind == "attack" and any(verb.word.endswith(word) for word in ("under attack", "under fire")):
+            patients, agents = subject, self.clauses.agent(position) or self.clauses.after(position, _FROM, 3)
+        elif passive:
+            patients, agents = subject, self.clauses.agent(position)
+        elif kind in ("die", "surrender", "riot"):
+            patients, agents = (subject, []) if kind == "die" else ([], subject)
+        else:
+            patients, agents = (
+                self.clauses.objects(
+                    position, _FIRE if kind in ("attack", "shoot", "clash", "hit", "shell", "grenade") else frozenset()
+                ),
+                subject,
+            )
+        if (
+            passive
+            and not agents
+            and not verb.has_auxiliary
+            and position >= 1
+            and self.phrases[position - 1].tag == "AND"
+        ):
+            earlier = next((act for act in reversed(self.acts) if act.position < position - 1), None)
+            if earlier is not None and earlier.patients and patients and earlier.patients[0] is patients[0]:
+                agents = earlier.agents  # "was abducted by rebels and killed"
+        if kind == "clash":
+            patients = patients or self.clauses.after(position, _WITH)
+        if kind in TRANSITIVE and not passive and not patients:
+            patients = self._spoken_of(position)
+        if kind in ("attack", "bomb", "hit", "shell") and not passive:
+            patients = patients + self._carried(position, patients)
+        if kind == "hit" and passive and self._in_the_body(position):
+            kind = "shoot"
+        if passive and kind in ("kill", "injure", "shoot"):
+            patients = patients + self.clauses.after(position, _BESIDES, 2)  # "was killed along with three guards"
+        act = self._act(kind, position, verb, agents, patients)
+        act.is_negated, act.is_unreal, act.is_perfect = verb.negated, verb.unreal or self._is_if(position), verb.perfect
+        act.is_state = self._is_state(position, verb)
+        if kind in ("burn", "wreck") and self._in_a_war(position):
+            act.is_history = True
+        act.is_timeless = verb.form in ("base", "third") and not verb.has_auxiliary
+        # "they are bombing the cities", "patrols are being ambushed": what goes on, no incident
+        act.is_general = any(token.word in ("are", "is", "being") for token in verb.auxiliaries) and (
+            verb.progressive or any(token.word == "being" for token in verb.auxiliaries)
+        )
+        if [p.word for p in patients] == ["those"]:
+            act.is_general = True  # "we keep those who were killed apart": whoever they are
+        if kind == "die" and not subject:
+            self._pronoun_died(position, act)
+        self._casualties(act, kind, position)
+        if kind == "launch":
+            act.weapons, act.patients = [p for p in patients if p.weapon], self.clauses.after(position, _FIRE, 8)
+        if kind == "bomb" and not verb.passive and not patients and subject:
+            act.weapons = [phrase for phrase in subject if phrase.weapon]
+        self._keep(act)
+        if kind == "arrest":
+            self._arms_on_them(position, verb)
+
+    def _is_passive(self, position: int, verb: Phrase) -> bool:
+        if verb.passive:
+            return True
+        if verb.form != "past" or verb.has_auxiliary or verb.verb not in TRANSITIVE:
+            return False
+        following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
+        if following is not None and following.tag == "NP" and not following.is_time:
+            return False
+        if following is not None and following.tag == "PRON":
+            return False
+        if self.clauses.shares_objects(position):
+            return False
+        if verb.verb in ("attack", "bomb", "hit", "shell"):
+            return bool(following and following.tag == "P" and following.word == "by")
+        before = self.phrases[position - 1] if position else None
+        if before is not None and before.tag in ("AND", "OR", "COMMA"):
+            earlier = next((p for p in reversed(self.phrases[:position]) if p.tag in ("V", "v", "PART", "BE")), None)
+            if earlier is not None and not any(
+                p.tag == "NP" for p in self.phrases[self.phrases.index(earlier) + 1 : position]
+            ):
+                return earlier.passive or earlier.tag in ("PART", "BE")
+        return True
+
+    def _is_gunfire(self) -> bool:
+        """Whether the sentence tells of shooting."""
+        return any(t.sense.weapon == "firearms" or t.word in _GUNFIRE for p in self.phrases for t in p.tokens)
+
+    def _is_if(self, position: int) -> bool:
+        """ "if the group says that it killed ten soldiers": supposed, up to the comma."""
+        for k in range(position - 1, -1, -1):
+            phrase = self.phrases[k]
+            if phrase.tag in ("COMMA", "SEMI", "AND"):
+                return False
+            if phrase.word in ("if", "unless"):
+                return True
+        return False
+
+    def _is_state(self, position: int, verb: Phrase) -> bool:
+        """ "found the vehicle burnt out", "were still burning": how something is, not what was done."""
+        if verb.progressive and verb.has_auxiliary:
+            return True
+        if verb.has_auxiliary or position < 2 or self.phrases[position - 1].tag != "NP":
+            return False
+        return self.phrases[position - 2].word in ("found", "saw", "left", "show", "shows", "showed", "seen", "of")
+
+    def _in_a_war(self, position: int) -> bool:
+        """ "destroyed in the battle of 2017", "during the war": the war's doing, no single act's."""
+        near = self.phrases[position + 1 : position + 3]
+        return (
+            len(near) == 2
+            and near[0].word in ("in", "during")
+            and near[1].head in ("war", "battle", "siege", "fighting")
+            and near[1].is_definite
+        )
+
+    def _spoken_of(self, position: int) -> list[Phrase]:
+        """ "the convoy that the rebels attacked": what stands before the relative is the object."""
+        if position < 3 or self.phrases[position - 2].tag != "REL" or self.phrases[position - 1].tag != "NP":
+            return []
+        before = self.phrases[position - 3]
+        return [before] if before.tag == "NP" and self.phrases[position - 2].word in ("that", "which", "whom") else []
+
+    def _in_the_body(self, position: int) -> bool:
+        """ "was hit in the shoulder"."""
+        behind = self.phrases[position + 1 : position + 3]
+        return len(behind) == 2 and behind[0].word == "in" and behind[1].head in _LIMBS
+
+    def _carried(self, position: int, patients: list[Phrase]) -> list[Phrase]:
+        """ "ambushed a bus carrying soldiers": those in it are the target too."""
+        if not patients or not patients[-1].thing or position + 3 >= len(self.phrases):
+            return []
+        at = self.phrases.index(patients[-1]) + 1 if patients[-1] in self.phrases else len(self.phrases)
+        if at + 1 >= len(self.phrases) or self.phrases[at].word not in _CARRYING:
+            return []
+        return [p for p in self.clauses.objects(at) if p.is_human]
+
+    def _to_death(self, position: int) -> bool:
+        """Whether "to death" follows in the clause."""
+        for k in range(position + 1, min(len(self.phrases) - 1, position + 8)):
+            if self.phrases[k].tag in ("V", "v", "SUB", "SEMI"):
+                return False
+            if self.phrases[k].word == "to" and self.phrases[k + 1].head == "death":
+                return True
+        return False
+
+    def _arms_on_them(self, position: int, verb: Phrase) -> None:
+        """ "arrested with a pistol": the pistol is seized."""
+        k, arms = position + 1, []
+        while k < len(self.phrases) and self.phrases[k].tag not in ("V", "v", "SUB", "SEMI", "BE"):
+            if (
+                self.phrases[k].tag == "NP"
+                and self.phrases[k].weapon
+                and any(p.tag == "P" and p.word in ("with", "along with") for p in self.phrases[position + 1 : k])
+            ):
+                arms.append(self.phrases[k])
+            k += 1
+        if arms:
+            self._keep(self._act("seize", position, verb, self.clauses.agent(position), arms))

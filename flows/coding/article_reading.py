@@ -1,0 +1,220 @@
+"""One article being read: from its sentences to its reports, with all that was found on the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.coding.acts.act import Act
+from flows.coding.acts.sentence_reader import SentenceReader
+from flows.coding.article import Article
+from flows.coding.dates.mentions import find_dates
+from flows.coding.headline import read_headline
+from flows.coding.incidents.attribution import Sources
+from flows.coding.incidents.cast import Cast
+from flows.coding.incidents.claims import claims
+from flows.coding.incidents.clashes import is_clash
+from flows.coding.incidents.gathering import incidents
+from flows.coding.incidents.genres import is_no_violence
+from flows.coding.incidents.happening import date_the_undated
+from flows.coding.incidents.incident import Incident, is_told
+from flows.coding.incidents.kinds import EVENT_OF, is_defused, sub_event_type
+from flows.coding.incidents.prominence import settle
+from flows.coding.incidents.responsibility import assign, cue_sentences, statements
+from flows.coding.incidents.scene import Scenes
+from flows.coding.incidents.telling import Telling
+from flows.coding.incidents.telling_finding import tellings
+from flows.coding.incidents.tolls import count
+from flows.coding.incidents.weapons import weapons
+from flows.coding.incidents.when_and_where import event_date, place
+from flows.coding.places.evidence import country_words
+from flows.coding.places.mentions import find_places
+from flows.coding.report import Count, Perpetrator, Report, Responsibility, Span
+from flows.coding.sentences.document import read_document
+from flows.coding.sentences.grouping import group
+from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.tokenising import tokenise
+
+if TYPE_CHECKING:
+    from flows.coding.coder import RuleCoder
+
+_POLITICAL = frozenset(
+    [
+        "militant",
+        "insurgent",
+        "rebel",
+        "guerrilla",
+        "guerilla",
+        "fighter",
+        "terrorist",
+        "jihadist",
+        "jihadi",
+        "extremist",
+        "separatist",
+        "subversive",
+        "islamist",
+        "naxal",
+        "naxalite",
+        "maoist",
+        "contra",
+        "combatant",
+    ]
+)
+
+
+class Reading:
+    """One article being read: everything found on the way, so that it can be explained."""
+
+    def __init__(self, coder: RuleCoder, article: Article) -> None:
+        self.article = article
+        self.coder = coder
+        self.document = read_document(article.text)
+        self.phrases: dict[int, list[Phrase]] = {}
+        self.cast = Cast(self.document, coder.actors_named(self.document))
+        self.scenes = Scenes(self.document, (), ())
+        self.incidents: list[Incident] = []
+        self.acts: dict[int, list[Act]] = {}
+        self.responsibility: dict[int, list[Responsibility]] = {}
+        self.sources = Sources(self.document, {})
+        self.headline = read_headline(article.title, coder.lexicon)
+
+    def reports(self) -> list[Report]:
+        """Read the article and give its reports."""
+        acts = self.acts = self._acts()
+        if self.is_crime_news:
+            for act in (act for found in acts.values() for act in found if act.is_history and act.killed is not None):
+                act.is_history = False  # "charged in the shooting death of": the crime is what the text is about
+        if not any(act.is_strong or act.is_noun for found in acts.values() for act in found):
+            return []
+        self.scenes = Scenes(
+            self.document,
+            find_dates(self.article.text, self.article.published),
+            find_places(
+                self.article.text, self.coder.gazetteer, outlet=self.article.outlet, country_hint=self._home_country()
+            ),
+        )
+        told: list[Telling] = []
+        for index, found in acts.items():
+            told.extend(
+                tellings(self.document, self.document.sentences[index], found, self.phrases[index], self.scenes)
+            )
+        self.incidents = settle(
+            [i for i in incidents(told) if is_told(i, len(self.article.text)) and not is_no_violence(i, self.document)],
+            self.article.published_day,
+            lambda incident: self.headline.likeness(self.document, incident),
+            self.is_crime_news,
+        )
+        date_the_undated(self.incidents, self.document, self.scenes)
+        self._read_cues()
+        self.sources = Sources(self.document, self.phrases)
+        self.responsibility = assign(statements(self.document, self.phrases, self.cast), self.incidents)
+        return [self._report(number, incident) for number, incident in enumerate(self.incidents)]
+
+    def _home_country(self) -> str | None:
+        """Where the armed group acts that the text names first; of several countries one that the text has."""
+        if not self.cast.named:
+            return None
+        countries = self.cast.named[0][1].countries
+        spoken = country_words(self.coder.gazetteer).count(self.article.text)
+        return max(countries, key=lambda iso: spoken[iso]) if countries else None
+
+    @property
+    def is_crime_news(self) -> bool:
+        """No armed group is named: whoever is arrested or charged here is a suspect of the crime told."""
+        return not self.cast.named and not any(
+            token.sense.person == "armed_group" and token.sense.lemma in _POLITICAL
+            for phrases in self.phrases.values()
+            for phrase in phrases
+            for token in phrase.tokens
+        )
+
+    def _read_cues(self) -> None:
+        """Sentences that speak of responsibility need no word of violence."""
+        for index in sorted(cue_sentences(self.document) - set(self.phrases)):
+            self._phrases(index)
+
+    def _acts(self) -> dict[int, list[Act]]:
+        result: dict[int, list[Act]] = {}
+        for index in self.coder.trigger_sentences(self.document):
+            found = SentenceReader(self.document.sentences[index], self._phrases(index)).read()
+            if found:
+                result[index] = found
+        return result
+
+    def _phrases(self, index: int) -> list[Phrase]:
+        phrases = group(tokenise(self.document, self.document.sentences[index], self.coder.lexicon))
+        self.phrases[index] = phrases
+        return phrases
+
+    def _report(self, number: int, incident: Incident) -> Report:
+        used = weapons(self.document, incident, self.phrases, self.coder.lexicon)
+        sub = sub_event_type(incident, [w.name.replace(" ", "_") for w in used], is_clash(incident))
+        said = tuple(self.responsibility.get(number, ()))
+        scene = incident.place or self.scenes.fallback([(t.sentence.start, t.sentence.end) for t in incident.tellings])
+        report = Report(
+            prominence=incident.prominence,
+            event_type=EVENT_OF[sub],
+            sub_event_type=sub,
+            date=event_date(self.document, incident.date),
+            place=place(self.document, scene, self.scenes.places),
+            perpetrators=self.cast.perpetrators(incident, said) or self._field_holders(incident),
+            targets=self.cast.targets(incident),
+            weapons=used,
+            killed=self._count(incident, "killed"),
+            injured=self._count(incident, "injured"),
+            responsibility=said,
+            evidence=tuple(Span(*span) for span in dict.fromkeys(telling.clause for telling in incident.tellings)),
+        )
+        found = claims(self.document, incident, report, self.cast.agents(incident), self.sources)
+        return replace(report, claims=found)
+
+    def _field_holders(self, incident: Incident) -> tuple[Perpetrator, ...]:
+        """After a fight that the text gives no attacker for: the forces who then recovered arms at its place led it."""
+        if not any(act.kind == "clash" for act in incident.acts):
+            return ()
+        finds = next((other for other in self.incidents if other.family == "seize"), None)
+        return self.cast.perpetrators(finds, ()) if finds is not None else ()
+
+    def _count(self, incident: Incident, field: str) -> Count | None:
+        """The text's number, else for the main incident the headline's."""
+        if incident.family not in ("violence", "property") and not is_defused(incident):
+            return None
+        found = count(self.document, incident, field, self.sources)
+        if found is None and field == "killed" and self._is_none_hurt(incident):
+            none = count(self.document, incident, "injured", self.sources)
+            return none if none is not None and none.max == 0 else None  # "nobody was hurt": nobody was killed either
+        if incident is not self.incidents[0]:
+            return found
+        if found is None or found.best == 0 or (self.headline.counts(field) and self._is_single()):
+            told = self.headline.count(field)
+            if field == "injured" and told is not None and self.headline.is_shot_only:
+                killed = self._count(incident, "killed")
+                if killed is not None and killed.best >= told.best:
+                    return found  # "Person shot, killed": no wounded besides
+            return self._in_text(told, field, incident) if told is not None else found
+        return found
+
+    def _is_none_hurt(self, incident: Incident) -> bool:
+        return any(
+            act.word.split()[-1] in ("hurt", "harmed") and act.injured is not None and act.injured.quantity.best == 0
+            for act in incident.acts
+        )
+
+    def _in_text(self, told: Count, field: str, incident: Incident) -> Count:
+        """The headline's number in the text's own words, where the text has it too."""
+        for telling in incident.tellings:
+            toll = getattr(telling, field)
+            if toll is not None and toll.quantity.best == told.best:
+                return replace(told, text=self.document.text[toll.start : toll.end])
+        return told
+
+    def _is_single(self) -> bool:
+        """Whether one fresh incident alone has victims, so that the headline's number can be no sum."""
+        fresh = [i for i in self.incidents if i.family == "violence" and i.prominence != "background"]
+        return (
+            sum(
+                any(t.killed is not None or t.injured is not None or t.shot is not None for t in i.tellings)
+                for i in fresh
+            )
+            <= 1
+        )

@@ -1,0 +1,1 @@
+"""Where a text tells a date, and which days that can be."""

@@ -1,0 +1,230 @@
+"""Date mentions: where a text tells a date, and which days that can be.
+
+``find_dates`` gives every telling of a date with its offsets. Relative words ("last Thursday", "in August", "a
+week ago") resolve against the publication date, or against the dateline of a wire that has none; without either
+they are kept unresolved. Nothing resolves to a day after publication unless the text speaks of the future.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from flows.coding.dates import patterns as words
+from flows.coding.dates.calendar_days import shift
+from flows.coding.dates.finding import Context, Found, Precision
+from flows.coding.dates.stated import read_day_ordinal, read_month_day, read_month_only, read_numeric, read_year_only
+from flows.coding.dates.steps import read_ago, read_holiday, read_recently, read_step
+from flows.coding.dates.this_and_last import read_this_last, read_weekend
+from flows.coding.dates.weekdays import read_day_before_yesterday, read_near, read_weekday
+
+#: ``on`` a date on which something happened; ``since``/``until``/``before``/``after`` an edge of a span;
+#: ``future`` told as
+#: to come; ``habit`` repeated ("every Friday"); ``dateline`` the date of the text itself, never of an act in it
+Role = Literal["on", "since", "until", "before", "after", "future", "habit", "dateline"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """One telling of a date: characters ``start`` up to ``end`` of the text.
+
+    ``first`` and ``last`` (both included) are None where the words cannot be resolved. ``is_vague`` marks
+    tellings that only bound the day ("recently", "earlier this month", "in recent weeks"). ``anchor`` is the
+    index of the mention that a narrative step ("two days later", "the same day") counts from.
+    """
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    precision: Precision
+    basis: Literal["stated", "relative"]
+    is_vague: bool = False
+    role: Role = "on"
+    anchor: int | None = None
+
+    @property
+    def is_resolved(self) -> bool:
+        """Whether the days are known."""
+        return self.first is not None
+
+    def is_day(self) -> bool:
+        """Whether one single day is meant and known."""
+        return self.first is not None and self.first == self.last
+
+
+_BEFORE = re.compile(
+    r"\b(since|until|till|by|before|after|every|each|from|prior to|starting|between|through|to)\s+"
+    r"(?:(?:on|about|around|at least|late|early|the|mid)\s+)*$"
+)
+
+
+_STAMP = re.compile(r"\b(?:posted|published|updated?|last modified|modified|created|corrected)(?: on| at)?[:\s(]*$")
+
+
+_ROLES: dict[str, Role] = {
+    "since": "since", "until": "until", "till": "until", "by": "until", "before": "before", "prior to": "before",
+    "after": "after", "every": "habit", "each": "habit", "starting": "since",
+}  # fmt: skip
+
+
+_LOWER = str.maketrans({"İ": "I"})
+
+
+def parse_published(published: str | None) -> date | None:
+    """The day of an ISO 8601 date or datetime; None where there is none or it is none."""
+    if not published:
+        return None
+    try:
+        return date.fromisoformat(published.strip()[:10])
+    except ValueError:
+        return None
+
+
+def find_dates(text: str, published: str | None, *, day_first: bool | None = None) -> list[DateMention]:
+    """Every telling of a date in ``text``, in the order of the text, without overlaps.
+
+    ``published`` is the publication's ISO date or datetime (None where unknown). ``day_first`` tells how the
+    outlet writes numeric dates: True 5/3 is the fifth of March, False the third of May, None: unknown (then
+    only dates that can be read in one way resolve, and the others keep both readings where they lie in the same
+    month, else stay unresolved).
+    """
+    low = lowered(text)
+    dateline = _dateline(text, low)
+    reference = parse_published(published)
+    if dateline and dateline.first and (reference is None or dateline.first < reference):
+        reference = dateline.first
+    letters = sum(map(str.isupper, text[:600]))
+    context = Context(low, text, reference, day_first, letters > 0.6 * sum(map(str.isalpha, text[:600])))
+    mentions: list[DateMention] = []
+    position = 0
+    while hit := words.TRIGGER.search(low, position):
+        found = _read(context, hit)
+        if found is None or found.start < position - 60 or (mentions and found.start < mentions[-1].end):
+            position = _past_word(low, hit.end()) if low[hit.end() - 1].isalnum() else hit.end()
+            continue
+        is_dateline = dateline is not None and dateline.start < found.end and found.start < dateline.end
+        mentions.append(dateline if is_dateline and dateline else _mention(context, found, mentions))
+        position = max(found.end, hit.start() + 1)
+    return _joined(low, mentions)
+
+
+def lowered(text: str) -> str:
+    """``text`` in lower case with every character at its offset ("İ" would become two)."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = text.translate(_LOWER).lower()
+    if len(low) != len(text):
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return low
+
+
+def _past_word(low: str, position: int) -> int:
+    while position < len(low) and low[position].isalnum():
+        position += 1
+    return position
+
+
+def _read(context: Context, hit: re.Match[str]) -> Found | None:
+    kind = hit.lastgroup or ""
+    if kind == "ago":
+        return read_ago(context, hit)
+    for pattern, reader in _READERS[kind]:
+        match = pattern.match(context.low, hit.start())
+        if match and (found := reader(context, match)):
+            return found
+    return None
+
+
+def _mention(context: Context, found: Found, earlier: list[DateMention]) -> DateMention:
+    before = context.low[max(0, found.start - 120) : found.start]
+    role: Role = "on"
+    cue = _BEFORE.search(before)
+    if cue and not (cue[0].rstrip().endswith(" the") and re.match(r" [a-z]", context.low[found.end : found.end + 2])):
+        role = _ROLES.get(cue[1], "on")  # but "since the Dec. 23 shooting" dates the shooting
+    if found.precision == "day" and _STAMP.search(before):
+        role = "dateline"
+    if found.is_future:
+        role = "future"
+    first, last, anchor = found.first, found.last, None
+    if found.steps is not None:
+        anchor = next(
+            (
+                i
+                for i in range(len(earlier) - 1, max(-1, len(earlier) - 30), -1)
+                if earlier[i].is_day() and earlier[i].role == "on"
+            ),
+            None,
+        )
+        if anchor is not None and (base := earlier[anchor].first):
+            first = last = shift(base, found.steps)
+            if first and context.published and first > context.published:
+                first = last = None
+    return DateMention(found.start, found.end, first, last, found.precision, found.basis, found.is_vague, role, anchor)
+
+
+def _joined(low: str, mentions: list[DateMention]) -> list[DateMention]:
+    """ "between Monday and Wednesday", "from 5 May to 8 May", "Sunday night into Monday" as one span of days."""
+    out: list[DateMention] = []
+    for mention in mentions:
+        if out and (before := out[-1]).is_resolved and mention.is_resolved and before.role != "dateline":
+            gap = low[before.end : mention.start]
+            lead = low[max(0, before.start - 9) : before.start]
+            spans = (
+                gap.strip() in ("into", "through", "into early", "and into")
+                or (gap == " and " and lead.endswith("between "))
+                or (gap.strip() in ("to", "until", "till") and lead.endswith("from "))
+            )
+            if spans and before.first and mention.last and before.first < mention.last:
+                days = (mention.last - before.first).days
+                if days <= 62:
+                    precision: Precision = "days" if days < 27 else "month"
+                    out[-1] = replace(before, end=mention.end, last=mention.last, precision=precision)
+                    continue
+        out.append(mention)
+    return out
+
+
+def _dateline(text: str, low: str) -> DateMention | None:
+    head = low[:400]
+    match = words.DATELINE.match(head)
+    if match and text[: match.start(1)].strip()[:1].isupper():
+        return _full_date(text, low, match.start(1), match.end(1))
+    match = words.POSTED.search(head)
+    return _full_date(text, low, match.start(1), match.end(1)) if match else None
+
+
+def _full_date(text: str, low: str, start: int, end: int) -> DateMention | None:
+    context = Context(low[:end], text, None, False, False)
+    match = words.MONTH_DAY.match(context.low, start) or words.NUMERIC.match(context.low, start)
+    if not match:
+        return None
+    found = read_numeric(context, match) if "y1" in match.groupdict() else read_month_day(context, match)
+    if not found or not found.first:
+        return None
+    return DateMention(found.start, found.end, found.first, found.last, "day", "stated", role="dateline")
+
+
+_Reader = Callable[[Context, "re.Match[str]"], "Found | None"]
+
+
+_READERS: dict[str, tuple[tuple[re.Pattern[str], _Reader], ...]] = {
+    "digit": ((words.NUMERIC, read_numeric), (words.MONTH_DAY, read_month_day), (words.YEAR_ONLY, read_year_only)),
+    "month": ((words.MONTH_DAY, read_month_day), (words.MONTH_YEAR, read_month_only)),
+    "weekday": ((words.MONTH_DAY, read_month_day), (words.WEEKDAY_ONLY, read_weekday)),
+    "word": (
+        (words.BEFORE_YESTERDAY, read_day_before_yesterday),
+        (words.DAYS_NEAR, read_near),
+        (words.WEEKEND, read_weekend),
+        (words.MONTH_DAY, read_month_day),
+        (words.DAY_ORDINAL, read_day_ordinal),
+        (words.STEP, read_step),
+        (words.THIS_LAST, read_this_last),
+        (words.MONTH_YEAR, read_month_only),
+        (words.RECENTLY, read_recently),
+        (words.HOLIDAY, read_holiday),
+    ),
+}

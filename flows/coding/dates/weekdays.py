@@ -1,0 +1,101 @@
+"""Readers of days near publication: weekdays, "yesterday", "overnight", "the day before yesterday"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from flows.coding.dates import patterns as words
+from flows.coding.dates.calendar_days import DAY, next_weekday, week_gap
+from flows.coding.dates.finding import FUTURE, Context, Found
+
+_SHORT_DAYS = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun", "tues", "thur", "thurs", "weds"])
+
+
+def read_weekday(context: Context, match: re.Match[str]) -> Found | None:
+    """ "Monday night", "Tuesday of last week", "Friday into Saturday": the latest such day."""
+    name = match["weekday"].rstrip(".")
+    start = match.start()
+    if name in _SHORT_DAYS:
+        after = context.low[match.end() : match.end() + 2]
+        if (
+            not (context.text[start].isupper() and (match["weekday"].endswith(".") or after[:1] in (",", ".")))
+            or context.is_upper
+        ):
+            return None
+    before, after = context.low[max(0, start - 9) : start], context.low[match.end() : match.end() + 12]
+    if before.endswith(("black ", "good ", "super ", "bloody ", "ash ", "palm ")) and name == match["weekday"]:
+        return None
+    if re.match(r"\s+(?:times|school|telegraph|mail|express|football|prayers?\b(?! ))|'s\s+(?:times|paper)", after):
+        return None
+    published = context.published
+    if before.endswith(("every ", "each ")) or after.startswith("s "):
+        return Found(start, match.end(), None, None, "day", "relative", is_vague=True)
+    if published is None:
+        return Found(start, match.end(), None, None, "day", "relative")
+    weekday = words.WEEKDAYS[name]
+    if match["week"]:
+        monday = published - timedelta(days=published.weekday())
+        shift = {"last": -7, "this": 0, "next": 7}[match["week"]]
+        day = monday + timedelta(days=shift + weekday)
+        return Found(start, match.end(), day, day, "day", "relative", is_future=day > published)
+    if re.search(r"\bnext\s+$", before):
+        day = next_weekday(published, weekday)
+        return Found(start, match.end(), day, day, "day", "relative", is_future=True)
+    day = published - timedelta(days=(published.weekday() - weekday) % 7)
+    if (
+        day < published
+        and FUTURE.search(context.low[max(0, start - 60) : start])
+        and not re.search(r"\b(?:on|last)\s+$", before)
+    ):
+        day = next_weekday(published, weekday)
+        return Found(start, match.end(), day, day, "day", "relative", is_future=True)
+    if match["day"]:
+        number = int(re.match(r"\d+", match["day"])[0])  # type: ignore[index]
+        near = [
+            d for back in range(70) if (d := published - timedelta(days=back)).day == number and d.weekday() == weekday
+        ]
+        day = near[0] if near else day
+    last = day
+    if match["weekday2"]:
+        last = day + timedelta(days=(words.WEEKDAYS[match["weekday2"].rstrip(".")] - weekday) % 7)
+        if last > published:
+            day, last = day - timedelta(days=7), last - timedelta(days=7)
+    return Found(start, match.end(), day, last, "day" if day == last else "days", "relative")
+
+
+def read_day_before_yesterday(context: Context, match: re.Match[str]) -> Found | None:
+    """ "the day before yesterday", also with its weekday."""
+    published = context.published
+    if published is None:
+        return Found(match.start(), match.end(), None, None, "day", "relative")
+    day = published - 2 * DAY
+    weekday = words.WEEKDAYS[match["weekday"].rstrip(".")] if match["weekday"] else None
+    if weekday is not None and day.weekday() != weekday and week_gap(day, weekday) > 1:
+        day = published - timedelta(days=(published.weekday() - weekday) % 7)
+    elif weekday is not None and day.weekday() != weekday:
+        day = day + DAY if (day + DAY).weekday() == weekday else day - DAY
+    return Found(match.start(), match.end(), day, day, "day", "relative")
+
+
+def read_near(context: Context, match: re.Match[str]) -> Found | None:
+    """ "yesterday", "today", "tonight", "tomorrow", "overnight"."""
+    word, published = match["word"], context.published
+    if word == "tomorrow":
+        day = published + DAY if published and published < date.max else None
+        return Found(match.start(), match.end(), day, day, "day", "relative", is_future=True)
+    if word == "today" and (
+        context.low[match.start() - 4 : match.start()] in ("usa ", "sia ")
+        or context.low[match.end() : match.end() + 2] == "'s"
+    ):
+        return None
+    if published is None:
+        return Found(match.start(), match.end(), None, None, "day", "relative")
+    first = last = published
+    if word == "yesterday":
+        first = last = published - DAY
+    elif word == "overnight":
+        first = published - DAY
+    elif word == "tonight":
+        first = last = published
+    return Found(match.start(), match.end(), first, last, "day" if first == last else "days", "relative")

@@ -1,0 +1,275 @@
+"""Who did it and to whom: phrases of agents and patients to named perpetrators and targets, with co-reference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.coding.acts.act import Act
+from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.kinds import is_defused, is_planted
+from flows.coding.report import Certainty, Perpetrator, Responsibility, Target
+from flows.coding.sentences.document import Document
+from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.senses import Actor
+
+_SUSPECTED = re.compile(r"\b(?:suspected|alleged|allegedly|believed|presumed|purported|apparently|suspect|suspects)\b")
+_ARTICLE = re.compile(
+    r"(?:the|a|an|some|about|around|at least|nearly|two|three|four|five|six|another|more than|over)\s+", re.I
+)
+_REFERRING = frozenset(
+    {
+        "group",
+        "outfit",
+        "organisation",
+        "organization",
+        "movement",
+        "militants",
+        "rebels",
+        "insurgents",
+        "jihadists",
+        "extremists",
+        "terrorists",
+        "attackers",
+        "assailants",
+        "fighters",
+        "gunmen",
+        "guerrillas",
+        "ultras",
+        "cadres",
+        "party",
+    }
+)
+ARMED = frozenset({"armed_group", "militia"})
+_NOBODY = frozenset({"person", "people", "man", "men", "woman", "authorities", "official", "officials"})
+_ANYBODY = frozenset(
+    [
+        *("man", "men", "person", "people", "individual", "individuals", "youth", "youths", "gunman", "gunmen"),
+        *("attacker", "attackers", "assailant", "assailants"),
+    ]
+)
+
+
+class Cast:
+    """The actors of one text: what has been named, so that "the group" after it can be understood."""
+
+    def __init__(self, document: Document, named: Sequence[tuple[int, Actor]]) -> None:
+        self.document = document
+        self.named = [(start, actor) for start, actor in named if actor.kind in ARMED]
+
+    def referent(self, phrase: Phrase) -> Actor | None:
+        """The actor that "the group", "the jihadists" stands for: the last one named before that can be called so."""
+        if not phrase.is_definite or phrase.head not in _REFERRING:
+            return None
+        before = [actor for start, actor in self.named if start < phrase.start]
+        for actor in reversed(before):
+            if actor.kind != "armed_group":
+                continue
+            if (
+                phrase.head in ("group", "outfit", "organisation", "organization", "movement", "party")
+                or any(phrase.head in noun.split() for noun in actor.nouns)
+                or actor.kind == "armed_group"
+            ):
+                return actor
+        return None
+
+    def perpetrators(self, incident: Incident, said: Sequence[Responsibility]) -> tuple[Perpetrator, ...]:
+        """Who did it: the agents of its acts, actors by their canonical names; nobody where the text does not say."""
+        found: dict[str, Perpetrator] = {}
+        claimed = [r.actor for r in said if r.kind == "claim" and r.actor]
+        planters = [p for act in incident.acts for p in act.layers]
+        if is_planted(incident) or is_defused(incident):
+            return self._of_phrases(planters) or self._suspects()
+        for act in _ordered(incident.acts):
+            if act.kind == "clash":
+                continue  # both sides fought: who attacked is told by other acts, if at all
+            for phrase in _without_places(act.agents):
+                for name, start, end in self._names(phrase):
+                    if name and name not in found:
+                        found[name] = Perpetrator(
+                            name, self._certainty(phrase, name, claimed), self.document.text[start:end]
+                        )
+        if incident.family == "surrender" and not any(name in self._known() for name in found):
+            self._surrendered(incident, found)
+        for statement in said:
+            if (
+                statement.actor
+                and statement.actor not in found
+                and statement.kind in ("claim", "attribution")
+                and (statement.kind == "claim" or all(_is_common(name) for name in found))
+            ):
+                found[statement.actor] = Perpetrator(
+                    statement.actor, "claimed" if statement.kind == "claim" else "attributed", statement.text
+                )
+        found = _known_first(found, self._known() | {s.actor for s in said if s.actor})
+        if not found and incident.family in ("arrest", "seize"):
+            act = incident.acts[0]
+            # Only forces of a state arrest and confiscate; the text names none: a reading, and marked as one.
+            return (Perpetrator("Security forces", "suspected", self.document.text[act.start : act.end]),)
+        return tuple(found.values())
+
+    def _suspects(self) -> tuple[Perpetrator, ...]:
+        """Explosives laid for somebody, in a text about one armed group: it is suspected."""
+        if not self.named:
+            return ()
+        start, actor = self.named[0]
+        end = next(
+            (
+                start + len(name)
+                for name in actor.names
+                if self.document.text[start : start + len(name)].lower() == name.lower()
+            ),
+            start,
+        )
+        return (Perpetrator(actor.name, "suspected", self.document.text[start:end]),) if end > start else ()
+
+    def _of_phrases(self, phrases: Sequence[Phrase]) -> tuple[Perpetrator, ...]:
+        found = {name: (start, end) for p in phrases for name, start, end in self._names(p)}
+        return tuple(
+            Perpetrator(name, "suspected", self.document.text[start:end]) for name, (start, end) in found.items()
+        )
+
+    def _known(self) -> set[str]:
+        return {actor.name for _, actor in self.named}
+
+    def _surrendered(self, incident: Incident, found: dict[str, Perpetrator]) -> None:
+        """Who surrenders belongs to the armed group that the sentence names."""
+        sentence = incident.tellings[0].sentence
+        named = [(start, actor) for start, actor in self.named if sentence.start <= start < sentence.end]
+        if named and not found:
+            start, actor = named[0]
+            text = next(
+                (
+                    self.document.text[start : start + len(n)]
+                    for n in actor.names
+                    if self.document.folded[start : start + len(n)] == n.lower()
+                ),
+                "",
+            )
+            if text:
+                found[actor.name] = Perpetrator(actor.name, "stated", text)
+        elif named:
+            first = next(iter(found.values()))
+            rest = dict(found)
+            found.clear()
+            found[named[0][1].name] = Perpetrator(named[0][1].name, "stated", first.text)
+            found.update({name: p for name, p in rest.items() if name not in found and p is not first})
+
+    def agents(self, incident: Incident) -> list[Phrase]:
+        """The phrases of its agents."""
+        return [phrase for act in incident.acts for phrase in act.agents if phrase.is_human]
+
+    def _names(self, phrase: Phrase) -> list[tuple[str, int, int]]:
+        if phrase.act and not phrase.actors and phrase.possessor is None:
+            return []
+        if phrase.act and phrase.possessor is not None and not phrase.actors:
+            return self._names(phrase.possessor)
+        if phrase.actors:
+            return [(actor.name, phrase.start, phrase.end) for actor in dict.fromkeys(phrase.actors)][:2]
+        referent = self.referent(phrase)
+        if referent is not None:
+            return [(referent.name, phrase.start, phrase.end)]
+        if phrase.word.startswith(("its ", "their ")):
+            return []  # whose, is told before
+        if not phrase.is_human or phrase.is_none or (phrase.head in _NOBODY and phrase.is_definite):
+            return []
+        if phrase.name_span and not phrase.person:
+            if self.document.case != "mixed" and phrase.name.count(" ") == 0:
+                return []  # without capitals an unknown word is no name
+            return [(self.document.text[phrase.name_span[0] : phrase.name_span[1]], *phrase.name_span)]
+        plain = self._plain(phrase)
+        if plain.lower() in _ANYBODY:
+            plain = f"unidentified {plain.lower()}"  # unknown stays unknown (codebook)
+        return [(plain, phrase.start, phrase.end)]
+
+    def _plain(self, phrase: Phrase) -> str:
+        """A phrase's words without article and number."""
+        words = self.document.text[phrase.start : phrase.end]
+        while match := _ARTICLE.match(words):
+            words = words[match.end() :]
+        return " ".join(words.split())
+
+    def _certainty(self, phrase: Phrase, name: str, claimed: Sequence[str]) -> Certainty:
+        if name in claimed:
+            return "claimed"
+        around = self.document.folded[max(0, phrase.start - 25) : phrase.end]
+        return "suspected" if _SUSPECTED.search(around) else "stated"
+
+    def targets(self, incident: Incident) -> tuple[Target, ...]:
+        """Whom or what it was done to, each once."""
+        found: dict[str, Target] = {}
+        for act in _ordered(incident.acts):
+            if act.is_unreal or (act.is_history and not act.is_allusion):
+                continue
+            for target in (t for phrase in act.patients for t in self._named_targets(phrase)):
+                found.setdefault(target.name.lower(), target)
+        return tuple(found.values())
+
+    def _named_targets(self, phrase: Phrase) -> list[Target]:
+        """One target, or each victim by name where the text names them ("two men, Ajay and Hemant")."""
+        whole = self._target(phrase)
+        if whole is None or not phrase.names:
+            return [whole] if whole is not None else []
+        return [
+            Target(
+                self.document.text[slice(*name.name_span)],
+                whole.kind,
+                whole.text if len(phrase.names) == 1 else self.document.text[slice(*name.name_span)],
+            )
+            for name in phrase.names
+            if name.name_span
+        ]
+
+    def _target(self, phrase: Phrase) -> Target | None:
+        if (
+            phrase.act
+            or phrase.is_none
+            or phrase.is_time
+            or phrase.is_bare_number
+            or (phrase.weapon and not (phrase.person or phrase.thing))
+        ):
+            return None
+        if not (phrase.is_human or phrase.thing):
+            return None
+        if phrase.is_bare_others and not phrase.person:
+            return None
+        text = self.document.text[phrase.start : phrase.end]
+        kind = phrase.person or phrase.thing or (phrase.actors[0].kind if phrase.actors else "civilians")
+        if phrase.actors and kind in ("civilians", "armed_group"):
+            kind = phrase.actors[0].kind
+        if (
+            self.document.case != "mixed"
+            and phrase.name
+            and not (phrase.person or phrase.thing or phrase.actors)
+            and phrase.name.count(" ") == 0
+        ):
+            return None
+        name = (
+            self.document.text[phrase.name_span[0] : phrase.name_span[1]] if phrase.name_span else self._plain(phrase)
+        )
+        return Target(name, kind, text) if name else None
+
+
+def _is_common(name: str) -> bool:
+    """ "gunmen", "two attackers": a description, no name."""
+    return name[1:] == name[1:].lower()
+
+
+def _known_first(found: dict[str, Perpetrator], known: set[str]) -> dict[str, Perpetrator]:
+    """A group that claims an act, or is blamed for it, before "gunmen", "a suicide bomber", who are its people."""
+    if not any(name in known for name in found):
+        return found
+    named = {name: p for name, p in found.items() if name in known or not _is_common(name)}
+    return {**named, **{name: p for name, p in found.items() if name not in named}}
+
+
+def _without_places(agents: Sequence[Phrase]) -> list[Phrase]:
+    """ "the Khunti and Ranchi Police": the first name belongs to the force behind it."""
+    if any(phrase.actors for phrase in agents):
+        return [p for p in agents if p.actors or p.person or p.name.count(" ") > 0] or list(agents)
+    return list(agents)
+
+
+def _ordered(acts: Sequence[Act]) -> list[Act]:
+    """Strong tellings first, each in text order."""
+    return [act for act in acts if act.is_strong] + [act for act in acts if not act.is_strong and not act.is_history]

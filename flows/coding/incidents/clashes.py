@@ -1,0 +1,46 @@
+"""Whether an incident is a clash: armed people fought by armed people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.coding.incidents.cast import ARMED
+from flows.coding.incidents.incident import Incident
+from flows.coding.sentences.phrases import Phrase
+
+_STATE = frozenset({"army", "police", "security_forces", "government", "coalition"})
+
+
+def is_clash(incident: Incident) -> bool:
+    """Whether armed people were fought by armed people: forces of a state against an armed group, or two groups."""
+    sides = [_side(act.agents) for act in incident.acts]
+    aims = [_side(act.patients) for act in incident.acts]
+    if ("armed" in sides and {"state", "armed"} & set(aims)) or ("state" in sides and "armed" in aims):
+        return True
+    return "state" in aims and "state" not in sides and _is_fought(incident)
+
+
+def _is_fought(incident: Incident) -> bool:
+    """Forces of a state fired at by people nobody saw: "six policemen were killed in an ambush"."""
+    return any(
+        act.kind == "attack" and ("ambush" in act.word or "under fire" in act.word or "under attack" in act.word)
+        for act in incident.acts
+        if not (act.is_unreal or act.is_negated)
+    )
+
+
+def _side(phrases: Sequence[Phrase]) -> str:
+    for phrase in phrases:
+        if (
+            any(actor.kind in _STATE for actor in phrase.actors)
+            or phrase.side == "state"
+            or phrase.thing in ("military_facility", "police_facility")
+        ):
+            return "state"
+        if any(actor.kind in ARMED for actor in phrase.actors) or phrase.side == "armed":
+            return "armed"
+        if phrase.person:
+            return "civil"
+    if any(phrase.thing in ("military_facility", "police_facility") for phrase in phrases):
+        return "state"
+    return ""

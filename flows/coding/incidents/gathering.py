@@ -1,0 +1,138 @@
+"""From tellings to incidents: which tellings of an article are of one incident."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.coding.acts.act import Act
+from flows.coding.dates.mentions import DateMention
+from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.sameness import same_scene, same_time
+from flows.coding.incidents.telling import Telling
+from flows.coding.places.mentions import PlaceMention
+
+
+def incidents(found: list[Telling]) -> list[Incident]:
+    """Put tellings together to incidents, in text order."""
+    result: list[Incident] = []
+    for telling in found:
+        if telling.is_total and not _fresh(telling):
+            continue
+        home = _home(telling, result)
+        if home is None:
+            if telling.is_strong or telling.is_allusion:
+                result.append(Incident(telling.family, [telling], telling.date, telling.place))
+            continue
+        home.tellings.append(telling)
+        if home.date is None or _closer(telling.date, home.date):
+            home.date = telling.date or home.date
+        if home.place is None or _finer(telling.place, home.place):
+            home.place = telling.place or home.place
+    return result or _only_named(found)
+
+
+def _only_named(found: Sequence[Telling]) -> list[Incident]:
+    """Where a text tells no act with anybody in it: the one it opens with by day or place ("a shooting on Tuesday")."""
+    for telling in found:
+        if telling.family != "violence" or telling.is_total or telling.sentence.index > 3:
+            continue
+        dated = telling.date is not None and telling.date.is_day()
+        for act in telling.acts:
+            is_one = (
+                act.is_noun and act.kind in ("attack", "bomb", "kill", "clash", "shell", "air") and not act.is_plural
+            )
+            if is_one and dated and not (act.is_unreal or act.is_negated or act.is_history):
+                return [Incident(telling.family, [telling], telling.date, telling.place)]
+    return []
+
+
+def _fresh(telling: Telling) -> bool:
+    """A sentence with a total may still tell fresh news of a day."""
+    return telling.date is not None and telling.date.is_day() and not any(act.killed for act in telling.acts)
+
+
+def _finer(new: PlaceMention | None, old: PlaceMention) -> bool:
+    coarse = {"country": 3, "admin1": 2, "region": 2, "admin2": 1}
+    return (
+        new is not None
+        and coarse.get(new.kind, 0) < coarse.get(old.kind, 0)
+        and (old.kind == "country" or new.admin1 == old.admin1)
+    )
+
+
+def _closer(new: DateMention | None, old: DateMention) -> bool:
+    """Whether a later telling dates the incident more closely ("this week", then "Wednesday")."""
+    if new is None or not new.is_resolved:
+        return False
+    return not old.is_resolved or (new.is_day() and not old.is_day() and same_time(new, old))
+
+
+def _home(telling: Telling, known: list[Incident]) -> Incident | None:
+    """The incident that a telling adds to: the latest one of its family that nothing contradicts."""
+    is_none_hurt = not telling.is_strong and any(
+        toll is not None and toll.quantity.best == 0 for act in telling.acts for toll in (act.killed, act.injured)
+    )
+    for incident in reversed(known):
+        if (incident.family == telling.family or (is_none_hurt and incident.family in ("property", "seize"))) and _fits(
+            telling, incident
+        ):
+            return incident
+    return None
+
+
+def _fits(telling: Telling, incident: Incident) -> bool:
+    if not same_scene(telling.place, incident.place):
+        return False
+    if not same_time(telling.date, incident.date) and not (
+        _next_day(telling.date, incident.date) and not _has_own_toll(telling, incident)
+    ):
+        return False
+    if telling.is_another and telling.is_strong:
+        return False
+    if any(act.is_noun and act.is_definite and act.patients for act in telling.acts) and not _sides_fit(
+        telling, incident
+    ):
+        return False
+    return not (telling.is_past and telling.is_strong and telling.date is not None and incident.date is None)
+
+
+def _next_day(one: DateMention | None, other: DateMention | None) -> bool:
+    """A day apart: the night of an act, told as both its days."""
+    if (
+        one is None
+        or other is None
+        or one.first is None
+        or other.first is None
+        or not (one.is_day() and other.is_day())
+    ):
+        return False
+    return abs((one.first - other.first).days) == 1
+
+
+def _has_own_toll(telling: Telling, incident: Incident) -> bool:
+    """Whether a telling counts victims that the incident's other tellings do not."""
+    for mine, theirs in (
+        (telling.killed, [t.killed for t in incident.tellings]),
+        (telling.injured, [t.injured for t in incident.tellings]),
+    ):
+        if mine is not None and all(other is None or other.quantity.best != mine.quantity.best for other in theirs):
+            return True
+    return False
+
+
+def _sides_fit(telling: Telling, incident: Incident) -> bool:
+    """Whether "the attack on government forces" can be an incident: those attacked there are of the same side."""
+    mine, theirs = _sides(telling.acts), _sides(incident.acts)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _sides(acts: Sequence[Act]) -> set[str]:
+    found = set()
+    for act in acts:
+        for phrase in act.patients:
+            kinds = {actor.kind for actor in phrase.actors}
+            if kinds & {"army", "police", "security_forces", "coalition"} or (phrase.side == "state" and not kinds):
+                found.add("state")
+            elif kinds & {"armed_group", "militia"} or phrase.side == "armed":
+                found.add("armed")
+    return found

@@ -1,0 +1,82 @@
+"""Texts in words of harm that tell no act of violence: sport, fiction, accidents, weather, illness."""
+
+from __future__ import annotations
+
+import re
+
+from flows.coding.acts.act import Act
+from flows.coding.incidents.incident import Incident
+from flows.coding.sentences.document import Document
+
+_SPORT = re.compile(
+    r"\b(?:striker|midfielder|defender|goalkeeper|keeper|crossbar|half-time|stoppage time|free kick"
+    r"|penalty kick|qualifiers?|derby|leagues?|coach|championships?|tournament|season|wickets?|innings"
+    r"|playoffs?|scored|goals?|squad|team|clubs?|match|footballers?|batsman|bowler|home side)\b"
+)
+_FICTION = re.compile(
+    r"\b(?:films?|movies?|novels?|festival|audiences?|director|camera|actors?|actress|amateurs"
+    r"|screenplay|screening|plot|cinemas?|premiere|episodes?|thriller|box office|playwright"
+    r"|protagonist|filmmaker)\b"
+)
+_MISHAP = re.compile(
+    r"\b(?:collisions?|collided|crash(?:ed|es)?|accidents?|overturned|capsized|drown\w*|drove into"
+    r"|ran over|run over|storms?|floods?|flooding|earthquakes?|quake|landslides?|mudslides?"
+    r"|avalanches?|cyclones?|hurricanes?|tornado(?:es)?|typhoon|lightning|heat ?wave|heart attack"
+    r"|cardiac|epidemics?|cholera|malaria|diseases?|illness|virus|infections?|cancer|electrocut\w+"
+    r"|snake ?bite|food poisoning|gas leak|short circuit)\b"
+)
+_VIOLENCE = re.compile(
+    r"\b(?:(?<!heart )attack\w*|assault\w*|assail\w*|ambush\w*|bomb\w*|blasts?|explo\w+|shooting|shot"
+    r"|shots|gun\w*|firing|fired|bullets?|shell\w*|mortars?|rockets?|missiles?|drones?|airstrikes?"
+    r"|landmines?|mines?|grenades?|rebels?|militants?|insurgents?|guerrill?as?|terror\w*|maoists?"
+    r"|naxal\w*|jihad\w*|extremists?|stab\w*|knife|hacked|murder\w*|assassin\w*|massacre\w*|execut\w+"
+    r"|riot\w*|mobs?|clash\w*|violence|violent|lynch\w*|behead\w*|tortur\w*|beaten|dynamite|kidnap\w*"
+    r"|abduct\w*|hostages?|fighting|fighters?|war|siege|torched|arson\w*|strangl\w*|homicide|slain"
+    r"|slay\w*|suicide|lathi\w*|custody|gunned)\b"
+)
+_HARM = frozenset({"die", "injure", "kill", "hit", "wreck"})
+
+
+def is_no_violence(incident: Incident, document: Document) -> bool:
+    """Whether what was read as an incident is a text's sport, its fiction, a mishap or a death of itself."""
+    if incident.family not in ("violence", "property"):
+        return False
+    if _kinds_of(_SPORT, document) >= 4 and not any(_is_armed(act) for act in incident.acts):
+        return True
+    if _kinds_of(_FICTION, document) >= 4 and (incident.date is None or not incident.date.is_resolved):
+        return True
+    return _is_mishap(incident, document)
+
+
+def _kinds_of(words: re.Pattern[str], document: Document) -> int:
+    """How many different words of a genre a text has."""
+    return len(set(words.findall(document.folded)))
+
+
+def _is_armed(act: Act) -> bool:
+    """Whether somebody dies or is shot by somebody, or arms or armed people are in it."""
+    if act.killed is not None and act.killed.quantity.best and not act.killed.is_vague:
+        return True
+    if act.shot is not None and any(p.is_human for p in act.patients):
+        return True
+    inside = act.agents + act.patients + act.weapons
+    return any(p.side == "armed" or p.weapon or (p.side == "state" and p.head != "captain") for p in inside)
+
+
+def _is_mishap(incident: Incident, document: Document) -> bool:
+    """Deaths, wounds and damage by nobody, told of an accident, the weather or an illness; or deaths alone, in a text
+    that has no word of violence."""
+    for act in incident.acts:
+        if act.kind not in _HARM or act.weapons or any(p.is_human or p.weapon for p in act.agents):
+            return False
+    told = [telling.sentence for telling in incident.tellings]
+    words = " ".join(document.folded[s.start : s.end] for s in told)
+    if _VIOLENCE.search(words):
+        return False
+    is_death = all(
+        act.kind == "die" and act.patients and not any(p.side for p in act.patients) for act in incident.acts
+    )
+    if is_death and "killed" not in document.folded and not _VIOLENCE.search(document.folded):
+        return True
+    before = document.sentences[max(0, told[0].index - 1)]
+    return bool(_MISHAP.search(words) or _MISHAP.search(document.folded[before.start : before.end]))

@@ -1,0 +1,135 @@
+"""ACLED's event and sub-event type of an incident, from the kinds of its acts, its weapons and who is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.coding.acts.act import Act
+from flows.coding.incidents.incident import Incident
+
+EVENT_OF = {
+    "armed_clash": "battles",
+    "suicide_bomb": "explosions_remote_violence", "remote_explosive_landmine_ied": "explosions_remote_violence",
+    "grenade": "explosions_remote_violence", "shelling_artillery_missile_attack": "explosions_remote_violence",
+    "air_drone_strike": "explosions_remote_violence", "chemical_weapon": "explosions_remote_violence",
+    "attack": "violence_against_civilians", "abduction_forced_disappearance": "violence_against_civilians",
+    "sexual_violence": "violence_against_civilians", "mob_violence": "riots", "violent_demonstration": "riots",
+    "excessive_force_against_protesters": "protests", "arrests": "strategic_developments",
+    "change_to_group_activity": "strategic_developments", "disrupted_weapons_use": "strategic_developments",
+    "looting_property_destruction": "strategic_developments",
+}  # fmt: skip
+_FAMILY = {
+    "arrest": "arrests", "abduct": "abduction_forced_disappearance", "surrender": "change_to_group_activity",
+    "seize": "disrupted_weapons_use", "property": "looting_property_destruction",
+}  # fmt: skip
+_STRIKES = frozenset({"hit", "kill", "injure", "launch", "wreck", "shoot"})
+_EXPLOSIVES = frozenset({"landmine", "ied", "bomb", "dynamite", "car_bomb", "suicide_vest"})
+
+
+def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -> str:
+    """The sub-event type; ``weapons`` are canonical names, ``is_clash`` tells that both sides are armed."""
+    if incident.family == "seize" and is_planted(incident):
+        return "remote_explosive_landmine_ied"
+    if incident.family != "violence":
+        return _FAMILY[incident.family]
+    if incident.is_force and not any(act.kind == "bomb" for act in incident.acts):
+        return "excessive_force_against_protesters"
+    acts = [act for act in incident.acts if not (act.is_unreal or act.is_history or act.is_negated)] or incident.acts
+    kinds = [act.kind for act in acts]
+    words = " ".join([act.word for act in acts] + [phrase.word for act in acts for phrase in act.agents])
+    if (
+        ("suicide" in words and "murder" not in words and "commit" not in words)
+        or "himself up" in words
+        or "themselves up" in words
+        or "herself up" in words
+        or "suicide_vest" in weapons
+    ):
+        return "suicide_bomb"
+    return _by_kind(kinds, set(weapons), is_clash, acts)
+
+
+def is_defused(incident: Incident) -> bool:
+    """A bomb made harmless: an attack foiled, whose author is not those who foiled it."""
+    return incident.family == "seize" and any(
+        act.word.startswith(("defus", "diffus", "disarm", "neutrali"))
+        and any(t.sense.weapon for p in act.patients for t in p.tokens)
+        for act in incident.acts
+    )
+
+
+def is_planted(incident: Incident) -> bool:
+    """Explosives found where they had been laid for somebody: an attack foiled, no arms cache."""
+    for act in incident.acts:
+        names = {t.sense.weapon for p in act.patients for t in p.tokens if t.sense.weapon}
+        if (
+            names & {"landmine", "ied", "bomb"}
+            and not names & {"firearms", "arms", "dynamite", "grenade"}
+            and (act.is_laid or act.word.startswith(("defus", "diffus", "detect")))
+        ):
+            return True
+    return False
+
+
+def _flies(act: Act) -> bool:
+    """Whether an aircraft or drone is what strikes ("a drone hit a car"), not what only looks on."""
+    return any(
+        t.sense.weapon in ("drone", "air_strike")
+        or t.word.split()[-1] in ("drone", "drones", "jets", "warplanes", "aircraft")
+        for p in act.agents
+        for t in p.tokens
+    )
+
+
+def _is_assault(acts: Sequence[Act]) -> bool:
+    """Whether the act begins as an attack by people who are there: what they fire and lay is a part of it."""
+    first = next((act for act in acts if act.is_strong), None)
+    return first is not None and any(
+        act.kind in ("attack", "clash") and any(p.is_human or p.side == "armed" for p in act.agents)
+        for act in acts
+        if act.sentence is first.sentence
+    )
+
+
+def _goes_on_shooting(acts: Sequence[Act]) -> bool:
+    return "bomb" in [act.kind for act in acts] and any(
+        (act.kind == "shoot" or (act.kind in ("attack", "launch") and ("shot" in act.word or "fire" in act.word)))
+        for act in acts
+    )
+
+
+def _by_kind(kinds: list[str], weapons: set[str], is_clash: bool, acts: Sequence[Act]) -> str:
+    if "chemical" in weapons:
+        return "chemical_weapon"
+    if "air" in kinds or (
+        ("bomb" in kinds or "shell" in kinds or "attack" in kinds) and weapons & {"air_strike", "drone"}
+    ):
+        return "air_drone_strike"
+    if any(act.kind in _STRIKES and _flies(act) for act in acts):
+        return "air_drone_strike"
+    if "launch" in kinds and "tear_gas" in weapons:
+        return "excessive_force_against_protesters"
+    is_assault = is_clash and _is_assault(acts)
+    if not (is_assault and "rocket" in weapons) and (
+        "shell" in kinds
+        or (
+            set(kinds) & {"attack", "hit", "launch"}
+            and weapons & {"mortar", "artillery", "rocket"}
+            and "bomb" not in kinds
+        )
+    ):
+        return "shelling_artillery_missile_attack"
+    if is_assault and _goes_on_shooting(acts):
+        return "armed_clash"
+    if "bomb" in kinds or (weapons & _EXPLOSIVES and not set(kinds) & {"clash", "attack", "shoot"}):
+        return "grenade" if "grenade" in weapons and not weapons & _EXPLOSIVES else "remote_explosive_landmine_ied"
+    if "grenade" in kinds and "grenade" in weapons:
+        return "grenade"
+    if "rape" in kinds:
+        return "sexual_violence"
+    if "force" in kinds:
+        return "excessive_force_against_protesters"
+    if "clash" in kinds or is_clash:
+        return "armed_clash"
+    if "riot" in kinds:
+        return "mob_violence"
+    return "attack"

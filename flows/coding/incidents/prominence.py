@@ -1,0 +1,184 @@
+"""What is the news, told besides, or recalled; and headlines that only sum up what the text tells apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.sameness import days_between
+
+_STALE_DAYS = 12
+_OLD_DAYS = 60
+
+
+def settle(
+    found: Sequence[Incident], published: date | None, likeness: Callable[[Incident], float], is_crime: bool
+) -> list[Incident]:
+    """Drop sums, put the main incident first and background last, and mark each incident's prominence."""
+    kept = _without_sums(_absorbed(_without_finds(list(found))))
+    if not kept:
+        return []
+    for incident in kept:
+        incident.prominence = (
+            "background" if _is_recalled(incident, kept[0], published) or _is_aside(incident, published) else "also"
+        )
+    fresh = [incident for incident in kept if incident.prominence == "also"]
+    is_news = bool(fresh)
+    fresh = fresh or kept
+    if is_crime:
+        # The arrest of a suspect is no incident of politics: the crime leads, even where it lies back.
+        fresh = [i for i in fresh if i.family != "arrest"] or [i for i in kept if i.family == "violence"] or fresh
+    main = _main(fresh, likeness)
+    main.prominence = "main" if is_news else "background"
+    rest = [incident for incident in kept if incident is not main]
+    return [main, *(i for i in rest if i.prominence == "also"), *(i for i in rest if i.prominence == "background")]
+
+
+def _main(fresh: Sequence[Incident], likeness: Callable[[Incident], float]) -> Incident:
+    """Of the incidents that the text opens with, one with victims; but a later one that the headline plainly means."""
+    first = min(incident.tellings[0].sentence.index for incident in fresh)
+    lead = [incident for incident in fresh if incident.tellings[0].sentence.index <= first + 1]
+    best = min(lead, key=lambda incident: (_mildness(incident), incident.tellings[0].acts[0].start))
+    meant = max(fresh, key=lambda incident: (likeness(incident), -incident.tellings[0].acts[0].start))
+    return meant if likeness(meant) >= 0.3 and likeness(meant) > 2 * likeness(best) else best
+
+
+def _mildness(incident: Incident) -> int:
+    if incident.family != "violence":
+        return 2
+    return 0 if any(t.killed is not None and t.killed.quantity.best for t in incident.tellings) else 1
+
+
+def _is_recalled(incident: Incident, first: Incident, published: date | None) -> bool:
+    """Dated long before publication, or told in the past of the past."""
+    gap = days_between(incident.date, published)
+    if incident.is_force and (gap is None or gap <= _OLD_DAYS):
+        return False
+    if gap is not None:
+        if incident is first:
+            return False
+        own = days_between(first.date, published)
+        return gap > _STALE_DAYS and (own is None or gap > own + 3)
+    if incident is first:
+        return False
+    return all(telling.is_past for telling in incident.tellings)
+
+
+def _is_aside(incident: Incident, published: date | None) -> bool:
+    """Told only further down, and of no day of this week, or months back: what the article is not about."""
+    gap = days_between(incident.date, published)
+    if gap is not None and gap > _OLD_DAYS:
+        return True
+    if all(telling.is_allusion or not telling.is_strong for telling in incident.tellings):
+        return True
+    if incident.is_force:
+        return False
+    first = incident.tellings[0].sentence
+    return first.index > 3 and first.start > 600 and (gap is None or gap > 3) and published is not None
+
+
+def _without_sums(found: list[Incident]) -> list[Incident]:
+    """ "Mines killed five" above two mines that killed three and two is no incident of its own."""
+    _split_sum(found)
+    if len(found) < 3:
+        return found
+    lead = found[0]
+    toll = lead.tellings[0].killed
+    if toll is None or len(lead.tellings) > 2 or (lead.date is not None and lead.date.is_day()):
+        return found
+    told = [
+        t.killed.quantity.best
+        for i in found[1:4]
+        if i.family == lead.family
+        for t in i.tellings[:1]
+        if t.killed is not None
+    ]
+    for size in range(2, len(told) + 1):
+        if sum(told[:size]) == toll.quantity.best:
+            return found[1:]
+    return found
+
+
+def _without_finds(found: list[Incident]) -> list[Incident]:
+    """What "was found" after a raid, a fight or an arrest belongs to it."""
+    acts = [i for i in found if i.family in ("violence", "arrest")]
+    return [i for i in found if not (_is_find(i) and any(_follows(i, other) for other in acts))]
+
+
+def _is_find(incident: Incident) -> bool:
+    return (
+        incident.family == "seize"
+        and incident.date is None
+        and all(act.word.split()[-1] == "found" and not act.agents for act in incident.acts)
+    )
+
+
+def _follows(incident: Incident, other: Incident) -> bool:
+    first = incident.tellings[0].sentence.index
+    return any(0 <= first - telling.sentence.index <= 2 for telling in other.tellings)
+
+
+def _absorbed(found: list[Incident]) -> list[Incident]:
+    """Damage done by a blast belongs to the blast; an attack on things that were then burnt belongs to the burning."""
+    damage = [i for i in found if i.family == "property"]
+    violence = [i for i in found if i.family == "violence"]
+    gone: set[int] = set()
+    for harm in damage:
+        for attack in violence:
+            is_blast = any(act.kind in ("bomb", "shell", "air") for act in attack.acts)
+            if id(attack) in gone or not (_near(attack, harm) or (is_blast and _is_of_blast(harm))):
+                continue
+            if is_blast and (_is_of_blast(harm) or all(act.kind == "wreck" for act in harm.acts)):
+                attack.tellings.extend(harm.tellings)
+                gone.add(id(harm))
+            elif _hurts_nobody(attack):
+                harm.tellings.extend(attack.tellings)
+                gone.add(id(attack))
+            break
+    for incident in found:
+        incident.tellings.sort(key=lambda telling: telling.acts[0].start)
+    return [incident for incident in found if id(incident) not in gone]
+
+
+def _is_of_blast(harm: Incident) -> bool:
+    """ "The blast tore down the awnings and set four cars on fire": a blast that is told already did it."""
+    return all(any(p.act and p.is_definite for p in act.agents) for act in harm.acts)
+
+
+def _near(one: Incident, other: Incident) -> bool:
+    return min(abs(a.sentence.index - b.sentence.index) for a in one.tellings for b in other.tellings) <= 1
+
+
+def _hurts_nobody(incident: Incident) -> bool:
+    """An attack, no clash and no blast, without victims and without people as its object."""
+    if any(act.kind not in ("attack", "hit", "die", "injure") for act in incident.acts):
+        return False
+    if any(
+        (act.killed is not None and act.killed.quantity.best) or (act.injured is not None and act.injured.quantity.best)
+        for act in incident.acts
+    ):
+        return False
+    return not any(phrase.is_human for act in incident.acts for phrase in act.patients)
+
+
+def _split_sum(found: list[Incident]) -> None:
+    """Take the headline sum out of an incident that it was put to: "mines killed five", then three, then two."""
+    lead = found[0] if found else None
+    if lead is None or len(found) < 2 or len(lead.tellings) < 2:
+        return
+    first, own = lead.tellings[0].killed, lead.tellings[1].killed
+    others = [
+        t.killed.quantity.best
+        for i in found[1:4]
+        if i.family == lead.family
+        for t in i.tellings[:1]
+        if t.killed is not None
+    ]
+    if first is None or own is None:
+        return
+    for size in range(1, len(others) + 1):
+        if own.quantity.best + sum(others[:size]) == first.quantity.best:
+            del lead.tellings[0]
+            lead.date, lead.place = lead.tellings[0].date or lead.date, lead.tellings[0].place or lead.place
+            return

@@ -1,0 +1,223 @@
+"""Who claims an act, blames somebody, denies it, or that nobody has claimed it; and which incident that is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.coding.incidents.cast import Cast
+from flows.coding.incidents.incident import Incident
+from flows.coding.report import Responsibility, ResponsibilityKind
+from flows.coding.sentences.document import Document, Sentence, fold
+from flows.coding.sentences.phrases import Phrase
+
+_NONE_YET = re.compile(
+    r"\b(?:no (?:group|one|organi[sz]ation|party|faction) has (?:said|announced) that (?:it|they) (?:had"
+    r" )?carried|no (?:group|one|organi[sz]ation|individual|party|armed group|militant group"
+    r"|faction)\b[^.]{0,40}\bclaim(?:ed|s)?|(?:did|has|have|had) not (?:yet |immediately )?claim(?:ed)?|not"
+    r" immediately claimed|no (?:immediate )?claim of responsibility|yet to claim|nobody has claimed)"
+)
+_DENIAL = re.compile(
+    r"\b(?:den(?:ied|ies|ying) (?:any |all |its |their |having |that (?:it|they) |being )?(?:responsibility"
+    r"|involvement|part|role|directed|carried|behind|knowledge|responsible)?|rejected (?:the )?accusations?"
+    r"|disclaimed responsibility)"
+)
+_CLAIM = re.compile(
+    r"\b(?:(?:claim(?:ed|s|ing)?|accept(?:ed|s|ing)?|assum(?:ed|es|ing)|admit(?:ted|s|ting)?|took|taken|takes"
+    r"|taking) (?:\w+ ){0,2}?(?:responsibility|credit)"
+    r"|claim(?:ed|s|ing)? (?:its|the|a|an|two|three|several|both|that (?:attack|bombing)|this|to have (?:carried"
+    r"|killed|attacked)) ?(?:\w+ ){0,4}?(?:attacks?|bombings?|ambush(?:es)?|assaults?|blasts?|killings?|raids?"
+    r"|strikes?|explosions?|carried|killed|attacked)"
+    r"|(?:attacks?|bombings?|ambush|assault|blast|killing|raid|explosion|shooting)s?,? (?:which (?:was|were) "
+    r"|that (?:was|were) )?(?:later )?claimed by|responsibility (?:for [^.]{3,60})?(?:was|has been|were)"
+    r" (?:claimed|assumed) by|(?:was|were) responsible for carrying out|said (?:it|they|their fighters|its"
+    r" fighters) (?:was|were|had been) (?:behind|responsible)|claimed by"
+    r"|(?:said|says|announced|declared)\b[^.;]{0,60}? (?:that )?(?:it|they|(?:its|their|one of its|some of its)"
+    r" [^.;]{1,50}?) (?:had|have|has) (?:carried out|staged|launched|executed)"
+    r"|(?:said|says) (?:that )?(?:it|they) (?:was|were|had been|is) behind)"
+)
+_BLAME = re.compile(
+    r"\b(?:blam(?:ed|es|ing)|attribut(?:ed|es|ing)|accus(?:ed|es|ing)|held responsible|holds? responsible"
+    r"|suspects? (?:the|that)|pointed (?:the|a) finger|had no doubt that|(?:was|were|is|are) (?:probably |likely"
+    r" |most likely )?responsible(?! for carrying))\b"
+)
+_SELF = re.compile(
+    r"\b(?:said|says|stated|announced|reported|declared|claimed|added)\b[^.]{0,40}\b(?:statement|communique"
+    r"|leaflet|note|telegram|its|message|posters?|pamphlets?|that it had|it had|it|that)\b"
+)
+_NOT_SAID = re.compile(r"\b(?:did|does|do|would) not (?:say|name|know|tell)\b|\b(?:unclear|not clear|not known)\b")
+_STATEMENT = re.compile(
+    r"\b(?:in a (?:\w+ )?(?:statement|communique|leaflet|note|message)|statement|communique|leaflets?|pamphlets?"
+    r"|posters?|telephone call|phone call|telegram)\b"
+)
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|both|several|the|these|for) (?:\w+ )?(?:attacks|bombings|assaults|blasts|killings"
+    r"|ambushes|explosions)\b"
+)
+_CUE = re.compile(
+    r"carried out|(?:was|were|had been) behind|claim(?:s|ed|ing)? (?:\w+ ){0,3}(?:respons|credit|attack|bomb"
+    r"|ambush|assault|blast|kill|raid|strike)|claimed by|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)"
+    r"|attribut|in a statement|communique|leaflet"
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "several": 9}
+_ARMED = frozenset({"armed_group", "militia"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim, denial, attribution or the lack of one, with the sentence it stands in."""
+
+    sentence: Sentence
+    responsibility: Responsibility
+    is_several: int
+
+
+def cue_sentences(document: Document) -> set[int]:
+    """The numbers of the sentences that may speak of responsibility."""
+    return {document.sentence_at(match.start()).index for match in _CUE.finditer(document.folded, document.body_start)}
+
+
+def statements(document: Document, phrases_of: Mapping[int, Sequence[Phrase]], cast: Cast) -> list[Statement]:
+    """All that a text says of responsibility."""
+    found: list[Statement] = []
+    for index in sorted(phrases_of):
+        sentence = document.sentences[index]
+        statement = _read(document, sentence, phrases_of[index], cast)
+        if statement is not None:
+            found.append(statement)
+    return found
+
+
+def _read(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cast: Cast) -> Statement | None:
+    folded = document.folded[sentence.start : sentence.end]
+    tests: tuple[tuple[ResponsibilityKind, re.Pattern[str]], ...] = (
+        ("none_yet", _NONE_YET),
+        ("denial", _DENIAL),
+        ("claim", _CLAIM),
+        ("attribution", _BLAME),
+    )
+    for kind, pattern in tests:
+        match = pattern.search(folded)
+        if match:
+            at = sentence.start + match.start()
+            if kind == "attribution" and _NOT_SAID.search(folded[: match.start()]):
+                continue
+            actor = _self_named(document, phrases, at, kind) or _actor(
+                phrases, cast, at, sentence.start + match.end(), kind
+            )
+            if kind in ("claim", "denial", "attribution") and actor is None:
+                continue
+            return _statement(document, sentence, kind, actor, at, sentence.start + match.end(), folded, phrases)
+    return _self_told(document, sentence, phrases, cast, folded)
+
+
+def _self_told(
+    document: Document, sentence: Sentence, phrases: Sequence[Phrase], cast: Cast, folded: str
+) -> Statement | None:
+    """An armed group that tells in its own statement of what it did claims it."""
+    match = _SELF.search(folded)
+    if not match or not _STATEMENT.search(folded):
+        return None
+    at = sentence.start + match.start()
+    speaker = next((p for p in reversed([p for p in phrases if p.tag == "NP" and p.end <= at + 1]) if p.is_human), None)
+    if speaker is None:
+        return None
+    actor = next((a for a in speaker.actors if a.kind in _ARMED), None) or cast.referent(speaker)
+    if actor is None:
+        return None
+    return _statement(document, sentence, "claim", actor.name, at, sentence.start + match.end(), folded, phrases)
+
+
+def _self_named(document: Document, phrases: Sequence[Phrase], at: int, kind: ResponsibilityKind) -> str | None:
+    """ "A group calling itself X said": a name that no lexicon knows."""
+    if kind != "claim":
+        return None
+    for k, phrase in enumerate(phrases[:-2]):
+        if phrase.start > at or phrase.word not in ("calling", "named", "called", "naming"):
+            continue
+        first = next((n for n in range(k + 1, min(k + 3, len(phrases))) if phrases[n].tag == "NP"), None)
+        if first is None or phrases[first].end > at + 1 or not document.text[phrases[first].start].isupper():
+            continue
+        last = first
+        while last + 2 < len(phrases) and phrases[last + 1].word == "of" and phrases[last + 2].end <= at + 1:
+            last += 2  # "Sons of the Plain"
+        return document.text[phrases[first].start : phrases[last].end]
+    return None
+
+
+def _actor(phrases: Sequence[Phrase], cast: Cast, start: int, end: int, kind: ResponsibilityKind) -> str | None:
+    """Who claims or denies (named before), or who is blamed (named after)."""
+    before = [p for p in phrases if p.tag == "NP" and p.end <= start + 1]
+    after = [p for p in phrases if p.tag == "NP" and p.start >= end - 1]
+    order = after + before[::-1] if kind == "attribution" else before[::-1] + after
+    for phrase in order:
+        named = phrase.actors if kind in ("attribution", "denial") else [a for a in phrase.actors if a.kind in _ARMED]
+        actor = next(iter(named), None) or cast.referent(phrase)
+        if actor is not None:
+            return actor.name
+    if kind != "none_yet":
+        earlier = [actor for at, actor in cast.named if at < start]
+        return earlier[-1].name if earlier else None
+    return None
+
+
+def _statement(
+    document: Document,
+    sentence: Sentence,
+    kind: ResponsibilityKind,
+    actor: str | None,
+    start: int,
+    end: int,
+    folded: str,
+    phrases: Sequence[Phrase],
+) -> Statement:
+    channel = next(
+        (t.source.name for p in phrases for t in p.tokens if t.source is not None and t.source.channel), None
+    )
+    if channel is None and (match := _STATEMENT.search(folded)):
+        channel = match[0].removeprefix("in a ")
+    several = _SEVERAL.search(folded)
+    number = _NUMBERS.get(several[0].split()[0], 1) if several else 1
+    return Statement(sentence, Responsibility(kind, actor, None, channel, document.text[start:end]), number)
+
+
+def assign(found: Sequence[Statement], incidents: Sequence[Incident]) -> dict[int, list[Responsibility]]:
+    """Which incident (by its place in ``incidents``) a statement is about: one of its sentence, else the fresh one told
+    nearest before, else the first after; never background unless told there."""
+    result: dict[int, list[Responsibility]] = {}
+    for statement in found:
+        for number in _scope(statement, incidents):
+            if statement.responsibility.kind == "claim" and _is_victim(statement, incidents[number]):
+                continue
+            kept = result.setdefault(number, [])
+            if all((r.kind, r.actor) != (statement.responsibility.kind, statement.responsibility.actor) for r in kept):
+                kept.append(statement.responsibility)
+    return result
+
+
+def _is_victim(statement: Statement, incident: Incident) -> bool:
+    """ "a drone hit a vehicle of the X, the X said in a statement": who was hit claims nothing."""
+    name = statement.responsibility.actor
+    hit = any(actor.name == name for act in incident.acts for p in act.patients for actor in p.actors)
+    doers = {actor.name for act in incident.acts for p in act.agents for actor in p.actors}
+    if doers and name not in doers and not _CLAIM.search(fold(statement.responsibility.text)):
+        return True  # it tells of what others did
+    return hit and name not in doers
+
+
+def _scope(statement: Statement, incidents: Sequence[Incident]) -> list[int]:
+    index = statement.sentence.index
+    violent = [n for n, incident in enumerate(incidents) if incident.family in ("violence", "abduct", "property")]
+    here = [n for n in violent if any(t.sentence.index == index for t in incidents[n].tellings)]
+    if here:
+        return here[: max(1, statement.is_several)]
+    fresh = [n for n in violent if incidents[n].prominence != "background"]
+    if statement.is_several > 1:
+        return fresh[: statement.is_several]
+    before = [n for n in fresh if incidents[n].tellings[0].sentence.index < index]
+    if before:
+        return [
+            max(before, key=lambda n: max(t.sentence.index for t in incidents[n].tellings if t.sentence.index < index))
+        ]
+    return fresh[:1]

@@ -1,0 +1,180 @@
+"""When and where an act was: the dates and places of a text that are its own, not those of who speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.coding.dates.mentions import DateMention
+from flows.coding.places.mentions import PlaceMention
+from flows.coding.sentences.document import Document, Sentence
+from flows.coding.sentences.phrases import Phrase
+
+_REPORTING = re.compile(
+    r"\b(?:said|says|told|reported|announced|confirmed|disclosed|added|claimed responsibility|claimed its"
+    r"|claimed the|statement|communique|informed|revealed|released|issued|according to|published|posted|updated"
+    r"|charged|arraigned|sentenced|appeared|funeral|vigil|buried|hearing|court|convicted|pleaded|indicted|press"
+    r" conference|news conference|interview|tweeted|identified)\b(?![^.;]*\b(?:occurred|happened|took place"
+    r"|killed|attacks?|attacked|shot|died|exploded|blast|when|after)\b)[^.;,]{0,24}$"
+)
+_CLAIMING = re.compile(r"\b(?:claimed|claims|claim|claiming)\b[^.;,]{0,20}$")
+_OF_AN_ACT = re.compile(
+    r"'s (?:\w+ ){0,2}(?:attack|ambush|assault|bombing|blast|explosion|raid|killing|shooting|strike|massacre"
+    r"|clash)"
+)
+_SPEAKER_AFTER = re.compile(
+    r"(?: (?:province|governorate|city|district|area))? (?:said|says|told|reported|confirmed|announced|added)\b"
+)
+_SPEAKER_BEFORE = re.compile(
+    r"(?:according to|said|told) (?:[\w'-]+ ){0,4}(?:officials?|polic\w+|officers?|sources?|doctors?|medics?"
+    r"|witness(?:es)?|residents?|authorities|spokes\w+|reporters?|journalists?|newsmen|media|press|conference|agency|afp|reuters|ap"
+    r"|hospitals?|governors?|mayors?|command\w*|chiefs?|head|ministry|office|station|group|activists?|monitors?)"
+    r" (?:in|from|of) (?:the )?$"
+)
+_CARE = re.compile(
+    r"\b(?:taken|rushed|moved|transferred|transported|airlifted|flown|admitted|treated|died|sent|brought|evacuated)"
+    r" [^.;]{0,40}\b(?:hospitals?|clinics?|medical cent\w+)\b[^.;,]{0,20}$"
+)
+_ENTRANCE = re.compile(
+    r"\b(?:at|near|on|outside|beside|by) (?:the |an? )?(?:\w+ )?(?:entrances?|gates?|approach(?:es)?|way in) to"
+    r" (?:the )?$"
+)
+_LAYING = frozenset({"parked", "planted", "placed", "left", "laid", "hidden", "buried", "fixed", "attached"})
+_THE_TOWN = re.compile(r"\b(?:of|in|from|near|outside) the (?:city|town)\b")
+_BACKED = ("-led", "-backed", "-based", "-held", "-born", "-made")
+
+
+@dataclass
+class Scenes:
+    """The date and place mentions of one text, to be asked by sentence and act."""
+
+    document: Document
+    dates: Sequence[DateMention]
+    places: Sequence[PlaceMention]
+
+    def dates_in(self, start: int, end: int) -> list[DateMention]:
+        """Dates on which something may have happened, told in a stretch of text."""
+        return [
+            d
+            for d in self.dates
+            if start <= d.start < end and d.role not in ("dateline", "habit", "future", "since", "until", "before")
+        ]
+
+    def places_in(self, start: int, end: int) -> list[PlaceMention]:
+        """Places named in a stretch of text."""
+        return [
+            p
+            for p in self.places
+            if start <= p.start < end and not self.document.folded[p.start : p.end].endswith(_BACKED)
+        ]
+
+    def date_of(
+        self, sentence: Sentence, clause: tuple[int, int], anchor: int, phrases: Sequence[Phrase]
+    ) -> DateMention | None:
+        """The date of an act told at ``anchor``: in its clause, then in its sentence, never the day of the saying."""
+        fit = [
+            d
+            for d in self.dates_in(sentence.start, sentence.end)
+            if not self.is_of_saying(d, sentence) and not _of_another(d, anchor, phrases)
+        ]
+        inside = [d for d in fit if clause[0] <= d.start < clause[1]]
+        for group in (inside, fit):
+            if group:
+                return min(group, key=lambda d: (not d.is_resolved, d.is_vague, abs(d.start - anchor)))
+        return None
+
+    def is_of_saying(self, mention: DateMention, sentence: Sentence) -> bool:
+        """ "said on Friday": the day of the saying."""
+        if _OF_AN_ACT.match(self.document.folded, mention.end):
+            return False  # "claimed responsibility for Tuesday's ambush"
+        before = self.document.folded[max(sentence.start, mention.start - 60) : mention.start]
+        return bool(_REPORTING.search(before) or _CLAIMING.search(before))
+
+    def place_of(
+        self, sentence: Sentence, clause: tuple[int, int], anchor: int, family: str = ""
+    ) -> PlaceMention | None:
+        """The scene of an act told at ``anchor``: the most specific place that the words put something at."""
+        here = [
+            p
+            for p in self.places_in(sentence.start, sentence.end)
+            if not p.is_dateline and not self._is_of_others(p, sentence)
+        ]
+        barred = (
+            ("to", "of") if family in ("arrest", "seize", "abduct", "surrender", "property") else ("from", "to", "of")
+        )
+        inside = [p for p in here if clause[0] <= p.start < clause[1]]
+        for group in (inside, here):
+            put = [
+                p
+                for p in group
+                if ((p.is_locative or p.relation == "from") and p.relation not in barred) or self._is_entered(p)
+            ]
+            if put:
+                return min(put, key=lambda p: self._rank(p, anchor))
+        return None
+
+    def _is_entered(self, place: PlaceMention) -> bool:
+        """ "at the northern entrance to X", "on the road to X"."""
+        return bool(_ENTRANCE.search(self.document.folded, max(0, place.start - 50), place.start))
+
+    def _is_of_others(self, place: PlaceMention, sentence: Sentence) -> bool:
+        """ "the hospital in X says", "taken to hospital in X": where who speaks is, or the wounded went."""
+        before = self.document.folded[max(sentence.start, place.start - 90) : place.start]
+        return bool(self._speaks(place) or _SPEAKER_BEFORE.search(before) or _CARE.search(before))
+
+    def _speaks(self, place: PlaceMention) -> bool:
+        return _SPEAKER_AFTER.match(self.document.folded, place.end) is not None
+
+    def _rank(self, place: PlaceMention, anchor: int) -> tuple[int, int]:
+        level = (
+            3
+            if place.kind == "country"
+            else 2
+            if place.kind in ("admin1", "region")
+            else 1
+            if place.kind == "admin2"
+            else 0
+        )
+        distance = place.start - anchor
+        return level, distance if distance >= 0 else -2 * distance
+
+    def fallback(self, spans: Sequence[tuple[int, int]]) -> PlaceMention | None:
+        """Where no telling puts the act: a place its sentences name, the dateline's, or the first the text names."""
+        named = [
+            p
+            for start, end in spans
+            for p in self.places_in(start, end)
+            if not p.is_dateline
+            and p.kind != "country"
+            and not self._is_of_others(p, self.document.sentence_at(p.start))
+        ]
+        if named:
+            return min(named, key=lambda p: (self._speaks(p), not p.is_locative, self._rank(p, p.start)))
+        for start, end in spans:
+            if _THE_TOWN.search(self.document.folded, start, end):  # "south of the city": the one told before
+                before = [p for p in self.places_in(0, start) if p.kind == "city" and not p.is_dateline]
+                if before:
+                    return before[-1]
+        line = next((p for p in self.places if p.is_dateline), None)
+        if line is not None:
+            return line
+        put = [p for p in self.places if p.is_locative and p.kind != "country"] or list(self.places)
+        return put[0] if put else None
+
+
+def _of_another(mention: DateMention, anchor: int, phrases: Sequence[Phrase]) -> bool:
+    """Whether a date after an act belongs to a clause about something else ("since the rule ended in May")."""
+    is_open = False
+    for phrase in phrases:
+        if not anchor < phrase.start < mention.start:
+            continue
+        if (phrase.tag in ("SUB", "REL") and phrase.word != "when") or phrase.word == "since":
+            is_open = True  # ("when" tells of the same time)
+        elif phrase.tag == "V":
+            is_open = False
+        elif phrase.tag == "v" and is_open and not phrase.unreal:
+            if phrase.word in _LAYING and phrase.perfect:
+                continue  # "defused a bomb that had been parked there on Saturday": the attempt's own day
+            return True
+    return False

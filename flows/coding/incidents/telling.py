@@ -1,0 +1,78 @@
+"""A telling: the acts of one family that one clause or sentence tells, with their time and scene."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from flows.coding.acts.act import Act
+from flows.coding.acts.counts import Toll
+from flows.coding.dates.mentions import DateMention
+from flows.coding.places.mentions import PlaceMention
+from flows.coding.sentences.document import Sentence
+
+
+@dataclass
+class Telling:
+    """The acts of one family that one clause or sentence tells, with their time and scene."""
+
+    family: str
+    sentence: Sentence
+    acts: list[Act]
+    clause: tuple[int, int]
+    date: DateMention | None = None
+    place: PlaceMention | None = None
+    is_strong: bool = False
+    is_total: bool = False
+    is_allusion: bool = False
+    is_another: bool = False
+    is_past: bool = False
+    is_crowd: bool = False
+
+    @property
+    def killed(self) -> Toll | None:
+        """The first number of killed told here; parts ("one of them") only where nothing else is."""
+        return best_toll(self._told("killed"))
+
+    def _told(self, name: str) -> list[Toll | None]:
+        """The tolls of one kind; what is past of the past ("a gunman who had killed two") where nothing else is."""
+        fresh = [getattr(act, name) for act in self.acts if not act.is_perfect]
+        return fresh if any(toll is not None for toll in fresh) else [getattr(act, name) for act in self.acts]
+
+    @property
+    def injured(self) -> Toll | None:
+        """The same for the injured."""
+        return best_toll(self._told("injured"))
+
+    @property
+    def shot(self) -> Toll | None:
+        """Those hit by bullets, of whom some may have died."""
+        return best_toll(self._told("shot"))
+
+
+def best_toll(tolls: Sequence[Toll | None]) -> Toll | None:
+    """The number of victims that a telling gives: a toll where one is told, else all its whole numbers together."""
+    found = [item for item in tolls if item is not None]
+    told_as_toll = next((item for item in found if item.is_toll), None)
+    if told_as_toll is not None:
+        return told_as_toll  # "the toll rose to 12 after three bodies were found": the three are among them
+    whole = [item for item in found if not item.is_part]
+    if not (whole or found):
+        return None
+    distinct: list[Toll] = []
+    for item in whole or found:
+        if all((item.start, item.end) != (other.start, other.end) for other in distinct):
+            distinct.append(item)
+    return _summed(distinct)
+
+
+def _summed(tolls: list[Toll]) -> Toll:
+    """Victims of one sentence told apart ("three soldiers were killed and two civilians died") belong together."""
+    first = tolls[0]
+    quantity, end = first.quantity, first.end
+    for other in tolls[1:]:
+        if not other.is_self and (other.quantity == quantity or other.is_vague or other.is_named or other.start < end):
+            continue
+        quantity = quantity.plus(other.quantity)
+        end = max(end, other.end)
+    return replace(first, quantity=quantity, end=end)

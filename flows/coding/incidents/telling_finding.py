@@ -1,0 +1,158 @@
+"""From the acts of a sentence to its tellings: by family, and by clause where clauses tell of different days."""
+
+from __future__ import annotations
+
+import re
+
+from flows.coding.acts.act import Act
+from flows.coding.incidents.sameness import same_time
+from flows.coding.incidents.scene import Scenes
+from flows.coding.incidents.telling import Telling
+from flows.coding.sentences.document import Document, Sentence
+from flows.coding.sentences.phrases import Phrase
+
+_MEMBERS = {
+    "violence": (
+        "attack",
+        "mention",
+        "hit",
+        "clash",
+        "bomb",
+        "grenade",
+        "shell",
+        "air",
+        "kill",
+        "die",
+        "injure",
+        "shoot",
+        "launch",
+        "beat",
+        "riot",
+        "force",
+        "rape",
+    ),
+    "abduct": ("abduct",),
+    "arrest": ("arrest",),
+    "surrender": ("surrender",),
+    "seize": ("seize",),
+    "property": ("rob", "burn", "wreck"),
+}
+FAMILIES = {kind: family for family, kinds in _MEMBERS.items() for kind in kinds}
+_TOTALS = re.compile(
+    r"\b(?:so far|in the whole of|over the whole of|ha(?:s|ve) (?:died|been killed|lost their"
+    r" lives)\b[^.]{0,60}\bsince|(?:war|conflict),? (?:which|that) (?:has |had |have )?(?:killed|claimed|cost)"
+    r"|(?:held|counted|recorded|logged|documented|registered) (?:\w+ )?\d+ (?:attacks|incidents|strikes|bombings"
+    r"|clashes)|since (?:the )?(?:\d{4}|start|beginning|conflict|war|outbreak|last|january|february|march|april"
+    r"|may|june|july|august|september|october|november|december|then|he took|taking)"
+    r"|(?:in|over|during|for|within) the (?:last|past) (?:\w+ )?(?:years?|months?|decades?|weeks?|hours|days)|in"
+    r" recent (?:years|months|weeks|days)|in all|on average|annually|(?:each|every|per) (?:year|month|week|day)"
+    r"|crime stat|stats for|(?:conflict|war|insurgency|violence|uprising)\b[^.]{0,80}\b(?:has|have|had)"
+    r" (?:killed|claimed|left|cost|taken)|(?:the|this|syria's|iraq's|civil|\w+'s) (?:\w+ )?(?:conflict|war"
+    r"|insurgency|violence) (?:has|had|have)|statistics|this year alone|the war in which|[a-z]+-year(?:-old"
+    r"|-long)? (?:war|conflict|civil war|insurgency)|of (?:the )?(?:war|conflict)|official figures|conflict"
+    r" erupted|war (?:began|broke)|\d+ (?:murders|homicides|killings|cases) |overall toll|total toll|total"
+    r" number)\b"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:on the same day|(?:a|one) (?:day|week|month|year) (?:earlier|before)|another|separate|separately"
+    r"|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the"
+    r" same month|similarly|similar|on the other hand|in a related|earlier in|days earlier|hours earlier|weeks"
+    r" earlier|days later|hours later)\b"
+)
+_CROWD = re.compile(
+    r"\b(?:mobs?|protest\w*|rioters?|rioting|demonstrat\w*|crowds?|stone[- ]?(?:throwing|pelting)|pelt\w*"
+    r"|agitat\w*|miscreants|clashing groups|to disperse|to quell|to ward off|in the air|into the air|activists"
+    r"|sevaks?|kar ?sevaks?)\b"
+)
+_PAST = re.compile(
+    r"\b(?:last year|last month|earlier this (?:year|month)|(?:\w+ )?years? (?:ago|earlier|before)|(?:\w+"
+    r" )?months? (?:ago|earlier|before)|in (?:19|20)\d\d|previous(?:ly)?|in the past|formerly|history|decades?"
+    r" ago)\b"
+)
+
+
+def tellings(
+    document: Document, sentence: Sentence, acts: list[Act], phrases: list[Phrase], scenes: Scenes
+) -> list[Telling]:
+    """Group the acts of one sentence by family, and by clause where clauses tell of different days or say "another"."""
+    folded = document.folded[sentence.start : sentence.end]
+    result: list[Telling] = []
+    for clause in _clauses(sentence, phrases, acts, scenes):
+        inside = [act for act in acts if clause[0] <= act.start < clause[1]]
+        if _is_sport(phrases) and not any(act.killed or act.injured for act in inside):
+            continue
+        families: dict[str, list[Act]] = {}
+        for act in inside:
+            families.setdefault(FAMILIES[act.kind], []).append(act)
+        if (
+            "property" in families
+            and not any(act.is_strong for act in families.get("violence", ()))
+            and all(act.injured or act.killed for act in families.get("violence", ()))
+        ):
+            families["property"] += families.pop("violence", [])  # "nobody was hurt when rebels torched a bus"
+        for family, members in families.items():
+            telling = Telling(family, sentence, members, clause)
+            anchor = next((act.start for act in members if act.is_strong), members[0].start)
+            telling.date = scenes.date_of(sentence, clause, anchor, phrases)
+            telling.place = scenes.place_of(sentence, clause, anchor, family)
+            telling.is_strong = any(act.is_strong for act in members)
+            telling.is_allusion = not telling.is_strong and any(act.is_allusion for act in members)
+            telling.is_total = (
+                family == "violence"
+                and bool(_TOTALS.search(folded))
+                and not any(act.kind == "force" for act in members)
+            )
+            telling.is_crowd = bool(_CROWD.search(folded))
+            telling.is_another = any(act.is_another for act in members) or bool(
+                _ELSEWHERE.search(document.folded[clause[0] : clause[1]])
+            )
+            telling.is_past = (
+                bool(_PAST.search(document.folded[clause[0] : clause[1]]))
+                or any(act.is_perfect for act in members)
+                or _is_by_the_way(telling, phrases)
+            )
+            result.append(telling)
+    return result
+
+
+def _is_by_the_way(telling: Telling, phrases: list[Phrase]) -> bool:
+    """ "the headman who was killed in January 2003": dated, and told in a relative clause."""
+    if telling.date is None or not telling.acts:
+        return False
+    at = telling.acts[0].position
+    return (
+        any(p.word in ("who", "which", "whom", "where") for p in phrases[max(0, at - 3) : at])
+        and telling.date.start > telling.acts[0].start
+    )
+
+
+def _is_sport(phrases: list[Phrase]) -> bool:
+    return sum(token.job("sport") for phrase in phrases for token in phrase.tokens) >= 2
+
+
+def _clauses(sentence: Sentence, phrases: list[Phrase], acts: list[Act], scenes: Scenes) -> list[tuple[int, int]]:
+    """Stretches of a sentence that tell of different incidents: cut at "while", "after", ";" where each has its own
+    strong act and its own day, or the second says "another"."""
+    whole = [(sentence.start, sentence.end)]
+    strong = [act for act in acts if act.is_strong or act.is_noun]
+    if len(strong) < 2:
+        return whole
+    cuts = [p.start for p in phrases if p.tag in ("SUB", "SEMI") or (p.tag == "P" and p.word in ("since", "after"))]
+    start, spans = sentence.start, []
+    for cut in cuts:
+        before, after = (start, cut), (cut, sentence.end)
+        if _stands_alone(before, acts) and _stands_alone(after, acts) and _differ(before, after, sentence, scenes):
+            spans.append(before)
+            start = cut
+    spans.append((start, sentence.end))
+    return spans
+
+
+def _stands_alone(span: tuple[int, int], acts: list[Act]) -> bool:
+    return any(span[0] <= act.start < span[1] and (act.is_strong or (act.is_noun and act.is_definite)) for act in acts)
+
+
+def _differ(one: tuple[int, int], other: tuple[int, int], sentence: Sentence, scenes: Scenes) -> bool:
+    first = [d for d in scenes.dates_in(*one) if d.is_resolved and not scenes.is_of_saying(d, sentence)]
+    second = [d for d in scenes.dates_in(*other) if d.is_resolved and not scenes.is_of_saying(d, sentence)]
+    return bool(first and second) and not any(same_time(a, b) for a in first for b in second)

@@ -1,0 +1,199 @@
+"""The toll of an incident from all its tellings: restated, raised, added to, told by several sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.coding.acts.act import Act
+from flows.coding.acts.counts import Toll
+from flows.coding.incidents.attribution import Sources
+from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.telling import Telling
+from flows.coding.report import Count
+from flows.coding.sentences.document import Document
+from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.numbers import Quantity
+
+_GENERIC = frozenset(
+    {
+        "",
+        "person",
+        "persons",
+        "people",
+        "others",
+        "other",
+        "victims",
+        "victim",
+        "casualties",
+        "individuals",
+        "dead",
+        "more",
+        "another",
+        "men",
+        "man",
+    }
+)
+
+
+def count(document: Document, incident: Incident, field: str, sources: Sources) -> Count | None:
+    """The killed or injured of an incident; ``field`` is "killed" or "injured".
+
+    Where sources differ, best is the most conservative figure and min and max span them all (ACLED's rule).
+    """
+    told = _told(incident, field)
+    found = _combined(told, field) if told else None
+    if found is not None:
+        found = _disputed(document, found, told, sources)
+    if field == "injured":
+        found = _with_shot(incident, None if found is not None and _died_of_it(incident, found[1]) else found)
+    if found is None:
+        return None
+    quantity, toll = found
+    return Count(quantity.min, quantity.best, quantity.max, document.text[toll.start : toll.end])
+
+
+def _disputed(
+    document: Document, found: tuple[Quantity, Toll], told: list[tuple[Telling, Toll]], sources: Sources
+) -> tuple[Quantity, Toll]:
+    """A toll told again as such: a raised one supersedes, one by another source stands beside."""
+    quantity, toll = found
+    first = next((telling for telling, other in told if other is toll), None)
+    for telling, other in told:
+        if not other.is_toll or other is toll or other.quantity.best == quantity.best:
+            continue
+        words = document.folded[telling.sentence.start : telling.sentence.end]
+        if any(word in words for word in ("rose", "risen", "rises", "climbed", "increased", "now stands", "revised")):
+            quantity, toll = other.quantity, other
+        elif first is None or sources.of(first.sentence, toll.start) != sources.of(telling.sentence, other.start):
+            low, high = sorted((quantity, other.quantity), key=lambda q: q.best)
+            toll = other if low is other.quantity else toll
+            quantity = Quantity(low.min, low.best, high.max if high.max is not None else high.best)
+    return quantity, toll
+
+
+def _died_of_it(incident: Incident, toll: Toll) -> bool:
+    """ "injuring the toddler", where elsewhere one died: the same."""
+    if not toll.is_definite or toll.quantity.best != 1:
+        return False
+    killed = _told(incident, "killed")
+    sentence = next((telling.sentence.index for telling, other in _told(incident, "injured") if other is toll), -1)
+    return any(
+        other.quantity.best >= 1 and not other.is_others and (other.is_part or telling.sentence.index != sentence)
+        for telling, other in killed
+    )
+
+
+def _told(incident: Incident, field: str) -> list[tuple[Telling, Toll]]:
+    told = [(telling, toll) for telling in incident.tellings if (toll := getattr(telling, field)) is not None]
+    return [(telling, toll) for telling, toll in told if not _is_joint(telling)] or told
+
+
+def _combined(told: list[tuple[Telling, Toll]], field: str) -> tuple[Quantity, Toll]:
+    """The leading number with what later sentences add to it."""
+    telling, toll = _leading(told)
+    quantity = toll.quantity
+    if _is_joint(telling):
+        quantity = Quantity(0, quantity.best, quantity.best)
+    classes = {_victims(telling, field)}
+    has_self = any(act.killed is not None and act.killed.is_self for act in telling.acts)
+    for other, extra in told:
+        if other is telling or extra.is_part or extra.quantity.best == 0:
+            continue
+        kind = _victims(other, field)
+        if extra.is_self and not toll.is_self and not has_self:
+            quantity, has_self = quantity.plus(extra.quantity), True  # the attacker, by his own hand
+            continue
+        if (
+            extra.is_others
+            and toll.is_named
+            and toll.quantity.best == 1
+            and other.sentence.index > telling.sentence.index
+        ):
+            quantity = quantity.plus(extra.quantity)  # "Ashok was hurt. 20 others were hurt"
+            continue
+        if extra.is_also and extra.is_named and not toll.is_named and extra.quantity.best < toll.quantity.best:
+            continue  # "Ali was also killed": one of the three told before
+        if (extra.is_more or extra.is_also) and other.sentence.index > telling.sentence.index:
+            quantity = quantity.plus(extra.quantity)
+        elif (
+            extra.quantity.best != toll.quantity.best
+            and kind not in classes
+            and not (kind[0] in _GENERIC or any(c[0] in _GENERIC for c in classes))
+            and kind[1] not in {c[1] for c in classes}
+        ):
+            quantity = quantity.plus(extra.quantity)
+            classes.add(kind)
+    return quantity, toll
+
+
+def _with_shot(incident: Incident, found: tuple[Quantity, Toll] | None) -> tuple[Quantity, Toll] | None:
+    """Those shot are injured but for those of them who died; told as injured too, the larger number holds."""
+    shots = _told(incident, "shot")
+    if not shots:
+        return found
+    telling, toll = _leading(shots)
+    quantity = toll.quantity
+    killed = _told(incident, "killed")
+    if killed and not toll.is_others and not _is_anothers(telling, toll):
+        fatal_telling, fatal = _leading(killed)
+        if fatal.is_part or toll.is_self or fatal_telling.sentence is not telling.sentence or fatal.start == toll.start:
+            dead = min(_combined(killed, "killed")[0].best, quantity.best)
+            quantity = Quantity(
+                max(0, quantity.min - dead),
+                quantity.best - dead,
+                None if quantity.max is None else max(0, quantity.max - dead),
+            )
+    if found is not None and found[0].best >= quantity.best:
+        return found
+    if quantity.best == 0:
+        return found
+    return quantity, toll
+
+
+def _is_anothers(telling: Telling, toll: Toll) -> bool:
+    """ "a judge was shot dead; his driver was hit": somebody of the dead one's, not he."""
+    phrases = [p for act in telling.acts if act.shot is not None and act.word == "hit" for p in act.patients]
+    return any(p.start == toll.start and p.word.startswith(("his ", "her ")) for p in phrases)
+
+
+def _leading(told: list[tuple[Telling, Toll]]) -> tuple[Telling, Toll]:
+    """The first number that is neither vague nor a part; one of several people over a single named one."""
+    whole = [(telling, toll) for telling, toll in told if not toll.is_part] or told
+    precise = [(telling, toll) for telling, toll in whole if not toll.is_vague] or whole
+    first = precise[0]
+    if first[1].is_named:
+        larger = [
+            (telling, toll)
+            for telling, toll in precise
+            if not toll.is_named and toll.quantity.best > first[1].quantity.best
+        ]
+        if larger:
+            return larger[0]
+    if first[1].quantity.best == 0:
+        return next(((telling, toll) for telling, toll in precise if toll.quantity.best), first)
+    return first
+
+
+def _is_joint(telling: Telling) -> bool:
+    return any(act.is_joint for act in telling.acts)
+
+
+def _victims(telling: Telling, field: str) -> tuple[str, str]:
+    """The head and side of the victims: who is counted."""
+    for act in telling.acts:
+        if getattr(act, field) is not None:
+            phrase = next((p for p in act.patients if p.is_human), None)
+            if phrase is not None:
+                return (phrase.head, phrase.side if phrase.side in ("state", "armed") else "civil")
+    return ("", "")
+
+
+def attackers(incident: Incident, perpetrators: Sequence[Phrase]) -> list[tuple[Act, Toll]]:
+    """Attackers who died: killed people of the armed side where the perpetrators are of the armed side too."""
+    if not any(p.side == "armed" or any(a.kind == "armed_group" for a in p.actors) for p in perpetrators):
+        return []
+    return [
+        (act, act.killed)
+        for act in incident.acts
+        if act.killed is not None and act.patients and all(p.side == "armed" for p in act.patients)
+    ]

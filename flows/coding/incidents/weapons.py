@@ -1,0 +1,63 @@
+"""With what: weapons named in the tellings of an incident, but not those found, seized or merely possessed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from flows.coding.incidents.incident import Incident
+from flows.coding.report import Weapon
+from flows.coding.sentences.document import Document
+from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.lexicon import Lexicon
+
+_FOUND = frozenset({"seize", "rob"})
+
+
+def weapons(
+    document: Document, incident: Incident, phrases_of: Mapping[int, Sequence[Phrase]], lexicon: Lexicon
+) -> tuple[Weapon, ...]:
+    """The weapons of a violent incident, each canonical name once, in text order."""
+    if incident.family not in ("violence", "property"):
+        return ()
+    found: dict[str, Weapon] = {}
+    for telling in incident.tellings:
+        phrases = phrases_of.get(telling.sentence.index, ())
+        skipped = {id(p) for p in _objects_of_finding(phrases)}
+        for phrase in phrases:
+            if phrase.tag != "NP" or id(phrase) in skipped or not telling.clause[0] <= phrase.start < telling.clause[1]:
+                continue
+            for token in phrase.tokens:
+                name = token.sense.weapon or _within(token.word, lexicon)
+                if name and name != "arms" and name not in found and not (token.sense.person or token.actor):
+                    found[name] = Weapon(name.replace("_", " "), document.text[token.start : token.end])
+    return tuple(found.values())
+
+
+def _within(word: str, lexicon: Lexicon) -> str | None:
+    """The weapon in a joined phrase ("landmine blast", "car bomb attack")."""
+    if " " not in word:
+        return None
+    parts = word.split()
+    for size in range(len(parts) - 1, 0, -1):
+        sense = (
+            lexicon.words.get(parts[0])
+            if size == 1
+            else next((s for words, s in lexicon.phrases.get(parts[0], ()) if list(words) == parts[:size]), None)
+        )
+        if sense is not None and sense.weapon:
+            return sense.weapon
+    return None
+
+
+def _objects_of_finding(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Noun phrases between a verb of finding and the next verb."""
+    result: list[Phrase] = []
+    is_found = False
+    for phrase in phrases:
+        if phrase.tag in ("V", "v"):
+            is_found = phrase.verb in _FOUND and not phrase.passive
+            if phrase.verb in _FOUND and phrase.passive:
+                result.extend(p for p in phrases if p.end <= phrase.start)
+        elif phrase.tag == "NP" and is_found:
+            result.append(phrase)
+    return result

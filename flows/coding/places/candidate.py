@@ -1,0 +1,124 @@
+"""A candidate: words that may name a place, with the words of place before and after them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flows.coding.places.gazetteer import Entry
+from flows.coding.places.words import CUES, DIRECTIONS, LOCATING, LOOSE, NOUNS, ORIGINS, VERBS
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Words that may name a place. ``noun`` is the kind that a noun beside it tells; ``entries`` are its namesakes."""
+
+    start: int
+    end: int
+    key: str
+    entries: tuple[Entry, ...]
+    relation: str = "of"
+    is_locative: bool = False
+    noun: str | None = None
+    is_dateline: bool = False
+    is_whole: bool = True  # the name is all of its run of capitals
+    is_body: bool = False  # a body's name follows: "Rocky Mount Police"
+    is_origin: bool = False  # where somebody is from
+    is_sentence_start: bool = False
+    is_focus: bool = False  # the town that the text is about
+    within: int | None = None
+    link: str | None = None  # how ``within`` is told: "in", ",", "'s", "near"
+    text_start: int = 0
+    text_end: int = 0
+
+
+_TAIL = re.compile(r"[^\s,;:()\[\]\"“”—–]+|[,;:()\[\]\"“”—–]")
+
+
+NOUN_AFTER = re.compile(r"[ ]([a-z][a-z\-]+)(?:['’]s)?\b(?:[ ](station|limits)\b)?")
+
+
+SUFFIXED = re.compile(
+    r"-(?:affected|hit|infested|prone|controlled|held|backed|led|based|run|bound|born|ruled|dominated|majority|torn|rich)$"
+)
+
+
+LEADS = frozenset(CUES) | VERBS | LOOSE | frozenset(NOUNS) | {"of"}
+
+
+@dataclass(slots=True)
+class Before:
+    """What stands before a name: the relation told by its preposition, the noun of place, where these words start."""
+
+    relation: str
+    locates: bool
+    noun: str | None
+    start: int
+    is_origin: bool
+    is_object: bool = False  # of a verb: "raided X village"
+
+
+STREET = Before("street", False, None, 0, False)
+
+
+def word_before(text: str, start: int) -> str:
+    """The word before ``start``, in small letters."""
+    return text[text.rfind(" ", max(0, start - 16), max(0, start - 1)) + 1 : start].strip().lower()
+
+
+def words_before(text: str, start: int) -> Before:
+    """Walk back from a name over "the town of", "the restive northern" to its preposition."""
+    last = word_before(text, start)
+    if last not in LEADS and not SUFFIXED.search(last):
+        return Before("of", False, None, start, False)
+    if last in NOUNS and "\n" in text[max(0, start - 3) : start]:
+        return Before("of", False, None, start, False)  # "... in the villages", and the next line's first word
+    tail = [(m[0].lower(), m.start()) for m in _TAIL.finditer(text, max(0, start - 80), start)][-11:]
+    noun, at, is_near = None, start, False
+    has_of = False  # an "of" that no noun and no compass word has taken yet
+    for i in range(len(tail) - 1, -1, -1):
+        word, where = tail[i]
+        if word == "to" and i > 0 and tail[i - 1][0] in ("road", "highway", "route"):
+            return Before("near", True, noun, tail[i - 1][1], False)
+        if word in CUES and word != "of":
+            if has_of:
+                return Before("of", False, None, start, False)
+            relation = "near" if is_near else CUES[word]
+            origin = relation == "from" and i > 0 and tail[i - 1][0] in ORIGINS
+            return Before("of" if origin else relation, relation in LOCATING, noun, where, origin)
+        if word in VERBS and not has_of:
+            return Before("near" if is_near else "at", True, noun, at, False, is_object=True)
+        if word == "of":
+            has_of = True
+        elif has_of and word == "block" and i > 0 and tail[i - 1][0].isdigit():
+            return STREET  # "the 800 block of Moss Trail"
+        elif has_of and noun is None and word in NOUNS:
+            noun, at, has_of = word, where, False
+        elif has_of and noun is None and word in ORIGINS:
+            return Before("of", False, None, start, True)
+        elif word in DIRECTIONS:
+            if has_of:
+                is_near, at, has_of = True, where, False
+        elif word not in LOOSE and word not in NOUNS and not SUFFIXED.search(word) and not word.isdigit():
+            break
+    if is_near:
+        return Before("near", True, noun, at, False)
+    return Before("of", noun is not None and not has_of, noun, at, False)
+
+
+def candidate_of(
+    text: str, start: int, end: int, key: str, entries: tuple[Entry, ...], before: Before, noun: str | None
+) -> Candidate:
+    """A candidate from its words, what stands before it, and the noun of place that its run holds, if any."""
+    text_end = end
+    if noun is None or noun in ("admin1", "admin2"):
+        after = NOUN_AFTER.match(text, end)
+        if after and after[1] in NOUNS:
+            noun, text_end = noun or after[1], end + after.end(1) - after.start()
+            text_end = after.end(1)
+    kind = NOUNS.get(noun, noun) if noun else NOUNS.get(before.noun) if before.noun else None
+    relation = before.relation
+    if noun in ("outskirts", "suburbs", "border", "route"):
+        relation = "near" if relation == "at" else relation
+    return Candidate(start, end, key, entries, relation, before.locates and not before.is_origin, kind,
+                     is_origin=before.is_origin, text_start=before.start, text_end=text_end)  # fmt: skip

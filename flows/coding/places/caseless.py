@@ -1,0 +1,124 @@
+"""Candidates in texts all in capitals or all in small letters, where only the words of place around a name tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flows.coding.places.candidate import NOUN_AFTER, Before, Candidate, candidate_of, words_before
+from flows.coding.places.gazetteer import Entry, Gazetteer
+from flows.coding.places.keys import fold
+from flows.coding.places.known_names import LONGEST
+from flows.coding.places.words import CUES, LOOSE, NEVER, NOUNS
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*")
+
+
+def read_caseless(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """In texts all in capitals or all in small letters only what follows a word of place, or has a noun, is tried."""
+    words = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    low = [text[a:b].lower().removesuffix("'s").removesuffix("’s") for a, b in words]
+    position = 0
+    in_list: Before | None = None
+    while position < len(words):
+        word = low[position]
+        if word in CUES or word in LOOSE or word in NOUNS:
+            position += 1
+            continue
+        found = _longest_caseless(text, words, low, position, gazetteer)
+        before = words_before(text, words[position][0]) if found or _after_cue(low, position) else None
+        if found is None:
+            if before and before.locates and (unknown := _unknown_caseless(text, words, low, position, before)):
+                candidate, taken = unknown
+                yield candidate
+                position += taken
+            else:
+                position += 1
+            in_list = None
+            continue
+        count, name_end, noun, entries, key = found
+        if (
+            position + count + 1 < len(words)
+            and low[position + count] in ("de", "del")
+            and text[name_end : name_end + 1] == " "
+        ):
+            more = count + (
+                3 if low[position + count + 1] in ("la", "las", "los") and position + count + 2 < len(words) else 2
+            )
+            name_end = words[position + more - 1][1]
+            count, entries, key = more, (), fold(text[words[position][0] : name_end])
+        assert before is not None
+        is_big = bool(entries) and (entries[0].kind in ("country", "admin1") or position == 0)
+        if before.locates or noun or is_big or in_list or before.noun:
+            if in_list and not before.locates:
+                before = Before(in_list.relation, True, None, words[position][0], False)
+            candidate = candidate_of(text, words[position][0], name_end, key, entries, before, noun)
+            if (
+                (not noun or NOUNS.get(noun))
+                and (after := NOUN_AFTER.match(text[name_end : name_end + 24].lower()))
+                and after[1] in NOUNS
+            ):
+                candidate.noun, candidate.text_end = NOUNS[after[1]], name_end + after.end(1)
+            yield candidate
+            gap = text[name_end : name_end + 5].lower()
+            in_list = before if before.locates and gap.startswith((", ", " and ")) else None
+        else:
+            in_list = None
+        position += count
+
+
+def _after_cue(low: list[str], position: int) -> bool:
+    return position > 0 and (low[position - 1] in CUES or low[position - 1] in ("the", "de", "la"))
+
+
+_ANY = frozenset(("a", "an", "this", "that", "its", "their", "same", "his", "her", "our"))
+#: Nouns of place that mostly stand after words that name nothing: "IN A MILITARY BASE", "AT THE POLICE STATION".
+_COMMON = frozenset(("state", "station", "limits", "field", "base", "border", "camp", "community"))
+
+
+def _unknown_caseless(
+    text: str, words: list[tuple[int, int]], low: list[str], position: int, before: Before
+) -> tuple[Candidate, int] | None:
+    """Up to four words between a preposition and a noun of place: "IN LA ESMERALDA NEIGHBORHOOD"."""
+    if low[position].isdigit() or (position > 0 and low[position - 1] in _ANY):
+        return None
+    for count in range(1, min(5, len(words) - position)):
+        last = position + count
+        if text[words[last - 1][1] : words[last][0]] != " ":
+            return None
+        if low[last] in NOUNS and low[last] not in _COMMON:
+            if low[last - 1] in NEVER or low[last - 1] in LOOSE:
+                return None
+            start, end = words[position][0], words[last - 1][1]
+            return candidate_of(text, start, end, fold(text[start:end]), (), before, low[last]), count + 1
+        if low[last - 1] in NEVER or (low[last - 1] in CUES and low[last - 1] not in ("de", "la")):
+            return None
+    return None
+
+
+def _longest_caseless(
+    text: str, words: list[tuple[int, int]], low: list[str], position: int, gazetteer: Gazetteer
+) -> tuple[int, int, str | None, tuple[Entry, ...], str] | None:
+    size = len(words)
+    most = 1
+    while (
+        most < LONGEST
+        and position + most < size
+        and text[words[position + most - 1][1] : words[position + most][0]] in (" ", ". ")
+    ):
+        most += 1
+    for count in range(most, 0, -1):
+        last = position + count - 1
+        start, end = words[position][0], words[last][1]
+        if (count > 1 and low[last] in NOUNS) or low[last] in CUES:
+            continue
+        if count == 1 and (low[position] in NEVER or len(low[position]) < 3):
+            return None
+        name = text[start:end]
+        if name[-2:].lower() in ("'s", "’s"):
+            name = name[:-2]
+        if entries := gazetteer.find_key(fold(name)):
+            following = low[position + count] if position + count < size else ""
+            noun = following if following in NOUNS and text[end : words[position + count][0]] == " " else None
+            return count, start + len(name), noun, entries, fold(name)
+    return None

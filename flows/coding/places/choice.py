@@ -1,0 +1,144 @@
+"""The choice among the namesakes of one name."""
+
+from __future__ import annotations
+
+import math
+
+from flows.coding.places.candidate import Candidate
+from flows.coding.places.evidence import Evidence
+from flows.coding.places.gazetteer import Entry, Gazetteer
+from flows.coding.places.keys import ARABIC, INDIC
+from flows.coding.places.relations import between_km, is_inside
+
+_NEARBY_KM = 120.0
+
+
+#: Countries so full of named towns that a name is no evidence of where a text plays.
+_DENSE = frozenset(("AU", "CA", "DE", "ES", "FR", "GB", "IT", "US"))
+
+
+def choose(
+    candidate: Candidate,
+    evidence: Evidence,
+    container: Entry | None,
+    gazetteer: Gazetteer,
+    is_soft: bool = False,
+    is_near: bool = True,
+) -> Entry | None:
+    """The entry that a candidate means. A soft container is one that only stands around, near where it is in
+    the sentence.
+    """
+    entries = candidate.entries
+    if container and not any(is_inside(e, container) for e in entries):
+        entries = (
+            *entries,
+            *(e for e in gazetteer.sounding(candidate.key, container.country) if is_inside(e, container)),
+        )
+    elif not entries and evidence.top and (candidate.is_locative or candidate.noun):
+        entries = tuple(e for e in gazetteer.sounding(candidate.key, evidence.top)
+                        if evidence.top in ARABIC or e.kind == "admin2" or e.population > 50_000)  # fmt: skip
+        if not entries and candidate.noun in ("admin1", "admin2"):
+            entries = gazetteer.misspelt(candidate.key, evidence.top)
+    if not entries:
+        return None
+    inside = [e for e in entries if container and is_inside(e, container)]
+    if container and not is_soft:
+        entries = tuple(inside)
+    elif inside:
+        entries = tuple(inside) if not _outweighs(entries, inside, candidate) else entries
+    elif container and is_soft:
+        entries = tuple(
+            e for e in entries if (not is_near and _is_only_one(e, candidate)) or _stands_alone(e, container, candidate)
+        )
+    if len(entries) > 12:
+        spoken = tuple(e for e in entries if e.country in evidence.country)
+        entries = spoken or entries
+    if candidate.noun == "quarter":
+        entries = tuple(e for e in entries if e.kind in ("city", "region"))
+    if not candidate.is_locative and not candidate.noun and not candidate.is_dateline and candidate.link is None:
+        entries = tuple(e for e in entries if not e.is_alias or e.kind != "city" or e.country in ARABIC | INDIC)
+    best = max(
+        ((_score(candidate, e, evidence, container if not is_soft else None), -n, e) for n, e in enumerate(entries)),
+        default=None,
+    )
+    if best is not None and _is_foreign(best[2], evidence, None if is_soft else container):
+        return None
+    if best is None or best[0] <= _least(candidate, best[2]):
+        return None
+    return best[2]
+
+
+def _is_foreign(entry: Entry, evidence: Evidence, container: Entry | None) -> bool:
+    """Whether an entry lies in a country that nothing else in the text speaks of, and is too small to be meant
+    all the same.
+    """
+    if container is not None or not evidence.country or entry.kind == "country":
+        return False
+    if evidence.told and entry.country not in evidence.told and entry.country != evidence.top:
+        return entry.population < 300_000 or entry.kind in ("admin1", "admin2", "region")
+    return evidence.country.get(entry.country, 0.0) < 0.12 and entry.population < 300_000
+
+
+def _outweighs(entries: tuple[Entry, ...], inside: list[Entry], candidate: Candidate) -> bool:
+    """Whether a name means the big place rather than a small one of the district around (a state, a country, a
+    metropolis).
+    """
+    top = max(entries, key=lambda e: e.population)
+    if candidate.noun in ("admin1", "admin2") or top.kind in ("country", "admin1"):
+        return True
+    return top.population > 300_000 and top.population > 20 * max(e.population for e in inside)
+
+
+def _is_only_one(entry: Entry, candidate: Candidate) -> bool:
+    """Whether its country has no namesake of an entry in another division."""
+    if entry.is_sound or entry.country in _DENSE:
+        return False
+    return len({e.admin1 for e in candidate.entries if e.country == entry.country}) == 1
+
+
+def _stands_alone(entry: Entry, around: Entry, candidate: Candidate) -> bool:
+    """Whether an entry outside the district around is believed: a division, a country, a large town, or one not far."""
+    if entry.kind in ("country", "admin1", "admin2") or candidate.is_dateline:
+        return True
+    if entry.is_sound:
+        return False
+    if entry.kind == "region" and entry.country == around.country:
+        return True
+    if entry.country != around.country:
+        return entry.population > 100_000
+    return entry.population > 80_000 or between_km(entry, around) < _NEARBY_KM
+
+
+def _least(candidate: Candidate, entry: Entry) -> float:
+    """The score from which an entry is believed."""
+    if candidate.is_locative or candidate.noun or candidate.link or candidate.is_dateline or entry.kind == "country":
+        return 1.2
+    return 4.0
+
+
+def _score(candidate: Candidate, entry: Entry, evidence: Evidence, container: Entry | None) -> float:
+    share = evidence.country.get(entry.country, 0.0)
+    score = 0.8 * math.log10(entry.population + 10) + 5 * share
+    if entry.admin1:
+        score += 3 * share * evidence.division.get((entry.country, entry.admin1), 0.0)
+    if entry.kind == "country":
+        score += 4
+    if container and container.kind in ("admin2", "city"):
+        score += 1 - between_km(entry, container) / 100
+    wanted = candidate.noun
+    if wanted in ("admin1", "admin2"):
+        score += 7 if entry.kind == wanted else 2 if entry.kind.startswith("admin") else 0
+    elif wanted == "area":
+        score += 2.5 if entry.kind in ("admin1", "region") else 0
+    elif wanted in ("city", "spot", "quarter"):
+        score += 2 if entry.kind in ("city", "region") else 0 if entry.kind.startswith("admin") else -2
+    elif entry.kind == "city":
+        score += 0.8
+    elif entry.kind == "admin2":
+        score += 3  # the tables know no population of districts
+    elif entry.kind == "region":
+        score += 3
+    score -= (1.2 if entry.is_alias else 0) + (1 if entry.is_sound else 0)
+    if evidence.country and share < 0.05:
+        score -= 2
+    return score

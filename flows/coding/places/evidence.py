@@ -1,0 +1,159 @@
+"""What a text tells about where it plays, before any single name is decided: countries and first-order
+divisions, weighed.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from flows.coding.places.candidate import Candidate
+from flows.coding.places.gazetteer import Entry, Gazetteer
+
+_Key = TypeVar("_Key")
+_BORDER = re.compile(r"\b(?:border|frontier) (?:with|to) (?:the )?$", re.I)
+_WORD = re.compile(r"[^\W_]{3,}")
+_MOST = 12.0  # no single kind of evidence grows beyond this
+_READ = 4000  # characters read for adjectives and bodies
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Shares between 0 and 1: ``country[iso]`` and ``division[iso, admin1]``, the most spoken of having 1."""
+
+    country: dict[str, float] = field(default_factory=dict)
+    division: dict[tuple[str, str], float] = field(default_factory=dict)
+    told: frozenset[str] = frozenset()  # countries told by more than the name of a town
+
+    @property
+    def top(self) -> str | None:
+        """The country most spoken of."""
+        return max(self.country, key=lambda c: self.country[c]) if self.country else None
+
+
+class CountryWords:
+    """The words that tell of a country without naming it: adjectives and bodies ("Syrian", "Boko Haram")."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._single: dict[str, str] = {}
+        self._areas: dict[str, list[tuple[str, str]]] = {}
+        self._phrases: dict[str, list[tuple[str, str]]] = defaultdict(list)  # by the first word
+        for country in gazetteer.countries:
+            for word, divisions in country.get("areas", {}).items():
+                self._areas[word.lower()] = [(country["iso"], division) for division in divisions]
+            for phrase in (*country.get("adjectives", ()), *country.get("bodies", ())):
+                words = _WORD.findall(phrase)
+                for spelling in {phrase, phrase.upper()}:
+                    if len(words) == 1:
+                        self._single[spelling] = country["iso"]
+                for first in {words[0], words[0].upper()} if len(words) > 1 else ():
+                    self._phrases[first].append((phrase.lower(), country["iso"]))
+        self._first = frozenset(self._single) | frozenset(self._phrases)
+
+    def areas(self, text: str) -> list[tuple[str, str]]:
+        """The (country, first-order division) pairs that a body in ``text`` is known to act in."""
+        low = text[:_READ].lower()
+        return [pair for word, pairs in self._areas.items() if word in low for pair in pairs]
+
+    def count(self, text: str) -> Counter[str]:
+        """How often ``text`` tells of each country."""
+        read = text[:_READ]
+        words = _WORD.findall(read.upper() if read.islower() else read)
+        found: Counter[str] = Counter()
+        for word in self._first.intersection(words):
+            if iso := self._single.get(word):
+                found[iso] += words.count(word)
+            for phrase, iso in self._phrases.get(word, ()):
+                if phrase in read.lower():
+                    found[iso] += 1
+        return found
+
+
+_CACHE: dict[int, CountryWords] = {}
+
+
+def country_words(gazetteer: Gazetteer) -> CountryWords:
+    """The country words of ``gazetteer``, made once."""
+    words = _CACHE.get(id(gazetteer))
+    if words is None:
+        _CACHE.clear()
+        words = _CACHE[id(gazetteer)] = CountryWords(gazetteer)
+    return words
+
+
+def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hint: str | None, outlet: str | None,
+          title: Sequence[Candidate] = ()) -> Evidence:  # fmt: skip
+    """Weigh what ``text``, its ``found`` names, those of its ``title``, the outlet and its home country tell."""
+    countries: dict[str, float] = defaultdict(float)
+    divisions: dict[tuple[str, str], float] = defaultdict(float)
+    for iso, times in country_words(gazetteer).count(text).items():
+        countries[iso] += min(2.0 * times, _MOST)
+    if hint:
+        countries[hint] += 4.0
+    told = set(countries)
+    for candidate in found:
+        if _BORDER.search(text, max(0, candidate.start - 24), candidate.start):
+            continue  # "on the border with Iraq": not in Iraq
+        _count_name(candidate, countries, divisions, found)
+        told |= {
+            e.country
+            for e in candidate.entries
+            if e.kind == "country" or (e.kind == "admin1" and candidate.noun == "admin1")
+        }
+    for candidate in title:
+        _count_name(candidate, countries, divisions, [])
+    for pair in country_words(gazetteer).areas(text):
+        divisions[pair] += 1.5
+    if outlet:
+        for country, division in gazetteer.homes(outlet):
+            divisions[country, division] += 2.5
+            countries[country] += 3.0
+            told.add(country)
+    return Evidence(_shares(countries), _shares(divisions), frozenset(told))
+
+
+def _count_name(
+    candidate: Candidate, countries: dict[str, float], divisions: dict[tuple[str, str], float], found: list[Candidate]
+) -> None:
+    entries = candidate.entries
+    if not entries:
+        return
+    weight = 1.0 if candidate.is_locative or candidate.noun or candidate.is_dateline or candidate.link else 0.5
+    country = next((e for e in entries if e.kind == "country"), None)
+    if country and candidate.noun is None:
+        countries[country.country] += 1.5
+        weight = 0.2
+    linked = found[candidate.within] if found and candidate.within is not None else None
+    named = [e for e in entries if e.kind in ("admin1", "admin2")] if candidate.noun in ("admin1", "admin2") else []
+    if not named and linked is not None and linked.entries:
+        named = [e for e in entries if any(_within(e, f) for f in linked.entries)]
+        weight *= 2 if named else 1
+    named = named or list(entries)
+    if any(e.kind == "admin1" and not e.is_alias for e in named) and candidate.noun != "city":
+        named = [e for e in named if e.kind == "admin1"] or named
+        weight *= 2
+    total = sum(_size(e) for e in named)
+    for entry in named:
+        share = weight * _size(entry) / total
+        countries[entry.country] += share
+        if entry.admin1:
+            divisions[entry.country, entry.admin1] += share
+
+
+def _size(entry: Entry) -> float:
+    return math.sqrt(entry.population + 3000) * (0.3 if entry.is_alias else 1.0)
+
+
+def _within(entry: Entry, outer: Entry) -> bool:
+    if entry.country != outer.country or outer.kind == "city":
+        return False
+    return outer.kind == "country" or (entry.admin1 == outer.admin1 and entry.kind != outer.kind)
+
+
+def _shares(counts: dict[_Key, float]) -> dict[_Key, float]:
+    top = max(counts.values(), default=0.0)
+    return {key: value / top for key, value in counts.items()} if top else {}

@@ -1,0 +1,84 @@
+"""What a text is about: the district around a name, and the town that the whole text is about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from flows.coding.places.candidate import Candidate
+from flows.coding.places.gazetteer import Entry
+from flows.coding.places.relations import between_km
+
+_SENTENCE = re.compile(r"(?<=[a-z\d)\]'\"”’][.!?])[\"”'’]?\s+(?=[\"“'‘A-Z\d])|\n\s*\n")
+
+
+_MOST_AROUND = 30  # divisions of one sentence that are looked at
+
+
+class Around:
+    """The district, else the province, that the words around a name are about."""
+
+    def __init__(self, text: str, found: list[Candidate], chosen: dict[int, Entry | None]) -> None:
+        self._by_sentence: dict[int, list[tuple[int, Entry]]] = {}
+        self._sentence: list[int] = []
+        counts: dict[Entry, float] = {}
+        places = [
+            (i, entry)
+            for i, entry in sorted(chosen.items())
+            if entry is not None and entry.kind in ("admin2", "admin1") and not found[i].is_origin
+        ]
+        if places:
+            ends = [m.start() for m in _SENTENCE.finditer(text)]
+            self._sentence = [bisect_right(ends, c.start) for c in found]
+        for i, entry in places:
+            here = self._by_sentence.setdefault(self._sentence[i], [])
+            if len(here) < _MOST_AROUND:
+                here.append((i, entry))
+            firm = found[i].is_locative or found[i].noun is not None
+            counts[entry] = counts.get(entry, 0) + (2 if firm else 1) * (2 if entry.kind == "admin2" else 1)
+        self._main = max(counts, key=lambda e: counts[e], default=None)
+
+    def is_near(self, i: int) -> bool:
+        """Whether what ``of`` gives for candidate ``i`` stands in its own sentence."""
+        return bool(self._sentence) and any(j != i for j, _ in self._by_sentence.get(self._sentence[i], ()))
+
+    def of(self, i: int) -> Entry | None:
+        """The district or province of the sentence of candidate ``i`` (the nearest), else the text's main one."""
+        if self._main is None:
+            return None
+        here = [
+            (entry.kind != "admin2", abs(j - i), j, entry)
+            for j, entry in self._by_sentence.get(self._sentence[i], ())
+            if j != i
+        ]
+        return min(here)[3] if here else self._main
+
+
+def town_of(found: list[Candidate], chosen: dict[int, Entry | None], title: list[Candidate]) -> Entry | None:
+    """The town that the text is about: in its dateline, home of the police it cites, named again and again."""
+    weights: dict[Entry, float] = {}
+    for i, entry in chosen.items():
+        if entry is None or entry.kind != "city" or found[i].is_origin:
+            continue
+        weight = 3.0 if found[i].is_dateline else 1.5 if found[i].is_body else 1.0 if found[i].is_locative else 0.5
+        weights[entry] = weights.get(entry, 0.0) + weight
+    for entry in weights:
+        weights[entry] += 1.5 * sum(entry in c.entries for c in title)
+    best = max(weights, key=lambda e: (weights[e], e.population), default=None)
+    return best if best is not None and weights[best] >= 1.5 else None
+
+
+def is_part_of_focus(candidate: Candidate, entry: Entry | None, focus: Entry) -> bool:
+    """Whether a name is rather a quarter of the town that the text is about than one of its namesakes far away."""
+    if entry is None or entry.kind not in ("city", "region") or entry is focus or candidate.within is not None:
+        return False
+    if candidate.noun == "quarter" and between_km(entry, focus) > 40:
+        return True
+    if (
+        entry.population > 300_000
+        or entry.country != focus.country
+        or between_km(entry, focus) < 150
+        or candidate.is_dateline
+    ):
+        return False
+    return len({e.admin1 for e in candidate.entries if e.country == entry.country}) > 1

@@ -1,0 +1,128 @@
+"""What lies in what by the words of a text: "X village in Y district", "Syria's Homs province", "in A, B and C"."""
+
+from __future__ import annotations
+
+import re
+
+from flows.coding.places.candidate import Candidate
+from flows.coding.places.gazetteer import Entry
+from flows.coding.places.relations import is_inside
+from flows.coding.places.words import LINKERS, LOOSE, NOUNS
+
+_GAP_TOKEN = re.compile(r"[^\W\d_][\w.'’\-]*|\d+|[^\w\s]")
+
+
+_LINKERS = LOOSE | frozenset(NOUNS) | LINKERS
+
+
+_IN = frozenset(("in", "of", "under", "within", "inside"))
+
+
+_NEAR = frozenset(("near", "outside", "off"))
+
+
+_AND = re.compile(r",? (?:and|as well as|or) (?:the )?|, |/")
+
+
+def link(text: str, found: list[Candidate]) -> None:
+    """Tell each candidate which one the text says it lies in, and let lists share prepositions and nouns."""
+    _coordinate(text, found)
+    for i in range(len(found) - 1):
+        inner, outer = found[i], found[i + 1]
+        if outer.start - inner.end > 75 or inner.is_body:
+            continue
+        how = _gap_link(text[inner.end : outer.start].lower())
+        if how in ("'s",) and inner.entries and inner.entries[0].kind in ("country", "admin1", "admin2"):
+            outer.within, outer.link = i, how
+            if inner.is_locative and not outer.is_locative:
+                outer.is_locative, outer.relation, outer.text_start = True, inner.relation, inner.text_start
+        elif how and how != "'s" and _can_hold(inner, outer, how):
+            inner.within, inner.link = i + 1, how
+            if inner.is_origin:
+                outer.is_origin, outer.is_locative, outer.relation = True, False, "of"
+
+
+def _coordinate(text: str, found: list[Candidate]) -> None:
+    """ "in A, B and C villages": the preposition of the first and the noun of the last hold for all."""
+    for i in range(1, len(found)):
+        left, right = found[i - 1], found[i]
+        gap = text[left.end : right.start].lower()
+        if not _AND.fullmatch(gap) or right.is_body:
+            continue
+        if (left.is_locative or left.is_origin) and not right.is_locative and right.relation == "of":
+            if gap == ", " and not _same_rank(left, right):
+                continue
+            right.is_locative, right.relation, right.is_origin = left.is_locative, left.relation, left.is_origin
+    for i in range(len(found) - 1, 0, -1):
+        left, right = found[i - 1], found[i]
+        if right.noun and left.noun is None and _AND.fullmatch(text[left.end : right.start].lower()):
+            word = text[right.end : right.text_end].lower().strip()
+            if word.endswith("s"):
+                left.noun = right.noun
+
+
+def _same_rank(left: Candidate, right: Candidate) -> bool:
+    """Whether "A, B" lists two places rather than telling that A lies in B."""
+    holders = [e for e in right.entries if e.kind in ("admin1", "admin2", "country")]
+    if not holders:
+        return bool(left.entries)
+    return not any(is_inside(a, b) for b in holders for a in left.entries[:80] if a is not b)
+
+
+def _gap_link(gap: str) -> str | None:
+    """How the words between two names say that the first lies in the second: "in", ",", "near", "'s"; None:
+    they do not.
+    """
+    if re.match(r"['’]s?\s", gap):
+        rest = _GAP_TOKEN.findall(gap[2:])
+        return "'s" if len(rest) <= 4 and all(w in LOOSE or w in NOUNS for w in rest if w != "s") else None
+    tokens = _GAP_TOKEN.findall(gap)
+    if len(tokens) > 10:
+        return None
+    how = None
+    for token in tokens:
+        if token in _IN:
+            how = "in"
+        elif token in _NEAR:
+            how = how or "near"
+        elif token in (",", "(", "["):
+            how = how or ","
+        elif token in (")", "]", "-", "at", "on") or token in _LINKERS or token.isdigit():
+            continue
+        else:
+            return None
+    return how
+
+
+def _can_hold(inner: Candidate, outer: Candidate, how: str) -> bool:
+    if any(e.kind == "country" for e in inner.entries[:1]) and inner.noun is None:
+        return False
+    if not outer.entries:
+        return how != ","
+    if how == ",":
+        holders = [e for e in outer.entries if e.kind in ("admin1", "admin2", "country")]
+        if not inner.entries:
+            return inner.is_locative and bool(holders or outer.noun or not inner.noun)
+        return any(is_inside(a, b) for b in holders for a in inner.entries[:80] if a is not b)
+    return True
+
+
+def outer_first(found: list[Candidate]) -> list[int]:
+    """The numbers of the candidates, those that hold others before what they hold."""
+    depth = {}
+    for i in range(len(found)):
+        j, n = i, 0
+        while (up := found[j].within) is not None and n < 6:
+            j, n = up, n + 1
+        depth[i] = n
+    return sorted(range(len(found)), key=lambda i: (depth[i], i))
+
+
+def container_of(found: list[Candidate], chosen: dict[int, Entry | None], i: int) -> Entry | None:
+    """The nearest place known that candidate ``i`` is said to lie in; "near" makes a container only of a town."""
+    up, steps = found[i].within, 0
+    while up is not None and steps < 6:
+        if (entry := chosen.get(up)) is not None:
+            return entry
+        up, steps = found[up].within, steps + 1
+    return None

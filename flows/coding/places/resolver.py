@@ -1,0 +1,243 @@
+"""Which of its namesakes a name means: by what it is said to lie in, by what the text speaks of, and by population."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from flows.coding.places.candidate import Candidate
+from flows.coding.places.choice import choose
+from flows.coding.places.evidence import Evidence, weigh
+from flows.coding.places.focus import Around, is_part_of_focus, town_of
+from flows.coding.places.gazetteer import Entry, Gazetteer
+from flows.coding.places.keys import ARABIC, INDIC
+from flows.coding.places.links import container_of, link, outer_first
+from flows.coding.places.relations import (
+    FORMER,
+    PlaceKind,
+    Precision,
+    distance_km,
+    district_of,
+    is_inside,
+    is_same_division,
+    precision_of,
+)
+
+
+@dataclass(slots=True)
+class Resolved:
+    """What a candidate came out as; coordinates are None only where nothing at all is known."""
+
+    name: str
+    admin1: str | None
+    admin2: str | None
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: Precision
+    kind: PlaceKind
+    population: int
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+_PART = re.compile(r"\s+(?:quarter|district|neighbou?rhood|suburb)\b(?P<of> of (?:the )?)?")
+_WIDE_KM = 60.0
+
+
+def resolve(
+    text: str, found: list[Candidate], gazetteer: Gazetteer, country_hint: str | None, outlet: str | None,
+    published: str | None = None, title: list[Candidate] | None = None,
+) -> list[tuple[Candidate, Resolved]]:  # fmt: skip
+    """The candidates that are places, each with the place it means."""
+    link(text, found)
+    evidence = weigh(text, found, gazetteer, country_hint, outlet, title or [])
+    chosen: dict[int, Entry | None] = {}
+    order = outer_first(found)
+    for i in order:
+        chosen[i] = choose(found[i], evidence, container_of(found, chosen, i), gazetteer)
+    _drop_namesakes(text, found, chosen)
+    around = Around(text, found, chosen)
+    for i in order:
+        if found[i].within is None and (soft := around.of(i)) and not _is_settled(chosen[i], soft):
+            chosen[i] = choose(found[i], evidence, soft, gazetteer, is_soft=True, is_near=around.is_near(i))
+    _drop_namesakes(text, found, chosen)
+    focus = town_of(found, chosen, title or [])
+    if focus is not None:
+        for i in order:
+            if is_part_of_focus(found[i], chosen[i], focus):
+                chosen[i] = None
+    out: list[tuple[Candidate, Resolved]] = []
+    kept: dict[int, int] = {}
+    for i, candidate in enumerate(found):
+        entry = chosen[i]
+        if entry is None and not _keeps_unknown(candidate, evidence, container_of(found, chosen, i)):
+            continue
+        kept[i] = len(out)
+        container = _holder(found, chosen, around, focus, i)
+        candidate.is_focus = entry is not None and entry is focus
+        place = _resolved(text, candidate, entry, container, evidence)
+        if place.kind in ("city", "region", "unknown"):
+            place.admin2 = _district_told(found, chosen, around, i) or place.admin2
+        out.append((candidate, place))
+    _bound(text, out)
+    _as_it_was(text, out, published)
+    if not any(c.is_locative and r.kind in ("city", "unknown") and r.precision != "country" for c, r in out):
+        for candidate, _ in out:
+            if candidate.is_focus:  # nothing is put anywhere: then in the town that the text is about
+                candidate.is_locative, candidate.relation = True, "at"
+    for candidate, _ in out:
+        candidate.within = kept.get(candidate.within) if candidate.within is not None else None
+    return out
+
+
+def _drop_namesakes(text: str, found: list[Candidate], chosen: dict[int, Entry | None]) -> None:
+    """A quarter or district by the name of a town far from all else that the text names is no such town."""
+    for i, candidate in enumerate(found):
+        entry, part = chosen.get(i), _PART.match(text, candidate.end)
+        if entry is None or entry.kind != "city" or part is None:
+            continue
+        holder = chosen.get(i + 1) if part["of"] and i + 1 < len(found) and found[i + 1].start == part.end() else None
+        if holder is not None:
+            if not is_inside(entry, holder) and entry.country != holder.country:
+                chosen[i], candidate.within, candidate.noun = None, i + 1, candidate.noun or "quarter"
+            continue
+        others = {other.country for j, other in chosen.items() if j != i and other is not None}
+        if others and entry.country not in others:
+            chosen[i], candidate.noun = None, "quarter"
+
+
+def _holder(
+    found: list[Candidate], chosen: dict[int, Entry | None], around: Around, focus: Entry | None, i: int
+) -> Entry | None:
+    """What candidate ``i`` lies in: as the text says, else the district around it, else the town the text is about."""
+    entry, container = chosen[i], container_of(found, chosen, i)
+    soft = around.of(i)
+    if container is None and soft and (entry is None or (soft.kind == "admin2" and is_inside(entry, soft))):
+        container = soft
+    if focus is None or entry is not None:
+        return container
+    if container is None:
+        return focus
+    if found[i].within is None and container.kind != "city" and is_inside(focus, container):
+        return focus
+    return container
+
+
+def _district_told(found: list[Candidate], chosen: dict[int, Entry | None], around: Around, i: int) -> str | None:
+    """The district that the text says candidate ``i`` lies in: up its chain, else in its sentence."""
+    up, steps = found[i].within, 0
+    while up is not None and steps < 6:
+        holder = chosen.get(up)
+        if holder is not None and holder.kind == "admin2":
+            return holder.name
+        up, steps = found[up].within, steps + 1
+    soft = around.of(i) if around.is_near(i) else None
+    if soft is None or soft.kind != "admin2":
+        return None
+    known = chosen[i] or container_of(found, chosen, i)
+    return soft.name if known is not None and is_inside(known, soft) else None
+
+
+def _is_settled(entry: Entry | None, around: Entry) -> bool:
+    """Whether the district around cannot change the choice: the entry lies in it, or holds it."""
+    return entry is not None and (entry is around or entry.kind in ("country", "admin1") or is_inside(entry, around))
+
+
+def _keeps_unknown(candidate: Candidate, evidence: Evidence, container: Entry | None) -> bool:
+    """Whether a name that the gazetteer lacks is a place: by its noun, by what it lies in, or where such names
+    abound.
+    """
+    if candidate.is_origin or candidate.noun == "border":
+        return False
+    if candidate.entries and candidate.noun is None and container is None:
+        return False
+    if candidate.noun in ("city", "admin1", "admin2", "spot", "area", "quarter"):
+        return True
+    if not candidate.is_locative:
+        return False
+    return container is not None or evidence.top in ARABIC | INDIC
+
+
+def _bound(text: str, out: list[tuple[Candidate, Resolved]]) -> None:
+    """ "between A, B and C": where they lie far apart, the scene is the region that they bound (codebook)."""
+    i = 0
+    while i < len(out):
+        j = i
+        while (
+            j + 1 < len(out)
+            and out[i][0].relation == out[j + 1][0].relation == "between"
+            and len(text[out[j][0].end : out[j + 1][0].start]) < 12
+        ):
+            j += 1
+        corners = [r for _, r in out[i : j + 1] if r.latitude is not None and r.longitude is not None]
+        if len(corners) > 1 and _spread(corners) > _WIDE_KM:
+            _enclose(text, out[i : j + 1], corners)
+        i = j + 1
+
+
+def _spread(corners: list[Resolved]) -> float:
+    first = corners[0]
+    return max(distance_km(_point(first), _point(c)) for c in corners[1:])
+
+
+def _point(place: Resolved) -> tuple[float, float]:
+    return place.latitude or 0.0, place.longitude or 0.0
+
+
+def _enclose(text: str, listed: list[tuple[Candidate, Resolved]], corners: list[Resolved]) -> None:
+    """Make the first of the list the region, and the others mere mentions."""
+    candidate, place = listed[0]
+    candidate.text_end = max(candidate.text_end, listed[-1][0].end)
+    place.name = text[candidate.start : candidate.text_end]
+    if text[candidate.text_start : candidate.start].lower().startswith("between"):
+        place.name = text[candidate.text_start : candidate.text_end]
+    place.kind, place.admin2, place.population = "region", None, 0
+    place.latitude = round(sum(_point(c)[0] for c in corners) / len(corners), 4)
+    place.longitude = round(sum(_point(c)[1] for c in corners) / len(corners), 4)
+    same = len({(c.country, c.admin1) for c in corners}) == 1
+    place.admin1 = place.admin1 if same else None
+    place.precision = "admin1" if same else "country"
+    for other, _ in listed[1:]:
+        other.is_locative, other.relation = False, "of"
+
+
+def _as_it_was(text: str, out: list[tuple[Candidate, Resolved]], published: str | None) -> None:
+    """Name the division that a place belonged to at the time of the news: Khammam lay in Andhra Pradesh until 2014.
+
+    A text without a date is taken to be from before, unless it names the new division or a later year.
+    """
+    for _, place in out:
+        former = FORMER.get((place.country or "", place.admin1 or ""))
+        if former is None or place.kind == "admin1":
+            continue
+        years = [int(published[:4])] if published and published[:4].isdigit() else [int(y) for y in _YEAR.findall(text)]
+        if (max(years, default=0) < former[1]) and (place.admin1 or "") not in text:
+            place.admin1 = former[0]
+
+
+def _resolved(
+    text: str, candidate: Candidate, entry: Entry | None, container: Entry | None, evidence: Evidence
+) -> Resolved:
+    name = text[candidate.start : candidate.end]
+    if entry is None:
+        if container is None:
+            return Resolved(name, None, None, evidence.top, None, None, "country", "unknown", 0)
+        around = precision_of(container.kind)
+        precision: Precision = "near" if around == "exact" else around
+        if container.kind == "city":
+            name = f"{name}, {container.name}"
+        point = (container.latitude, container.longitude)
+        district = district_of(container)
+        return Resolved(name, container.admin1, district, container.country, *point, precision, "unknown", 0)
+    if container and container.admin1 and entry.admin1 != container.admin1 and is_same_division(entry, container):
+        entry = replace(entry, admin1=container.admin1)
+    admin2 = (district_of(container) if container and container is not entry else None) or district_of(entry)
+    if entry.kind in ("admin1", "admin2", "country"):
+        admin2 = district_of(entry)
+    precision = precision_of(entry.kind)
+    if precision == "exact" and (candidate.relation in ("near", "between") or entry.kind == "region"):
+        precision = "near"
+    point = (entry.latitude, entry.longitude)
+    return Resolved(entry.name, entry.admin1, admin2, entry.country, *point, precision, entry.kind, entry.population)

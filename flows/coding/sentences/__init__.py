@@ -1,0 +1,1 @@
+"""A text as sentences, tokens, phrases and clauses."""

@@ -1,0 +1,109 @@
+"""Lists of noun phrases without what only names or describes again ("two men, Ajay and Hemant")."""
+
+from __future__ import annotations
+
+from flows.coding.sentences.phrases import Phrase
+
+
+def without_appositions(items: list[tuple[str, Phrase]]) -> list[Phrase]:
+    """Drop what only names or describes again, an entity at a time: a name after a counted noun ("two men, Ajay and
+    Hemant"), a description after a name ("Ajay, a driver and worker"), an age. What it tells of actors is kept."""
+    kept: list[Phrase] = []
+    names_due = 0
+    has_name = is_described = False
+    for join, phrase in items:
+        last = kept[-1] if kept else None
+        if last is not None and join != "start":
+            if join == "comma" and phrase.is_bare_number and _age_like(phrase) and (last.name or last.person):
+                continue
+            if names_due and _only_named(phrase):
+                names_due -= 1
+                last.names.append(phrase)
+                has_name = True
+                continue
+            if join in ("comma", "next") and not has_name and _only_named(phrase) and _can_be_named(last):
+                names_due = max(0, last.number.best - 1) if last.number is not None and last.is_counted else 0
+                last.names.append(phrase)
+                has_name = True
+                continue
+            if join == "comma" and has_name and _describes(phrase):
+                is_described = True
+                _inherit(last, phrase)
+                continue
+            if (
+                join == "and"
+                and is_described
+                and not phrase.name
+                and not phrase.plural
+                and not (phrase.possessor or _is_owned(phrase))
+            ):
+                _inherit(last, phrase)
+                continue
+            if join == "and" and last.is_counted and last.plural and phrase.plural and not phrase.is_counted:
+                continue  # "34 fighters and soldiers": one number for both
+            if join == "next" and last.is_human and not phrase.is_counted:
+                continue
+        names_due = 0
+        is_described = False
+        has_name = bool(phrase.name)
+        kept.append(phrase)
+    return kept[:1] if _enumerates(items, kept) else kept
+
+
+def _enumerates(items: list[tuple[str, Phrase]], kept: list[Phrase]) -> bool:
+    """ "two policemen, sub-inspector Ali and home guard Omar": the rest spells out the first."""
+    if len(kept) < 3 or len(items) < 2 or items[1][0] != "comma":
+        return False
+    first, rest = kept[0], kept[1:]
+    return (
+        first.is_counted
+        and first.number is not None
+        and first.number.best == len(rest)
+        and all(not p.is_counted and not p.plural for p in rest)
+    )
+
+
+def _can_be_named(phrase: Phrase) -> bool:
+    if phrase.is_counted and not phrase.plural and not (phrase.act or phrase.weapon or phrase.is_time):
+        return True
+    return phrase.is_bare_number or (phrase.is_human and not (phrase.plural and not phrase.is_counted))
+
+
+def _is_owned(phrase: Phrase) -> bool:
+    return phrase.word.startswith(("his ", "her ", "their "))
+
+
+def _inherit(phrase: Phrase, description: Phrase) -> None:
+    """ "X, a member of the FMLN": what the description tells of X."""
+    if description.actors and not phrase.actors:
+        phrase.actors = description.actors
+    if description.person and not phrase.person:
+        phrase.side = description.side
+
+
+def place_like(phrase: Phrase) -> bool:
+    """A name that may be a place's: nothing in the phrase tells of people or acts."""
+    return bool(phrase.name) and not (phrase.person or phrase.is_counted or phrase.act)
+
+
+def _age_like(phrase: Phrase) -> bool:
+    return bool(
+        phrase.number
+        and phrase.number.best <= 110
+        and phrase.number.best == phrase.number.max
+        and phrase.word.isdigit()
+    )
+
+
+def _only_named(phrase: Phrase) -> bool:
+    return bool(phrase.name) and not phrase.is_counted
+
+
+def _describes(phrase: Phrase) -> bool:
+    if phrase.name or phrase.plural or _is_owned(phrase) or phrase.possessor is not None:
+        return False
+    if phrase.word == "one":
+        return True  # "Ali, one of the hostages"
+    if phrase.word.startswith(("a ", "an ", "the ", "one ")):
+        return not phrase.is_bare_number
+    return bool(phrase.person) and not phrase.is_counted

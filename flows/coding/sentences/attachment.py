@@ -1,0 +1,110 @@
+"""What hangs on a noun phrase and tells who or how many it is: "cadres of the front", "a group of 40 men"."""
+
+from __future__ import annotations
+
+from flows.coding.sentences.noun_phrases import GROUPS
+from flows.coding.sentences.phrases import Phrase
+
+_ORGANS = frozenset(
+    {
+        "committee",
+        "faction",
+        "division",
+        "wing",
+        "squad",
+        "dalam",
+        "group",
+        "outfit",
+        "party",
+        "branch",
+        "front",
+        "commission",
+        "command",
+        "unit",
+        "cell",
+        "organisation",
+        "organization",
+        "formation",
+        "company",
+        "platoon",
+        "zone",
+        "bureau",
+    }
+)
+
+
+def belongs(phrases: list[Phrase]) -> None:
+    """ "cadres belonging to the CPI-Maoist"."""
+    for at in range(len(phrases) - 3):
+        head, part, to, inner = phrases[at : at + 4]
+        if (
+            head.tag == inner.tag == "NP"
+            and part.word in ("belonging", "loyal", "affiliated", "linked", "allied")
+            and to.word == "to"
+            and inner.actors
+            and not head.actors
+        ):
+            head.actors = inner.actors
+            head.side = head.side if head.side == "state" else "armed"
+
+
+def suspected(phrases: list[Phrase]) -> None:
+    """ "unidentified men, suspected to be members of the FMLN"."""
+    for at, part in enumerate(phrases):
+        if part.word not in ("suspected", "believed", "alleged", "thought") or at == 0 or part.has_auxiliary:
+            continue
+        head = next((p for p in reversed(phrases[max(0, at - 2) : at]) if p.tag == "NP"), None)
+        named = next((p for p in phrases[at + 1 : at + 7] if p.tag == "NP" and p.actors), None)
+        if (
+            head is not None
+            and named is not None
+            and head.is_human
+            and not head.actors
+            and phrases[at + 1].word in ("to", "be", "of")
+        ):
+            head.actors = named.actors
+
+
+def attach(phrases: list[Phrase]) -> None:
+    """ "cadres of the CPI-Maoist", "a group of 40 masked men": what hangs on "of" tells who or how many the head is."""
+    for at in range(len(phrases) - 3, -1, -1):
+        head, join, inner = phrases[at : at + 3]
+        if head.tag != "NP" or inner.tag != "NP":
+            continue
+        if (
+            inner.actors
+            and join.word == "of"
+            and not (head.actors or head.person)
+            and any(token.sense.weapon in ("drone", "air_strike") for token in head.tokens)
+        ):
+            head.actors = inner.actors  # "a drone of the coalition"
+            continue
+        if inner.actors and not head.actors and not head.person and head.head in _ORGANS and join.word == "of":
+            head.actors = inner.actors  # "the area committee of the CPI-Maoist"
+            continue
+        if join.tag not in ("P", "PART") or join.word not in ("of", "from", "belonging", "affiliated"):
+            continue
+        if head.is_bare_number and join.word == "of" and inner.plural and inner.side == "armed" and inner.is_definite:
+            head.person, head.side, head.head = inner.person, inner.side, inner.head  # "one of the attackers"
+        if (
+            head.head in GROUPS
+            and head.head not in ("members", "member", "cadre", "cadres")
+            and (inner.is_human or inner.is_bare_number)
+            and not head.act
+            and not head.actors
+        ):
+            head.person, head.side, head.plural = inner.person or "civilians", inner.side, True
+            head.number, head.is_counted = (inner.number, True) if inner.is_counted else (None, False)
+            head.actors, head.head = inner.actors, inner.head or head.head
+            head.name, head.name_span = "", None
+        elif (
+            (head.person or head.head in GROUPS or head.is_bare_number)
+            and inner.actors
+            and not head.actors
+            and not head.act
+        ):
+            head.actors = inner.actors
+            if not head.person and head.head in ("members", "member", "cadre", "cadres"):
+                head.person = "armed_group"
+            if any(actor.kind in ("armed_group", "militia") for actor in inner.actors):
+                head.side = head.side if head.side == "state" else "armed"

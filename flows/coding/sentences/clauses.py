@@ -1,0 +1,242 @@
+"""Who did what to whom: the subject of a verb, beside its objects and agent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.coding.sentences.objects import FINITE, Objects
+from flows.coding.sentences.phrases import Phrase
+
+_SAYING = frozenset(
+    [
+        "said",
+        "say",
+        "says",
+        "told",
+        "reported",
+        "report",
+        "reports",
+        "confirmed",
+        "added",
+        "announced",
+        "stated",
+        "claimed",
+        "disclosed",
+        "informed",
+        "alleged",
+        "noted",
+        "explained",
+        "revealed",
+        "indicated",
+        "asserted",
+        "maintained",
+        "acknowledged",
+        "admitted",
+        "declared",
+        "insisted",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses(Objects):
+    """The phrases of one sentence, with the questions that rules ask of them."""
+
+    def subject(self, verb: int) -> list[Phrase]:
+        """The noun phrases that a verb says something of."""
+        return self._subject(verb, 0)
+
+    def _subject(self, verb: int, depth: int) -> list[Phrase]:
+        phrases = self.phrases
+        if depth > 4:
+            return []
+        if (
+            verb > 1
+            and phrases[verb].form == "past"
+            and not phrases[verb].has_auxiliary
+            and phrases[verb - 1].tag == "NP"
+            and phrases[verb - 2].word == "with"
+        ):
+            return [phrases[verb - 1]]  # "with at least 120 people killed"
+        if self._modifies_inner(verb):
+            return [phrases[verb - 1]]  # "the bodies of four villagers killed by rebels"
+        if (
+            phrases[verb].progressive
+            and not phrases[verb].has_auxiliary
+            and verb
+            and phrases[verb - 1].tag in ("P", "SUB")
+        ):
+            main = next(
+                (k for k in range(verb - 1, -1, -1) if phrases[k].tag in ("V", "v") and not phrases[k].progressive),
+                None,
+            )
+            return self._subject(main, depth + 1) if main is not None and not phrases[main].passive else []
+        at = verb - 1
+        crossed = False
+        while at >= 0:
+            phrase = phrases[at]
+            if phrase.tag in ("SUB", "SEMI"):
+                break
+            if phrase.tag == "REL":
+                opened = self._relative(at, verb, crossed)
+                if opened is None:
+                    break
+                if opened >= 0:
+                    return self._before(opened)
+                at = -opened - 1
+                continue
+            if self._is_reduced(at, verb):
+                at -= 1
+                continue
+            if phrase.tag in FINITE and not (phrase.tag == "V" and phrase.progressive and not phrase.has_auxiliary):
+                relative = self._relative_start(at)
+                if relative is not None and self._nominal(relative + 0):
+                    at = relative - 1
+                    crossed = True
+                    continue
+                return self._after_verb(at, verb, depth)
+            at -= 1
+        found = self.listed(at + 1, verb)
+        if not found and verb and phrases[verb - 1].tag == "NP" and not phrases[verb].has_auxiliary:
+            return [phrases[verb - 1]]  # "with at least 120 people killed"
+        return found
+
+    def _modifies_inner(self, verb: int) -> bool:
+        """Whether a participle with "by" hangs on the noun right before it rather than on the whole chain."""
+        if verb < 2 or verb + 1 >= len(self.phrases):
+            return False
+        if self.phrases[verb].has_auxiliary or self.phrases[verb].form != "past":
+            return False
+        inner, join = self.phrases[verb - 1], self.phrases[verb - 2]
+        if inner.tag != "NP" or not inner.is_human or not inner.is_counted:
+            return False
+        return join.word == "of" and self.phrases[verb + 1].word == "by"
+
+    def _is_reduced(self, at: int, verb: int) -> bool:
+        """ "two bombs planted on a bus killed ten": the first verb only describes."""
+        phrase = self.phrases[at]
+        if phrase.tag not in ("V", "v") or phrase.form != "past" or phrase.has_auxiliary or not 0 < at < verb - 1:
+            return False
+        if self.phrases[at - 1].tag != "NP" or self.phrases[at + 1].tag != "P" or self.phrases[verb].form != "past":
+            return False
+        return not any(p.tag in ("AND", "COMMA", "SUB", "REL", "SEMI") for p in self.phrases[at:verb])
+
+    def _relative(self, at: int, verb: int, crossed: bool) -> int | None:
+        """What a relative pronoun means for the subject of ``verb``: None ends the clause there; a number >= 0 is the
+        position before which the antecedent stands; a negative one says where to go on."""
+        phrases = self.phrases
+        before = phrases[at - 1] if at else None
+        if before is not None and before.tag == "P":
+            return None
+        if before is not None and before.tag in ("V", "v") and phrases[at].word == "that":
+            return None
+        between = [p for p in phrases[at + 1 : verb] if p.tag in ("NP", "PRON")]
+        if not between:
+            return at
+        if any(p.tag in FINITE for p in phrases[at + 1 : verb]) or crossed:
+            return -at if at else None
+        return None
+
+    def _before(self, at: int) -> list[Phrase]:
+        """The antecedent of a relative pronoun: the noun phrase before it, past "of ..." and a comma."""
+        k = at - 1
+        while k >= 0 and self.phrases[k].tag == "COMMA":
+            k -= 1
+        found: Phrase | None = None
+        is_plural = any(
+            token.word in ("were", "are", "have") for p in self.phrases[at : at + 4] for token in p.auxiliaries
+        )
+        while k >= 0:
+            phrase = self.phrases[k]
+            if phrase.tag == "NP":
+                found = phrase
+                if (
+                    k >= 2
+                    and self.phrases[k - 1].tag == "P"
+                    and not self._is_person_of_thing(at, k)
+                    and not (
+                        found.plural
+                        and self.phrases[k - 2].is_bare_number
+                        and (is_plural or (found.is_definite and found.is_counted))
+                    )
+                ):
+                    k -= 2
+                    continue
+                break
+            break
+        return [found] if found else []
+
+    def _is_person_of_thing(self, at: int, k: int) -> bool:
+        """ "a report of a man who was hurt": the man, whatever he hangs on."""
+        holder = self.phrases[k - 2]
+        return (
+            self.phrases[at].word == "who"
+            and self.phrases[k].is_human
+            and self.phrases[k].is_counted
+            and not (holder.is_human or holder.is_bare_number)
+        )
+
+    def _relative_start(self, at: int) -> int | None:
+        """Where the relative clause of the verb at ``at`` opens, if it stands in one."""
+        k = at - 1
+        while k >= 0 and self.phrases[k].tag in ("OTHER", "COMMA"):
+            k -= 1
+        if k > 0 and self.phrases[k].tag == "REL" and self.phrases[k - 1].tag in ("NP", "COMMA"):
+            return k
+        return None
+
+    def _nominal(self, at: int) -> bool:
+        k = at - 1
+        while k >= 0 and self.phrases[k].tag == "COMMA":
+            k -= 1
+        return k >= 0 and self.phrases[k].tag == "NP"
+
+    def _after_verb(self, at: int, verb: int, depth: int) -> list[Phrase]:
+        """The subject where another finite verb comes before: what follows its object, or its own subject."""
+        between = self.phrases[at + 1 : verb]
+        if not any(p.tag in ("NP", "PRON") for p in between):
+            if any(p.tag in ("AND", "COMMA", "OR") for p in between) or not between:
+                return self._subject(at, depth + 1)
+            return self._subject(at, depth + 1) if all(p.tag in ("P", "OTHER") for p in between) else []
+        earlier = self.phrases[at]
+        joined = self.phrases[verb - 1].tag == "AND" or (
+            self.phrases[verb - 1].tag == "COMMA" and not self.phrases[verb].progressive
+        )
+        if joined and not self.phrases[verb].has_auxiliary:
+            return self._subject(at, depth + 1)  # "took them to the village and thrashed them"
+        if earlier.word in _SAYING and not earlier.passive:
+            joint = next(
+                (k for k in range(at + 1, verb) if self.phrases[k].tag == "REL" and self.phrases[k].word == "that"), at
+            )
+            return self.listed(joint + 1, verb)
+        cut = next((k for k in range(at + 1, verb) if self.phrases[k].tag == "AND"), None)
+        comma = max((k for k in range(at + 1, verb) if self.phrases[k].tag == "COMMA"), default=None)
+        if cut is not None:
+            if not any(p.tag in ("NP", "PRON") for p in self.phrases[cut + 1 : verb]):
+                return self._subject(at, depth + 1)
+            return self.listed(self._past_parts(cut, verb) + 1, verb)
+        if comma is not None and any(p.tag == "NP" for p in self.phrases[comma + 1 : verb]):
+            found = self.listed(comma + 1, verb)
+            if not found and self.phrases[verb - 1].tag == "NP" and not self.phrases[verb].has_auxiliary:
+                return [self.phrases[verb - 1]]  # ", with at least 120 people killed"
+            return found
+        if comma is not None and self.phrases[verb].progressive:
+            return self._subject(at, depth + 1)
+        found = self.listed(at + 1, verb)
+        if not found and self.phrases[verb - 1].tag == "NP" and not self.phrases[verb].has_auxiliary:
+            return [self.phrases[verb - 1]]  # "were among 28 persons killed"
+        return found
+
+    def _past_parts(self, cut: int, verb: int) -> int:
+        """ "..., three of them officers, and ten people were hurt": parts of those before are no subject."""
+        if not (
+            cut + 2 < verb
+            and self.phrases[cut + 1].is_counted
+            and self.phrases[cut + 1].word.isalpha()
+            and self.phrases[cut + 2].word == "of"
+        ):
+            return cut
+        joined = [
+            k for k in range(cut + 3, verb) if self.phrases[k].tag == "AND" and self.phrases[k - 1].tag == "COMMA"
+        ]
+        return joined[0] if joined else cut

@@ -1,0 +1,108 @@
+"""Tokens seen together: days and hours, verbs parted from their last words, bracketed asides."""
+
+from __future__ import annotations
+
+import itertools
+
+from flows.coding.sentences.tokens import Token
+from flows.coding.words.lexicon import Lexicon
+
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
+_HOURS = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "hrs", "hours", "gmt", "o'clock"})
+_QUOTES = frozenset("\"'")
+_OPEN, _CLOSE = {"(": ")", "[": "]"}, frozenset(")]")
+_MAX_ASIDE = 30
+_ON_FIRE = frozenset(["ablaze", "alight", "afire", "on fire"])
+_PARTED = {  # verbs whose object may stand before their last words
+    **dict.fromkeys(["set", "sets", "setting"], _ON_FIRE),
+    **dict.fromkeys(["put", "puts", "putting"], _ON_FIRE),
+    **dict.fromkeys(["blow", "blows", "blew", "blown", "blowing"], frozenset(["up"])),
+    **dict.fromkeys(["take", "takes", "took", "taken", "taking"], frozenset(["hostage", "captive"])),
+}
+_PARTS_NOTHING = frozenset([".", ";", ":", "when", "while", "who", "which", "after", "before"])
+_MAX_PARTED = 14
+
+
+def without_asides(raw: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Words without quotation marks and without what stands in brackets, up to _MAX_ASIDE words of it."""
+    kept: list[tuple[int, int, str]] = []
+    at = 0
+    while at < len(raw):
+        word = raw[at][2]
+        if word in _OPEN:
+            close = next((k for k in range(at + 1, min(len(raw), at + _MAX_ASIDE)) if raw[k][2] == _OPEN[word]), None)
+            at = close + 1 if close is not None else at + 1
+            continue
+        if word not in _CLOSE and word not in _QUOTES:
+            kept.append(raw[at])
+        at += 1
+    return kept
+
+
+def with_parts(tokens: list[Token]) -> list[Token]:
+    """ "seven people, among them two women": "among them" means "including"."""
+    found = [k for k in range(len(tokens) - 1) if tokens[k].word == "among" and tokens[k + 1].word in ("them", "whom")]
+    for k in found:
+        tokens[k].word, tokens[k].end = "including", tokens[k + 1].end
+    return [token for k, token in enumerate(tokens) if k - 1 not in found] if found else tokens
+
+
+def rejoin(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """ "set three lorries on fire": a verb that its object parts from its last words gets them back."""
+    gone: set[int] = set()
+    for at, token in enumerate(tokens):
+        endings = _PARTED.get(token.word)
+        for k in range(at + 2, min(len(tokens), at + _MAX_PARTED)) if endings else ():
+            if tokens[k].word in _PARTS_NOTHING or (tokens[k].sense.verb and tokens[k - 1].word != "on"):
+                break
+            ending = f"on {tokens[k].word}" if tokens[k - 1].word == "on" else tokens[k].word
+            if endings and ending in endings:
+                token.sense = lexicon.known_sense(f"{token.word} {ending}")
+                gone.update((k - 1, k) if ending.startswith("on ") else (k,))
+                break
+    return [token for at, token in enumerate(tokens) if at not in gone] if gone else tokens
+
+
+def mark_days(tokens: list[Token]) -> None:
+    """ "August 5", "5 August", "2 a.m.": the number is a day or an hour, counts nobody."""
+    is_age = False
+    for token in tokens:
+        if token.word in ("age", "ages", "aged"):
+            is_age = True
+        elif is_age and token.number is not None and token.number.best <= 110:
+            token.number, token.is_time = None, True
+        elif is_age and token.word not in ("and", ",", "from", "to", "between", "respectively"):
+            is_age = False
+    for one, other in itertools.pairwise(tokens):
+        if one.number is not None and other.word in _HOURS:
+            one.number, one.is_time, other.is_time = None, True, True
+        for month, day in ((one, other), (other, one)):
+            if month.word in _MONTHS and day.number is not None and day.word[0].isdigit() and day.number.best <= 31:
+                day.number, day.is_time = None, True

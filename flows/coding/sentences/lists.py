@@ -1,0 +1,96 @@
+"""Lists of noun phrases: "a general, four soldiers and two civilians"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.coding.sentences.appositions import place_like, without_appositions
+from flows.coding.sentences.phrases import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The phrases of one sentence, as lists."""
+
+    phrases: Sequence[Phrase]
+
+    def listed(self, start: int, end: int) -> list[Phrase]:
+        """The noun phrases of a list ("a general and four soldiers"): not what hangs on prepositions, what "including"
+        opens, relative clauses, and appositions ("two men, Ajay and Hemant,")."""
+        items: list[tuple[str, Phrase]] = []
+        join, k = "start", start
+        while k < end:
+            phrase = self.phrases[k]
+            if phrase.tag == "P":
+                if phrase.word in ("along with", "together with", "as well as") and items:
+                    join, k = "and", k + 1
+                    continue
+                if phrase.word in ("including", "besides", "apart from") and items:
+                    break
+                k = self._past_preposition(k, end)
+                continue
+            if phrase.word in ("identified", "named") and items and items[-1][1].is_counted and items[-1][1].plural:
+                break  # "four persons, identified as ...": the rest spells them out
+            if phrase.tag in ("PART", "REL") or (phrase.tag == "V" and phrase.progressive):
+                if not items:
+                    k += 1
+                    continue
+                k = next((m for m in range(k, end) if self.phrases[m].tag == "COMMA"), end)
+                continue
+            if phrase.tag == "NP" and items and join == "comma" and self._is_part_of_those(k, end):
+                k = next((m for m in range(k + 3, end) if self.phrases[m].tag == "COMMA"), end)
+                continue
+            if phrase.tag == "NP":
+                after_place = (
+                    join == "comma"
+                    and k >= 3
+                    and self.phrases[k - 3].tag == "P"
+                    and self.phrases[k - 2].tag == "NP"
+                    and not self.phrases[k - 2].is_human
+                )
+                if not (phrase.is_time and not phrase.is_human) and not (after_place and place_like(phrase) and items):
+                    items.append((join, phrase))
+                join = "next"
+            elif phrase.tag in ("AND", "OR"):
+                join = "and"
+            elif phrase.tag == "COMMA":
+                join = "comma" if join != "and" else join
+            k += 1
+        return without_appositions(items)
+
+    def _is_part_of_those(self, k: int, end: int) -> bool:
+        """ "two civilians, one of them a child": told of those before."""
+        return (
+            k + 2 < end
+            and self.phrases[k].is_counted
+            and self.phrases[k + 1].word == "of"
+            and (self.phrases[k + 2].tag in ("PRON", "REL") or self.phrases[k + 2].word == "whom")
+        )
+
+    def _past_preposition(self, k: int, end: int) -> int:
+        word = self.phrases[k].word
+        k += 1
+        if k < end and self.phrases[k].tag == "NP":
+            k += 1
+            if (
+                word == "of"
+                and k >= 3
+                and self.phrases[k - 3].act
+                and k + 1 < end
+                and self.phrases[k].tag == "AND"
+                and self.phrases[k + 1].tag == "NP"
+            ):
+                k += 2  # "the murder of a teacher and his sister"
+            if word in ("between",) and k + 1 < end and self.phrases[k].tag == "AND":
+                k += 2
+            while (
+                place_like(self.phrases[k - 1])
+                and k + 1 < end
+                and self.phrases[k].tag in ("AND", "COMMA")
+                and self.phrases[k + 1].tag == "NP"
+                and place_like(self.phrases[k + 1])
+                and word in ("in", "at", "near", "of", "from")
+            ):
+                k += 2  # "in Jableh and Tartous"
+        return k

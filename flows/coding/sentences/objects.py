@@ -1,0 +1,106 @@
+"""What stands behind a verb or noun: its objects, who did it ("by ..."), what a preposition brings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.coding.sentences.lists import Lists
+from flows.coding.sentences.phrases import Phrase
+
+FINITE = frozenset({"V", "v", "BE", "STATE"})
+
+
+OF = frozenset({"of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Objects(Lists):
+    """The phrases of one sentence, asked for what follows one of them."""
+
+    def objects(self, verb: int, prepositions: frozenset[str] = frozenset()) -> list[Phrase]:
+        """The noun phrases right after a verb, or after one of ``prepositions`` there."""
+        start = verb + 1
+        while start < len(self.phrases) and self.phrases[start].tag in ("OTHER",):
+            start += 1
+        if self.shares_objects(verb):
+            return self.objects(start + 1, prepositions)
+        if start < len(self.phrases) and self.phrases[start].tag == "P":
+            if self.phrases[start].word not in prepositions:
+                return []
+            start += 1
+        if start >= len(self.phrases) or self.phrases[start].tag not in ("NP",):
+            return []
+        return self.listed(start, self._objects_end(start))
+
+    def shares_objects(self, verb: int) -> bool:
+        """ "abducted and killed two men": the objects stand behind the second verb."""
+        if verb + 3 >= len(self.phrases):
+            return False
+        join, other, behind = self.phrases[verb + 1 : verb + 4]
+        return (
+            join.tag in ("AND", "COMMA")
+            and other.tag == "V"
+            and other.form == self.phrases[verb].form == "past"
+            and not other.has_auxiliary
+            and behind.tag == "NP"
+            and not behind.is_time
+        )
+
+    def _objects_end(self, start: int) -> int:
+        """Where the objects end: at a verb, a clause, or a noun phrase that is the next clause's subject."""
+        k = start
+        while k < len(self.phrases):
+            tag = self.phrases[k].tag
+            if tag in ("SUB", "SEMI", "REL") or tag in FINITE or (tag == "V"):
+                return k
+            if tag in ("AND", "COMMA") and self._begins_clause(k + 1):
+                return k
+            k += 1
+        return k
+
+    def _begins_clause(self, at: int) -> bool:
+        k = at
+        seen = False
+        while k < len(self.phrases):
+            tag = self.phrases[k].tag
+            if tag == "NP" or tag == "PRON":
+                seen = True
+            elif tag == "OTHER" and any(token.job("say") for token in self.phrases[k].tokens):
+                return seen  # ", a military source said"
+            elif tag in FINITE:
+                verb = self.phrases[k]
+                return seen and not (verb.tag == "V" and verb.progressive and not verb.has_auxiliary)
+            elif tag not in ("P", "OTHER"):
+                return False
+            k += 1
+        return False
+
+    def agent(self, verb: int) -> list[Phrase]:
+        """Who stands behind "by" after a verb or an act, within its clause."""
+        k = verb + 1
+        while k < len(self.phrases) and k < verb + 10:
+            phrase = self.phrases[k]
+            if phrase.tag in ("SUB", "SEMI", "REL"):
+                return []
+            if phrase.tag in ("V", "v") and not (k == verb + 1 and phrase.form == "past" and not phrase.has_auxiliary):
+                return []  # "a blast triggered by rebels" goes on
+            if phrase.tag == "P" and phrase.word in ("by", "at the hands of"):
+                if k + 1 < len(self.phrases) and self.phrases[k + 1].tag == "NP":
+                    return self.listed(k + 1, self._objects_end(k + 1))
+                return []
+            k += 1
+        return []
+
+    def after(self, at: int, words: frozenset[str], reach: int = 6) -> list[Phrase]:
+        """The noun phrases behind one of ``words`` (prepositions) soon after a phrase, within its clause."""
+        k = at + 1
+        while k < len(self.phrases) and k <= at + reach:
+            phrase = self.phrases[k]
+            if phrase.tag in ("SUB", "SEMI") or phrase.tag in FINITE:
+                return []
+            if phrase.tag == "P" and phrase.word in words:
+                if k + 1 < len(self.phrases) and self.phrases[k + 1].tag == "NP":
+                    return self.listed(k + 1, self._objects_end(k + 1))
+                return []
+            k += 1
+        return []

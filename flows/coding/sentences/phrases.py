@@ -1,0 +1,72 @@
+"""A phrase: noun phrases with number, head and actor, verbs with voice and mood, what joins them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from flows.coding.sentences.tokens import Token
+from flows.coding.words.numbers import Quantity
+from flows.coding.words.senses import Actor
+
+Tag = Literal["NP", "V", "v", "P", "AND", "OR", "COMMA", "SUB", "REL", "SEMI", "PART", "PRON", "STATE", "BE", "OTHER"]
+
+
+@dataclass(slots=True)
+class Phrase:
+    """One phrase of a sentence. A noun phrase ("NP") has number, head and maybe an actor; a verb ("V" of the lexicon's
+    violence, "v" any other finite one) has its class, form, voice and mood."""
+
+    tag: Tag
+    start: int
+    end: int
+    word: str = ""
+    tokens: list[Token] = field(default_factory=list)
+    # noun phrases
+    number: Quantity | None = None
+    is_counted: bool = False
+    is_definite: bool = False
+    is_none: bool = False
+    person: str | None = None
+    side: str = ""
+    plural: bool = False
+    actors: tuple[Actor, ...] = ()
+    thing: str | None = None
+    weapon: str | None = None
+    act: str | None = None
+    state: str | None = None
+    name: str = ""
+    name_span: tuple[int, int] | None = None
+    head: str = ""
+    role_span: tuple[int, int] | None = None
+    possessor: Phrase | None = None
+    names: list[Phrase] = field(default_factory=list)
+    is_bare_others: bool = False
+    is_aged: bool = False
+    is_time: bool = False
+    # verbs
+    verb: str | None = None
+    form: str = ""
+    passive: bool = False
+    has_auxiliary: bool = False
+    auxiliaries: list[Token] = field(default_factory=list)
+    negated: bool = False
+    unreal: bool = False
+    also: bool = False
+    perfect: bool = False
+    progressive: bool = False
+
+    @property
+    def is_human(self) -> bool:
+        """People, a named person, or an actor; not things and acts."""
+        return (
+            bool(self.person or self.is_aged or self.is_bare_others or (self.name and not self.thing) or self.actors)
+            and not self.act
+        )
+
+    @property
+    def is_bare_number(self) -> bool:
+        """ "three" alone: people, where a verb of killing says so."""
+        return self.is_counted and not (
+            self.person or self.thing or self.weapon or self.act or self.name or self.actors or self.head
+        )

@@ -1,0 +1,220 @@
+"""A sentence as tokens: words with their senses from the lexicon, phrases joined, brackets and quotes taken out."""
+
+from __future__ import annotations
+
+import re
+
+from flows.coding.sentences.document import Document, Sentence
+from flows.coding.sentences.joined_tokens import mark_days, rejoin, with_parts, without_asides
+from flows.coding.sentences.tokens import Token
+from flows.coding.sentences.unknown_words import NOTHING, by_ending, by_hyphen
+from flows.coding.words.lexicon import Lexicon
+from flows.coding.words.numbers import Quantity, read_number
+from flows.coding.words.senses import Sense
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-[^\W_]+)*|[^\W\d_]+(?:['&][^\W\d_]{2,}|'(?!s\b)[^\W\d_]+|-[^\W_]+)*"
+    r"|'s\b|--|\[|\]|[^\w\s]"
+)
+_AGE = re.compile(r"\d+-?(?:years?|yrs?|months?|weeks?|days?)-?olds?|[a-z-]+-(?:year|month)s?-olds?")
+_TIME = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "day",
+        "days",
+        "hour",
+        "hours",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "minutes",
+        "minute",
+        "today",
+        "yesterday",
+        "tonight",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "midnight",
+        "noon",
+        "dawn",
+        "dusk",
+        "daybreak",
+        "weekend",
+        "mondays",
+        "sundays",
+    ]
+)
+_YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}:\d\d")
+_YEARS_OLD = (["years", "old"], ["year", "old"], ["months", "old"])
+_ABBREVIATIONS = frozenset(
+    [
+        "st",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "no",
+        "rs",
+        "sgt",
+        "col",
+        "gen",
+        "lt",
+        "capt",
+        "maj",
+        "gov",
+        "sen",
+        "rep",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "inc",
+        "co",
+        "corp",
+        "jr",
+        "sr",
+        "vs",
+        "a",
+        "b",
+        "c",
+        "d",
+        "e",
+        "f",
+        "g",
+        "h",
+        "i",
+        "j",
+        "k",
+        "l",
+        "m",
+        "n",
+        "o",
+        "p",
+        "q",
+        "r",
+        "s",
+        "t",
+        "u",
+        "v",
+        "w",
+        "x",
+        "y",
+        "z",
+    ]
+)
+
+
+def tokenise(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[Token]:
+    """The tokens of a sentence. Bracketed asides and quotation marks are left out; what they held stays quotable."""
+    text = document.folded
+    raw = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, sentence.start, sentence.end)]
+    raw = without_asides(
+        [item for k, item in enumerate(raw) if not (item[2] == "." and k and raw[k - 1][2] in _ABBREVIATIONS)]
+    )
+    words = [item[2] for item in raw]
+    tokens: list[Token] = []
+    at = 0
+    while at < len(raw):
+        token, used = _read(document, lexicon, raw, words, at)
+        tokens.append(token)
+        at += used
+    mark_days(tokens)
+    return rejoin(with_parts(tokens), lexicon)
+
+
+def _read(
+    document: Document, lexicon: Lexicon, raw: list[tuple[int, int, str]], words: list[str], at: int
+) -> tuple[Token, int]:
+    start, end, word = raw[at]
+    for phrase, sense in lexicon.phrases_from(word, words[at + 1] if at + 1 < len(words) else ""):
+        size = len(phrase)
+        if (size == 2 or tuple(words[at : at + size]) == phrase) and _case_fits(
+            document, sense, start, raw[at + size - 1][1]
+        ):
+            return _token(document, start, raw[at + size - 1][1], " ".join(phrase), sense), size
+    if word.endswith(("old", "olds", "year", "years", "months")):
+        if word in ("year-old", "yr-old", "month-old") or words[at : at + 2] in _YEARS_OLD:
+            return Token(start, end, "years-of-age", NOTHING, False, is_age=True), 1 if "-" in word else 2
+        if _AGE.fullmatch(word):
+            return Token(start, end, word, NOTHING, False, is_age=True), 1
+    found = read_number(words, at)
+    if found and word not in ("second",):
+        quantity, used = found
+        quantity, used = _range(words, at, quantity, used)
+        if used == 1 and _YEAR.fullmatch(word):
+            return Token(start, end, word, NOTHING, False, is_time=True), 1
+        return Token(
+            start,
+            raw[at + used - 1][1],
+            " ".join(words[at : at + used]),
+            lexicon.words.get(word, NOTHING),
+            False,
+            number=quantity,
+        ), used
+    sense = lexicon.words.get(word, NOTHING)
+    if sense is NOTHING:
+        sense = (
+            by_hyphen(lexicon, word)
+            if "-" in word
+            else by_ending(word, document.case == "mixed" and document.text[start].isupper())
+        )
+    return _token(document, start, end, word, sense), 1
+
+
+def _range(words: list[str], at: int, low: Quantity, used: int) -> tuple[Quantity, int]:
+    """ "five to seven", "40-50", "between seven and nine": one number with both its ends."""
+    join = words[at + used] if at + used + 1 < len(words) else ""
+    if join not in ("to", "or", "-") and not (join == "and" and at and words[at - 1] == "between"):
+        return low, used
+    high = read_number(words, at + used + 1)
+    if high is None or not low.best < high[0].best <= 20 * low.best:
+        return low, used
+    return Quantity(low.min, low.best, high[0].best), used + 1 + high[1]
+
+
+def _token(document: Document, start: int, end: int, word: str, sense: Sense) -> Token:
+    token = Token(start, end, word, sense, document.text[start].isupper())
+    if (sense.actor or sense.source) and _case_fits(document, sense, start, end):
+        token.actor, token.source = sense.actor, sense.source
+    token.is_time = word in _TIME
+    return token
+
+
+def _case_fits(document: Document, sense: Sense, start: int, end: int) -> bool:
+    """Short capitals name an actor only in capitals; in texts without case only where they are long enough."""
+    if sense.exact is None:
+        return True
+    if document.case == "mixed":
+        raw = document.text[start:end].replace("’", "'")
+        return raw.rstrip("s") == sense.exact.rstrip("s") or (
+            len(sense.exact) > 3 and raw == sense.exact.capitalize() != "Site"
+        )
+    return len(sense.exact) > (2 if document.case == "upper" else 3) and sense.exact not in ("SITE", "SAP", "CAMP")

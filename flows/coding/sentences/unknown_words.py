@@ -1,0 +1,88 @@
+"""What a word that the lexicon lacks may be, by its ending or its parts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from flows.coding.words.lexicon import Lexicon
+from flows.coding.words.senses import Sense
+
+NOTHING = Sense()
+_SOMEBODY = (Sense(person="civilians", side="civil"), Sense(person="civilians", side="civil", plural=True))
+UNKNOWN_ING, _ED = Sense(plain="ing"), Sense(plain="past")
+_NO_PERSON = frozenset(
+    [
+        "roman",
+        "german",
+        "norman",
+        "ottoman",
+        "specimen",
+        "regimen",
+        "abdomen",
+        "acumen",
+        "omen",
+        "talisman",
+        "truman",
+        "bowman",
+        "ayman",
+        "othman",
+        "yemen",
+    ]
+)
+_NO_VERB = frozenset(
+    [
+        "during",
+        "morning",
+        "evening",
+        "building",
+        "something",
+        "nothing",
+        "anything",
+        "everything",
+        "spring",
+        "string",
+        "hundred",
+        "naked",
+        "sacred",
+        "hatred",
+        "wicked",
+        "rugged",
+        "kindred",
+        "exceed",
+        "succeed",
+        "proceed",
+        "indeed",
+        "unidentified",
+        "unnamed",
+    ]
+)
+
+
+@lru_cache(maxsize=50_000)
+def by_ending(word: str, is_name: bool) -> Sense:
+    """Words the lexicon lacks that end like a verb; capitals make them names in texts where case tells."""
+    if not is_name and word not in _NO_PERSON:
+        for number, endings in enumerate(
+            (
+                ("man", "woman", "master", "keeper", "holder", "worker"),
+                ("men", "women", "masters", "workers", "keepers", "holders"),
+            )
+        ):
+            if any(word.endswith(ending) and len(word) > len(ending) + 2 for ending in endings):
+                return _SOMEBODY[number]
+    if len(word) < 6 or word in _NO_VERB or is_name:
+        return NOTHING
+    return UNKNOWN_ING if word.endswith("ing") else _ED if word.endswith("ed") and not word.endswith("eed") else NOTHING
+
+
+def by_hyphen(lexicon: Lexicon, word: str) -> Sense:
+    """A hyphened word that the lexicon knows with a blank ("car-bomb"), or by its last part ("ex-soldier")."""
+    parts = tuple(word.split("-"))
+    for phrase, sense in lexicon.phrases.get(parts[0], ()):
+        if phrase == parts:
+            return sense
+    if parts[-1] in ("triggered", "planted", "engineered", "sponsored") and len(parts) > 1:
+        return lexicon.words.get("-".join(parts[:-1]), NOTHING)
+    if parts[0] in ("ex", "teen", "woman", "women", "farmer", "student", "police", "half", "co", "step", "non"):
+        return lexicon.words.get(parts[-1], NOTHING)
+    return NOTHING

@@ -1,0 +1,94 @@
+"""Verb groups: a verb with its auxiliaries, voice and mood."""
+
+from __future__ import annotations
+
+from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.tokens import Token
+from flows.coding.sentences.verb_words import VerbWords
+
+
+class VerbGrouper(VerbWords):
+    """Makes a phrase of a verb and the auxiliaries before it."""
+
+    def _verb(self, token: Token) -> None:
+        sense = token.sense
+        form = sense.form if sense.verb else (sense.plain or "")
+        aux = self._aux
+        start = aux[0].start if aux else token.start
+        verb = Phrase("V" if sense.verb else "v", start, token.end, token.word, [token])
+        verb.verb, verb.form = sense.verb, form
+        verb.has_auxiliary, verb.auxiliaries = bool(aux), aux
+        verb.passive = form == "past" and any(t.job("be") for t in aux)
+        verb.progressive = form == "ing"
+        verb.perfect = any(t.word == "had" for t in aux)
+        verb.also, self._also = self._also, False
+        verb.negated = any(t.job("not") for t in aux)
+        verb.unreal = any(t.job("hypothetical") for t in aux) or self._is_infinitive() or self._is_suspected(aux)
+        if not sense.verb and form in ("past", "ing") and not aux and self._is_participle(token, form):
+            verb.tag = "PART"
+        if sense.jobs & {"hurt", "dead"} and aux and not sense.verb:
+            verb.tag = "STATE"
+        self._aux = []
+        self.at += 1
+        self.out.append(verb)
+
+    def _flush_aux(self) -> None:
+        """A form of "be" or "have" with no verb after it."""
+        first, last = self._aux[0], self._aux[-1]
+        bent = Phrase("BE", first.start, last.end, last.word, list(self._aux))
+        if self.out and self.out[-1].word == "to" and first.word == "be":
+            bent.tag = "OTHER"  # "suspecting them to be informers": no finite verb
+        bent.negated = any(token.job("not") for token in self._aux)
+        bent.unreal = any(token.job("hypothetical") for token in self._aux)
+        self.out.append(bent)
+        self._aux = []
+
+    def _is_suspected(self, aux: list[Token]) -> bool:
+        """ "suspected to have shot dead a teacher": what somebody is held for, told by the way."""
+        if not aux or not self.out or self.out[-1].word != "to" or len(self.out) < 2:
+            return False
+        return self.out[-2].word in ("suspected", "accused", "wanted", "alleged", "supposed", "likely", "feared")
+
+    def _is_infinitive(self) -> bool:
+        """ "tried to kill" is no killing; "managed to kill" is one."""
+        before = self._token(self.at - 1)
+        if before is None or before.word != "to":
+            return False
+        if self.out and self.out[-1].tag == "P" and self.out[-1].word == "to":
+            self.out.pop()
+        lead = self.out[-1].word if self.out else ""
+        return lead not in (
+            "managed",
+            "proceeded",
+            "went",
+            "came",
+            "forced",
+            "succeeded",
+            "resorted",
+            "began",
+            "started",
+            "continued",
+            "had",
+            "turned",
+            "forcing",
+            "prompting",
+            "forces",
+            "dead",
+            "led",
+        )
+
+    def _is_participle(self, token: Token, form: str) -> bool:
+        """ "persons, identified as", "a man carrying": no finite verb."""
+        if form == "ing":
+            return True
+        if not self.out or self.out[-1].tag not in ("COMMA", "NP", "AND"):
+            return False
+        following = self._token(self.at + 1)
+        if following is not None and (
+            following.number is not None
+            or following.job("determiner")
+            or following.job("possessive")
+            or (following.sense.person and not following.sense.plural)
+        ):
+            return False  # "identified two men": finite
+        return token.job("participle") or bool(following and following.word == "by")

@@ -1,0 +1,159 @@
+"""Which words of a sentence are verbs, and which only look like one ("the wounded soldiers", "a killing")."""
+
+from __future__ import annotations
+
+from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.tokens import Token
+from flows.coding.sentences.unknown_words import UNKNOWN_ING
+
+
+class VerbWords:
+    """A sentence being grouped: its tokens, the phrases so far, the auxiliaries that wait for their verb."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self.out: list[Phrase] = []
+        self.at = 0
+        self._aux: list[Token] = []
+        self._also = False
+
+    def _token(self, at: int) -> Token | None:
+        return self.tokens[at] if 0 <= at < len(self.tokens) else None
+
+    @staticmethod
+    def _is_adverb(token: Token) -> bool:
+        if (
+            token.word.endswith("ly")
+            and len(token.word) > 5
+            and token.sense.jobs == frozenset()
+            and not (token.sense.person or token.sense.thing or token.is_capital)
+        ):
+            return True
+        return (
+            token.job("adverb")
+            and not token.job("subordinator")
+            and not token.job("preposition")
+            and token.number is None
+        )
+
+    def _is_verb(self, at: int, in_noun: bool = False) -> bool:
+        token = self.tokens[at]
+        sense = token.sense
+        form = sense.form if sense.verb else sense.plain
+        if not form or token.is_time:
+            return False
+        if token.actor and token.is_capital and not sense.verb:
+            return False
+        before, after = self._token(at - 1), self._token(at + 1)
+        if self._aux and not in_noun:
+            return form in ("past", "ing") or bool(
+                form == "base" and any(t.job("modal") or t.job("have") for t in self._aux)
+            )
+        if form == "past":
+            return not self._is_adjective(before, after, in_noun)
+        if (
+            form == "ing"
+            and in_noun
+            and sense is UNKNOWN_ING
+            and not (
+                after is not None
+                and (
+                    after.job("determiner")
+                    or after.job("possessive")
+                    or after.number
+                    or after.job("preposition")
+                    or after.job("pronoun")
+                    or after.word == "to"
+                )
+            )
+        ):
+            return False  # "a top ranking leader"
+        nominal = bool(sense.act or sense.thing or sense.weapon or sense.person)
+        if form == "ing":
+            return not self._ing_is_noun(before, after, nominal)
+        if before is not None and (before.word == "to" or before.job("modal")):
+            return True
+        return self._base_is_verb(before, after, form, nominal, in_noun)
+
+    def _is_adjective(self, before: Token | None, after: Token | None, in_noun: bool) -> bool:
+        """ "the wounded soldiers", "two killed": a participle inside a noun phrase, or after a bare number a verb."""
+        if after is None:
+            return False
+        if (
+            before is None or (before.job("preposition") and before.word not in ("after", "before", "since", "until"))
+        ) and (after.sense.person or after.actor):
+            return True
+        if before is None:
+            return False
+        if before.word == "another" and not (after.sense.person or after.actor):
+            return False  # "another sustained injuries"
+        opens = (before.job("determiner") and before.word != "that") or before.job("possessive") or before.word == "'s"
+        if opens or (in_noun and before.number is not None):
+            return not (
+                after.job("preposition")
+                or after.job("be")
+                or after.word in (",", ";", ".", "and", "or", "when", "after")
+            ) or (
+                bool(opens)
+                and (after.job("be") or after.word in (",", ".", "and") or after.job("preposition"))
+                and not in_noun
+            )
+        return False
+
+    def _ing_is_noun(self, before: Token | None, after: Token | None, nominal: bool) -> bool:
+        if before is not None and (before.job("determiner") or before.job("possessive") or before.word == "'s"):
+            return True
+        takes_object = after is not None and bool(
+            after.job("determiner")
+            or after.job("possessive")
+            or after.number
+            or after.job("approximate")
+            or after.sense.person
+            or after.actor
+            or after.is_age
+            or (after.job("pronoun") and after.word != "it")
+        )
+        if nominal:
+            return not takes_object or (after is not None and after.word in ("of", "in", "on", "at", "by"))
+        return False
+
+    def _base_is_verb(self, before: Token | None, after: Token | None, form: str, nominal: bool, in_noun: bool) -> bool:
+        if before is None or before.job("determiner") or before.job("possessive") or before.number is not None:
+            return False
+        if before.job("preposition") or (before.word in ("'s", "and", "or", ",") and nominal):
+            return False
+        agrees = _plural_like(before) if form == "base" else not _plural_like(before)
+        if before.job("pronoun") or before.job("relative"):
+            return True
+        objects = after is not None and bool(
+            after.job("determiner")
+            or after.job("possessive")
+            or after.number
+            or after.sense.person
+            or after.actor
+            or after.sense.thing
+            or (after.job("approximate") and not after.job("preposition"))
+            or after.job("pronoun")
+            or after.is_age
+        )
+        if nominal:
+            return agrees and objects and (form == "third" or bool(before.sense.person or before.actor))
+        if objects and not nominal and (sense_is_violent(before, objects) or before.word in ("and", ",")):
+            return True
+        return agrees and (
+            not in_noun
+            or objects
+            or bool(before.sense.person or before.actor or before.job("others"))
+            or (after is not None and (after.job("preposition") or after.word in ("that", "to")))
+        )
+
+
+def sense_is_violent(before: Token, has_objects: bool) -> bool:
+    """ "the CPI-Maoist kill four": people before, objects behind."""
+    return has_objects and bool(before.actor or before.sense.person)
+
+
+def _plural_like(token: Token) -> bool:
+    if token.sense.person or token.sense.act or token.sense.thing:
+        return token.sense.plural or token.word in ("police", "people", "personnel")
+    return token.word.endswith("s") and not token.word.endswith("ss")

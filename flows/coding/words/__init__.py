@@ -1,0 +1,1 @@
+"""Words as data: the lexicon, how its words bend, numbers."""

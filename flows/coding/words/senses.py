@@ -1,0 +1,47 @@
+"""What a word of the lexicon may be: its sense, and the actors and sources it may name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A named group or force. ``nouns`` may stand for it once it has been named ("the jihadists")."""
+
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    nouns: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody whom texts cite; a channel is how a group speaks (a news agency of its own, Telegram)."""
+
+    name: str
+    names: tuple[str, ...]
+    nouns: tuple[str, ...] = ()
+    channel: bool = False
+
+
+@dataclass(slots=True)
+class Sense:
+    """All that a word or phrase may be. ``jobs`` are parts of speech and jobs of words.toml."""
+
+    verb: str | None = None
+    form: str = ""
+    act: str | None = None
+    person: str | None = None
+    side: str = ""
+    plural: bool = False
+    lemma: str = ""
+    thing: str | None = None
+    weapon: str | None = None
+    actor: Actor | None = None
+    source: Source | None = None
+    plain: str | None = None
+    exact: str | None = None
+    jobs: frozenset[str] = frozenset()
