@@ -16,7 +16,7 @@ from flows.coding.incidents.claims import claims
 from flows.coding.incidents.clashes import is_clash
 from flows.coding.incidents.gathering import incidents
 from flows.coding.incidents.genres import is_no_violence
-from flows.coding.incidents.happening import date_the_undated
+from flows.coding.incidents.happening import date_by_ties
 from flows.coding.incidents.incident import Incident, is_told
 from flows.coding.incidents.kinds import EVENT_OF, is_defused, sub_event_type
 from flows.coding.incidents.prominence import settle
@@ -104,7 +104,7 @@ class Reading:
             lambda incident: self.headline.likeness(self.document, incident),
             self.is_crime_news,
         )
-        date_the_undated(self.incidents, self.document, self.scenes)
+        date_by_ties(self.incidents, self.document, self.scenes)
         self._read_cues()
         self.sources = Sources(self.document, self.phrases)
         self.responsibility = assign(statements(self.document, self.phrases, self.cast), self.incidents)

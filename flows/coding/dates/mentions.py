@@ -71,6 +71,7 @@ _ROLES: dict[str, Role] = {
 }  # fmt: skip
 
 
+_CAPITALS = re.compile(r"\s*[A-ZÀ-Þ]{3}")  # of the town in a dateline
 _LOWER = str.maketrans({"İ": "I"})
 
 
@@ -93,8 +94,8 @@ def find_dates(text: str, published: str | None, *, day_first: bool | None = Non
     month, else stay unresolved).
     """
     low = lowered(text)
-    dateline = _dateline(text, low)
     reference = parse_published(published)
+    dateline = _dateline(text, low, reference)
     if dateline and dateline.first and (reference is None or dateline.first < reference):
         reference = dateline.first
     letters = sum(map(str.isupper, text[:600]))
@@ -188,17 +189,20 @@ def _joined(low: str, mentions: list[DateMention]) -> list[DateMention]:
     return out
 
 
-def _dateline(text: str, low: str) -> DateMention | None:
+def _dateline(text: str, low: str, published: date | None) -> DateMention | None:
+    """The date that a wire starts with, or that the head of a page says it was posted on."""
     head = low[:400]
     match = words.DATELINE.match(head)
-    if match and text[: match.start(1)].strip()[:1].isupper():
-        return _full_date(text, low, match.start(1), match.end(1))
+    if match and match["year"] and text[: match.start(1)].strip()[:1].isupper():
+        return _full_date(text, low, match.start(1), match.end(1), None)
+    if match and not match["year"] and _CAPITALS.match(text):  # "DAMASCUS, March 11 (Agency) -"
+        return _full_date(text, low, match.start(1), match.end(1), published)
     match = words.POSTED.search(head)
-    return _full_date(text, low, match.start(1), match.end(1)) if match else None
+    return _full_date(text, low, match.start(1), match.end(1), None) if match else None
 
 
-def _full_date(text: str, low: str, start: int, end: int) -> DateMention | None:
-    context = Context(low[:end], text, None, False, False)
+def _full_date(text: str, low: str, start: int, end: int, published: date | None) -> DateMention | None:
+    context = Context(low[:end], text, published, False, False)
     match = words.MONTH_DAY.match(context.low, start) or words.NUMERIC.match(context.low, start)
     if not match:
         return None

@@ -147,9 +147,10 @@ AGO = re.compile(
     r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several"
     r"|(?:a\s+)?few|(?:a\s+)?couple(?:\s+of)?|many|some)[\s-]+(?P<unit>minute|hour|day|night|week|month|year|decade)s?\s+$"
 )
-#: the place and date line that a wire starts with; group 1 is the date
+#: the place and date line that a wire starts with; group 1 is the date, group "year" its year, where it has one
 DATELINE = _compile(
-    r"\s*(?:[^\n(]{2,60}?[,(]\s*)((?:MONTH\s*DAY|DAY\s+MONTH),?\s*(?:YEAR|YSHORT))\s*(?:\([^)\n]*\)|\))?\s*(?:--?|–|—|\()"
+    r"\s*(?:[^\n(]{2,60}?[,(]\s*)((?:MONTH\s*DAY|DAY\s+MONTH)(?:,?\s*(?P<year>YEAR|YSHORT))?)\s*(?:\([^)\n]*\)|\))?\s*"
+    r"(?:--?|–|—|\(|(?<=\)):)"
 )
 POSTED = _compile(
     r"\b(?:posted|published|updated|first\s+published|last\s+modified|modified|created|date)\b[:\s]\s*(?:on\s+)?(?:WEEKDAY,?\s+)?"

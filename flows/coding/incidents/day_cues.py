@@ -1,0 +1,92 @@
+"""What the words round a day tell of it: that the act was on it, or only what came of the act.
+
+"Officers were called there around 9 p.m. Monday" ties Monday to the act; "he was charged Tuesday" ties Tuesday to
+its aftermath. The nearest cue decides, and one before the day over one behind it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.coding.dates.mentions import DateMention
+from flows.coding.sentences.document import Document
+
+_ACTS = (
+    r"(?:shootings?|shootout|gunfire|attacks?|stabbings?|slayings?|killings?|murders?|homicides?|accident|incident"
+    r"|robbery|invasion|ambush|assault|bombings?|blasts?|explosions?|raids?|strikes?|massacre|clash(?:es)?|violence"
+    r"|rampage|fight|deaths?|standoff|brawl|tragedy|crimes?)"
+)
+_HAPPENED = re.compile(
+    r"\b(?:happened|occurr\w+|took place|broke out|erupted|unfolded|began|shootings?|shootout|shot|shoots?|gunned"
+    r"|stabb\w+|attack\w*|explo\w+|blast|killed|kills|slain|murder\w*|homicides?|wounded|injur\w+|hurt|struck|hit"
+    r"|opened fire|gunfire|fired|firing|gunshots?|went off|discharged|called (?:to|out|about)|calls?|responded"
+    r"|responding|respond|reported at|dispatch\w*|found|discovered|robb\w+|rang out|ambush\w*|bomb\w*|grazed|playing"
+    r"|walking|riding|driving|sitting|standing|hunting|party|invasion|rushed|taken to)\b"
+)
+_AFTERMATH = re.compile(
+    r"\b(?:arrest\w*|charg\w+|court|hearing|sentenc\w+|arraign\w+|judge|bail|bond|trial|vigil|funeral|buried|mourn\w*"
+    r"|memorial|gather\w*|services?|identified|learned|announced|said|says|told|stated|stating|according|tells?"
+    r"|releas\w+|updated?|posted|published|conference|interview\w*|pronounced|custody|convicted|indict\w+|plea\w*"
+    r"|autops\w+|confirmed|turned (?:him|her|them)sel\w+|surrender\w*|captured|caught|booked|jail\w*|probation"
+    r"|investigat\w+|search\w+|looking|asking|sought|remain\w*|recover\w*|ruled|report|statement|remembered|spoke"
+    r"|returned|visit\w*|met|meeting|appear\w*|filed|issued|wrote|tweet\w*|warrants?|last seen|photo\w*|pictures?"
+    r"|reward|offer\w*|still|stable|critical|condition|listed|underwent|surgery|prosecutors|die[sd]?|succumbed"
+    r"|passed away|scheduled)\b"
+)
+_NO_ATTRIBUTE = (
+    r"(?:for|in|of|after|with|on|to|about|the|an?|when|and|that|at|from|by|as|said|one|his|her|over|into|during"
+    r"|following|where)"
+)
+_OF_THE_ACT = re.compile(rf"(?:'s|s')?,? (?:(?!{_NO_ATTRIBUTE} )[\w-]+ ){{0,3}}?{_ACTS}\b")
+_SAID_BEHIND = re.compile(
+    r",? (?:\w+ ){0,2}?(?:said|says|stated|announced|told|ruled|confirmed|identified|released|charged|arrested)\b"
+)
+_CLOCK = re.compile(r"\b(?:\d{1,2}(?::\d\d)? ?(?:[ap]\.? ?m\b|o'clock)|noon|midnight|\d{1,2}:\d\d)")
+_PART_OF_DAY = re.compile(r"night|morning|afternoon|evening|dawn|noon")
+_STAMP = re.compile(r"\(@\w+\)\s*$|\bphoto[^.]{0,40}$|\bcopyright[^.]{0,20}$")
+_STEP = re.compile(
+    r"\b(?:(?:one|two|three|four|five|six|seven|a|\d+) (?:days?|weeks?|nights?) (?:after|later|earlier|before|prior)"
+    r"|same|following|next|that)"
+)
+_BREAK = re.compile(r";| -- ")
+
+
+def tie_to_act(document: Document, mention: DateMention) -> float:
+    """How firmly the words round a day tie the act to it: above 0 the act, below 0 only what came of it."""
+    sentence = document.sentence_at(mention.start)
+    before = _BREAK.split(document.folded[max(sentence.start, mention.start - 90) : mention.start])[-1]
+    after = _BREAK.split(document.folded[mention.end : min(sentence.end, mention.end + 60)])[0]
+    told = document.folded[mention.start : mention.end]
+    tie = _nearest_cue(before, after)
+    if _CLOCK.search(before[-30:]) or _CLOCK.search(after[:25]):
+        tie += 2.0
+    if _PART_OF_DAY.search(told):
+        tie += 1.0
+    if _STAMP.search(before):
+        tie -= 5.0  # under a photograph, behind a name in social media
+    if _STEP.match(told):
+        tie -= 2.5  # counted from another day, mostly one of the aftermath
+    return tie
+
+
+def _nearest_cue(before: str, after: str) -> float:
+    if _OF_THE_ACT.match(after):
+        return 4.0  # "Saturday's shooting", "the May 14 shooting spree"
+    if _SAID_BEHIND.match(after):
+        return -0.5  # "the coroner on Thursday said"
+    happened, aftermath = _last_end(_HAPPENED, before), _last_end(_AFTERMATH, before)
+    if happened != aftermath:
+        return 3.0 if happened > aftermath else -2.2
+    ahead, aftermath_ahead = _first_start(_HAPPENED, after), _first_start(_AFTERMATH, after)
+    if ahead == aftermath_ahead:
+        return 0.0
+    return 2.7 if ahead < aftermath_ahead else -0.5
+
+
+def _last_end(pattern: re.Pattern[str], words: str) -> int:
+    return max((match.end() for match in pattern.finditer(words)), default=-1)
+
+
+def _first_start(pattern: re.Pattern[str], words: str) -> int:
+    match = pattern.search(words)
+    return match.start() if match else len(words) + 1
