@@ -1,0 +1,48 @@
+"""Names after a preposition of place that the gazetteer lacks."""
+
+from __future__ import annotations
+
+import re
+
+from flows.coding.place_candidate import SUFFIXED, Before, Candidate, candidate_of
+from flows.coding.place_keys import fold
+from flows.coding.place_words import BODIES, NEVER, NOUNS, STREETS, TITLES
+
+POSTS = frozenset(("station", "stations", "post", "outpost", "limits", "camp", "ps", "picket"))
+POST_AFTER = re.compile(r" (?:station|post|outpost|limits|camp|picket)s?\b")
+STREET_AFTER = re.compile(r" (?:street|avenue|road|highway|boulevard|lane)s?\b")
+_AFTER_PLACE = re.compile(r" (?:village|town|city|area|district|province|camp|hamlet|neighbou?rhood)s?\b")
+
+
+def unknown_place(
+    text: str, words: list[tuple[int, int]], low: list[str], position: int, before: Before
+) -> Candidate | None:
+    """A name after a preposition of place that the gazetteer lacks, up to a noun of place or a word that is none."""
+    end = position
+    while end < len(words) and low[end] not in NOUNS and low[end] not in NEVER and end - position < 4:
+        end += 1
+    if end == position or low[position] in TITLES or low[position] in BODIES:
+        return None
+    noun = low[end] if end < len(words) and low[end] in NOUNS else None
+    if end < len(words) and low[end] == "police":
+        posted = low[end + 1] in POSTS if end + 1 < len(words) else bool(POST_AFTER.match(text, words[end][1]))
+        noun = "station" if posted else None
+    if end < len(words) and (noun is None or low[end] in STREETS):
+        return None
+    raw = text[words[position][0] : words[end - 1][1]].rstrip(".")
+    if raw.endswith(("'s", "’s")):
+        return None
+    if SUFFIXED.search(raw.lower()):
+        return None
+    if before.is_object and noun is None and not _AFTER_PLACE.match(text, words[position][0] + len(raw)):
+        return None
+    if (
+        len(raw) < 3
+        or (raw.isupper() and len(raw) < 6)
+        or any(low[i] in BODIES or low[i] in STREETS for i in range(position, end))
+    ):
+        return None
+    if any(part.lower() in NEVER for part in re.split(r"[\s\-‐]", raw)[:1] if part):
+        return None
+    candidate = candidate_of(text, words[position][0], words[position][0] + len(raw), fold(raw), (), before, noun)
+    return None if STREET_AFTER.match(text, candidate.end) else candidate
