@@ -26,6 +26,7 @@ class Candidate:
     is_origin: bool = False  # where somebody is from
     is_sentence_start: bool = False
     is_focus: bool = False  # the town that the text is about
+    is_village: bool = False  # the text calls it a village
     within: int | None = None
     link: str | None = None  # how ``within`` is told: "in", ",", "'s", "near"
     text_start: int = 0
@@ -41,6 +42,15 @@ NOUN_AFTER = re.compile(r"[ ]([a-z][a-z\-]+)(?:['’]s)?\b(?:[ ](station|limits)
 SUFFIXED = re.compile(
     r"-(?:affected|hit|infested|prone|controlled|held|backed|led|based|run|bound|born|ruled|dominated|majority|torn|rich)$"
 )
+
+
+#: "12 kilometres south from X": near X, where the number is small.
+_DISTANCE = re.compile(
+    r"(?P<km>\b\d+|\bfew|\bseveral)[ -]?(?:kms?|kilomet(?:er|re)s?|miles?)\b(?: away| (?:north|south|east|west)\S*)? $",
+    re.I,
+)
+_CLOSE_KM = 40
+_VILLAGES = frozenset(("village", "villages", "hamlet", "hamlets", "tola"))
 
 
 LEADS = frozenset(CUES) | VERBS | LOOSE | frozenset(NOUNS) | {"of"}
@@ -83,6 +93,9 @@ def words_before(text: str, start: int) -> Before:
         if word in CUES and word != "of":
             if has_of:
                 return Before("of", False, None, start, False)
+            if word == "from" and (distance := _DISTANCE.search(text, max(0, where - 40), where)):
+                is_close = not distance["km"].isdigit() or int(distance["km"]) <= _CLOSE_KM
+                return Before("near" if is_close else "of", is_close, noun, distance.start(), False)
             relation = "near" if is_near else CUES[word]
             origin = relation == "from" and i > 0 and tail[i - 1][0] in ORIGINS
             return Before("of" if origin else relation, relation in LOCATING, noun, where, origin)
@@ -121,4 +134,5 @@ def candidate_of(
     if noun in ("outskirts", "suburbs", "border", "route"):
         relation = "near" if relation == "at" else relation
     return Candidate(start, end, key, entries, relation, before.locates and not before.is_origin, kind,
-                     is_origin=before.is_origin, text_start=before.start, text_end=text_end)  # fmt: skip
+                     is_origin=before.is_origin, is_village=(noun or before.noun) in _VILLAGES,
+                     text_start=before.start, text_end=text_end)  # fmt: skip

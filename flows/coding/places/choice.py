@@ -11,6 +11,9 @@ from flows.coding.places.keys import ARABIC, INDIC
 from flows.coding.places.relations import between_km, is_inside
 
 _NEARBY_KM = 120.0
+_LARGE = 300_000  # people: a town so large is meant even where nothing else speaks of its country
+_GREAT = 3_000_000  # and so large where the text has another of its names
+_VILLAGE = 100_000  # no place of more people is called a village
 
 
 #: Countries so full of named towns that a name is no evidence of where a text plays.
@@ -53,6 +56,8 @@ def choose(
     if len(entries) > 12:
         spoken = tuple(e for e in entries if e.country in evidence.country)
         entries = spoken or entries
+    if candidate.is_village:
+        entries = tuple(e for e in entries if e.population < _VILLAGE and e.kind == "city")
     if candidate.noun == "quarter":
         entries = tuple(e for e in entries if e.kind in ("city", "region"))
     if not candidate.is_locative and not candidate.noun and not candidate.is_dateline and candidate.link is None:
@@ -61,22 +66,24 @@ def choose(
         ((_score(candidate, e, evidence, container if not is_soft else None), -n, e) for n, e in enumerate(entries)),
         default=None,
     )
-    if best is not None and _is_foreign(best[2], evidence, None if is_soft else container):
+    is_division = candidate.noun in ("admin1", "admin2")
+    if best is not None and _is_foreign(best[2], evidence, None if is_soft else container, is_division):
         return None
     if best is None or best[0] <= _least(candidate, best[2]):
         return None
     return best[2]
 
 
-def _is_foreign(entry: Entry, evidence: Evidence, container: Entry | None) -> bool:
+def _is_foreign(entry: Entry, evidence: Evidence, container: Entry | None, is_division: bool = False) -> bool:
     """Whether an entry lies in a country that nothing else in the text speaks of, and is too small to be meant
     all the same.
     """
     if container is not None or not evidence.country or entry.kind == "country":
         return False
     if evidence.told and entry.country not in evidence.told and entry.country != evidence.top:
-        return entry.population < 300_000 or entry.kind in ("admin1", "admin2", "region")
-    return evidence.country.get(entry.country, 0.0) < 0.12 and entry.population < 300_000
+        least = _GREAT if entry.is_alias or (is_division and entry.kind == "city") else _LARGE
+        return entry.population < least or entry.kind in ("admin1", "admin2", "region")
+    return evidence.country.get(entry.country, 0.0) < 0.12 and entry.population < _LARGE
 
 
 def _outweighs(entries: tuple[Entry, ...], inside: list[Entry], candidate: Candidate) -> bool:

@@ -17,8 +17,9 @@ from flows.coding.places.candidate import (
 )
 from flows.coding.places.gazetteer import Gazetteer
 from flows.coding.places.keys import fold
-from flows.coding.places.known_names import POSTS, longest_name, starts_name, with_noun
+from flows.coding.places.known_names import longest_name, starts_name, with_noun
 from flows.coding.places.people import OPENERS, is_name_of_person
+from flows.coding.places.unknown_names import POST_AFTER, STREET_AFTER, unknown_place
 from flows.coding.places.words import (
     BODIES,
     CUES,
@@ -42,9 +43,6 @@ _EVENT_AFTER = re.compile(
     r" (?:jail|jailbreak|attacks?|incident|massacre|case|ambush|encounter|blasts?|bombings?|raid|police|court|killings?"
     r"|sheriff|detectives|man|woman|teen|native|resident|residents|operation|conspiracy)\b"
 )
-_AFTER_PLACE = re.compile(r" (?:village|town|city|area|district|province|camp|hamlet|neighbou?rhood)s?\b")
-_POST_AFTER = re.compile(r" (?:station|post|outpost|limits|camp|picket)s?\b")
-_STREET_AFTER = re.compile(r" (?:street|avenue|road|highway|boulevard|lane)s?\b")
 
 
 #: A run of capitalised words, with the small words that names hold.
@@ -67,16 +65,11 @@ def read_run(
         return
     words = [(m.start() + run.start(), m.end() + run.start()) for m in _WORD.finditer(whole)]
     low = [text[a:b].lower().rstrip(".").removesuffix("'s").removesuffix("’s") for a, b in words]
-    first = 0
-    while first < len(low) - 1 and (
-        low[first] in CUES
-        or (low[first] in DIRECTIONS and "district" not in low and not starts_name(text, words, first, gazetteer))
-    ):
-        first += 1
+    first = _first_word(text, words, low, gazetteer)
     before = words_before(text, words[first][0])
     if before is STREET:
         return
-    is_person = False
+    is_person = is_behind_unknown = False
     position = first
     while position < len(words):
         if position > first and not _may_start(low, position, text, words):
@@ -85,15 +78,16 @@ def read_run(
             continue
         found = longest_name(text, words, low, position, gazetteer)
         owned = position == first + 1 and text.startswith(("'s", "’s"), words[first][1] - 2)
-        here = before if position == first or owned else Before("of", False, None, words[position][0], False)
+        here = before if position == first or owned else _inside_run(text, words, low, position, is_behind_unknown)
         if found is None:
-            if (position == first or owned) and (here.locates or here.noun):
+            if here.locates or here.noun:
                 if longer := with_noun(text, run.end(), fold(run[0]), gazetteer):
                     yield candidate_of(text, words[position][0], *longer, here, None)
                     return
-                if low[position] not in adjectives and (unknown := _unknown(text, words, low, position, here)):
+                if low[position] not in adjectives and (unknown := unknown_place(text, words, low, position, here)):
                     yield unknown
-                    return
+                    position, is_behind_unknown = _word_after(words, unknown.end), True
+                    continue
             is_person = is_person or low[position] in TITLES
             position += 1
             continue
@@ -103,18 +97,12 @@ def read_run(
         candidate = candidate_of(text, words[position][0], name_end, key, entries, here, noun)
         following = low[position + count] if position + count < len(low) else ""
         candidate.is_whole = position == first and position + count >= len(words)
-        if following == "police" and position + count + 1 >= len(words) and _POST_AFTER.match(text, words[-1][1]):
-            candidate.noun, candidate.text_end = "spot", words[-1][1]
-        candidate.is_body = candidate.noun is None and (
-            following in BODIES or following in TITLES or following in NEVER
-        )
+        if following in STREETS or (candidate.is_whole and STREET_AFTER.match(text, name_end)):
+            return
+        _read_after(text, words, position + count, following, candidate)
         candidate.is_sentence_start = position == 0 and bool(
             _SENTENCE_START.search(text[max(0, run.start() - 4) : run.start()])
         )
-        if following in STREETS or (candidate.is_whole and _STREET_AFTER.match(text, name_end)):
-            return
-        if not candidate.is_body and candidate.noun is None and _EVENT_AFTER.match(text, name_end):
-            candidate.is_body = True
         if candidate.is_body and here.locates:
             candidate.is_locative, candidate.relation = False, "of"
         if not is_name_of_person(text, low, position, count, candidate, is_person, people):
@@ -123,11 +111,50 @@ def read_run(
             position == first
             and here.locates
             and not is_person
-            and (unknown := _unknown(text, words, low, position, here))
+            and (unknown := unknown_place(text, words, low, position, here))
         ):
             yield unknown
             return
         position += count
+
+
+def _first_word(text: str, words: list[tuple[int, int]], low: list[str], gazetteer: Gazetteer) -> int:
+    """The number of the word that a run's first name can begin with: "In South" and "Rebel-hit" stand before it."""
+    first = 0
+    while first < len(low) - 1 and (
+        low[first] in CUES
+        or SUFFIXED.search(low[first])
+        or (low[first] in DIRECTIONS and "district" not in low and not starts_name(text, words, first, gazetteer))
+    ):
+        first += 1
+    return first
+
+
+def _inside_run(
+    text: str, words: list[tuple[int, int]], low: list[str], position: int, is_behind_unknown: bool
+) -> Before:
+    """What stands before a name within a run: behind a name that no gazetteer has ("Xyz Police Station of Malkangiri
+    District") the words before it tell, else nothing does."""
+    if is_behind_unknown and "of" in low[max(0, position - 2) : position]:
+        return words_before(text, words[position][0])
+    return Before("of", False, None, words[position][0], False)
+
+
+def _word_after(words: list[tuple[int, int]], end: int) -> int:
+    """The number of the first word of a run behind ``end``."""
+    return next((i for i, (start, _) in enumerate(words) if start >= end), len(words))
+
+
+def _read_after(text: str, words: list[tuple[int, int]], behind: int, following: str, candidate: Candidate) -> None:
+    """Tell a name that makes a body or a post of what follows ("Rocky Mount Police", "Motu police station")."""
+    if following == "police" and behind + 1 >= len(words) and POST_AFTER.match(text, words[-1][1]):
+        candidate.noun, candidate.text_end = "spot", words[-1][1]
+    candidate.is_body = candidate.noun is None and (
+        following in BODIES
+        or following in TITLES
+        or following in NEVER
+        or _EVENT_AFTER.match(text, candidate.end) is not None
+    )
 
 
 def _is_worth_reading(text: str, start: int, run: str, gazetteer: Gazetteer) -> bool:
@@ -151,37 +178,3 @@ def _may_start(low: list[str], position: int, text: str, words: list[tuple[int, 
     if low[position - 1] in NEVER or text.startswith(("'s", "’s"), words[position - 1][1] - 2):
         return True
     return any(word in NOUNS or word in BODIES for word in low[position + 1 : position + 4])
-
-
-def _unknown(
-    text: str, words: list[tuple[int, int]], low: list[str], position: int, before: Before
-) -> Candidate | None:
-    """A name after a preposition of place that the gazetteer lacks, up to a noun of place or a word that is none."""
-    end = position
-    while end < len(words) and low[end] not in NOUNS and low[end] not in NEVER and end - position < 4:
-        end += 1
-    if end == position or low[position] in TITLES or low[position] in BODIES:
-        return None
-    noun = low[end] if end < len(words) and low[end] in NOUNS else None
-    if end < len(words) and low[end] == "police":
-        posted = low[end + 1] in POSTS if end + 1 < len(words) else bool(_POST_AFTER.match(text, words[end][1]))
-        noun = "station" if posted else None
-    if end < len(words) and (noun is None or low[end] in STREETS):
-        return None
-    raw = text[words[position][0] : words[end - 1][1]].rstrip(".")
-    if raw.endswith(("'s", "’s")):
-        return None
-    if SUFFIXED.search(raw.lower()):
-        return None
-    if before.is_object and noun is None and not _AFTER_PLACE.match(text, words[position][0] + len(raw)):
-        return None
-    if (
-        len(raw) < 3
-        or (raw.isupper() and len(raw) < 6)
-        or any(low[i] in BODIES or low[i] in STREETS for i in range(position, end))
-    ):
-        return None
-    if any(part.lower() in NEVER for part in re.split(r"[\s\-‐]", raw)[:1] if part):
-        return None
-    candidate = candidate_of(text, words[position][0], words[position][0] + len(raw), fold(raw), (), before, noun)
-    return None if _STREET_AFTER.match(text, candidate.end) else candidate

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from flows.coding.place_candidate import SUFFIXED, Before, Candidate, candidate_of
-from flows.coding.place_keys import fold
-from flows.coding.place_words import BODIES, NEVER, NOUNS, STREETS, TITLES
+from flows.coding.places.candidate import SUFFIXED, Before, Candidate, candidate_of
+from flows.coding.places.keys import fold
+from flows.coding.places.known_names import POSTS
+from flows.coding.places.words import BODIES, NEVER, NOUNS, STREETS, TITLES
 
-POSTS = frozenset(("station", "stations", "post", "outpost", "limits", "camp", "ps", "picket"))
 POST_AFTER = re.compile(r" (?:station|post|outpost|limits|camp|picket)s?\b")
 STREET_AFTER = re.compile(r" (?:street|avenue|road|highway|boulevard|lane)s?\b")
 _AFTER_PLACE = re.compile(r" (?:village|town|city|area|district|province|camp|hamlet|neighbou?rhood)s?\b")
