@@ -112,9 +112,7 @@ class Reading:
 
     def _home_country(self) -> str | None:
         """Where the armed group acts that the text names first; of several countries one that the text has."""
-        if not self.cast.named:
-            return None
-        countries = self.cast.named[0][1].countries
+        countries = next((actor.countries for _, actor in self.cast.named if actor.countries), ())
         spoken = country_words(self.coder.gazetteer).count(self.article.text)
         return max(countries, key=lambda iso: spoken[iso]) if countries else None
 
@@ -151,6 +149,7 @@ class Reading:
         sub = sub_event_type(incident, [w.name.replace(" ", "_") for w in used], is_clash(incident))
         said = tuple(self.responsibility.get(number, ()))
         scene = incident.place or self.scenes.fallback([(t.sentence.start, t.sentence.end) for t in incident.tellings])
+        scene = self.scenes.told_finer(scene) if scene is not None else None
         report = Report(
             prominence=incident.prominence,
             event_type=EVENT_OF[sub],

@@ -36,12 +36,21 @@ _CARE = re.compile(
     r"\b(?:taken|rushed|moved|transferred|transported|airlifted|flown|admitted|treated|died|sent|brought|evacuated)"
     r" [^.;]{0,40}\b(?:hospitals?|clinics?|medical cent\w+)\b[^.;,]{0,20}$"
 )
+_OF_PERSON = re.compile(
+    r"(?:\b(?:active|operating|operational|operated|involved|wanted|absconding|escaped|(?:working|worked) in)\b"
+    r"(?:[^.;,]|,(?= \d))*"
+    r"|\b(?:natives? of|resident of|hail(?:s|ing|ed)? from|belong(?:s|ing|ed)? to)\b"
+    r"(?:(?! (?:in|at|near|from|on) )[^.;,])*"
+    r"(?: in )?)$"
+)
+_BEFORE_WHOM = re.compile(r"\bsurrender\w*(?: (?!in\b|at\b)\w+){0,3} (?:before|to) (?:the )?(?:[\w.-]+ ){0,5}$")
 _ENTRANCE = re.compile(
     r"\b(?:at|near|on|outside|beside|by) (?:the |an? )?(?:\w+ )?(?:entrances?|gates?|approach(?:es)?|way in) to"
     r" (?:the )?$"
 )
 _LAYING = frozenset({"parked", "planted", "placed", "left", "laid", "hidden", "buried", "fixed", "attached"})
 _THE_TOWN = re.compile(r"\b(?:of|in|from|near|outside) the (?:city|town)\b")
+_BRIEF = 1500  # characters: a text of a few sentences
 _BACKED = ("-led", "-backed", "-based", "-held", "-born", "-made")
 
 
@@ -98,7 +107,7 @@ class Scenes:
         here = [
             p
             for p in self.places_in(sentence.start, sentence.end)
-            if not p.is_dateline and not self._is_of_others(p, sentence)
+            if not p.is_dateline and not self._is_of_others(p, sentence) and not self._is_of_person(p, sentence, anchor)
         ]
         barred = (
             ("to", "of") if family in ("arrest", "seize", "abduct", "surrender", "property") else ("from", "to", "of")
@@ -110,9 +119,33 @@ class Scenes:
                 for p in group
                 if ((p.is_locative or p.relation == "from") and p.relation not in barred) or self._is_entered(p)
             ]
+            if family == "surrender" and not any(p.start > anchor for p in put):
+                put = [p for p in group if self._is_before_whom(p, sentence)] or put
             if put:
-                return min(put, key=lambda p: self._rank(p, anchor))
+                return self._inmost(min(put, key=lambda p: self._rank(p, anchor)), here)
         return None
+
+    def _inmost(self, place: PlaceMention, here: Sequence[PlaceMention]) -> PlaceMention:
+        """ "the X area of Y District in Z": X, though only Z has a preposition of place."""
+        for _ in range(4):
+            if place.kind not in ("admin1", "admin2", "country"):
+                break
+            inner = [
+                p for p in here if p.within is not None and self.places[p.within] is place and p.start < place.start
+            ]
+            if not inner:
+                break
+            place = inner[-1]
+        return place
+
+    def _is_of_person(self, place: PlaceMention, sentence: Sentence, anchor: int) -> bool:
+        """ "a commander active in X was arrested": where somebody comes from or is wanted, with no act told between."""
+        cue = _OF_PERSON.search(self.document.folded, max(sentence.start, place.start - 110), place.start)
+        return cue is not None and not cue.start() < anchor < place.start
+
+    def _is_before_whom(self, place: PlaceMention, sentence: Sentence) -> bool:
+        """ "surrendered before the X District police chief"."""
+        return bool(_BEFORE_WHOM.search(self.document.folded, max(sentence.start, place.start - 60), place.start))
 
     def _is_entered(self, place: PlaceMention) -> bool:
         """ "at the northern entrance to X", "on the road to X"."""
@@ -150,7 +183,7 @@ class Scenes:
             and not self._is_of_others(p, self.document.sentence_at(p.start))
         ]
         if named:
-            return min(named, key=lambda p: (self._speaks(p), not p.is_locative, self._rank(p, p.start)))
+            return self._finer(min(named, key=self._fit_as_fallback), named)
         for start, end in spans:
             if _THE_TOWN.search(self.document.folded, start, end):  # "south of the city": the one told before
                 before = [p for p in self.places_in(0, start) if p.kind == "city" and not p.is_dateline]
@@ -161,6 +194,34 @@ class Scenes:
             return line
         put = [p for p in self.places if p.is_locative and p.kind != "country"] or list(self.places)
         return put[0] if put else None
+
+    def told_finer(self, place: PlaceMention) -> PlaceMention:
+        """Where an act is put in a whole division, and a brief text puts something at a place in it: that place."""
+        if len(self.document.text) > _BRIEF:
+            return place
+        put = [
+            p
+            for p in self.places
+            if p.is_locative
+            and not p.is_dateline
+            and p.precision != "country"
+            and not self._is_of_others(p, self.document.sentence_at(p.start))
+            and not self._is_of_person(p, self.document.sentence_at(p.start), p.start)
+        ]
+        return self._finer(place, put)
+
+    def _finer(self, place: PlaceMention, named: Sequence[PlaceMention]) -> PlaceMention:
+        """Of a division and a place that lies in it, the place."""
+        if place.kind not in ("admin1", "country"):
+            return place
+        coarse = ("admin1", "country", "region")
+        inside = [p for p in named if p.country == place.country and p.admin1 == place.admin1 and p.kind not in coarse]
+        return min(inside, key=self._fit_as_fallback) if inside else place
+
+    def _fit_as_fallback(self, place: PlaceMention) -> tuple[bool, bool, bool, tuple[int, int]]:
+        sentence = self.document.sentence_at(place.start)
+        is_of_person = self._is_of_person(place, sentence, place.start)
+        return self._speaks(place), is_of_person, not place.is_locative, self._rank(place, place.start)
 
 
 def _of_another(mention: DateMention, anchor: int, phrases: Sequence[Phrase]) -> bool:

@@ -112,7 +112,10 @@ def words_before(text: str, start: int) -> Before:
         elif word in DIRECTIONS:
             if has_of:
                 is_near, at, has_of = True, where, False
-        elif word not in LOOSE and word not in NOUNS and not SUFFIXED.search(word) and not word.isdigit():
+        elif word.isdigit():
+            if is_near and int(word) > _CLOSE_KM:
+                return Before("of", False, None, start, False)  # "400 kilometres south of X"
+        elif word not in LOOSE and word not in NOUNS and not SUFFIXED.search(word):
             break
     if is_near:
         return Before("near", True, noun, at, False)

@@ -19,17 +19,17 @@ class Around:
     """The district, else the province, that the words around a name are about."""
 
     def __init__(self, text: str, found: list[Candidate], chosen: dict[int, Entry | None]) -> None:
+        self._found = found
         self._by_sentence: dict[int, list[tuple[int, Entry]]] = {}
         self._sentence: list[int] = []
         counts: dict[Entry, float] = {}
-        places = [
-            (i, entry)
-            for i, entry in sorted(chosen.items())
-            if entry is not None and entry.kind in ("admin2", "admin1") and not found[i].is_origin
+        divisions = [(i, entry) for i in sorted(chosen) if (entry := _division(found[i], chosen[i])) is not None]
+        places = [(i, entry) for i, entry in divisions if not found[i].is_origin] or divisions
+        ends = [m.start() for m in _SENTENCE.finditer(text)]
+        self._sentence = [bisect_right(ends, c.start) for c in found]
+        self._towns = [(i, entry) for i, entry in sorted(chosen.items()) if entry is not None and entry.kind == "city"][
+            :_MOST_AROUND
         ]
-        if places:
-            ends = [m.start() for m in _SENTENCE.finditer(text)]
-            self._sentence = [bisect_right(ends, c.start) for c in found]
         for i, entry in places:
             here = self._by_sentence.setdefault(self._sentence[i], [])
             if len(here) < _MOST_AROUND:
@@ -40,18 +40,33 @@ class Around:
 
     def is_near(self, i: int) -> bool:
         """Whether what ``of`` gives for candidate ``i`` stands in its own sentence."""
-        return bool(self._sentence) and any(j != i for j, _ in self._by_sentence.get(self._sentence[i], ()))
+        return any(j != i for j, _ in self._by_sentence.get(self._sentence[i], ()))
 
     def of(self, i: int) -> Entry | None:
         """The district or province of the sentence of candidate ``i`` (the nearest), else the text's main one."""
         if self._main is None:
             return None
         here = [
-            (entry.kind != "admin2", abs(j - i), j, entry)
+            (entry.kind != "admin2", self._found[j].is_body, abs(j - i), j, entry)
             for j, entry in self._by_sentence.get(self._sentence[i], ())
             if j != i
         ]
-        return min(here)[3] if here else self._main
+        return min(here)[4] if here else self._main
+
+    def town(self, i: int) -> Entry | None:
+        """The town that the sentence of candidate ``i`` names nearest to it, at most a few names away."""
+        here = [(abs(j - i), j, entry) for j, entry in self._towns if self._sentence[j] == self._sentence[i]]
+        return min(here)[2] if here else None
+
+
+def _division(candidate: Candidate, entry: Entry | None) -> Entry | None:
+    """The division that a name means; the police of a district's town tell of the district."""
+    if entry is None or entry.kind in ("admin2", "admin1"):
+        return entry
+    if not candidate.is_body or entry.kind != "city":
+        return None
+    return next((e for e in candidate.entries if e.kind == "admin2" and e.country == entry.country
+                 and e.admin1 == entry.admin1), None)  # fmt: skip
 
 
 def town_of(found: list[Candidate], chosen: dict[int, Entry | None], title: list[Candidate]) -> Entry | None:

@@ -21,6 +21,8 @@ _IN = frozenset(("in", "of", "under", "within", "inside"))
 _NEAR = frozenset(("near", "outside", "off"))
 
 
+#: The second of "the Howrah-Patna route in X District".
+_PARTNER = re.compile(r"^[-–][^\W\d]\w+")
 _AND = re.compile(r",? (?:and|as well as|or) (?:the )?|, |/")
 
 
@@ -31,7 +33,7 @@ def link(text: str, found: list[Candidate]) -> None:
         inner, outer = found[i], found[i + 1]
         if outer.start - inner.end > 75 or inner.is_body:
             continue
-        how = _gap_link(text[inner.end : outer.start].lower())
+        how = _gap_link(text[inner.end : outer.start].lower(), is_unknown=not inner.entries)
         if how in ("'s",) and inner.entries and inner.entries[0].kind in ("country", "admin1", "admin2"):
             outer.within, outer.link = i, how
             if inner.is_locative and not outer.is_locative:
@@ -40,6 +42,15 @@ def link(text: str, found: list[Candidate]) -> None:
             inner.within, inner.link = i + 1, how
             if inner.is_origin:
                 outer.is_origin, outer.is_locative, outer.relation = True, False, "of"
+    _share_holders(text, found)
+
+
+def _share_holders(text: str, found: list[Candidate]) -> None:
+    """ "in A and B villages of C": A too lies in C."""
+    for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        is_listed = left.is_locative and text[left.end : right.start].lower() in (" and ", " and the ")
+        if is_listed and left.within is None and right.link == "in" and not right.is_body:
+            left.within, left.link = right.within, right.link
 
 
 def _coordinate(text: str, found: list[Candidate]) -> None:
@@ -69,25 +80,27 @@ def _same_rank(left: Candidate, right: Candidate) -> bool:
     return not any(is_inside(a, b) for b in holders for a in left.entries[:80] if a is not b)
 
 
-def _gap_link(gap: str) -> str | None:
-    """How the words between two names say that the first lies in the second: "in", ",", "near", "'s"; None:
-    they do not.
+def _gap_link(gap: str, is_unknown: bool = False) -> str | None:
+    """How the words between two names say that the first (which no gazetteer has, where ``is_unknown``) lies in the
+    second: "in", ",", "near", "'s"; None: they do not.
     """
     if re.match(r"['’]s?\s", gap):
         rest = _GAP_TOKEN.findall(gap[2:])
         return "'s" if len(rest) <= 4 and all(w in LOOSE or w in NOUNS for w in rest if w != "s") else None
-    tokens = _GAP_TOKEN.findall(gap)
-    if len(tokens) > 10:
+    words = _GAP_TOKEN.findall(_PARTNER.sub("", gap))
+    if len(words) > 10:
         return None
     how = None
-    for token in tokens:
-        if token in _IN:
+    for word in words:
+        if word in _IN:
             how = "in"
-        elif token in _NEAR:
+        elif word in _NEAR:
             how = how or "near"
-        elif token in (",", "(", "["):
+        elif word == "at" and is_unknown:
+            how = how or "near"  # "at X forest at Karra"
+        elif word in (",", "(", "["):
             how = how or ","
-        elif token in (")", "]", "-", "at", "on") or token in _LINKERS or token.isdigit():
+        elif word in (")", "]", "-", "at", "on") or word in _LINKERS or word.isdigit():
             continue
         else:
             return None

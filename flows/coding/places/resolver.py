@@ -16,6 +16,7 @@ from flows.coding.places.relations import (
     FORMER,
     PlaceKind,
     Precision,
+    between_km,
     distance_km,
     district_of,
     is_inside,
@@ -44,6 +45,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 _PART = re.compile(r"\s+(?:quarter|district|neighbou?rhood|suburb)\b(?P<of> of (?:the )?)?")
 _WIDE_KM = 60.0
+_TOLD_KM = 75.0
 
 
 def resolve(
@@ -52,6 +54,7 @@ def resolve(
 ) -> list[tuple[Candidate, Resolved]]:  # fmt: skip
     """The candidates that are places, each with the place it means."""
     link(text, found)
+    _told_again(found)
     evidence = weigh(text, found, gazetteer, country_hint, outlet, title or [])
     chosen: dict[int, Entry | None] = {}
     order = outer_first(found)
@@ -83,13 +86,32 @@ def resolve(
         out.append((candidate, place))
     _bound(text, out)
     _as_it_was(text, out, published)
-    if not any(c.is_locative and r.kind in ("city", "unknown") and r.precision != "country" for c, r in out):
+    if not any(_is_scene(c, r, focus) for c, r in out):
         for candidate, _ in out:
             if candidate.is_focus:  # nothing is put anywhere: then in the town that the text is about
                 candidate.is_locative, candidate.relation = True, "at"
     for candidate, _ in out:
         candidate.within = kept.get(candidate.within) if candidate.within is not None else None
     return out
+
+
+def _told_again(found: list[Candidate]) -> None:
+    """A name told again lies where the text first said it lies."""
+    first: dict[str, int] = {}
+    for candidate in found:
+        if candidate.within is not None:
+            first.setdefault(candidate.key, candidate.within)
+        elif candidate.key in first and not (candidate.is_body or candidate.noun in ("admin1", "admin2")):
+            candidate.within, candidate.link = first[candidate.key], "in"
+
+
+def _is_scene(candidate: Candidate, place: Resolved, focus: Entry | None) -> bool:
+    """Whether the text puts something at a place of its own, besides the town that it is about."""
+    if place.kind == "admin2":
+        return candidate.is_locative and focus is not None and focus.admin2 != place.name
+    if place.kind not in ("city", "unknown") or place.precision == "country":
+        return False
+    return candidate.is_locative or (candidate.relation == "from" and candidate.noun is not None)
 
 
 def _drop_namesakes(text: str, found: list[Candidate], chosen: dict[int, Entry | None]) -> None:
@@ -116,6 +138,8 @@ def _holder(
     soft = around.of(i)
     if container is None and soft and (entry is None or (soft.kind == "admin2" and is_inside(entry, soft))):
         container = soft
+    if entry is None and container is None and focus is None:
+        return around.town(i)
     if focus is None or entry is not None:
         return container
     if container is None:
@@ -126,18 +150,21 @@ def _holder(
 
 
 def _district_told(found: list[Candidate], chosen: dict[int, Entry | None], around: Around, i: int) -> str | None:
-    """The district that the text says candidate ``i`` lies in: up its chain, else in its sentence."""
+    """The district that the text says candidate ``i`` lies in: up its chain, else in its sentence, else the one that
+    the text is about, where the gazetteer tells none."""
     up, steps = found[i].within, 0
     while up is not None and steps < 6:
         holder = chosen.get(up)
         if holder is not None and holder.kind == "admin2":
             return holder.name
         up, steps = found[up].within, steps + 1
-    soft = around.of(i) if around.is_near(i) else None
-    if soft is None or soft.kind != "admin2":
-        return None
     known = chosen[i] or container_of(found, chosen, i)
-    return soft.name if known is not None and is_inside(known, soft) else None
+    soft = around.of(i)
+    if known is None or soft is None or soft.kind != "admin2" or not is_inside(known, soft):
+        return None
+    if around.is_near(i) or (known.admin2 is None and between_km(known, soft) < _TOLD_KM):
+        return soft.name
+    return None
 
 
 def _is_settled(entry: Entry | None, around: Entry) -> bool:
@@ -236,8 +263,10 @@ def _resolved(
     admin2 = (district_of(container) if container and container is not entry else None) or district_of(entry)
     if entry.kind in ("admin1", "admin2", "country"):
         admin2 = district_of(entry)
-    precision = precision_of(entry.kind)
-    if precision == "exact" and (candidate.relation in ("near", "between") or entry.kind == "region"):
+    precision, kind = precision_of(entry.kind), entry.kind
+    if candidate.noun == "area" and kind == "city":
+        kind = "region"  # "the Bastar region" is more than the town
+    if precision == "exact" and (candidate.relation in ("near", "between") or kind == "region"):
         precision = "near"
     point = (entry.latitude, entry.longitude)
-    return Resolved(entry.name, entry.admin1, admin2, entry.country, *point, precision, entry.kind, entry.population)
+    return Resolved(entry.name, entry.admin1, admin2, entry.country, *point, precision, kind, entry.population)

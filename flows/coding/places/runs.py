@@ -97,7 +97,8 @@ def read_run(
         candidate = candidate_of(text, words[position][0], name_end, key, entries, here, noun)
         following = low[position + count] if position + count < len(low) else ""
         candidate.is_whole = position == first and position + count >= len(words)
-        if following in STREETS or (candidate.is_whole and STREET_AFTER.match(text, name_end)):
+        is_pair = noun == "border"  # "on the Munger-Jamui road" lies by the one as by the other
+        if (following in STREETS or (candidate.is_whole and STREET_AFTER.match(text, name_end))) and not is_pair:
             return
         _read_after(text, words, position + count, following, candidate)
         candidate.is_sentence_start = position == 0 and bool(
