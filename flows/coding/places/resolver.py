@@ -108,7 +108,8 @@ def _told_again(found: list[Candidate]) -> None:
 def _is_scene(candidate: Candidate, place: Resolved, focus: Entry | None) -> bool:
     """Whether the text puts something at a place of its own, besides the town that it is about."""
     if place.kind == "admin2":
-        return candidate.is_locative and focus is not None and focus.admin2 != place.name
+        is_put = candidate.is_locative or candidate.relation == "from"
+        return is_put and focus is not None and focus.admin2 != place.name
     if place.kind not in ("city", "unknown") or place.precision == "country":
         return False
     return candidate.is_locative or (candidate.relation == "from" and candidate.noun is not None)

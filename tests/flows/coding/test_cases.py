@@ -53,6 +53,10 @@ def check_scene(case: dict[str, Any], report: Report) -> None:
     if "place" in case:
         assert report.place is not None
         assert report.place.name == case["place"]
+    for field in ("admin1", "admin2"):
+        if field in case:
+            assert report.place is not None
+            assert getattr(report.place, field) == case[field]
 
 
 def check_main(case: dict[str, Any], report: Report) -> None:
