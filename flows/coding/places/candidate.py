@@ -98,6 +98,8 @@ def words_before(text: str, start: int) -> Before:
                 return Before("near" if is_close else "of", is_close, noun, distance.start(), False)
             relation = "near" if is_near else CUES[word]
             origin = relation == "from" and i > 0 and tail[i - 1][0] in ORIGINS
+            if origin and tail[i - 1][0] == "police" and NOUNS.get(noun or "") in ("spot", "city"):
+                origin = False  # "arrested by the police from the forests of X": where from, not whose police
             return Before("of" if origin else relation, relation in LOCATING, noun, where, origin)
         if word in VERBS and not has_of:
             return Before("near" if is_near else "at", True, noun, at, False, is_object=True)
