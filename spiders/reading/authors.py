@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from spiders.reading.linked_data import clean, text_of
 from spiders.reading.metas import values
-from spiders.reading.words import plain, short_words
+from spiders.reading.words import plain, short_words, words_of
 
 _BY = re.compile(
     r"^\s*(?:by|posted by|von|par|por|di|af|av|door|yazan|written by|story by|words by|reported by|από)\s*:?\s+", re.I
@@ -38,11 +38,13 @@ def authors_of(
 ) -> tuple[str, ...]:
     """The article's authors, from the first place that names any; an organisation only where no person is named."""
     site = plain(outlet or "")
-    places = chain(
+    places: Iterator[Iterable[str]] = chain(
         (_linked_authors(article, by_id, organisations=False), values(metas, _AUTHOR_METAS)), _visible_authors(tree)
     )
     organisations = list(dict.fromkeys(clean(n) for n in _linked_authors(article, by_id, organisations=True)))
     known = {plain(name) for name in (*organisations, text_of(article.get("publisher"))) if name}
+    if not organisations:
+        places = chain(places, (_labelled(tree),))
     for number, names in enumerate(places):
         found: dict[str, str] = {}
         for name in names:
@@ -99,6 +101,35 @@ def _visible_authors(tree: HtmlElement) -> Iterator[Iterable[str]]:
                 called.append(text)
     # A byline begins with its "by", or is the first that is called one.
     yield [text for text in called if _BY.match(text)][:1] or called[:1]
+
+
+_LABEL = re.compile(
+    r"\s*(?:by|von|par|por|autor(?:in)?(?:/autor(?:in)?)?|authors?|auteurs?|reporter|writer|بقلم|كتب|الكاتب)\b\s*:?\s*",
+    re.I,
+)
+
+
+def _labelled(tree: HtmlElement) -> list[str]:
+    """The names in the first short line below the heading that begins with a label for authors: "Author Jane Roe"."""
+    below = tree.find(".//h1") is None
+    for element in tree.iter("h1", "li", "dd", "p", "span", "div"):
+        below = below or element.tag == "h1"
+        if not below or element.tag == "h1":
+            continue
+        first = (element.text or "").strip() or (words_of(element[0]) if len(element) else "")
+        if not (label := _LABEL.match(first)):
+            continue
+        words = short_words(element, 120) or ""
+        rest = words[label.end() :].strip(" ,")
+        # A sentence may begin with such a word as well; names are words with a capital.
+        if " " in rest and all(
+            word[:1].isupper() or not word[:1].islower() for word in rest.split() if word not in _SMALL
+        ):
+            return [rest]
+    return []
+
+
+_SMALL = frozenset(("and", "und", "et", "y", "de", "van", "von", "der", "al", "el", "bin", "du", "la", "di", "dos"))
 
 
 def _above(element: HtmlElement) -> HtmlElement:

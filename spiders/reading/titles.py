@@ -42,15 +42,37 @@ def title_of(
     """The article's h1, and its title: what the page shares it under, else its headline, h1 or title element."""
     headings = [t for h in tree.iter("h1") if (t := short_words(h, 600))][:8]
     headline = text_of(article.get("headline"))
-    social = clean(first(metas, ("og:title", "twitter:title", "dc.title", "title")) or "")
+    social, tweeted = (clean(first(metas, names) or "") for names in (_SHARED, ("twitter:title",)))
     element = clean(tree.findtext(".//title") or "")
     names = [outlet or "", (urlsplit(url).hostname or "") if url else ""]
     stems = [s for s in (headline, *headings) if s]
-    social, element = (_without_site(t, stems, names) for t in (social, element))
+    social, tweeted, element = (_without_site(t, stems, names) for t in (social, tweeted, element))
     heading = _best_heading(headings, [headline, social, element])
     if plain(social) in {plain(n) for n in names}:
         social = ""
-    return heading, social or headline or heading or element or None
+    own = _own_title(social, tweeted, element, headline, heading)
+    return heading, own or social or headline or heading or element or None
+
+
+_SHARED = ("og:title", "twitter:title", "dc.title", "title")
+_START = 15  # letters that a headline and what is cut from it have in common
+
+
+def _own_title(social: str, tweeted: str, element: str, headline: str, heading: str | None) -> str | None:
+    """The title that the article goes by where the one for the networks was made for them alone; None where it was not.
+
+    So where the page has one title for all networks, and headline and title element agree on another; but one that is
+    merely cut shorter, or that stands above the article, is the article's. And where each network has a title of its
+    own, and the article yet another one above it.
+    """
+    shared, above = plain(social), plain(heading or "")
+    own = headline or heading or ""
+    if not tweeted or not own or shared in (plain(own), above):
+        return None
+    if shared != plain(tweeted):
+        return heading if above not in (plain(headline), plain(tweeted), plain(element)) else None
+    is_cut = shared[:_START] == plain(own)[:_START] and len(shared) < len(plain(own))
+    return own if plain(element).startswith(plain(own)) and not is_cut else None
 
 
 def _without_site(title: str, stems: list[str], names: list[str]) -> str:
