@@ -15,7 +15,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
-from lxml.etree import ParserError
+from lxml.etree import ElementDefaultClassLookup, HTMLParser, ParserError
 from lxml.html import HtmlElement
 from trafilatura.core import bare_extraction
 from trafilatura.settings import Extractor
@@ -142,9 +142,11 @@ _MANY_ATTRIBUTES = 500
 
 def _parse(text: str) -> HtmlElement | None:
     # libxml2 stops at 256 nested elements by itself, which bounds what a hostile page can do.
-    parser = lxml_html.HTMLParser(
+    parser = HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False
     )
+    # One class for all elements, looked up in C: lxml.html's own lookup asks Python for each element that is met.
+    parser.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
     if text.count("=") > 20 * _MANY_ATTRIBUTES:
         text = _MONSTER_TAG.sub(lambda m: f"<{m[1]}>" if m[0].count("=") > _MANY_ATTRIBUTES else m[0], text)
     try:
@@ -170,12 +172,12 @@ def _drop_code(tree: HtmlElement) -> None:
 
 def _body(tree: HtmlElement) -> str:
     """The text of a page's article, a paragraph a line: carefully, and more and more generously where care lost it."""
-    text, wanted = "", _SHORT * _paragraph_length(tree)
+    text = ""
     for options in (_CAREFUL, _GENEROUS, _THOROUGH):
         found = _run(tree, options)
         if len(text) < _SHORT * len(found):
             text = found
-        if text and (len(text) >= 1500 or len(text) >= wanted):
+        if text and (len(text) >= 1500 or len(text) >= _SHORT * _paragraph_length(tree)):
             break
     return text
 

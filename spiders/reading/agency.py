@@ -40,7 +40,6 @@ def credited_agency(text: str, authors: Sequence[str] = ()) -> str | None:
     found = _DATELINE.match(text) or _LAST_LINE.fullmatch(tail.rpartition("\n")[2].strip()) or _AT_END.search(tail)
     names = [found["name"]] if found else [a.strip() for a in authors]
     for name in names:
-        for agency, pattern in _AGENCIES.items():
-            if re.fullmatch(pattern, name):
-                return agency
+        if re.fullmatch(_ANY, name):
+            return next(agency for agency, pattern in _AGENCIES.items() if re.fullmatch(pattern, name))
     return None

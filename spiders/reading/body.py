@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from spiders.reading.trim import is_call
-from spiders.reading.words import plain, short_words, words_of
+from spiders.reading.words import plain, short_words, text_within, words_of
 
 _TAGS = ("p", "h2", "h3", "h4", "li", "blockquote")
 _LEAD_LENGTH = 160  # characters
@@ -35,7 +35,7 @@ _ASIDE = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Piece:
     element: HtmlElement
     key: str  # its text without white space
@@ -46,12 +46,18 @@ class _Piece:
         """Its text in one line; asked for of few."""
         return words_of(self.element)
 
-    @property
-    def make(self) -> tuple[str, ...]:
-        """What kind of place the element stands in: its parent and grandparent by tag and class."""
-        parent = self.element.getparent()
+
+_Make = tuple[str, ...]
+_Makes = dict[HtmlElement, _Make]
+
+
+def _make(element: HtmlElement, makes: _Makes) -> _Make:
+    """What kind of place an element stands in: its parent and grandparent by tag and class; siblings share one."""
+    parent = element.getparent()
+    if parent not in makes:
         above = parent.getparent() if parent is not None else None
-        return tuple(f"{e.tag}.{e.get('class') or ''}" for e in (parent, above) if e is not None)
+        makes[parent] = tuple(f"{e.tag}.{e.get('class') or ''}" for e in (parent, above) if e is not None)
+    return makes[parent]
 
 
 def complete(tree: HtmlElement, text: str, description: str | None) -> str:
@@ -64,7 +70,8 @@ def complete(tree: HtmlElement, text: str, description: str | None) -> str:
     if not found or sum(len(p.key) for p in found) < _MATCHED * size:
         return "\n".join(lines)
     dropped = {p.line for p in found if p.element.tag == "li" and _linked(p) > _ALL}
-    makes = _body_makes(found)
+    makes: _Makes = {}
+    body_makes = _body_makes(found, makes)
     first, last = pieces.index(found[0]), pieces.index(found[-1])
     known = _Known("\n".join(lines))
     inserted: dict[int, list[str]] = {}
@@ -72,7 +79,12 @@ def complete(tree: HtmlElement, text: str, description: str | None) -> str:
     for number, piece in enumerate(pieces):
         if piece.line is not None:
             at = piece.line + 1
-        elif _belongs(piece, makes, first <= number <= last) and not known.has(piece.text):
+        elif (
+            _may_belong(piece, first <= number <= last)
+            and _make(piece.element, makes) in body_makes
+            and _is_body_like(piece)
+            and not known.has(piece.text)
+        ):
             known.add(piece.text)
             inserted.setdefault(at, []).append(piece.text)
     result = list(inserted.get(0, []))
@@ -113,9 +125,9 @@ def _runs(text: str) -> list[tuple[str, ...]]:
 def _pieces(tree: HtmlElement) -> list[_Piece]:
     found = []
     for element in tree.iter(*_TAGS):
-        if element.tag in ("li", "blockquote") and element.find(".//p") is not None:
+        if element.tag in ("li", "blockquote") and len(element) and element.find(".//p") is not None:
             continue
-        key = "".join("".join(element.itertext()).split())
+        key = "".join(text_within(element).split())
         if key:
             found.append(_Piece(element, key))
     return found
@@ -138,32 +150,32 @@ def _match(pieces: list[_Piece], lines: list[str]) -> None:
             after = max(after, place)
 
 
-def _body_makes(found: list[_Piece]) -> set[tuple[str, ...]]:
+def _body_makes(found: list[_Piece], makes: _Makes) -> set[_Make]:
     """The kinds of places that hold much of the body."""
-    sizes: Counter[tuple[str, ...]] = Counter()
+    sizes: Counter[_Make] = Counter()
     for piece in found:
         if piece.element.tag == "p":
-            sizes[piece.make] += len(piece.key)
+            sizes[_make(piece.element, makes)] += len(piece.key)
     whole = sum(sizes.values())
     return {make for make, size in sizes.items() if size >= 0.2 * whole and make[0] not in ("body.", "html.")}
 
 
-def _belongs(piece: _Piece, makes: set[tuple[str, ...]], between: bool) -> bool:
-    """Whether a piece that was left out stands where the body stands."""
-    if piece.element.tag in ("li", "blockquote") or not (between or len(piece.key) >= _APART):
-        return False
-    if piece.make not in makes or is_call(piece.text) or _ASIDE.search(piece.element.get("class") or ""):
-        return False
-    if _linked(piece) > _MUCH:
-        return False
-    if piece.element.tag == "p":
-        return len(piece.key) >= _SENTENCE
-    return between and piece.element.tag in ("h2", "h3", "h4") and len(piece.key) <= 180
+def _may_belong(piece: _Piece, between: bool) -> bool:
+    """Whether a piece that was left out is of a kind and size that is put back."""
+    tag, size = piece.element.tag, len(piece.key)
+    if tag == "p":
+        return size >= (_SENTENCE if between else _APART)
+    return between and tag in ("h2", "h3", "h4") and size <= 180
+
+
+def _is_body_like(piece: _Piece) -> bool:
+    """Whether a piece among the body's is text of it, rather than a call or a list of links."""
+    return not is_call(piece.text) and not _ASIDE.search(piece.element.get("class") or "") and _linked(piece) <= _MUCH
 
 
 def _linked(piece: _Piece) -> float:
     """The share of a piece's text that is the words of links."""
-    return sum(len("".join(a.itertext()).strip()) for a in piece.element.iter("a")) / len(piece.text)
+    return sum(len(text_within(a).strip()) for a in piece.element.iter("a")) / len(piece.text)
 
 
 def _lead(tree: HtmlElement, first: HtmlElement, description: str | None, known: _Known) -> str | None:

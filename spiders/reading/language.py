@@ -31,23 +31,24 @@ _PERSIAN = re.compile(r"[پچژگی]")
 _SORANI = re.compile(r"[ڕڵۆێە]")
 _SAMPLE = 2000
 _ENOUGH = 20  # words
+_PLAIN = 0.25  # share of a language's commonest words that settles it where it is declared, too
 
 
 def language_of(text: str, declared: str | None) -> str | None:
     """The text's ISO 639-1 code. The declared one stands unless the text plainly is in another language."""
-    words = re.findall(r"[^\W\d_]+", text[:_SAMPLE].casefold())
-    letters = sum(map(len, words))
-    if not letters:
-        return declared
-    script = None if text[:_SAMPLE].isascii() else _by_script(text[:_SAMPLE], letters)
+    sample = text[:_SAMPLE]
+    script = None if sample.isascii() else _by_script(sample, sum(map(str.isalpha, sample)))
     if script is not None:
         same_script = {"ar", "fa", "ckb", "ku", "ur", "ps"} if script in ("ar", "fa", "ckb") else {script}
         if script == "ru":
             same_script |= {"uk", "bg", "sr", "mk", "be", "kk"}
         return declared if declared in same_script else script
+    words = sample.casefold().split()
     if len(words) < _ENOUGH:
         return declared
     counts = Counter(words)
+    if declared in _SETS and sum(counts[w] for w in _SETS[declared]) > _PLAIN * len(words):
+        return declared
     shares = {code: sum(counts[w] for w in common) / len(words) for code, common in _SETS.items()}
     best = max(shares, key=lambda code: shares[code])
     if shares[best] < 0.1 or (declared in shares and shares[str(declared)] > 0.6 * shares[best]):

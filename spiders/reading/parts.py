@@ -66,10 +66,11 @@ class _Block:
     def paragraphs(self) -> Iterator[str]:
         """The paragraphs that are text, not the words of a link to it, nor the source line."""
         for p in self.iter("p"):
-            if p.find(".//p") is None and not any(a.tag == "a" for a in p.iterancestors()):
-                words = words_of(p)
-                if len(words) >= _LONG and not _SOURCE.match(words):
-                    yield words
+            words = words_of(p)
+            if len(words) < _LONG or _SOURCE.match(words):
+                continue
+            if p.find(".//p") is None and next(p.iterancestors("a"), None) is None:
+                yield words
 
     def size(self) -> int:
         return sum(len(words) for words in self.paragraphs())
@@ -118,10 +119,12 @@ def _cut_what_follows(tree: HtmlElement, element: HtmlElement) -> None:
 def _containers(tree: HtmlElement, sources: dict[HtmlElement, str]) -> list[_Block]:
     """The largest group of sibling elements of one make that are each a text."""
     groups: dict[tuple[HtmlElement, str, str], dict[HtmlElement, None]] = {}
+    climbed: set[HtmlElement | None] = set()
     for paragraph in tree.iter("p"):
-        if len(words_of(paragraph)) < _LONG:
+        element = paragraph.getparent()
+        if element is None or element in climbed or len(words_of(paragraph)) < _LONG:
             continue
-        element = paragraph
+        climbed.add(element)
         for _ in range(_CLIMB):
             parent = element.getparent()
             if parent is None or element.tag in ("body", "main"):

@@ -77,6 +77,8 @@ def _own_title(social: str, tweeted: str, element: str, headline: str, heading: 
 
 def _without_site(title: str, stems: list[str], names: list[str]) -> str:
     """The title without what the site puts behind (or before) it."""
+    if not title or title in stems:
+        return title
     for stem in stems:
         # What follows a known headline and a separator is the site's, whatever it says.
         if len(stem) > 10 and _straight(title).startswith(_straight(stem)) and SEPARATOR.match(title[len(stem) :]):

@@ -50,7 +50,7 @@ def trim(text: str, meta: Metadata) -> str:
     kept: list[str] = []
     body_began = False
     for line in filter(None, map(str.strip, text.splitlines())):
-        if _END.fullmatch(line) and 2 * sum(map(len, kept)) > len(text):
+        if len(line) <= _HEAD_LENGTH and _END.fullmatch(line) and 2 * sum(map(len, kept)) > len(text):
             break
         if is_call(line) or (len(kept) < 3 and plain(line) in titles):
             continue

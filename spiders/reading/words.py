@@ -9,9 +9,14 @@ from lxml.html import HtmlElement
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
+def text_within(element: HtmlElement) -> str:
+    """The element's text as it stands in the markup."""
+    return "".join(element.itertext()) if len(element) else element.text or ""
+
+
 def words_of(element: HtmlElement) -> str:
     """The element's text in one line."""
-    return " ".join("".join(element.itertext()).split())
+    return " ".join(text_within(element).split())
 
 
 def plain(text: str) -> str:
@@ -21,6 +26,9 @@ def plain(text: str) -> str:
 
 def short_words(element: HtmlElement, limit: int) -> str | None:
     """The element's text in one line, or None where it has more than so many characters; reads no further than that."""
+    if not len(element):
+        words = " ".join((element.text or "").split())
+        return words if len(words) <= limit else None
     pieces, size = [], 0
     for piece in element.itertext():
         pieces.append(piece)

@@ -1,8 +1,8 @@
 """Articles extracted a second, metadata on, against bare trafilatura on the same pages; one core.
 
-    python tests/benchmarks/bench_extract.py [--pages 120] [--rounds 3]
+    python -m tests.benchmarks.bench_extract [--pages 120 | --jsonl FILE] [--rounds 5]
 
-The pages are made here: bodies of 5 to 40 paragraphs in menus, banners, related lists and scripts.
+The pages are made here: bodies of 5 to 40 paragraphs in menus, banners, related lists and scripts; or read from a file.
 """
 
 from __future__ import annotations
@@ -11,12 +11,18 @@ import argparse
 import json
 import random
 import statistics
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import trafilatura
 
+from flows.reading import CHUNK, extract_pages
+from flows.workers import ordered_map
 from spiders.extract import extract_page
 from spiders.page import Page
 
@@ -71,37 +77,92 @@ def page(number: int) -> Page:
     return Page(url, url, 200, "text/html; charset=utf-8", datetime.now(UTC), html.encode())
 
 
-def rate(extract: Callable[[Page], object], pages: list[Page], rounds: int) -> float:
-    """Pages a second of processor time, the median of so many rounds."""
-    rates = []
-    for _ in range(rounds):
-        began = time.process_time()
-        for one in pages:
-            assert extract(one)
-        rates.append(len(pages) / (time.process_time() - began))
-    return statistics.median(rates)
+Contestant = Callable[[Page], object]
+
+CONTESTANTS: dict[str, Contestant] = {
+    "dateline, metadata on": lambda p: extract_page(p).articles,
+    "trafilatura, fast, no comments": lambda p: trafilatura.extract(
+        p.body, url=p.url, fast=True, include_comments=False
+    ),
+    "trafilatura, default": lambda p: trafilatura.extract(p.body, url=p.url),
+    "trafilatura, default with metadata": lambda p: trafilatura.bare_extraction(p.body, url=p.url, with_metadata=True),
+}
+
+
+def seconds(extract: Contestant, pages: list[Page]) -> float:
+    """Processor time for all pages."""
+    began = time.process_time()
+    for one in pages:
+        extract(one)
+    return time.process_time() - began
+
+
+def peak_memory(script: str, pages: list[Page]) -> float:
+    """MB that a process of its own, which imports what it needs and no more, takes at most for the pages."""
+    with NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.writelines(json.dumps({"url": p.url, "html": p.body.decode()}) + "\n" for p in pages)
+        file.flush()
+        done = subprocess.run(
+            [sys.executable, "-c", script + _REPORT, file.name], capture_output=True, text=True, check=True
+        )
+    return int(done.stdout) / 1024
+
+
+_REPORT = """
+import json, resource, sys
+for line in open(sys.argv[1], encoding="utf-8"):
+    row = json.loads(line)
+    extract(row["url"], row["html"].encode())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+_OURS = """
+from datetime import UTC, datetime
+from spiders.extract import extract_page
+from spiders.page import Page
+def extract(url, body):
+    extract_page(Page(url, url, 200, "text/html; charset=utf-8", datetime.now(UTC), body))
+"""
+_THEIRS = """
+import trafilatura
+def extract(url, body):
+    trafilatura.extract(body, url=url, fast=True, include_comments=False)
+"""
+
+
+def pages_a_second(pages: list[Page], jobs: int) -> float:
+    """Pages a second of wall time, through the pool of processes that a run uses."""
+    began = time.perf_counter()
+    for _ in ordered_map(extract_pages, iter(pages), jobs=jobs, chunk=CHUNK):
+        pass
+    return len(pages) / (time.perf_counter() - began)
 
 
 def main() -> None:
-    """Print the rates and their ratios to ours."""
+    """Print rates, their ratios to ours (medians of rounds taken in turns), two cores against one, peak memory."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=120)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--pages", type=int, default=120, help="pages to make")
+    parser.add_argument("--jsonl", type=Path, help='pages to read instead, a line each: {"url", "html"}')
+    parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args()
-    pages = [page(n) for n in range(args.pages)]
-    contestants: dict[str, Callable[[Page], object]] = {
-        "dateline": lambda p: extract_page(p).articles,
-        "trafilatura, default with metadata": lambda p: trafilatura.bare_extraction(
-            p.body, url=p.url, with_metadata=True
-        ),
-        "trafilatura, default": lambda p: trafilatura.extract(p.body, url=p.url),
-        "trafilatura, fast, no comments": lambda p: trafilatura.extract(
-            p.body, url=p.url, fast=True, include_comments=False
-        ),
-    }
-    rates = {name: rate(extract, pages, args.rounds) for name, extract in contestants.items()}
-    for name, value in rates.items():
-        print(f"{name:<36} {value:7.1f} pages/s   dateline is {rates['dateline'] / value:5.2f} of it")
+    pages = list(read_pages(args.jsonl)) if args.jsonl else [page(n) for n in range(args.pages)]
+    rounds = [{name: seconds(extract, pages) for name, extract in CONTESTANTS.items()} for _ in range(args.rounds)]
+    own = next(iter(CONTESTANTS))
+    for name in CONTESTANTS:
+        rate = statistics.median(len(pages) / one[name] for one in rounds)
+        ratio = statistics.median(one[name] / one[own] for one in rounds)
+        print(f"{name:<36} {rate:7.1f} pages/s   dateline is {ratio:5.2f} of it")
+    many = pages * max(1, 2000 // len(pages))
+    one, two = pages_a_second(many, 1), pages_a_second(many, 2)
+    print(f"in a run's processes: one {one:.0f} pages/s, two {two:.0f}, ratio {two / one:.2f} (wall time)")
+    ours, theirs = peak_memory(_OURS, pages), peak_memory(_THEIRS, pages)
+    print(f"peak memory of a process: {ours:.0f} MB, trafilatura's {theirs:.0f} MB, ratio {ours / theirs:.2f}")
+
+
+def read_pages(path: Path) -> Iterator[Page]:
+    """The pages of a file of JSON Lines."""
+    for line in path.open(encoding="utf-8"):
+        row = json.loads(line)
+        yield Page(row["url"], row["url"], 200, "text/html; charset=utf-8", datetime.now(UTC), row["html"].encode())
 
 
 if __name__ == "__main__":
