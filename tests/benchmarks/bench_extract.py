@@ -108,12 +108,13 @@ def peak_memory(script: str, pages: list[Page]) -> float:
     return int(done.stdout) / 1024
 
 
+# VmHWM is of this process's own image; what getrusage calls the peak is inherited from the process that started it.
 _REPORT = """
-import json, resource, sys
+import json, re, sys
 for line in open(sys.argv[1], encoding="utf-8"):
     row = json.loads(line)
     extract(row["url"], row["html"].encode())
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1])
 """
 _OURS = """
 from datetime import UTC, datetime
