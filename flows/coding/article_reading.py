@@ -19,9 +19,11 @@ from flows.coding.incidents.genres import is_no_violence
 from flows.coding.incidents.happening import date_by_ties
 from flows.coding.incidents.incident import Incident, is_told
 from flows.coding.incidents.kinds import EVENT_OF, is_defused, sub_event_type
+from flows.coding.incidents.names import FullNames
 from flows.coding.incidents.prominence import settle
 from flows.coding.incidents.responsibility import assign, cue_sentences, statements
 from flows.coding.incidents.scene import Scenes
+from flows.coding.incidents.targets import Targets, names_in
 from flows.coding.incidents.telling import Telling
 from flows.coding.incidents.telling_finding import tellings
 from flows.coding.incidents.tolls import count
@@ -77,6 +79,7 @@ class Reading:
         self.responsibility: dict[int, list[Responsibility]] = {}
         self.sources = Sources(self.document, {})
         self.headline = read_headline(article.title, coder.lexicon)
+        self.targets = Targets(self.document, (), FullNames(()))
 
     def reports(self) -> list[Report]:
         """Read the article and give its reports."""
@@ -107,6 +110,7 @@ class Reading:
         date_by_ties(self.incidents, self.document, self.scenes)
         self._read_cues()
         self.sources = Sources(self.document, self.phrases)
+        self.targets = Targets(self.document, self.scenes.places, self._full_names())
         self.responsibility = assign(statements(self.document, self.phrases, self.cast), self.incidents)
         return [self._report(number, incident) for number, incident in enumerate(self.incidents)]
 
@@ -144,6 +148,10 @@ class Reading:
         self.phrases[index] = phrases
         return phrases
 
+    def _full_names(self) -> FullNames:
+        spans = (span for phrases in self.phrases.values() for span in names_in(phrases))
+        return FullNames(self.document.text[start:end] for start, end in spans)
+
     def _report(self, number: int, incident: Incident) -> Report:
         used = weapons(self.document, incident, self.phrases, self.coder.lexicon)
         sub = sub_event_type(incident, [w.name.replace(" ", "_") for w in used], is_clash(incident))
@@ -157,7 +165,7 @@ class Reading:
             date=event_date(self.document, incident.date),
             place=place(self.document, scene, self.scenes.places),
             perpetrators=self.cast.perpetrators(incident, said) or self._field_holders(incident),
-            targets=self.cast.targets(incident),
+            targets=self.targets.of(incident),
             weapons=used,
             killed=self._count(incident, "killed"),
             injured=self._count(incident, "injured"),

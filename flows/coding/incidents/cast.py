@@ -1,22 +1,19 @@
-"""Who did it and to whom: phrases of agents and patients to named perpetrators and targets, with co-reference."""
+"""Who did it: phrases of agents to named perpetrators, with co-reference."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from flows.coding.acts.act import Act
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.kinds import is_defused, is_planted
-from flows.coding.report import Certainty, Perpetrator, Responsibility, Target
+from flows.coding.incidents.targets import ordered, plain_words
+from flows.coding.report import Certainty, Perpetrator, Responsibility
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.senses import Actor
 
 _SUSPECTED = re.compile(r"\b(?:suspected|alleged|allegedly|believed|presumed|purported|apparently|suspect|suspects)\b")
-_ARTICLE = re.compile(
-    r"(?:the|a|an|some|about|around|at least|nearly|two|three|four|five|six|another|more than|over)\s+", re.I
-)
 _REFERRING = frozenset(
     {
         "group",
@@ -80,7 +77,7 @@ class Cast:
         planters = [p for act in incident.acts for p in act.layers]
         if is_planted(incident) or is_defused(incident):
             return self._of_phrases(planters) or self._suspects()
-        for act in _ordered(incident.acts):
+        for act in ordered(incident.acts):
             if act.kind == "clash":
                 continue  # both sides fought: who attacked is told by other acts, if at all
             for phrase in _without_places(act.agents):
@@ -165,7 +162,7 @@ class Cast:
         if phrase.act and phrase.possessor is not None and not phrase.actors:
             return self._names(phrase.possessor)
         if phrase.actors:
-            return [(actor.name, phrase.start, phrase.end) for actor in dict.fromkeys(phrase.actors)][:2]
+            return [(actor.name, *_words_of(actor, phrase)) for actor in dict.fromkeys(phrase.actors)][:2]
         referent = self.referent(phrase)
         if referent is not None:
             return [(referent.name, phrase.start, phrase.end)]
@@ -177,17 +174,10 @@ class Cast:
             if self.document.case != "mixed" and phrase.name.count(" ") == 0:
                 return []  # without capitals an unknown word is no name
             return [(self.document.text[phrase.name_span[0] : phrase.name_span[1]], *phrase.name_span)]
-        plain = self._plain(phrase)
+        plain = plain_words(self.document, phrase)
         if plain.lower() in _ANYBODY:
             plain = f"unidentified {plain.lower()}"  # unknown stays unknown (codebook)
         return [(plain, phrase.start, phrase.end)]
-
-    def _plain(self, phrase: Phrase) -> str:
-        """A phrase's words without article and number."""
-        words = self.document.text[phrase.start : phrase.end]
-        while match := _ARTICLE.match(words):
-            words = words[match.end() :]
-        return " ".join(words.split())
 
     def _certainty(self, phrase: Phrase, name: str, claimed: Sequence[str]) -> Certainty:
         if name in claimed:
@@ -195,59 +185,10 @@ class Cast:
         around = self.document.folded[max(0, phrase.start - 25) : phrase.end]
         return "suspected" if _SUSPECTED.search(around) else "stated"
 
-    def targets(self, incident: Incident) -> tuple[Target, ...]:
-        """Whom or what it was done to, each once."""
-        found: dict[str, Target] = {}
-        for act in _ordered(incident.acts):
-            if act.is_unreal or (act.is_history and not act.is_allusion):
-                continue
-            for target in (t for phrase in act.patients for t in self._named_targets(phrase)):
-                found.setdefault(target.name.lower(), target)
-        return tuple(found.values())
 
-    def _named_targets(self, phrase: Phrase) -> list[Target]:
-        """One target, or each victim by name where the text names them ("two men, Ajay and Hemant")."""
-        whole = self._target(phrase)
-        if whole is None or not phrase.names:
-            return [whole] if whole is not None else []
-        return [
-            Target(
-                self.document.text[slice(*name.name_span)],
-                whole.kind,
-                whole.text if len(phrase.names) == 1 else self.document.text[slice(*name.name_span)],
-            )
-            for name in phrase.names
-            if name.name_span
-        ]
-
-    def _target(self, phrase: Phrase) -> Target | None:
-        if (
-            phrase.act
-            or phrase.is_none
-            or phrase.is_time
-            or phrase.is_bare_number
-            or (phrase.weapon and not (phrase.person or phrase.thing))
-        ):
-            return None
-        if not (phrase.is_human or phrase.thing):
-            return None
-        if phrase.is_bare_others and not phrase.person:
-            return None
-        text = self.document.text[phrase.start : phrase.end]
-        kind = phrase.person or phrase.thing or (phrase.actors[0].kind if phrase.actors else "civilians")
-        if phrase.actors and kind in ("civilians", "armed_group"):
-            kind = phrase.actors[0].kind
-        if (
-            self.document.case != "mixed"
-            and phrase.name
-            and not (phrase.person or phrase.thing or phrase.actors)
-            and phrase.name.count(" ") == 0
-        ):
-            return None
-        name = (
-            self.document.text[phrase.name_span[0] : phrase.name_span[1]] if phrase.name_span else self._plain(phrase)
-        )
-        return Target(name, kind, text) if name else None
+def _words_of(actor: Actor, phrase: Phrase) -> tuple[int, int]:
+    """Where a phrase names an actor ("FMLN" of "FMLN guerrillas"); the whole of it where it only means one."""
+    return next(((t.start, t.end) for t in phrase.tokens if t.actor is actor), (phrase.start, phrase.end))
 
 
 def _is_common(name: str) -> bool:
@@ -268,8 +209,3 @@ def _without_places(agents: Sequence[Phrase]) -> list[Phrase]:
     if any(phrase.actors for phrase in agents):
         return [p for p in agents if p.actors or p.person or p.name.count(" ") > 0] or list(agents)
     return list(agents)
-
-
-def _ordered(acts: Sequence[Act]) -> list[Act]:
-    """Strong tellings first, each in text order."""
-    return [act for act in acts if act.is_strong] + [act for act in acts if not act.is_strong and not act.is_history]
