@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.coding.acts.act import Act
 from flows.coding.acts.bodies import BodyReader
 from flows.coding.acts.counts import toll
+from flows.coding.acts.struck import struck
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
 
@@ -100,6 +101,8 @@ class NounReader(BodyReader):
                 act.patients = act.patients or of
                 if phrase.act == "kill" and of and not (phrase.plural and phrase.number is None):
                     act.killed = toll(of)
+        if phrase.act == "bomb" and not act.patients:
+            act.patients = struck(self.clauses, position)
         if phrase.act == "clash":
             act.agents = act.agents or self.clauses.after(position, frozenset({"between"}), 3)
             self._between(position, act)
@@ -127,6 +130,11 @@ class NounReader(BodyReader):
     def _carried_out(self, position: int, act: Act) -> None:
         """ "rebels triggered a blast": the noun's agents are the verb's."""
         verb = self.phrases[position - 1] if position else None
+        after = self._passive_after(position)
+        if after is not None and not act.agents:
+            act.agents = [p for p in self.clauses.agent(after) if p.is_human]
+            act.happens = act.happens or bool(act.agents)
+            return
         if (
             verb is None
             or verb.tag not in ("V", "v")
@@ -139,6 +147,17 @@ class NounReader(BodyReader):
         act.agents = act.agents or [p for p in self.clauses.subject(position - 1) if p.is_human]
         act.happens = act.happens or bool(act.agents)
         act.is_plural = act.is_plural and not act.agents
+
+    def _passive_after(self, position: int) -> int | None:
+        """ "the killing was carried out by rebels", "the attack, staged by": where the verb stands."""
+        for k in range(position + 1, min(len(self.phrases), position + 8)):
+            phrase = self.phrases[k]
+            if phrase.tag in ("V", "v", "PART"):
+                is_done = phrase.form == "past" and phrase.word.startswith(_CARRY)
+                return k if is_done and not (phrase.unreal or phrase.negated) else None
+            if phrase.tag in ("SUB", "SEMI", "AND"):
+                return None
+        return None
 
     def _between(self, position: int, act: Act) -> None:
         """ "a clash between X and Y": both sides."""

@@ -6,6 +6,7 @@ An act is told; an incident happened. What is threatened, denied, generally done
 from __future__ import annotations
 
 from flows.coding.acts.act import Act
+from flows.coding.acts.identities import IdentityReader
 from flows.coding.acts.nouns import NounReader
 from flows.coding.acts.states import StateReader
 from flows.coding.acts.verbs import VerbReader
@@ -33,7 +34,7 @@ _LAID = frozenset(
 _VIOLENT = frozenset({"kill", "die", "injure", "shoot", "attack", "bomb", "clash", "beat"})
 
 
-class SentenceReader(VerbReader, NounReader, StateReader):
+class SentenceReader(VerbReader, NounReader, StateReader, IdentityReader):
     """Reads the acts of one sentence from its phrases."""
 
     def read(self) -> list[Act]:
@@ -47,6 +48,7 @@ class SentenceReader(VerbReader, NounReader, StateReader):
                 self._state(position, phrase)
             elif phrase.tag in ("v", "PART"):
                 self._plain(position, phrase)
+        self._identities()
         self._second_victims()
         self._layers()
         laid = any(p.word in _LAID or p.head in _LAID for p in self.phrases)

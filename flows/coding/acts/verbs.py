@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.coding.acts.struck import struck
 from flows.coding.acts.verb_casualties import VerbCasualtyReader
 from flows.coding.sentences.phrases import Phrase
 
@@ -66,8 +67,10 @@ class VerbReader(VerbCasualtyReader):
             kind = "kill"  # "beat a man to death"
         if kind == "hit" and self._is_gunfire():
             kind = "shoot"  # "the pistol went off, hitting his brother"
-        passive = self._is_passive(position, verb)
-        subject = self.clauses.subject(position)
+        passive = self._is_passive(position, verb) or self._hangs_on_weapon(position, verb)
+        subject = (
+            [self.phrases[position - 1]] if self._hangs_on_weapon(position, verb) else self.clauses.subject(position)
+        )
         if kind == "attack" and any(verb.word.endswith(word) for word in ("under attack", "under fire")):
             patients, agents = subject, self.clauses.agent(position) or self.clauses.after(position, _FROM, 3)
         elif passive:
@@ -101,6 +104,8 @@ class VerbReader(VerbCasualtyReader):
             kind = "shoot"
         if passive and kind in ("kill", "injure", "shoot"):
             patients = patients + self.clauses.after(position, _BESIDES, 2)  # "was killed along with three guards"
+        if kind == "grenade" and not self._hangs_on_weapon(position, verb):
+            patients = patients + self._thrown_at(position)
         act = self._act(kind, position, verb, agents, patients)
         act.is_negated, act.is_unreal, act.is_perfect = verb.negated, verb.unreal or self._is_if(position), verb.perfect
         act.is_state = self._is_state(position, verb)
@@ -116,13 +121,29 @@ class VerbReader(VerbCasualtyReader):
         if kind == "die" and not subject:
             self._pronoun_died(position, act)
         self._casualties(act, kind, position)
+        if kind in ("kill", "injure", "die", "shoot", "abduct"):
+            act.patients = self.clauses.with_included(position, act.patients)
         if kind == "launch":
             act.weapons, act.patients = [p for p in patients if p.weapon], self.clauses.after(position, _FIRE, 8)
         if kind == "bomb" and not verb.passive and not patients and subject:
             act.weapons = [phrase for phrase in subject if phrase.weapon]
+        if kind in ("bomb", "grenade") and not any(p.thing or p.person for p in act.patients):
+            act.patients = act.patients + (self._thrown_at(position) or struck(self.clauses, position))
         self._keep(act)
         if kind == "arrest":
             self._arms_on_them(position, verb)
+
+    def _hangs_on_weapon(self, position: int, verb: Phrase) -> bool:
+        """ "a grenade thrown at a car by rebels", "the bomb, planted under a bus": what was thrown stands before."""
+        if verb.verb not in ("grenade", "bomb") or verb.has_auxiliary or verb.form != "past" or not position:
+            return False
+        before = self.phrases[position - 1]
+        after = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
+        return before.tag == "NP" and bool(before.weapon) and after is not None and after.tag == "P"
+
+    def _thrown_at(self, position: int) -> list[Phrase]:
+        """Whom or what something was thrown at."""
+        return [p for p in self.clauses.after(position, _FIRE, 4) if p.is_human or p.thing]
 
     def _is_passive(self, position: int, verb: Phrase) -> bool:
         if verb.passive:

@@ -75,7 +75,7 @@ class Cast:
         found: dict[str, Perpetrator] = {}
         claimed = [r.actor for r in said if r.kind == "claim" and r.actor]
         planters = [p for act in incident.acts for p in act.layers]
-        if is_planted(incident) or is_defused(incident):
+        if (is_planted(incident) or is_defused(incident)) and not _is_laid_by_somebody(incident):
             return self._of_phrases(planters) or self._suspects()
         for act in ordered(incident.acts):
             if act.kind == "clash":
@@ -174,16 +174,25 @@ class Cast:
             if self.document.case != "mixed" and phrase.name.count(" ") == 0:
                 return []  # without capitals an unknown word is no name
             return [(self.document.text[phrase.name_span[0] : phrase.name_span[1]], *phrase.name_span)]
-        plain = plain_words(self.document, phrase)
+        of = phrase.part_of
+        end = of.end if of is not None and of.person and not of.name else phrase.end  # "a group of hooded men"
+        plain = plain_words(self.document, phrase.start, end)
         if plain.lower() in _ANYBODY:
             plain = f"unidentified {plain.lower()}"  # unknown stays unknown (codebook)
-        return [(plain, phrase.start, phrase.end)]
+        return [(plain, phrase.start, end)]
 
     def _certainty(self, phrase: Phrase, name: str, claimed: Sequence[str]) -> Certainty:
         if name in claimed:
             return "claimed"
         around = self.document.folded[max(0, phrase.start - 25) : phrase.end]
         return "suspected" if _SUSPECTED.search(around) else "stated"
+
+
+def _is_laid_by_somebody(incident: Incident) -> bool:
+    """ "a bomb was placed at the bank by two men": told of no find."""
+    return incident.family == "violence" and any(
+        phrase.is_human for act in incident.acts if act.kind in ("bomb", "grenade") for phrase in act.agents
+    )
 
 
 def _words_of(actor: Actor, phrase: Phrase) -> tuple[int, int]:

@@ -42,11 +42,13 @@ _WHERE = frozenset(
         *("highway", "highways"),
     ]
 )
+#: acts that can be done to a town
+_ON_PLACES = frozenset({"attack", "hit", "shell", "bomb", "launch", "clash", "air", "burn", "wreck", "riot"})
 
 
-def plain_words(document: Document, phrase: Phrase) -> str:
+def plain_words(document: Document, start: int, end: int) -> str:
     """A phrase's words without article and number."""
-    words = document.text[phrase.start : phrase.end]
+    words = document.text[start:end]
     while match := _ARTICLE.match(words):
         words = words[match.end() :]
     return " ".join(words.split())
@@ -67,11 +69,13 @@ class Targets:
 
     def of(self, incident: Incident) -> tuple[Target, ...]:
         """Whom or what it was done to, each once."""
-        told = [phrase for act in ordered(incident.acts) if _is_told(act) for phrase in act.patients]
         found: dict[str, tuple[Target, Phrase]] = {}
-        for phrase in told:
-            for target in self._named(phrase):
-                found.setdefault(target.name.lower(), (target, phrase))
+        for act in filter(_is_told, ordered(incident.acts)):
+            for phrase in act.patients:
+                if act.kind in _ON_PLACES and self._is_scene(phrase):
+                    continue
+                for target in self._named(phrase):
+                    found.setdefault(target.name.lower(), (target, phrase))
         kept = _without_repeats(list(found.values()))
         acted = [(target, phrase) for target, phrase in kept if phrase.head not in _WHERE]
         return tuple(target for target, _ in acted or kept)
@@ -92,7 +96,12 @@ class Targets:
         ]
 
     def _target(self, phrase: Phrase) -> Target | None:
-        if not _can_be_hit(phrase) or self._is_scene(phrase) or self._is_no_name(phrase):
+        whole = phrase.part_of
+        if whole is not None and (whole.is_human or whole.thing):
+            words = plain_words(self.document, phrase.start, whole.end)  # "one of his bodyguards"
+            kind = whole.person or whole.thing or (whole.actors[0].kind if whole.actors else "civilians")
+            return Target(words, kind, self.document.text[phrase.start : whole.end])
+        if not _can_be_hit(phrase) or self._is_no_name(phrase):
             return None
         kind = phrase.person or phrase.thing or (phrase.actors[0].kind if phrase.actors else "civilians")
         if phrase.actors and kind in ("civilians", "armed_group"):
@@ -102,7 +111,7 @@ class Targets:
             name = self.document.text[slice(*phrase.name_span)]
             name = self.names.of(name) if not phrase.thing else name
         else:
-            name = plain_words(self.document, phrase)
+            name = plain_words(self.document, phrase.start, phrase.end)
         return Target(name, kind, text) if name else None
 
     def _is_scene(self, phrase: Phrase) -> bool:
@@ -137,7 +146,9 @@ def _can_be_hit(phrase: Phrase) -> bool:
     if not (phrase.is_human or phrase.thing) or (phrase.is_bare_others and not phrase.person):
         return False
     last = phrase.tokens[-1].word
-    return bool(phrase.person or phrase.actors or phrase.is_aged) or (last not in _NOBODY and phrase.head not in _NOBODY)
+    return bool(phrase.person or phrase.actors or phrase.is_aged) or (
+        last not in _NOBODY and phrase.head not in _NOBODY
+    )
 
 
 def _without_repeats(found: Sequence[tuple[Target, Phrase]]) -> list[tuple[Target, Phrase]]:
@@ -159,16 +170,17 @@ def _can_mean(phrase: Phrase, other: Phrase) -> bool:
     """Whether a definite phrase can mean what another tells more of."""
     if _points_back(other) and len(other.word) <= len(phrase.word):
         return False
-    if phrase.head and _singular(phrase.head) == _singular(other.head):
+    if phrase.head and other.head and _singular(phrase.head) == _singular(other.head):
         return True
     if not phrase.person or not other.is_human:
         return False
     if phrase.head in _ANYBODY:
         return True
-    return phrase.person == other.person and not phrase.plural and bool(other.name or other.names)
+    return phrase.person == (other.person or "civilians") and not phrase.plural and bool(other.name or other.names)
 
 
 def _singular(head: str) -> str:
+    head = head.split()[-1]  # "priests" and "Jesuit priests"
     return head[:-1] if head.endswith("s") and not head.endswith("ss") else head
 
 

@@ -84,6 +84,8 @@ def attach(phrases: list[Phrase]) -> None:
             continue
         if join.tag not in ("P", "PART") or join.word not in ("of", "from", "belonging", "affiliated"):
             continue
+        if head.is_bare_number and join.word == "of" and inner.plural and not inner.act:
+            head.part_of = inner  # "two of his bodyguards"
         if head.is_bare_number and join.word == "of" and inner.plural and inner.side == "armed" and inner.is_definite:
             head.person, head.side, head.head = inner.person, inner.side, inner.head  # "one of the attackers"
         if (
@@ -96,6 +98,7 @@ def attach(phrases: list[Phrase]) -> None:
             head.person, head.side, head.plural = inner.person or "civilians", inner.side, True
             head.number, head.is_counted = (inner.number, True) if inner.is_counted else (None, False)
             head.actors, head.head = inner.actors, inner.head or head.head
+            head.part_of = inner
             head.name, head.name_span = "", None
         elif (
             (head.person or head.head in GROUPS or head.is_bare_number)

@@ -39,6 +39,7 @@ _HOURS = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "hrs", "hours", "g
 _QUOTES = frozenset("\"'")
 _OPEN, _CLOSE = {"(": ")", "[": "]"}, frozenset(")]")
 _MAX_ASIDE = 30
+_BEFORE_DAYS = frozenset({"last", "next", "past", "previous", "early", "late", "mid"})
 _ON_FIRE = frozenset(["ablaze", "alight", "afire", "on fire"])
 _PARTED = {  # verbs whose object may stand before their last words
     **dict.fromkeys(["set", "sets", "setting"], _ON_FIRE),
@@ -103,6 +104,8 @@ def mark_days(tokens: list[Token]) -> None:
     for one, other in itertools.pairwise(tokens):
         if one.number is not None and other.word in _HOURS:
             one.number, one.is_time, other.is_time = None, True, True
+        if one.word in _BEFORE_DAYS and other.is_time:
+            one.is_time = True  # "shot last Friday by": no name in texts that are all capitals
         for month, day in ((one, other), (other, one)):
             if month.word in _MONTHS and day.number is not None and day.word[0].isdigit() and day.number.best <= 31:
                 day.number, day.is_time = None, True

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from flows.coding.sentences.appositions import place_like, without_appositions
 from flows.coding.sentences.phrases import Phrase
 
+_INCLUDING = frozenset({"including", "among"})
+
 
 @dataclass(frozen=True, slots=True)
 class Lists:
@@ -54,10 +56,15 @@ class Lists:
                 join = "next"
             elif phrase.tag in ("AND", "OR"):
                 join = "and"
-            elif phrase.tag == "COMMA":
+            elif phrase.tag == "COMMA" or phrase.word == ";":
                 join = "comma" if join != "and" else join
             k += 1
         return without_appositions(items)
+
+    def included(self, start: int, end: int) -> list[Phrase]:
+        """Who or what "including" opens between two positions: "six people, including two reporters"."""
+        at = next((k for k in range(start, end) if self.phrases[k].word in _INCLUDING), None)
+        return self.listed(at + 1, end) if at is not None else []
 
     def _is_part_of_those(self, k: int, end: int) -> bool:
         """ "two civilians, one of them a child": told of those before."""
@@ -71,6 +78,8 @@ class Lists:
     def _past_preposition(self, k: int, end: int) -> int:
         word = self.phrases[k].word
         k += 1
+        if k < end and self.phrases[k].tag == "OTHER":
+            k += 1  # "by alleged guerrillas"
         if k < end and self.phrases[k].tag == "NP":
             k += 1
             if (

@@ -37,13 +37,21 @@ class NounGrouper(VerbGrouper):
             following = self._token(at + 1)
             return bool(
                 following
-                and (following.number or following.word in ("a", "dozens", "scores", "inr", "rs", "usd", "us"))
+                and (
+                    following.number
+                    or (following.word == "a" and (not token.job("preposition") or self._is_number(at + 2)))
+                    or following.word in ("dozens", "scores", "inr", "rs", "usd", "us")
+                )
             )
         if token.job("say") or token.job("pronoun") or token.job("preposition") or token.job("subordinator"):
             return False
         if token.job("unhurt") or token.job("dead") or token.job("hurt"):
             return False
         return not (token.word in ("and", "or", "but", "to", "yet", "&") or not token.word[0].isalnum())
+
+    def _is_number(self, at: int) -> bool:
+        token = self._token(at)
+        return token is not None and token.number is not None
 
     def _that_is_determiner(self, at: int) -> bool:
         following = self._token(at + 1)

@@ -11,6 +11,7 @@ FINITE = frozenset({"V", "v", "BE", "STATE"})
 
 
 OF = frozenset({"of"})
+_SUPPOSEDLY = frozenset({"alleged", "suspected", "presumed", "supposed", "purported", "what"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,15 @@ class Objects(Lists):
         if start >= len(self.phrases) or self.phrases[start].tag not in ("NP",):
             return []
         return self.listed(start, self._objects_end(start))
+
+    def with_included(self, verb: int, found: list[Phrase]) -> list[Phrase]:
+        """``found``, subjects or objects of a verb, and whom "including" tells among them."""
+        if not found or found[-1] not in self.phrases:
+            return found
+        start = self.phrases.index(found[-1]) + 1
+        end = verb if start <= verb else self._objects_end(start)
+        known = {id(phrase) for phrase in found}
+        return found + [p for p in self.included(start, end) if id(p) not in known and p.is_human]
 
     def shares_objects(self, verb: int) -> bool:
         """ "abducted and killed two men": the objects stand behind the second verb."""
@@ -85,6 +95,8 @@ class Objects(Lists):
             if phrase.tag in ("V", "v") and not (k == verb + 1 and phrase.form == "past" and not phrase.has_auxiliary):
                 return []  # "a blast triggered by rebels" goes on
             if phrase.tag == "P" and phrase.word in ("by", "at the hands of"):
+                if k + 2 < len(self.phrases) and self.phrases[k + 1].word in _SUPPOSEDLY:
+                    k += 1
                 if k + 1 < len(self.phrases) and self.phrases[k + 1].tag == "NP":
                     return self.listed(k + 1, self._objects_end(k + 1))
                 return []

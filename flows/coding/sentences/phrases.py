@@ -38,7 +38,7 @@ class Phrase:
     name: str = ""
     name_span: tuple[int, int] | None = None
     head: str = ""
-    role_span: tuple[int, int] | None = None
+    part_of: Phrase | None = None
     possessor: Phrase | None = None
     names: list[Phrase] = field(default_factory=list)
     is_bare_others: bool = False

@@ -7,7 +7,7 @@ import re
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.joined_tokens import mark_days, rejoin, with_parts, without_asides
 from flows.coding.sentences.tokens import Token
-from flows.coding.sentences.unknown_words import NOTHING, by_ending, by_hyphen
+from flows.coding.sentences.unknown_words import NOTHING, by_ending, by_hyphen, is_plain_noun
 from flows.coding.words.lexicon import Lexicon
 from flows.coding.words.numbers import Quantity, read_number
 from flows.coding.words.senses import Sense
@@ -159,7 +159,7 @@ def _read(
         if (size == 2 or tuple(words[at : at + size]) == phrase) and _case_fits(
             document, sense, start, raw[at + size - 1][1]
         ):
-            return _token(document, start, raw[at + size - 1][1], " ".join(phrase), sense), size
+            return _token(document, lexicon, start, raw[at + size - 1][1], " ".join(phrase), sense), size
     if word.endswith(("old", "olds", "year", "years", "months")):
         if word in ("year-old", "yr-old", "month-old") or words[at : at + 2] in _YEARS_OLD:
             return Token(start, end, "years-of-age", NOTHING, False, is_age=True), 1 if "-" in word else 2
@@ -186,7 +186,7 @@ def _read(
             if "-" in word
             else by_ending(word, document.case == "mixed" and document.text[start].isupper())
         )
-    return _token(document, start, end, word, sense), 1
+    return _token(document, lexicon, start, end, word, sense), 1
 
 
 def _range(words: list[str], at: int, low: Quantity, used: int) -> tuple[Quantity, int]:
@@ -200,8 +200,9 @@ def _range(words: list[str], at: int, low: Quantity, used: int) -> tuple[Quantit
     return Quantity(low.min, low.best, high[0].best), used + 1 + high[1]
 
 
-def _token(document: Document, start: int, end: int, word: str, sense: Sense) -> Token:
-    token = Token(start, end, word, sense, document.text[start].isupper())
+def _token(document: Document, lexicon: Lexicon, start: int, end: int, word: str, sense: Sense) -> Token:
+    is_capital = document.text[start].isupper() and (document.case == "mixed" or not is_plain_noun(lexicon, word))
+    token = Token(start, end, word, sense, is_capital)
     if (sense.actor or sense.source) and _case_fits(document, sense, start, end):
         token.actor, token.source = sense.actor, sense.source
     token.is_time = word in _TIME

@@ -57,6 +57,27 @@ _NO_VERB = frozenset(
     ]
 )
 
+_NOUN_ENDINGS = (
+    "tion",
+    "tions",
+    "sion",
+    "ment",
+    "ments",
+    "ness",
+    "ship",
+    "ism",
+    "ance",
+    "ence",
+    "ity",
+    "ities",
+    "ical",
+)
+
+
+def is_plain_noun(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word in capitals, in a text that has nothing else, is still no name."""
+    return word in lexicon.common or (len(word) > 7 and word.endswith(_NOUN_ENDINGS))
+
 
 @lru_cache(maxsize=50_000)
 def by_ending(word: str, is_name: bool) -> Sense:

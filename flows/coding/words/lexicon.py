@@ -17,6 +17,7 @@ class Lexicon:
     actors: dict[str, Actor] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     weapon_classes: dict[str, str] = field(default_factory=dict)
+    common: set[str] = field(default_factory=set)
     _by_two: dict[tuple[str, str], list[tuple[tuple[str, ...], Sense]]] = field(default_factory=dict)
 
     def sense(self, phrase: str) -> Sense:

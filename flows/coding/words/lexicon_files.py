@@ -196,7 +196,9 @@ def _sources(lexicon: Lexicon, path: Path, data: Mapping[str, Any]) -> None:
 def _jobs(lexicon: Lexicon, path: Path, data: Mapping[str, Any]) -> None:
     for key, value in data.items():
         for spec in _strings(path, key, value):
-            if key == "verbs":
+            if key == "common":
+                lexicon.common.add(spec)
+            elif key == "verbs":
                 for phrase, form in _forms(path, key, spec).items():
                     sense = lexicon.sense(phrase)
                     sense.plain = sense.plain or form
