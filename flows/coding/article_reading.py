@@ -93,7 +93,10 @@ class Reading:
             self.document,
             find_dates(self.article.text, self.article.published),
             find_places(
-                self.article.text, self.coder.gazetteer, outlet=self.article.outlet, country_hint=self._home_country()
+                self.article.text,
+                self.coder.gazetteer,
+                outlet=self.article.outlet,
+                country_hints=self._home_countries(),
             ),
         )
         told: list[Telling] = []
@@ -114,11 +117,12 @@ class Reading:
         self.responsibility = assign(statements(self.document, self.phrases, self.cast), self.incidents)
         return [self._report(number, incident) for number, incident in enumerate(self.incidents)]
 
-    def _home_country(self) -> str | None:
-        """Where the armed group acts that the text names first; of several countries one that the text has."""
+    def _home_countries(self) -> tuple[str, ...]:
+        """Where the armed group acts that the text names first; of several those the text speaks of."""
         countries = next((actor.countries for _, actor in self.cast.named if actor.countries), ())
         spoken = country_words(self.coder.gazetteer).count(self.article.text)
-        return max(countries, key=lambda iso: spoken[iso]) if countries else None
+        most = max((spoken[iso] for iso in countries), default=0)
+        return tuple(iso for iso in countries if spoken[iso] == most)
 
     @property
     def is_crime_news(self) -> bool:

@@ -8,6 +8,9 @@ from flows.coding.acts.counts import Toll
 from flows.coding.sentences.document import Sentence
 from flows.coding.sentences.phrases import Phrase
 
+_ARMED = frozenset({"armed_group", "militia"})
+_FLYING = frozenset({"drone", "drones", "jet", "jets", "warplane", "warplanes", "aircraft", "planes", "helicopters"})
+
 
 @dataclass(slots=True)
 class Act:
@@ -73,12 +76,35 @@ class Act:
             return (
                 self.kind != "mention"
                 and bool(self.kind == "force" or self.happens or (self.agents and self.patients))
-                and not (self.is_plural and self.number == 1)
+                and (not (self.is_plural and self.number == 1) or self._is_fought)
             )
+        if self.kind == "clash" and self.word.startswith(("fight", "fought")):
+            return any(_is_fighter(p) for p in self.agents + self.patients)  # not "fought corruption"
         if self.kind in ("attack", "launch"):
+            if self.kind == "attack" and any(is_armed(p) for p in self.agents):
+                return True  # "gunmen attacked outside a cafe"
             return bool(self.patients) or "fire" in self.word or "shot" in self.word or bool(self.weapons)
         if self.kind == "hit":
             return bool(self.weapons) or any(p.side == "armed" or p.weapon or p.actors for p in self.agents)
         if self.kind == "rob" and self.is_timeless and all(p.plural and not p.is_counted for p in self.agents):
             return False  # "armed men rob those who come home late": what people do, no act
         return self.kind not in ("die", "grenade") or bool(self.patients and self.agents) or bool(self.weapons)
+
+    @property
+    def _is_fought(self) -> bool:
+        """ "clashes broke out between the army and rebels": a plural, but one event with both its sides."""
+        return self.kind == "clash" and self.happens and bool(self.agents and self.patients)
+
+
+def is_armed(phrase: Phrase) -> bool:
+    """Whether a noun phrase is a fighter, an armed group or an arm."""
+    return phrase.side == "armed" or bool(phrase.weapon) or any(a.kind in _ARMED for a in phrase.actors)
+
+
+def _is_fighter(phrase: Phrase) -> bool:
+    return bool(phrase.side in ("armed", "state") or phrase.actors or phrase.weapon)
+
+
+def flies(phrase: Phrase) -> bool:
+    """Whether a noun phrase is an aircraft or a drone."""
+    return any(t.sense.weapon in ("drone", "air_strike") or t.word.split()[-1] in _FLYING for t in phrase.tokens)

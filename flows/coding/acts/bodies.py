@@ -22,7 +22,9 @@ _SUFFERING = frozenset(
         "had",
     ]
 )
-_NOW = frozenset({"risen", "rose", "rises", "climbed", "stands", "stood", "increased", "grown", "put", "went", "gone"})
+_NOW = frozenset(
+    {"down", "up", "risen", "rose", "rises", "climbed", "stands", "stood", "increased", "grown", "put", "went", "gone"}
+)
 _CAUSES = frozenset(
     [
         "resulting",
@@ -126,7 +128,11 @@ class BodyReader(Reader):
         return (
             len(behind) == 3
             and behind[0].word == "of"
-            and (behind[1].tag == "STATE" or (behind[1].is_human and behind[2].verb in ("kill", "die")))
+            and (
+                behind[1].tag == "STATE"
+                or behind[1].head in ("dead", "deaths", "fatalities")
+                or (behind[1].is_human and behind[2].verb in ("kill", "die"))
+            )
         )
 
     def _risen_to(self, position: int) -> Phrase | None:
@@ -137,12 +143,19 @@ class BodyReader(Reader):
             if self.phrases[k].word in _NOW and self.phrases[k + 1].word in ("to", "at"):
                 number = self.phrases[k + 2]
                 return number if number.is_counted else None
+            if self.phrases[k].tag == "BE" and self.phrases[k + 1].is_bare_number:
+                return self.phrases[k + 1]  # "the number of dead in the blast on Sunday is 2 and not 3"
         return None
+
+    def _brought_to(self, position: int) -> Phrase | None:
+        """ "bringing the number of dead to 8": the number behind "to"."""
+        numbers = self.clauses.after(position + 2, frozenset({"to"}), 2)
+        return next((p for p in numbers if p.is_counted), None)
 
     def _toll_words(self, position: int, phrase: Phrase) -> None:
         """ "the death toll rose to 12", "claimed the lives of 20", "claimed five lives"."""
         if phrase.word == "the number":
-            number = self._risen_to(position)
+            number = self._brought_to(position) or self._risen_to(position)
             if number is not None and number.number is not None:
                 act = self._act("die", position, phrase, [], [])
                 act.killed = Toll(number.number, number.start, number.end, is_toll=True)
@@ -151,7 +164,9 @@ class BodyReader(Reader):
             return
         if phrase.head == "toll":
             numbers = self.clauses.after(position, frozenset({"to", "at", "of"}), 6)
-            number = next((p for p in numbers if p.is_counted and p.number is not None), None)
+            number = self._risen_to(position) or next(
+                (p for p in numbers if p.is_counted and p.number is not None), None
+            )
             if number is None or number.number is None:
                 k = position + 1
                 while k < min(len(self.phrases), position + 8) and number is None:

@@ -134,6 +134,9 @@ _INSTITUTIONS = frozenset(
 )  # fmt: skip
 
 
+_PRIZES = frozenset({"title", "titles", "crown", "championship", "cup", "summit", "lead", "record", "goal"})
+
+
 def _is_of_words(act: Act) -> bool:
     """ "a deputy attacked the government": with words."""
     return (
@@ -181,6 +184,10 @@ def is_meant(act: Act) -> bool:
     if act.kind == "rob":
         return bool(things) and not act.is_noun
     if act.kind == "attack" and act.word in ("attacked", "attack", "attacks") and _is_of_words(act):
+        return False
+    if act.kind == "beat" and not act.is_noun and act.patients and not any(p.is_human for p in act.patients):
+        return False  # "results beat forecasts"
+    if act.kind == "attack" and act.patients and all(p.head in _PRIZES for p in act.patients):
         return False
     if act.kind == "burn" and act.word in ("burnt", "burned", "burning") and act.is_state:
         return False  # "found the vehicle burnt out"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.coding.acts.act import Act
+from flows.coding.acts.act import Act, flies
 from flows.coding.acts.bodies import BodyReader
 from flows.coding.acts.counts import toll
 from flows.coding.acts.struck import struck
@@ -31,6 +31,8 @@ _HAPPEN = frozenset(
         "shook",
         "started",
         "began",
+        "raged",
+        "continued",
         "place",
         "left",
         "reported",
@@ -60,6 +62,14 @@ _CARRY = (
 )
 
 
+_STRIKES = frozenset({"strike", "strikes"})
+
+
+def phrase_is_strike(words: str) -> bool:
+    """Whether a noun phrase is a strike: of arms, where somebody is said to have launched it."""
+    return words.split()[-1] in _STRIKES
+
+
 class NounReader(BodyReader):
     """Reads acts from nouns."""
 
@@ -79,13 +89,12 @@ class NounReader(BodyReader):
         ):
             self._toll_words(position, phrase)
             return
-        if phrase.act is None or phrase.act == "death":
-            if phrase.act == "death":
+        kind = phrase.act or ("bomb" if self._is_blast(position, phrase) else None)
+        if kind is None or kind == "death":
+            if kind == "death":
                 self._death_of(position, phrase)
             return
-        act = self._act(
-            phrase.act, position, phrase, self.clauses.agent(position), self.clauses.after(position, _ON, 4)
-        )
+        act = self._act(kind, position, phrase, self.clauses.agent(position), self.clauses.after(position, _ON, 4))
         act.is_noun, act.is_plural, act.is_definite = True, phrase.plural, phrase.is_definite
         act.number = phrase.number.best if phrase.is_counted and phrase.number else 1
         if not act.agents:
@@ -109,6 +118,7 @@ class NounReader(BodyReader):
             act.patients = act.patients or self.clauses.after(position, frozenset({"with"}), 3)
         act.happens = act.happens or self._happens(position)
         self._carried_out(position, act)
+        self._is_laid_on(position, act)
         act.is_unreal = self._governed(position)
         act.is_another = act.is_another or any(
             t.word in ("another", "separate", "second", "third", "other", "similar") for t in phrase.tokens
@@ -116,6 +126,15 @@ class NounReader(BodyReader):
         if phrase.is_none:
             act.is_negated = True
         self._keep(act)
+
+    def _is_blast(self, position: int, phrase: Phrase) -> bool:
+        """ "those who died in the car bomb", "after the roadside bomb near the school": the bomb for its blast."""
+        if not (phrase.is_definite and phrase.word.endswith("bomb") and position > 1):
+            return False
+        before, head = self.phrases[position - 1], self.phrases[position - 2].head
+        return before.tag == "P" and (
+            before.word in ("in", "from", "after") or (before.word == "of" and head in ("toll", "victims", "scene"))
+        )
 
     def _is_claimed(self, position: int) -> bool:
         """ "claimed responsibility for Tuesday's ambush of a bus": who claims it says that it happened."""
@@ -144,9 +163,12 @@ class NounReader(BodyReader):
             or not verb.word.startswith(_CARRY)
         ):
             return
-        act.agents = act.agents or [p for p in self.clauses.subject(position - 1) if p.is_human]
+        subject = self.clauses.subject(position - 1)
+        act.agents = act.agents or [p for p in subject if p.is_human or flies(p)]
         act.happens = act.happens or bool(act.agents)
         act.is_plural = act.is_plural and not act.agents
+        if act.kind == "mention" and phrase_is_strike(act.word) and act.happens:
+            act.kind = "air" if any(flies(p) for p in subject) else "attack"
 
     def _passive_after(self, position: int) -> int | None:
         """ "the killing was carried out by rebels", "the attack, staged by": where the verb stands."""
@@ -180,7 +202,27 @@ class NounReader(BodyReader):
         """Whether the noun is the subject of a verb of happening, or opens what left victims."""
         for phrase in self.phrases[position + 1 : position + 7]:
             if phrase.tag in ("V", "v"):
-                return (phrase.word in _HAPPEN or phrase.tag == "V") and not phrase.unreal and not phrase.negated
+                is_told = phrase.tag == "V" or phrase.word.split()[0] in _HAPPEN
+                return is_told and not phrase.unreal and not phrase.negated
             if phrase.tag in ("SUB", "SEMI", "BE"):
                 return False
         return False
+
+    def _is_laid_on(self, position: int, act: Act) -> None:
+        """ "an attack on X on Tuesday was carried out by Y", "was blamed on Y": the verb says who did it."""
+        for k in range(position + 1, min(position + 12, len(self.phrases))):
+            verb = self.phrases[k]
+            if verb.tag in ("V", "v"):
+                if not verb.passive or verb.unreal or verb.negated:
+                    return
+                if verb.word.startswith(_CARRY):
+                    by = self.clauses.agent(k)
+                elif verb.word in ("blamed", "pinned"):
+                    by = self.clauses.after(k, frozenset({"on"}), 2)
+                else:
+                    return
+                act.happens = True
+                act.agents = act.agents or by
+                return
+            if verb.tag in ("SUB", "SEMI", "BE", "REL"):
+                return

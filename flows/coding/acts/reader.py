@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from flows.coding.acts.act import Act
+import re
+
+from flows.coding.acts.act import Act, is_armed
 from flows.coding.acts.meaning import is_meant
 from flows.coding.sentences.clauses import Clauses
 from flows.coding.sentences.document import Sentence
 from flows.coding.sentences.phrases import Phrase
 
+_SCORE = re.compile(r"\d{1,2}-\d{1,2}")
 #: a noun after these is a cause, an accusation or a fear, no news
 _HISTORY = frozenset(
     [
@@ -75,6 +78,10 @@ _HISTORY = frozenset(
 )
 
 
+def _are_people(patients: list[Phrase]) -> bool:
+    return bool(patients) and all(p.is_human and not (p.thing or p.weapon) for p in patients)
+
+
 class Reader:
     """One sentence being read for acts."""
 
@@ -92,10 +99,21 @@ class Reader:
     def _keep(self, act: Act) -> None:
         if act.kind == "kill" and act.patients and all(p.tokens[-1].sense.weapon for p in act.patients):
             act.kind = "seize"  # "neutralised a bomb"
-        if not is_meant(act) or self._is_with_words(act) or self._is_handover(act):
+        if act.kind == "seize" and not act.is_noun and "seiz" in act.word and _are_people(act.patients):
+            if any(p.side == "state" for p in act.agents):
+                act.kind = "arrest"  # "troops seized two men"
+            elif any(is_armed(p) for p in act.agents):
+                act.kind = "abduct"  # "gunmen seized two nurses"
+        if not is_meant(act) or self._is_score(act) or self._is_with_words(act) or self._is_handover(act):
             return
         act.is_history = act.is_history or (act.kind != "force" and self._is_history(act))
         self.acts.append(act)
+
+    def _is_score(self, act: Act) -> bool:
+        """ "beat X 3-1", "fired them to a 2-0 win": with goals."""
+        return act.kind in ("beat", "attack", "hit", "launch") and any(
+            _SCORE.fullmatch(token.word) for phrase in self.phrases for token in phrase.tokens
+        )
 
     def _is_handover(self, act: Act) -> bool:
         """ "surrendered their licences": papers and goods are given up, no fighter is."""

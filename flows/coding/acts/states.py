@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from flows.coding.acts.act import flies
 from flows.coding.acts.counts import Toll, toll
 from flows.coding.acts.reader import Reader
 from flows.coding.sentences.phrases import Phrase
@@ -96,10 +97,11 @@ class StateReader(Reader):
             return
         if verb.word in _LEAVING or verb.unreal or verb.negated:
             return
-        if verb.word in _LANDING and not verb.passive:
+        if (verb.word in _LANDING or self._comes_down(position)) and not verb.passive:
             fired = [p for p in self.clauses.subject(position) if any(t.sense.weapon in _FIRED for t in p.tokens)]
             if fired:  # "artillery shells fell on a market"
-                act = self._act("shell", position, verb, [], self.clauses.objects(position, _UPON))
+                kind = "air" if any(flies(p) for p in self.phrases[:position]) else "shell"
+                act = self._act(kind, position, verb, [], self.clauses.objects(position, _UPON))
                 act.weapons = fired
                 self._keep(act)
                 return
@@ -125,6 +127,11 @@ class StateReader(Reader):
                 act.shot = found
                 act.is_noun = True
                 self._keep(act)
+
+    def _comes_down(self, position: int) -> bool:
+        """ "came down on a market"."""
+        behind = self.phrases[position + 1 : position + 2]
+        return self.phrases[position].word in ("came", "come", "coming") and bool(behind) and behind[0].word == "down"
 
     def _died(self, position: int, verb: Phrase) -> None:
         subject = self.clauses.subject(position)

@@ -15,13 +15,19 @@ from flows.coding.places.mentions import PlaceMention
 def incidents(found: list[Telling]) -> list[Incident]:
     """Put tellings together to incidents, in text order."""
     result: list[Incident] = []
+    named: Telling | None = None
     for telling in found:
         if telling.is_total and not _fresh(telling):
             continue
         home = _home(telling, result)
         if home is None:
             if telling.is_strong or telling.is_allusion:
-                result.append(Incident(telling.family, [telling], telling.date, telling.place))
+                if named is not None and _is_toll_of(telling, named):
+                    result.append(Incident(named.family, [named, telling], named.date, named.place or telling.place))
+                else:
+                    result.append(Incident(telling.family, [telling], telling.date, telling.place))
+            elif _names_event(telling):
+                named = telling
             continue
         home.tellings.append(telling)
         if home.date is None or _closer(telling.date, home.date):
@@ -31,6 +37,24 @@ def incidents(found: list[Telling]) -> list[Incident]:
     return result or _only_named(found)
 
 
+def _names_event(telling: Telling) -> bool:
+    """ "the mourning after Friday's blast": an event that is told by its name and day alone."""
+    if telling.family != "violence" or telling.date is None or not telling.date.is_day():
+        return False
+    return any(_is_one_event(act) and act.is_definite for act in telling.acts)
+
+
+def _is_toll_of(telling: Telling, named: Telling) -> bool:
+    """Whether a bare toll ("Five people died and two were hurt") is that of the event named just before it."""
+    return (
+        telling.family == named.family
+        and 0 <= telling.sentence.index - named.sentence.index <= 2
+        and (telling.date is None or same_time(telling.date, named.date))
+        and same_scene(telling.place, named.place)
+        and all(act.kind in ("die", "kill", "injure") and not act.agents for act in telling.acts if act.is_strong)
+    )
+
+
 def _only_named(found: Sequence[Telling]) -> list[Incident]:
     """Where a text tells no act with anybody in it: the one it opens with by day or place ("a shooting on Tuesday")."""
     for telling in found:
@@ -38,12 +62,15 @@ def _only_named(found: Sequence[Telling]) -> list[Incident]:
             continue
         dated = telling.date is not None and telling.date.is_day()
         for act in telling.acts:
-            is_one = (
-                act.is_noun and act.kind in ("attack", "bomb", "kill", "clash", "shell", "air") and not act.is_plural
-            )
-            if is_one and dated and not (act.is_unreal or act.is_negated or act.is_history):
+            if dated and _is_one_event(act):
                 return [Incident(telling.family, [telling], telling.date, telling.place)]
     return []
+
+
+def _is_one_event(act: Act) -> bool:
+    """A noun for one act of violence that happened."""
+    is_one = act.is_noun and act.kind in ("attack", "bomb", "kill", "clash", "shell", "air") and not act.is_plural
+    return is_one and not (act.is_unreal or act.is_negated or act.is_history)
 
 
 def _fresh(telling: Telling) -> bool:

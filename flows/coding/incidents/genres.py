@@ -11,7 +11,8 @@ from flows.coding.sentences.document import Document
 _SPORT = re.compile(
     r"\b(?:striker|midfielder|defender|goalkeeper|keeper|crossbar|half-time|stoppage time|free kick"
     r"|penalty kick|qualifiers?|derby|leagues?|coach|championships?|tournament|season|wickets?|innings"
-    r"|playoffs?|scored|goals?|squad|team|clubs?|match|footballers?|batsman|bowler|home side)\b"
+    r"|playoffs?|scored|goals?|squad|team|clubs?|match(?:es)?|footballers?|batsman|bowler|home side|away side|stadium"
+    r"|fans|kick-off|equali[sz]er|fixtures?|knee injury|hamstring|final whistle)\b"
 )
 _FICTION = re.compile(
     r"\b(?:films?|movies?|novels?|festival|audiences?|director|camera|actors?|actress|amateurs"

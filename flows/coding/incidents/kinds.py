@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.coding.acts.act import Act
+from flows.coding.acts.act import Act, flies
 from flows.coding.incidents.incident import Incident
 
 EVENT_OF = {
@@ -72,12 +72,7 @@ def is_planted(incident: Incident) -> bool:
 
 def _flies(act: Act) -> bool:
     """Whether an aircraft or drone is what strikes ("a drone hit a car"), not what only looks on."""
-    return any(
-        t.sense.weapon in ("drone", "air_strike")
-        or t.word.split()[-1] in ("drone", "drones", "jets", "warplanes", "aircraft")
-        for p in act.agents
-        for t in p.tokens
-    )
+    return any(flies(phrase) for phrase in act.agents)
 
 
 def _is_assault(acts: Sequence[Act]) -> bool:

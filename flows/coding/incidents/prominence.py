@@ -30,7 +30,7 @@ def settle(
         # The arrest of a suspect is no incident of politics: the crime leads, even where it lies back.
         fresh = [i for i in fresh if i.family != "arrest"] or [i for i in kept if i.family == "violence"] or fresh
     main = _main(fresh, likeness)
-    main.prominence = "main" if is_news else "background"
+    main.prominence = "main" if is_news or _is_fresh(main, published) else "background"
     rest = [incident for incident in kept if incident is not main]
     return [main, *(i for i in rest if i.prominence == "also"), *(i for i in rest if i.prominence == "background")]
 
@@ -44,7 +44,15 @@ def _main(fresh: Sequence[Incident], likeness: Callable[[Incident], float]) -> I
     return meant if likeness(meant) >= 0.3 and likeness(meant) > 2 * likeness(best) else best
 
 
+def _is_fresh(incident: Incident, published: date | None) -> bool:
+    """Of these days: where a text tells of nothing else, it is about this, however it is worded."""
+    gap = days_between(incident.date, published)
+    return gap is not None and gap <= _STALE_DAYS
+
+
 def _mildness(incident: Incident) -> int:
+    if incident.family == "abduct":
+        return 1
     if incident.family != "violence":
         return 2
     return 0 if any(t.killed is not None and t.killed.quantity.best for t in incident.tellings) else 1

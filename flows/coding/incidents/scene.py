@@ -51,6 +51,7 @@ _ENTRANCE = re.compile(
 _LAYING = frozenset({"parked", "planted", "placed", "left", "laid", "hidden", "buried", "fixed", "attached"})
 _THE_TOWN = re.compile(r"\b(?:of|in|from|near|outside) the (?:city|town)\b")
 _BRIEF = 1500  # characters: a text of a few sentences
+_AFTER = frozenset({"after", "following"})
 _BACKED = ("-led", "-backed", "-based", "-held", "-born", "-made")
 
 
@@ -90,7 +91,15 @@ class Scenes:
         inside = [d for d in fit if clause[0] <= d.start < clause[1]]
         for group in (inside, fit):
             if group:
-                return min(group, key=lambda d: (not d.is_resolved, d.is_vague, abs(d.start - anchor)))
+                return min(
+                    group,
+                    key=lambda d: (
+                        not d.is_resolved,
+                        d.is_vague,
+                        _is_before_it(d, anchor, phrases),
+                        abs(d.start - anchor),
+                    ),
+                )
         return None
 
     def is_of_saying(self, mention: DateMention, sentence: Sentence) -> bool:
@@ -224,14 +233,26 @@ class Scenes:
         return self._speaks(place), is_of_person, not place.is_locative, self._rank(place, place.start)
 
 
+def _is_before_it(mention: DateMention, anchor: int, phrases: Sequence[Phrase]) -> bool:
+    """Whether a date before an act belongs to a verb between them, or stands before "after the blast": "mourned today
+    after the blast", "today revised the toll of the blast"."""
+    before = [p for p in phrases if mention.start < p.start < anchor]
+    if any(p.tag == "v" and not p.passive for p in before):
+        return True
+    at = max((k for k, p in enumerate(before) if p.tag == "P" and p.word in _AFTER), default=None)
+    return at is not None and not any(p.tag in ("V", "COMMA") for p in before[at:])
+
+
 def _of_another(mention: DateMention, anchor: int, phrases: Sequence[Phrase]) -> bool:
     """Whether a date after an act belongs to a clause about something else ("since the rule ended in May")."""
     is_open = False
     for phrase in phrases:
         if not anchor < phrase.start < mention.start:
             continue
-        if (phrase.tag in ("SUB", "REL") and phrase.word != "when") or phrase.word == "since":
-            is_open = True  # ("when" tells of the same time)
+        if (
+            phrase.tag in ("SUB", "REL") and phrase.word not in ("when", "while", "as", "where")
+        ) or phrase.word == "since":
+            is_open = True  # ("when", "while", "as" and "where" tell of the same time)
         elif phrase.tag == "V":
             is_open = False
         elif phrase.tag == "v" and is_open and not phrase.unreal:

@@ -66,24 +66,45 @@ def choose(
         ((_score(candidate, e, evidence, container if not is_soft else None), -n, e) for n, e in enumerate(entries)),
         default=None,
     )
-    is_division = candidate.noun in ("admin1", "admin2")
-    if best is not None and _is_foreign(best[2], evidence, None if is_soft else container, is_division):
+    if best is not None and _is_foreign(best[2], candidate, evidence, None if is_soft else container):
         return None
     if best is None or best[0] <= _least(candidate, best[2]):
         return None
     return best[2]
 
 
-def _is_foreign(entry: Entry, evidence: Evidence, container: Entry | None, is_division: bool = False) -> bool:
+def _is_foreign(entry: Entry, candidate: Candidate, evidence: Evidence, container: Entry | None) -> bool:
     """Whether an entry lies in a country that nothing else in the text speaks of, and is too small to be meant
     all the same.
     """
     if container is not None or not evidence.country or entry.kind == "country":
         return False
+    if candidate.is_locative and _is_without_namesake(entry, candidate) and _is_spoken_of(entry, evidence):
+        return False  # "Turkish jets bombed a camp in X": who bombs is from elsewhere
     if evidence.told and entry.country not in evidence.told and entry.country != evidence.top:
+        is_division = candidate.noun in ("admin1", "admin2")
         least = _GREAT if entry.is_alias or (is_division and entry.kind == "city") else _LARGE
         return entry.population < least or entry.kind in ("admin1", "admin2", "region")
     return evidence.country.get(entry.country, 0.0) < 0.12 and entry.population < _LARGE
+
+
+def _is_spoken_of(entry: Entry, evidence: Evidence) -> bool:
+    """Whether no division is named more than the one that an entry lies in."""
+    own = evidence.named.get((entry.country, entry.admin1 or ""), 0.0)
+    return own >= max(evidence.named.values(), default=0.0)
+
+
+def _is_without_namesake(entry: Entry, candidate: Candidate) -> bool:
+    """Whether a name is that of one town of some size, and of no other country's town a fifth as large."""
+    is_rewritten = (
+        entry.country in ARABIC | INDIC
+    )  # from another script: spellings of all kinds, and few names in the tables
+    if entry.kind != "city" or entry.is_sound or (entry.is_alias and not is_rewritten):
+        return False
+    others = [e.population / (5 if e.is_alias else 1) for e in candidate.entries if e.country != entry.country]
+    if not others:
+        return entry.population >= 10_000 or is_rewritten
+    return entry.population >= 10_000 and max(others) * 5 < entry.population
 
 
 def _outweighs(entries: tuple[Entry, ...], inside: list[Entry], candidate: Candidate) -> bool:

@@ -28,6 +28,7 @@ class Evidence:
     country: dict[str, float] = field(default_factory=dict)
     division: dict[tuple[str, str], float] = field(default_factory=dict)
     told: frozenset[str] = frozenset()  # countries told by more than the name of a town
+    named: dict[tuple[str, str], float] = field(default_factory=dict)  # divisions, by names in the text alone
 
     @property
     def top(self) -> str | None:
@@ -85,15 +86,15 @@ def country_words(gazetteer: Gazetteer) -> CountryWords:
     return words
 
 
-def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hint: str | None, outlet: str | None,
+def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hints: Sequence[str], outlet: str | None,
           title: Sequence[Candidate] = ()) -> Evidence:  # fmt: skip
     """Weigh what ``text``, its ``found`` names, those of its ``title``, the outlet and its home country tell."""
     countries: dict[str, float] = defaultdict(float)
     divisions: dict[tuple[str, str], float] = defaultdict(float)
     for iso, times in country_words(gazetteer).count(text).items():
         countries[iso] += min(2.0 * times, _MOST)
-    if hint:
-        countries[hint] += 4.0
+    for hint in hints:
+        countries[hint] += 4.0 if len(hints) == 1 else 2.5
     told = set(countries)
     for candidate in found:
         if _BORDER.search(text, max(0, candidate.start - 24), candidate.start):
@@ -106,6 +107,7 @@ def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hint: str | N
         }
     for candidate in title:
         _count_name(candidate, countries, divisions, [])
+    named = dict(divisions)
     for pair in country_words(gazetteer).areas(text):
         divisions[pair] += 1.5
     if outlet:
@@ -113,7 +115,7 @@ def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hint: str | N
             divisions[country, division] += 2.5
             countries[country] += 3.0
             told.add(country)
-    return Evidence(_shares(countries), _shares(divisions), frozenset(told))
+    return Evidence(_shares(countries), _shares(divisions), frozenset(told), named)
 
 
 def _count_name(

@@ -8,6 +8,7 @@ place it is said to lie in.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.coding.places.candidates import find_candidates
@@ -48,12 +49,12 @@ class PlaceMention:
 
 
 def find_places(
-    text: str, gazetteer: Gazetteer, *, country_hint: str | None = None, outlet: str | None = None,
+    text: str, gazetteer: Gazetteer, *, country_hints: Sequence[str] = (), outlet: str | None = None,
     published: str | None = None, title: str | None = None,
 ) -> list[PlaceMention]:  # fmt: skip
     """All places that ``text`` names, in the order of the text.
 
-    ``country_hint`` (ISO 3166-1 alpha-2) is the country that the outlet writes about unless it says otherwise;
+    ``country_hints`` (ISO 3166-1 alpha-2) are the countries that the text may play in unless it says otherwise;
     ``outlet`` is the outlet's name or host, which often holds a town's or state's name; ``published`` (ISO
     date) decides between today's and former divisions; the ``title`` is read only for what the text is about.
     """
@@ -64,5 +65,5 @@ def find_places(
             c.start, c.end, r.name, r.admin1, r.admin2, r.country, r.latitude, r.longitude, r.precision, c.relation,
             c.is_locative, r.kind, c.is_dateline, c.within, c.text_start, c.text_end, r.population, c.is_focus,
         )
-        for c, r in resolve(text, found, gazetteer, country_hint, outlet, published, headline)
+        for c, r in resolve(text, found, gazetteer, country_hints, outlet, published, headline)
     ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.coding.places.candidate import Candidate
@@ -49,13 +50,13 @@ _TOLD_KM = 75.0
 
 
 def resolve(
-    text: str, found: list[Candidate], gazetteer: Gazetteer, country_hint: str | None, outlet: str | None,
+    text: str, found: list[Candidate], gazetteer: Gazetteer, country_hints: Sequence[str], outlet: str | None,
     published: str | None = None, title: list[Candidate] | None = None,
 ) -> list[tuple[Candidate, Resolved]]:  # fmt: skip
     """The candidates that are places, each with the place it means."""
     link(text, found)
     _told_again(found)
-    evidence = weigh(text, found, gazetteer, country_hint, outlet, title or [])
+    evidence = weigh(text, found, gazetteer, country_hints, outlet, title or [])
     chosen: dict[int, Entry | None] = {}
     order = outer_first(found)
     for i in order:

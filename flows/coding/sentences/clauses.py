@@ -88,6 +88,8 @@ class Clauses(Objects):
             if self._is_reduced(at, verb):
                 at -= 1
                 continue
+            if self._says(at, verb):
+                break  # "residents said gunmen shot at people"
             if phrase.tag in FINITE and not (phrase.tag == "V" and phrase.progressive and not phrase.has_auxiliary):
                 relative = self._relative_start(at)
                 if relative is not None and self._nominal(relative + 0):
@@ -111,6 +113,18 @@ class Clauses(Objects):
         if inner.tag != "NP" or not inner.is_human or not inner.is_counted:
             return False
         return join.word == "of" and self.phrases[verb + 1].word == "by"
+
+    def _says(self, at: int, verb: int) -> bool:
+        """Whether a word of saying, with its speaker before it, opens what is said about somebody else."""
+        phrase = self.phrases[at]
+        return (
+            phrase.tag == "OTHER"
+            and any(token.job("say") for token in phrase.tokens)
+            and 0 < at < verb - 1
+            and self.phrases[at - 1].tag == "NP"
+            and any(p.tag == "NP" and not p.is_time for p in self.phrases[at + 1 : verb])
+            and self.phrases[at + 1].tag == "NP"
+        )
 
     def _is_reduced(self, at: int, verb: int) -> bool:
         """ "two bombs planted on a bus killed ten": the first verb only describes."""

@@ -31,7 +31,7 @@ class NounGrouper(VerbGrouper):
             return True
         if token.job("relative"):
             return token.word == "that" and self._that_is_determiner(at)
-        if token.job("determiner") or token.job("possessive") or token.word in ("no", "none", "nobody"):
+        if token.job("determiner") or token.job("possessive") or token.word in ("no", "none", "nobody", "no one"):
             return not (token.job("pronoun") and not token.job("determiner"))
         if token.job("approximate") and not (token.job("adverb") and not self._token(at + 1)):
             following = self._token(at + 1)

@@ -64,6 +64,7 @@ _TIME = frozenset(
         "sundays",
     ]
 )
+_OPENS_NOUN = frozenset({"the", "a", "an", "this", "that", "another"})
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}:\d\d")
 _YEARS_OLD = (["years", "old"], ["year", "old"], ["months", "old"])
 _ABBREVIATIONS = frozenset(
@@ -156,6 +157,8 @@ def _read(
     start, end, word = raw[at]
     for phrase, sense in lexicon.phrases_from(word, words[at + 1] if at + 1 < len(words) else ""):
         size = len(phrase)
+        if sense.form == "ing" and at and words[at - 1] in _OPENS_NOUN and lexicon.words.get(word, NOTHING).act:
+            continue  # "the shooting at a shop": a noun, no "shooting at"
         if (size == 2 or tuple(words[at : at + size]) == phrase) and _case_fits(
             document, sense, start, raw[at + size - 1][1]
         ):

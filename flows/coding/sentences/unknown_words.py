@@ -102,7 +102,10 @@ def by_hyphen(lexicon: Lexicon, word: str) -> Sense:
     for phrase, sense in lexicon.phrases.get(parts[0], ()):
         if phrase == parts:
             return sense
-    if parts[-1] in ("triggered", "planted", "engineered", "sponsored") and len(parts) > 1:
+    if (
+        parts[-1] in ("triggered", "planted", "engineered", "sponsored", "laden", "packed", "filled", "rigged")
+        and len(parts) > 1
+    ):
         return lexicon.words.get("-".join(parts[:-1]), NOTHING)
     if parts[0] in ("ex", "teen", "woman", "women", "farmer", "student", "police", "half", "co", "step", "non"):
         return lexicon.words.get(parts[-1], NOTHING)

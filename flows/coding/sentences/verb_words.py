@@ -111,6 +111,7 @@ class VerbWords:
             or after.sense.person
             or after.actor
             or after.is_age
+            or after.word in ("nobody", "no one")
             or (after.job("pronoun") and after.word != "it")
         )
         if nominal:
