@@ -15,7 +15,7 @@ MOST_ROWS = 500
 
 
 def leave(con: duckdb.DuckDBPyConnection, summary: RunSummary) -> None:
-    """Write the run's artifacts: `incidents` (new and changed ones) and `refused`."""
+    """Write the run's artifacts: `incidents` (new and changed ones), `refused`, and the health of what was crawled."""
     create_table_artifact(
         key="incidents",
         table=runs.changed_incidents(con, summary.run_id, MOST_ROWS),
@@ -25,6 +25,14 @@ def leave(con: duckdb.DuckDBPyConnection, summary: RunSummary) -> None:
     create_markdown_artifact(
         key="refused", markdown=refusals_markdown(summary), description="What was not used, and why."
     )
+    if summary.sources:
+        create_table_artifact(
+            key="sources",
+            table=summary.sources,
+            description=" ".join(
+                ["How the sources fare.", *(f"{row.origin}: {row.reason}." for row in summary.troubled_sources)]
+            ),
+        )
 
 
 def refusals_markdown(summary: RunSummary) -> str:
@@ -35,6 +43,13 @@ def refusals_markdown(summary: RunSummary) -> str:
         if summary.failed_sources
         else []
     )
+    if summary.troubled_sources:
+        lines += [
+            "## Sources that went silent or keep failing",
+            "",
+            *(_row(row) for row in summary.troubled_sources),
+            "",
+        ]
     if not summary.refusals:
         return "\n".join([*lines, "Nothing was refused."])
     reasons = Counter(row.reason for row in summary.refusals)

@@ -5,18 +5,21 @@ Knows nothing of Prefect.
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.settings import Settings
+from spiders.addresses import is_fictional
 from spiders.crawl import CrawlResult, CrawlSpec, run_crawl
+from spiders.frontier import Frontier
 from spiders.source import SHIPPED_SOURCES, Source, load_sources
 
 if TYPE_CHECKING:
-    from warehouse.watching import Watch
+    from warehouse.watching import Known
 
 
 class UnknownSource(ValueError):
@@ -47,28 +50,64 @@ def choose_sources(targets: Sequence[str], configured: dict[str, Source]) -> lis
     return list(chosen.values())
 
 
-def crawl(source: Source, settings: Settings, watch: Watch) -> CrawlResult:
-    """Crawl one source into the archive, in a process of its own, within the source's limits.
+@dataclass(frozen=True)
+class Errand:
+    """What one run wants of its crawls beyond the settings.
 
-    Pages that `watch` calls fresh are not fetched, those it calls due are, also where the source lists them no more.
+    `refetch`: pages that are watched are asked for as if nothing were known of them. `since`: a backfill to that day.
+    `max_pages`: instead of the sources' own.
     """
-    with _url_file(watch.fresh) as skip, _url_file(watch.due.get(source.id, ())) as visit:
-        return run_crawl(
-            CrawlSpec(
-                source=source,
-                archive_dir=settings.archive_dir,
-                allow_private_hosts=settings.allow_private_hosts,
-                proxy=settings.proxy,
-                user_agent=settings.user_agent,
-                skip_urls_file=skip,
-                visit_urls_file=visit,
-            )
+
+    refetch: bool = False
+    since: date | None = None
+    max_pages: int | None = None
+
+
+def lacks_contact(source: Source, settings: Settings) -> str | None:
+    """Why a source cannot be crawled without a contact address, or None. Loopback and fictional hosts need none."""
+    urls = [source.url, *(rule.url for rule in source.crawl)]
+    if settings.contact or all(is_fictional(url) for url in urls):
+        return None
+    return (
+        f'no contact is set, and {source.id} is somebody\'s site: write contact = "you@your-organisation.example" '
+        f"(an e-mail or web address of yours) into {settings.home / 'dateline.toml'}; outlets see it with each request"
+    )
+
+
+def crawl(source: Source, settings: Settings, known: Known, errand: Errand | None = None) -> CrawlResult:
+    """Crawl one source into the archive, in a process of its own, within the source's limits."""
+    errand = errand or Errand()
+    if reason := lacks_contact(source, settings):
+        return CrawlResult(source.id, "failed", failures=[{"url": source.url, "reason": reason, "cause": "other"}])
+    file = frontier_file(source, settings)
+    if known.pages:
+        seed(file, known)
+    return run_crawl(
+        CrawlSpec(
+            source=source,
+            archive_dir=settings.archive_dir,
+            frontier_file=file,
+            allow_private_hosts=settings.allow_private_hosts,
+            proxy=settings.proxy,
+            user_agent=settings.user_agent,
+            contact=settings.contact,
+            max_pages=errand.max_pages,
+            revisit_after_hours=settings.revisit_after_hours,
+            refetch=errand.refetch,
+            since=errand.since.isoformat() if errand.since else None,
+            example_urls=known.articles,
+            other_urls=known.others,
+            rotate_bytes=settings.archive_file_mb * 2**20,
         )
+    )
 
 
-@contextmanager
-def _url_file(urls: Iterable[str]) -> Iterator[Path]:
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", prefix="dateline-", suffix=".urls") as file:
-        file.writelines(f"{url}\n" for url in urls)
-        file.flush()
-        yield Path(file.name)
+def frontier_file(source: Source, settings: Settings) -> Path:
+    """The file that keeps what a source's crawls know of its addresses."""
+    return settings.frontier_dir / f"{source.id}.sqlite"
+
+
+def seed(file: Path, known: Known) -> None:
+    """Give a frontier that was lost, or never kept, the pages that the tables know."""
+    with closing(Frontier(file)) as frontier:
+        frontier.seed(known.pages)

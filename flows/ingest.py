@@ -9,6 +9,8 @@ Imports Prefect: import this module only after `flows.prefect_server` has set th
 
 from __future__ import annotations
 
+import random
+import time
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +21,13 @@ from prefect.futures import wait
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows import artifacts, crawling, reading, recoding
+from flows.run_options import RunOptions
 from flows.run_summary import RunSummary, recorded_run
 from flows.settings import Settings, load_settings
 from spiders.crawl import CrawlResult
 from spiders.source import Source
 from warehouse import incidents, publish, stories
-from warehouse.watching import Watch
+from warehouse.watching import Known
 from warehouse.writer import open_writer
 
 #: where nobody says otherwise: the command takes the setting `crawls_at_once`, a schedule crawls one source a run
@@ -43,7 +46,7 @@ def ingest(
     paths: list[str] | None = None,
     crawl: bool = True,
     sources_folder: str | None = None,
-    options: dict[str, Any] | None = None,
+    options: RunOptions | None = None,
 ) -> dict[str, Any]:
     """Take articles the whole way.
 
@@ -53,9 +56,11 @@ def ingest(
         paths: Files or folders to read instead of a crawl.
         crawl: Whether to crawl. Without it only what is pending is taken further.
         sources_folder: Take the sources of this folder alone.
-        options: Settings that win over dateline.toml, by name.
+        options: What this run does otherwise than dateline.toml and the sources say.
     """
-    settings = load_settings(Path(home), **(options or {}))
+    options = options or RunOptions()
+    settings = load_settings(Path(home), **options.settings())
+    time.sleep(random.uniform(0, options.jitter_seconds))  # noqa: S311 - no secret
     with recorded_run(settings, "ingest") as summary:
         if paths:
             with open_writer(settings.home, wait_seconds=settings.writer_wait_seconds) as con:
@@ -63,7 +68,7 @@ def ingest(
         elif crawl:
             folder = Path(sources_folder) if sources_folder else None
             sources = crawling.choose_sources(targets or [], crawling.configured_sources(settings, folder))
-            summary.add_crawls(crawl_all(sources, settings))
+            summary.add_crawls(sources, crawl_all(sources, settings, options.errand()))
         # The lock is not held while crawling: crawls are slow, and other runs may write meanwhile.
         with open_writer(settings.home, wait_seconds=settings.writer_wait_seconds) as con:
             read_archive(con, settings, summary)
@@ -76,13 +81,13 @@ def ingest(
     return summary.to_dict()
 
 
-def crawl_all(sources: list[Source], settings: Settings) -> list[CrawlResult]:
+def crawl_all(sources: list[Source], settings: Settings, errand: crawling.Errand) -> list[CrawlResult]:
     """Crawl the sources, some side by side, each isolated and within its own limits; one that fails stops no other."""
     with open_writer(settings.home, wait_seconds=settings.writer_wait_seconds) as con:
-        watch = Watch.of(con, settings.revisit_after_hours, settings.revisit_for_days)
+        known = {s.id: Known.of(con, s.id, not crawling.frontier_file(s, settings).exists()) for s in sources}
     futures = [
-        crawl_source.with_options(task_run_name=f"crawl {source.id}").submit(source, settings, watch)
-        for source in sources
+        crawl_source.with_options(task_run_name=f"crawl {s.id}").submit(s, settings, known[s.id], errand)
+        for s in sources
     ]
     wait(futures)
     return [_outcome(future, source) for future, source in zip(futures, sources, strict=True)]
@@ -99,9 +104,9 @@ class CrawlFailed(Exception):
 @task(
     cache_policy=NO_CACHE, retries=1, retry_delay_seconds=5, retry_condition_fn=lambda _task, _run, state: _retry(state)
 )
-def crawl_source(source: Source, settings: Settings, watch: Watch) -> CrawlResult:
+def crawl_source(source: Source, settings: Settings, known: Known, errand: crawling.Errand) -> CrawlResult:
     """Crawl one source into the archive. Raises `CrawlFailed`."""
-    result = crawling.crawl(source, settings, watch)
+    result = crawling.crawl(source, settings, known, errand)
     if result.status != "finished":
         raise CrawlFailed(result)
     return result

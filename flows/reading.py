@@ -45,7 +45,7 @@ def read_files(con: duckdb.DuckDBPyConnection, settings: Settings, paths: Sequen
     """
     files = [file for path in paths for file in files_of(path)]
     plain = [file for file in files if not is_warc(file)]
-    with ArchiveWriter(settings.archive_dir, FILES_ID) as archive:
+    with ArchiveWriter(settings.archive_dir, FILES_ID, settings.archive_file_mb * 2**20) as archive:
         for batch in batches((item for file in plain for item in read_input(file)), settings.batch_size):
             found = [item for item in batch if isinstance(item, Article)]
             refusals = [_refusal_row(item) for item in batch if isinstance(item, Refusal)]
@@ -107,7 +107,7 @@ def extract_pages(batch: Sequence[Page]) -> list[Extracted]:
 
 
 def _extract(page: Page) -> Extraction:
-    if page.gone:
+    if page.gone or page.unchanged:
         return Extraction((), None)
     try:
         return extract_page(page)
@@ -127,7 +127,7 @@ class _PageStream:
             name = _name(file, self._settings)
             start = self._starts.get(name, 0)
             try:
-                for page in read_pages(file):
+                for page in read_pages(file, revisits=True):
                     if (page.archive_offset or 0) >= start:
                         yield replace(page, archive_file=name)
             except ArchiveDamaged as error:

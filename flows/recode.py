@@ -15,6 +15,7 @@ from prefect import flow
 
 from flows import artifacts
 from flows.ingest import code, dedupe, link, publish_snapshot, read_archive
+from flows.run_options import RunOptions
 from flows.run_summary import recorded_run
 from flows.settings import load_settings
 from warehouse import pending
@@ -25,16 +26,16 @@ from warehouse.writer import open_writer
     name="recode", description="Extract, code and link anew what is archived, with today's rules.", persist_result=False
 )
 def recode(
-    home: str, stage: Literal["extract", "code", "link"] = "extract", options: dict[str, Any] | None = None
+    home: str, stage: Literal["extract", "code", "link"] = "extract", options: RunOptions | None = None
 ) -> dict[str, Any]:
     """Run the stages from `stage` on over everything.
 
     Args:
         home: The folder of all state.
         stage: The stage to begin with; all after it follow.
-        options: Settings that win over dateline.toml, by name.
+        options: What this run does otherwise than dateline.toml says.
     """
-    settings = load_settings(Path(home), **(options or {}))
+    settings = load_settings(Path(home), **(options or RunOptions()).settings())
     with (
         recorded_run(settings, "recode") as summary,
         open_writer(settings.home, wait_seconds=settings.writer_wait_seconds) as con,

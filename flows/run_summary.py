@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any
 
 import duckdb
 
 from flows.settings import Settings
 from spiders.crawl import CrawlResult
-from warehouse import runs
+from spiders.source import Source
+from warehouse import runs, watching
 from warehouse.errors import WarehouseError
 from warehouse.writer import open_writer
 
@@ -41,13 +43,19 @@ class RunSummary:
     requests: int = 0
     refusals: list[Refusal] = field(default_factory=list)
     failed_sources: list[Refusal] = field(default_factory=list)
+    #: sources that gave nothing new for longer than usual, or whose crawls keep failing
+    troubled_sources: list[Refusal] = field(default_factory=list)
+    #: the health of the sources that were crawled: rows of `source_health`
+    sources: list[dict[str, Any]] = field(default_factory=list)
     #: rows of the whole warehouse after the run: pages, articles, stories, reports, incidents
     totals: dict[str, int] = field(default_factory=dict)
+    _crawls: list[dict[str, Any]] = field(default_factory=list)
 
-    def add_crawls(self, results: Iterable[CrawlResult]) -> None:
+    def add_crawls(self, sources: Iterable[Source], results: Iterable[CrawlResult]) -> None:
         """Add what crawls did; a crawl that did not finish is a failed source, a page that failed a refusal."""
-        for result in results:
+        for source, result in zip(sources, results, strict=True):
             self.requests += result.requests
+            self._crawls.append(_crawl_row(source, result))
             for failure in result.failures:
                 self.refusals.append(Refusal("crawl", failure["url"], failure["reason"]))
             if result.status != "finished":
@@ -72,25 +80,63 @@ class RunSummary:
     def close(self, con: duckdb.DuckDBPyConnection) -> None:
         """Finish the run's row, and take the warehouse's totals."""
         details = {"failed_sources": [asdict(row) for row in self.failed_sources], "requests": self.requests}
+        watching.note_crawls(con, self.run_id, self._crawls)
+        self.sources = _plain(watching.health(con, [row["source_id"] for row in self._crawls]))
+        self.troubled_sources = [_trouble(row) for row in self.sources if row["state"] in ("silent", "failing")]
         runs.finish(con, self.run_id, self.status, self.counts(), details)
         self.totals = runs.totals(con)
 
     @property
     def status(self) -> str:
         """`finished`, or `finished_with_refusals` where some input was not used or some source failed."""
-        return "finished_with_refusals" if self.refusals or self.failed_sources else "finished"
+        troubled = self.refusals or self.failed_sources or self.troubled_sources
+        return "finished_with_refusals" if troubled else "finished"
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON."""
-        return asdict(self)
+        values = asdict(self)
+        del values["_crawls"]
+        return values
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> RunSummary:
         """The reverse of `to_dict`."""
         kept = dict(values)
-        for key in ("refusals", "failed_sources"):
+        for key in ("refusals", "failed_sources", "troubled_sources"):
             kept[key] = [Refusal(**row) for row in kept[key]]
         return cls(**kept)
+
+
+def _crawl_row(source: Source, result: CrawlResult) -> dict[str, Any]:
+    """The crawl as `warehouse.watching.note_crawls` takes it."""
+    expected = source.articles_per_day or {}
+    finished = result.status == "finished"
+    return {
+        "source_id": source.id,
+        **{
+            name: getattr(result, name)
+            for name in ["status", "seconds", "requests", "pages", "unchanged", "gone", "queued", "bytes"]
+        },
+        "new_pages": result.new,
+        "failures": sum(result.causes.values()),
+        "causes": result.causes,
+        "reason": None if finished or not result.failures else result.failures[0]["reason"],
+        "expected_min": expected.get("min"),
+        "expected_max": expected.get("max"),
+    }
+
+
+def _plain(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{k: v.isoformat(" ", "seconds") if isinstance(v, datetime) else v for k, v in r.items()} for r in rows]
+
+
+def _trouble(row: dict[str, Any]) -> Refusal:
+    if row["state"] == "failing":
+        told = f"its crawls keep failing: {row['last_reason'] or row['last_status']}"
+    else:
+        since = f"since {row['last_article_at']}" if row["last_article_at"] else "ever"
+        told = f"no new article {since}; it is usual to wait up to {row['patience_hours']:.0f} hours"
+    return Refusal("crawl", row["source_id"], told)
 
 
 @contextmanager

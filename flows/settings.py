@@ -1,17 +1,20 @@
 """The settings: where the home folder is and what its `dateline.toml` says.
 
 All state lies under one folder, the home:
-`archive/ warehouse.duckdb published/ prefect/ sources/ lexicon/ dateline.toml`.
+`archive/ frontier/ warehouse.duckdb published/ prefect/ sources/ lexicon/ dateline.toml`.
 Which folder: `--home DIR`, else the environment's `DATELINE_HOME`, else `./data`. Nothing is made on import.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
+
+_CONTACT = re.compile(r"(mailto:)?[^@\s/()]+@[^@\s/()]+\.[^@\s/()]+|https?://[^\s()]+")
 
 
 class SettingsError(Exception):
@@ -35,10 +38,10 @@ class Settings:
     jobs: int = 2
     #: articles or pages that are handled and written together
     batch_size: int = 500
-    #: a page already held is fetched again when its last fetch is older than this ...
-    revisit_after_hours: float = 6.0
-    #: ... and its first fetch is younger than this
-    revisit_for_days: float = 7.0
+    #: the ages (hours since its first fetch) at which a page is looked at again; a source may have its own
+    revisit_after_hours: tuple[float, ...] = (1.0, 6.0, 24.0, 72.0, 168.0)
+    #: an archive file is closed, and the next begun, at this size
+    archive_file_mb: int = 1024
     #: how long a run waits for another one that is writing, before it gives up
     writer_wait_seconds: float = 0.0
 
@@ -46,6 +49,11 @@ class Settings:
     def archive_dir(self) -> Path:
         """The folder of WARC files."""
         return self.home / "archive"
+
+    @property
+    def frontier_dir(self) -> Path:
+        """What the crawls know of their sources' addresses, one file a source."""
+        return self.home / "frontier"
 
     @property
     def sources_dir(self) -> Path:
@@ -100,13 +108,23 @@ def _read(file: Path) -> dict[str, Any]:
         raise SettingsError(f"{file}: not valid TOML: {error}") from error
     defaults = {field.name: field.default for field in fields(Settings) if field.name != "home"}
     for key, value in table.items():
+        if key == "revisit_for_days":
+            raise SettingsError(f"{file}: '{key}' is no key any more: the last of revisit_after_hours takes its place")
         if key not in defaults:
             raise SettingsError(f"{file}: unknown key '{key}'. Known keys: {', '.join(sorted(defaults))}")
         _check(file, key, value, defaults[key])
+        if isinstance(value, list):
+            table[key] = tuple(float(number) for number in value)
     return table
 
 
 def _check(file: Path, key: str, value: object, default: object) -> None:
+    if isinstance(default, tuple):
+        if not isinstance(value, list) or not value or any(type(v) not in (int, float) or v <= 0 for v in value):
+            raise SettingsError(f"{file}: '{key}' must be a list of hours above 0, as in {key} = [1, 6, 24, 72, 168]")
+        return
+    if key == "contact" and isinstance(value, str) and not _CONTACT.fullmatch(value):
+        raise SettingsError(f"{file}: '{key}' must be an e-mail or web address by which an outlet reaches you")
     wanted: tuple[type, ...] = (str,) if default is None else (type(default),)
     if isinstance(default, float):
         wanted = (int, float)

@@ -63,6 +63,17 @@ def private_reason(host: str) -> str | None:
     return private_address(host)
 
 
+def is_fictional(url: str) -> bool:
+    """Whether an address is nobody else's: this machine's, or under a name reserved for examples (RFC 2606)."""
+    host = (urlsplit(url).hostname or "").rstrip(".").lower()
+    if host == "localhost" or re.search(r"(^|\.)(example|test|invalid|localhost|example\.(com|net|org))$", host):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def private_address(address: str) -> str | None:
     """Why a numeric address must not be reached without leave, or None (as for what is none)."""
     try:

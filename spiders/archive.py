@@ -14,27 +14,21 @@ import os
 import secrets
 import threading
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from warcio.archiveiterator import WARCIterator
 from warcio.exceptions import ArchiveLoadFailed
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
-from spiders.page import Page, digest
+from spiders.page import Page
+from spiders.warc import MAX_PAGE_BYTES, page_records, read_record, revisit_records, warcinfo_record
+
+__all__ = ["MAX_PAGE_BYTES", "ArchiveDamaged", "ArchiveWriter", "find_file", "read_pages", "recover"]
 
 OPEN_SUFFIX = ".open"
-MAX_PAGE_BYTES = 10 * 1024 * 1024
 ROTATE_BYTES = 1024 * 1024 * 1024
-
-_COMPRESSION = 3  # a third of the time of 6, for a file 9 % bigger
-_HTML_TYPES = ("text/html", "application/xhtml+xml")
-_UNDONE = ("content-encoding", "transfer-encoding", "content-length")
 
 
 class ArchiveDamaged(Exception):
@@ -49,10 +43,18 @@ class ArchiveDamaged(Exception):
 class ArchiveWriter:
     """Writes one crawl's pages into the folder. No file is made before the first page.
 
-    `files` lists what was completed. Safe to close from another thread than the one that writes.
+    `files` lists what was completed; `on_open` is called with the name of each file before it is written. Safe to close
+    from another thread than the one that writes.
     """
 
-    def __init__(self, folder: Path, source_id: str, rotate_bytes: int = ROTATE_BYTES) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        source_id: str,
+        rotate_bytes: int = ROTATE_BYTES,
+        on_open: Callable[[str], None] | None = None,
+    ) -> None:
+        self._on_open = on_open
         self.folder = Path(folder)
         self.source_id = source_id
         self.files: list[Path] = []
@@ -64,10 +66,21 @@ class ArchiveWriter:
 
     def write(self, page: Page) -> None:
         """Append the page. Raises `OSError` where the disk is full; the file then still ends with a whole record."""
+        self._write(page_records(page))
+
+    def write_revisit(self, page: Page, digest: str, held_since: datetime) -> None:
+        """Append that the page was asked for and is what was archived at `held_since` with this payload digest.
+
+        A page of status 304 gives a record of WARC's profile server-not-modified, any other identical-payload-digest;
+        neither holds the body again. Raises `OSError` as `write` does.
+        """
+        self._write(revisit_records(page, digest, held_since))
+
+    def _write(self, records: bytes) -> None:
         with self._lock:
             if self._path is None:
                 self._open()
-            self._append(_records(page))
+            self._append(records)
             if self._size >= self._rotate_bytes:
                 self._complete()
 
@@ -86,11 +99,13 @@ class ArchiveWriter:
         self.folder.mkdir(parents=True, exist_ok=True)
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
         path = self.folder / f"{self.source_id}-{stamp}-{secrets.token_hex(4)}.warc.gz{OPEN_SUFFIX}"
+        if self._on_open is not None:
+            self._on_open(path.name.removesuffix(OPEN_SUFFIX))
         self._fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
         # The lock goes with the process, however it dies: that is how `recover` knows whether the writer lives.
         fcntl.flock(self._fd, fcntl.LOCK_EX)
         self._path, self._size = path, 0
-        self._append(_warcinfo(path.name.removesuffix(OPEN_SUFFIX), self.source_id))
+        self._append(warcinfo_record(path.name.removesuffix(OPEN_SUFFIX), self.source_id))
 
     def _append(self, data: bytes) -> None:
         written = 0
@@ -139,10 +154,16 @@ def recover(folder: Path) -> list[Path]:
     return recovered
 
 
-def read_pages(path: Path) -> Iterator[Page]:
+def find_file(folder: Path, name: str) -> Path | None:
+    """The archive file of this name, in the folder or below; None where it is not there (any more)."""
+    return next((path for path in Path(folder).rglob(Path(name).name) if path.is_file()), None)
+
+
+def read_pages(path: Path, revisits: bool = False) -> Iterator[Page]:
     """The HTML pages of any WARC file, in its order, one in memory at a time.
 
-    Other records and other content types are passed over. A body above `MAX_PAGE_BYTES` is cut one byte above it,
+    Other records and other content types are passed over; with `revisits` a page that was found as it had been is
+    given too, with status 304 and no body. A body above `MAX_PAGE_BYTES` is cut one byte above it,
     so that extraction refuses it. Raises `ArchiveDamaged` after the last whole record of a damaged file.
     """
     with Path(path).open("rb") as file:
@@ -155,7 +176,9 @@ def read_pages(path: Path) -> Iterator[Page]:
                 if record is None:
                     break
                 offset = iterator.offset
-                page, hints = _read_record(record, hints, path, offset)
+                page, hints = read_record(record, hints, path, offset)
+                if page is not None and page.unchanged and not revisits:
+                    page = None
                 iterator.read_to_end()
                 whole = getattr(record.raw_stream, "limit", 1) <= 0
             except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, KeyError, AttributeError) as error:
@@ -168,83 +191,6 @@ def read_pages(path: Path) -> Iterator[Page]:
         file.seek(end)
         if file.read(64).strip():
             raise ArchiveDamaged(Path(path), end, "the file ends within a record")
-
-
-def _records(page: Page) -> bytes:
-    """The page's metadata and response record, each a gzip member."""
-    response_id = f"<urn:uuid:{_uuid()}>"
-    date = page.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    hints = {
-        "source-id": page.source_id,
-        "requested-url": page.url,
-        "hint-title": page.hint_title,
-        "hint-outlet": page.hint_outlet,
-        "hint-published": page.hint_published,
-    }
-    metadata = _record(
-        "metadata", page.final_url, _as_fields(hints), {"WARC-Date": date, "WARC-Concurrent-To": response_id}
-    )
-    headers = [(k, v) for k, v in page.headers.items() if k.lower() not in _UNDONE]
-    headers += [(f"X-Archive-Orig-{k}", v) for k, v in page.headers.items() if k.lower() in _UNDONE[:2]]
-    headers.append(("Content-Length", str(len(page.body))))
-    named = {"WARC-Date": date, "WARC-Record-ID": response_id, "WARC-Payload-Digest": page.payload_digest}
-    if not page.final_url.startswith(("http:", "https:")):
-        # A document that came over no HTTP (a saved page) is a resource: readers look for no HTTP headers in it.
-        return metadata + _record("resource", page.final_url, page.body, named, content_type=page.content_type)
-    status = StatusAndHeaders(f"{page.status} {_REASONS.get(page.status, 'Unknown')}", headers, "HTTP/1.1")
-    return metadata + _record("response", page.final_url, page.body, named, status)
-
-
-_REASONS = {200: "OK", 404: "Not Found", 410: "Gone"}
-
-
-def _warcinfo(name: str, source_id: str) -> bytes:
-    info = {"software": "dateline", "format": "WARC file version 1.1", "isPartOf": source_id}
-    return _record("warcinfo", None, _as_fields(info), {"WARC-Filename": name})
-
-
-def _as_fields(values: Mapping[str, str | None]) -> bytes:
-    return "".join(f"{k}: {' '.join(v.split())}\r\n" for k, v in values.items() if v).encode("utf-8")
-
-
-def _record(
-    kind: str,
-    url: str | None,
-    body: bytes,
-    headers: dict[str, str],
-    http: StatusAndHeaders | None = None,
-    content_type: str = "application/warc-fields",
-) -> bytes:
-    """One record as a gzip member. Digests are computed here: warcio would copy the body to a temporary file."""
-    block = body
-    if http is not None:
-        http.compute_headers_buffer()
-        block = http.headers_buff + body
-    headers = {**headers, "WARC-Block-Digest": digest(block)}
-    headers.setdefault("WARC-Payload-Digest", headers["WARC-Block-Digest"])
-    out = BytesIO()
-    writer = WARCWriter(out, gzip=False, warc_version="1.1")
-    record = writer.create_warc_record(
-        url,
-        kind,
-        payload=BytesIO(body),
-        length=len(body),
-        warc_content_type="" if http is not None else content_type,
-        warc_headers_dict=headers,
-        http_headers=http,
-    )
-    writer.write_record(record)
-    return _compress(out)
-
-
-def _compress(out: BytesIO) -> bytes:
-    compressor = zlib.compressobj(_COMPRESSION, zlib.DEFLATED, zlib.MAX_WBITS + 16)
-    return compressor.compress(out.getbuffer()) + compressor.flush()
-
-
-def _uuid() -> str:
-    h = secrets.token_hex(16)
-    return f"{h[:8]}-{h[8:12]}-4{h[13:16]}-a{h[17:20]}-{h[20:]}"
 
 
 def _last_whole_record(path: Path) -> int:
@@ -264,54 +210,3 @@ def _last_whole_record(path: Path) -> int:
         except zlib.error:
             pass  # what follows the last whole member is cut, torn or garbage alike
     return end if members > 1 else 0
-
-
-def _read_record(record: Any, hints: dict[str, str], path: Path, offset: int) -> tuple[Page | None, dict[str, str]]:
-    """The record's page where it holds one, and the hints for the record that follows."""
-    if record.rec_type == "metadata":
-        found = _fields(record.content_stream().read(1 << 16))
-        found["concurrent-to"] = record.rec_headers.get_header("WARC-Concurrent-To") or ""
-        return None, found
-    if record.rec_type not in ("response", "resource"):
-        return None, {}
-    if hints.get("concurrent-to") != record.rec_headers.get_header("WARC-Record-ID"):
-        hints = {}
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    if not url.startswith(("http:", "https:", "file:", "urn:")):
-        return None, {}
-    status, headers = 200, {}
-    if record.http_headers is not None:
-        status = int(record.http_headers.get_statuscode() or 0)
-        headers = {k: v for k, v in record.http_headers.headers if k.lower() not in _UNDONE[:2]}
-        content_type = record.http_headers.get_header("Content-Type") or ""
-    else:
-        content_type = record.rec_headers.get_header("Content-Type") or ""
-    if status not in (200, 404, 410) or (content_type and not content_type.lower().lstrip().startswith(_HTML_TYPES)):
-        return None, {}
-    body = record.content_stream().read(MAX_PAGE_BYTES + 1)
-    page = Page(
-        url=hints.get("requested-url", url),
-        final_url=url,
-        status=status,
-        content_type=content_type,
-        fetched_at=_date(record.rec_headers.get_header("WARC-Date") or ""),
-        body=body,
-        headers=headers,
-        source_id=hints.get("source-id"),
-        hint_title=hints.get("hint-title"),
-        hint_outlet=hints.get("hint-outlet"),
-        hint_published=hints.get("hint-published"),
-        archive_file=str(path),
-        archive_offset=offset,
-    )
-    return page, {}
-
-
-def _fields(data: bytes) -> dict[str, str]:
-    lines = (line.partition(":") for line in data.decode("utf-8", "replace").splitlines())
-    return {name.strip().lower(): value.strip() for name, _, value in lines}
-
-
-def _date(text: str) -> datetime:
-    when = datetime.fromisoformat(text)
-    return when if when.tzinfo else when.replace(tzinfo=UTC)

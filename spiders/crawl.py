@@ -20,9 +20,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-from spiders.archive import recover
+from spiders.archive import ROTATE_BYTES, recover
+from spiders.frontier import Revisits
+from spiders.masking import masked
 from spiders.source import Source
 
+#: of a crawl for which nobody names a contact: one of loopback, in tests
 USER_AGENT = "dateline/0.1 (news crawler; obeys robots.txt)"
 
 _GRACE_SECONDS = 15.0  # beyond its time limit a child closes its archive; then it is killed
@@ -32,21 +35,30 @@ _GRACE_SECONDS = 15.0  # beyond its time limit a child closes its archive; then 
 class CrawlSpec:
     """What one crawl is to do.
 
-    `skip_urls_file` holds addresses of pages that are not to be fetched again, one a line; `visit_urls_file` such as
-    are to be fetched beside what the source lists. `proxy` is an HTTP proxy's address; it resolves host names, so
-    that the check for private addresses then sees numeric hosts only. `max_pages` and `time_limit_seconds` override
-    the source's.
+    `frontier_file` keeps what the source's crawls know of its addresses (`spiders.frontier`); without it nothing is
+    known, and nothing kept. `proxy` is an HTTP proxy's address; it resolves host names, so that the check for private
+    addresses then sees numeric hosts only. `max_pages` and `time_limit_seconds` override the source's. `refetch` asks
+    for all pages that are being watched as if nothing were known of them. `since` (ISO date) makes a backfill: listings
+    are followed to older pages until that day. `example_urls` are addresses of the source that turned out to be
+    articles, `other_urls` such as turned out to be none. `contact` goes into the header `From` where it is an e-mail
+    address.
     """
 
     source: Source
     archive_dir: Path
+    frontier_file: Path | None = None
     time_limit_seconds: float | None = None
     allow_private_hosts: bool = False
     proxy: str | None = None
     user_agent: str = USER_AGENT
-    skip_urls_file: Path | None = None
-    visit_urls_file: Path | None = None
+    contact: str | None = None
     max_pages: int | None = None
+    revisit_after_hours: tuple[float, ...] = Revisits().after_hours
+    refetch: bool = False
+    since: str | None = None
+    example_urls: tuple[str, ...] = ()
+    other_urls: tuple[str, ...] = ()
+    rotate_bytes: int = ROTATE_BYTES
 
     @property
     def seconds(self) -> float:
@@ -67,8 +79,10 @@ class CrawlSpec:
         """The spec that `to_json` wrote."""
         values = json.loads(line)
         values["source"] = Source.from_dict(values["source"])
-        for key in ("archive_dir", "skip_urls_file", "visit_urls_file"):
+        for key in ("archive_dir", "frontier_file"):
             values[key] = Path(values[key]) if values[key] is not None else None
+        for key in ("revisit_after_hours", "example_urls", "other_urls"):
+            values[key] = tuple(values[key])
         return cls(**values)
 
 
@@ -76,18 +90,28 @@ class CrawlSpec:
 class CrawlResult:
     """How a crawl went. `status` is "finished", "timed_out" or "failed" (nothing could be had from the source).
 
-    `failures` and `skipped` are {"url", "reason"}: what could not be had, and what was left out on purpose
-    (robots.txt, no HTML). `bytes` counts the pages' bodies, `requests` every request that was sent.
+    `failures` and `skipped` are {"url", "reason", "cause"}: what could not be had, and what was left out on purpose
+    (robots.txt, opt-outs, no HTML); `causes` counts all failures by cause (`spiders.crawlers.causes.NAMES`). `pages`
+    are those archived whole, `new` of them such as were never held; `unchanged` were asked for and are as they were;
+    `gone` answered 404 or 410. `bytes` counts the pages' bodies, `requests` every request that was sent. `listings`
+    says of each feed, sitemap and section {"url", "kind", "links", "new", "unchanged"}; `queued` counts the articles
+    that are left for the next crawl.
     """
 
     source_id: str
     status: str
     pages: int = 0
+    new: int = 0
+    unchanged: int = 0
+    gone: int = 0
+    queued: int = 0
     requests: int = 0
     bytes: int = 0
     seconds: float = 0.0
     failures: list[dict[str, str]] = field(default_factory=list)
     skipped: list[dict[str, str]] = field(default_factory=list)
+    causes: dict[str, int] = field(default_factory=dict)
+    listings: list[dict[str, Any]] = field(default_factory=list)
     archive_files: list[str] = field(default_factory=list)
 
 
@@ -130,7 +154,8 @@ def run_crawl(spec: CrawlSpec, on_progress: Callable[[dict[str, int]], None] | N
             requests=last.get("requests", 0),
             bytes=last.get("bytes", 0),
             seconds=seconds,
-            failures=[{"url": spec.source.url, "reason": _death(code, timed_out, errors)}],
+            failures=[{"url": spec.source.url, "reason": _death(code, timed_out, errors), "cause": "other"}],
+            causes={"other": 1},
             archive_files=left,
         )
 
@@ -179,7 +204,7 @@ def _death(code: int, timed_out: bool, errors: IO[bytes]) -> str:
     errors.seek(0)
     words = errors.read()[-4000:].decode("utf-8", "replace").strip().splitlines()
     cause = f"by signal {-code}" if code < 0 else f"with exit status {code}"
-    return f"the crawler ended {cause}" + (f": {words[-1]}" if words else "")
+    return f"the crawler ended {cause}" + (f": {masked(words[-1])}" if words else "")
 
 
 if __name__ == "__main__":

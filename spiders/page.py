@@ -50,3 +50,8 @@ class Page:
     def gone(self) -> bool:
         """Whether the outlet answered that the page is no longer there (404 or 410)."""
         return self.status in (404, 410)
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the page was asked for and is as it was before; there is no body then."""
+        return self.status == 304

@@ -5,11 +5,15 @@
     country = "LB"                        # ISO 3166-1 alpha-2
     language = "en"                       # ISO 639-1
     time_zone = "Asia/Beirut"             # for times that a page gives without a zone
-    schedule = { interval_minutes = 60 }  # or { cron = "*/30 6-22 * * *" }
+    schedule = { interval_minutes = 60 }  # or { cron = "*/30 6-22 * * *" }, in time_zone; also jitter_seconds = 30
     delay_seconds = 2.0                   # between two requests to one site
     max_pages = 200
     time_limit_seconds = 900
-    articles_per_day = { min = 5, max = 80 }
+    articles_per_day = { min = 5, max = 80 }   # expected; a day outside is told of
+    revisit_after_hours = [1, 6, 24, 72, 168]  # ages at which a page is seen again; unset: those of dateline.toml
+    verify_certificates = true            # false: also talk to a host whose certificate fails
+    obey_opt_outs = true                  # false: also read what opts out of text and data mining (you need a right to)
+    javascript = false                    # true: pages are run in a browser (needs the extra `javascript`)
 
     [[crawl]]
     type = "feed"                         # or "sitemap", "section", "site"
@@ -76,6 +80,10 @@ class Source:
     max_pages: int = 200
     time_limit_seconds: float = 900.0
     articles_per_day: dict[str, int] | None = None
+    revisit_after_hours: tuple[float, ...] | None = None
+    verify_certificates: bool = True
+    obey_opt_outs: bool = True
+    javascript: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON; `Source.from_dict` reads them back."""
@@ -96,6 +104,8 @@ class Source:
         for key, check in _CHECKS.items():
             if kept.get(key) is not None:
                 check(kept[key], where, key)
+        if kept.get("revisit_after_hours"):
+            kept["revisit_after_hours"] = tuple(kept["revisit_after_hours"])
         for key in [k for k, v in kept.items() if v is None]:
             del kept[key]
         return cls(**kept)
@@ -264,6 +274,13 @@ def _flag(value: Any, where: str, key: str) -> None:
         raise SourceError(f"{where}: {key} is {value!r}; it must be true or false")
 
 
+def _ages(value: Any, where: str, key: str) -> None:
+    if not isinstance(value, (list, tuple)) or not value:
+        raise SourceError(f"{where}: {key} must be a list of hours, as in {key} = [1, 6, 24, 72, 168]")
+    for hours in value:
+        _positive(hours, where, key)
+
+
 def _code(pattern: str, example: str) -> Any:
     def check(value: Any, where: str, key: str) -> None:
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
@@ -282,8 +299,10 @@ def _zone(value: Any, where: str, key: str) -> None:
 def _schedule(value: Any, where: str, key: str) -> None:
     if not isinstance(value, Mapping):
         raise SourceError(f"{where}: {key} must be a table, as in {key} = {{ interval_minutes = 60 }}")
-    _known_keys(value, ("cron", "interval_minutes"), f"{where}: {key}", "key")
-    if len(value) != 1:
+    _known_keys(value, ("cron", "interval_minutes", "jitter_seconds"), f"{where}: {key}", "key")
+    if "jitter_seconds" in value:
+        _number(value["jitter_seconds"], where, f"{key}.jitter_seconds")
+    if ("cron" in value) == ("interval_minutes" in value):
         raise SourceError(f"{where}: {key} needs either cron or interval_minutes")
     if "interval_minutes" in value:
         _positive(value["interval_minutes"], where, f"{key}.interval_minutes")
@@ -311,4 +330,8 @@ _CHECKS = {
     "max_pages": _count,
     "time_limit_seconds": _positive,
     "articles_per_day": _floor_and_ceiling,
+    "revisit_after_hours": _ages,
+    "verify_certificates": _flag,
+    "obey_opt_outs": _flag,
+    "javascript": _flag,
 }

@@ -1,38 +1,76 @@
-"""Watching: which pages a crawl need not fetch again yet, and which it should look at once more."""
+"""Watching sources: what a crawl should know beforehand, what became of it, and how the source fares."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 
 from warehouse import statement
-from warehouse.rows import now
+from warehouse.rows import fetch_dicts, now
+
+#: pages of a source that teach what its articles' addresses look like
+MOST_EXAMPLES = 400
 
 
 @dataclass(frozen=True)
-class Watch:
-    """Known pages as a crawl needs them.
+class Known:
+    """What the tables know of a source's addresses.
 
-    `fresh`: addresses that are not to be fetched (fetched lately, or too old to change, or gone).
-    `due`: by source id, addresses to fetch again, whether or not the source still lists them.
+    `pages`: (url, first and last fetch in seconds since 1970, whether it is gone), for a source whose frontier is lost
+    or was never kept. `articles` and `others`: addresses out of which an article was read, or none.
     """
 
-    fresh: list[str] = field(default_factory=list)
-    due: dict[str, list[str]] = field(default_factory=dict)
+    pages: tuple[tuple[str, float, float, bool], ...] = ()
+    articles: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, con: duckdb.DuckDBPyConnection, after_hours: float, for_days: float) -> Watch:
-        """Split the known pages: due are those last fetched over `after_hours` ago and first seen under `for_days`
-        ago.
-        """
-        rows = con.execute(
-            statement.sql("statements/watched_pages"), {"now": now(), "after_hours": after_hours, "for_days": for_days}
+    def of(cls, con: duckdb.DuckDBPyConnection, source_id: str, with_pages: bool) -> Known:
+        """What is known of one source, without the pages where they are not asked for."""
+        pages = con.execute(statement.sql("statements/known_pages"), {"source_id": source_id}) if with_pages else None
+        rows = pages.fetchall() if pages else []
+        examples = con.execute(
+            statement.sql("statements/page_examples"), {"source_id": source_id, "most": MOST_EXAMPLES}
         ).fetchall()
-        watch = cls()
-        for url, source_id, is_due in rows:
-            if is_due:
-                watch.due.setdefault(source_id or "", []).append(url)
-            else:
-                watch.fresh.append(url)
-        return watch
+        return cls(
+            tuple(rows),
+            tuple(url for url, is_article in examples if is_article),
+            tuple(url for url, is_article in examples if not is_article),
+        )
+
+
+def note_crawls(con: duckdb.DuckDBPyConnection, run_id: str, crawls: Iterable[Mapping[str, Any]]) -> None:
+    """Write one row per crawl: the columns of `crawls` without run_id and ended_at; `causes` is {cause: count}."""
+    names = [
+        "source_id",
+        "status",
+        "seconds",
+        "requests",
+        "pages",
+        "new_pages",
+        "unchanged",
+        "gone",
+        "queued",
+        "bytes",
+        "failures",
+        "reason",
+        "expected_min",
+        "expected_max",
+    ]
+    for crawl in crawls:
+        con.execute(
+            f"INSERT INTO crawls (run_id, ended_at, causes, {', '.join(names)}) "
+            f"VALUES (?, ?, ?, {', '.join('?' * len(names))})",
+            [run_id, now(), json.dumps(dict(crawl["causes"])), *(crawl.get(name) for name in names)],
+        )
+
+
+def health(con: duckdb.DuckDBPyConnection, source_ids: Iterable[str] | None = None) -> list[dict[str, Any]]:
+    """The rows of `source_health`, of all sources or of those named, on a snapshot or on the writing connection."""
+    wanted = None if source_ids is None else set(source_ids)
+    rows = fetch_dicts(con, f"{statement.sql('models/marts/source_health')} ORDER BY source_id")
+    return [row for row in rows if wanted is None or row["source_id"] in wanted]

@@ -31,8 +31,8 @@ def demo(
             settings,
             "ingest",
             sources_folder=str(SOURCES_DIR),
-            # Fetch known pages again, however lately they were fetched: a second run shows that nothing doubles.
-            options={"proxy": stand.proxy_url, "revisit_after_hours": 0.0},
+            # Ask anew for pages that are held: a second run shows that nothing doubles.
+            options={"proxy": stand.proxy_url, "refetch": True},
         )
     tell_incidents(settings)
     tell(summary)

@@ -23,7 +23,7 @@ def run_flow(
 ) -> RunSummary:
     """Run a flow (`ingest` or `recode`) and return what it did. Ends with a clear word where it cannot.
 
-    `options` are settings that win over `dateline.toml`; the rest the flow reads there itself, as scheduled runs do.
+    `options` are those of `flows.run_options`; the rest the flow reads in `dateline.toml`, as scheduled runs do.
     """
     from flows.coding.places.gazetteer import GazetteerError
     from flows.coding.words.lexicon_files import LexiconError
@@ -65,12 +65,14 @@ def tell(summary: RunSummary) -> int:
     """Name what was refused and what failed on stderr, say what was done on stdout; returns the exit status."""
     for row in summary.failed_sources:
         warn(f"source {row.origin} failed: {row.reason}")
+    for row in summary.troubled_sources:
+        warn(f"source {row.origin}: {row.reason}")
     for row in summary.refusals[:MOST_NAMED]:
         warn(f"{row.origin}: {row.reason}")
     if len(summary.refusals) > MOST_NAMED:
         warn(f'... and {len(summary.refusals) - MOST_NAMED} more refusals: dateline sql "FROM refusals"')
     print(counts_line(summary))
-    return 1 if summary.failed_sources or summary.refusals else 0
+    return 1 if summary.failed_sources or summary.troubled_sources or summary.refusals else 0
 
 
 def counts_line(summary: RunSummary) -> str:

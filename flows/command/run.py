@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -22,8 +23,21 @@ def run(
         bool, typer.Option("--allow-private-hosts", help="Let crawls reach loopback and private addresses.")
     ] = False,
     refetch: Annotated[
-        bool, typer.Option("--refetch", help="Fetch known pages again, however lately they were fetched.")
+        bool, typer.Option("--refetch", help="Ask anew for all pages still watched, as if nothing were known of them.")
     ] = False,
+    since: Annotated[
+        datetime | None,
+        typer.Option(
+            "--since",
+            formats=["%Y-%m-%d"],
+            help="Backfill: follow listings to older pages, until articles of this day.",
+            show_default=False,
+        ),
+    ] = None,
+    max_pages: Annotated[
+        int | None,
+        typer.Option("--max-pages", min=1, help="Pages of each crawl, instead of the sources' max_pages."),
+    ] = None,
     wait: Annotated[
         float | None,
         typer.Option("--wait", min=0, help="Seconds to wait for another run that is writing.", show_default=False),
@@ -32,20 +46,20 @@ def run(
 ) -> None:
     """Crawl, extract, dedupe, code, link, load and publish, once."""
     from flows.command.flow_run import end, run_flow, tell
-    from flows.crawling import UnknownSource, choose_sources, configured_sources
+    from flows.crawling import UnknownSource, choose_sources, configured_sources, lacks_contact
     from spiders.source import SourceError
 
-    options = {
-        "allow_private_hosts": True if allow_private_hosts else None,
-        "revisit_after_hours": 0.0 if refetch else None,
-        "writer_wait_seconds": wait,
-    }
-    settings = settings_of(home, **options)
+    known = {"allow_private_hosts": True if allow_private_hosts else None, "writer_wait_seconds": wait}
+    settings = settings_of(home, **known)
+    day = since.date().isoformat() if since else None
+    options = {**known, "refetch": True if refetch else None, "since": day, "max_pages": max_pages}
     try:
         chosen = choose_sources(targets or [], configured_sources(settings))
     except (SourceError, UnknownSource) as error:
         fail(str(error))
     if not chosen:
         fail("no source is enabled; see 'dateline sources list'")
+    if reason := next(filter(None, (lacks_contact(source, settings) for source in chosen)), None):
+        fail(reason)
     given = {key: value for key, value in options.items() if value is not None}
     end(tell(run_flow(settings, "ingest", targets=targets or [], options=given)))

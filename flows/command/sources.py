@@ -54,22 +54,24 @@ def check_source(
     import tempfile
     from dataclasses import replace
 
-    from flows.crawling import UnknownSource, choose_sources, crawl
+    from flows.crawling import UnknownSource, choose_sources, crawl, lacks_contact
     from spiders.archive import read_pages
     from spiders.extract import extract_page
     from spiders.source import SourceError
-    from warehouse.watching import Watch
+    from warehouse.watching import Known
 
     settings = settings_of(home, allow_private_hosts=allow_private_hosts or None)
     try:
         (source,) = choose_sources([target], _configured(settings))
     except (SourceError, UnknownSource) as error:
         fail(str(error))
+    if reason := lacks_contact(source, settings):
+        fail(reason)
     source = replace(source, max_pages=min(source.max_pages, TRIAL_PAGES))
     rows: list[list[object]] = []
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
         with progress(f"trying {source.name}"):
-            result = crawl(source, replace(settings, home=Path(folder)), Watch())
+            result = crawl(source, replace(settings, home=Path(folder)), Known())
         for failure in result.failures:
             warn(f"{failure['url']}: {failure['reason']}")
         for file in result.archive_files:

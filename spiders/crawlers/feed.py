@@ -23,7 +23,7 @@ def read_feed(body: bytes, url: str, content_type: str = "") -> Listing:
         found = kind_of(body)
         raise ListingError(f"no feed, but {found or 'something else'}" + _parse_error(parsed))
     links = [_link(entry, url) for entry in parsed.entries[:MAX_ENTRIES]]
-    return Listing(links=[link for link in links if link is not None])
+    return Listing(links=[link for link in links if link is not None], older=_older(parsed, url))
 
 
 def _link(entry: Any, base: str) -> Link | None:
@@ -36,6 +36,12 @@ def _link(entry: Any, base: str) -> Link | None:
         return None
     when = _moment(entry.get("published_parsed") or entry.get("updated_parsed"))
     return Link(url, " ".join((entry.get("title") or "").split()) or None, when)
+
+
+def _older(parsed: Any, base: str) -> list[str]:
+    """The feed's earlier pages, where it names them (RFC 5005)."""
+    told = [link for link in parsed.feed.get("links", []) if link.get("rel") in ("next", "prev-archive")]
+    return [urljoin(base, link["href"]) for link in told if link.get("href")][:1]
 
 
 def _moment(parsed: time.struct_time | None) -> str | None:

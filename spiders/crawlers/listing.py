@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+
+from spiders.crawlers.older import last_day_of
 
 
 class ListingError(ValueError):
@@ -18,6 +20,14 @@ class Link:
     title: str | None = None
     published: str | None = None
 
+    def is_older_than(self, day: date) -> bool | None:
+        """Whether it was published before that day, by its listing or its address; None where neither tells."""
+        try:
+            told = date.fromisoformat((self.published or "")[:10])
+        except ValueError:
+            told = last_day_of(self.url)  # type: ignore[assignment]
+        return None if told is None else told < day
+
     def age_days(self, now: datetime) -> float | None:
         """Days since publication; None where the listing gives no date that can be read."""
         try:
@@ -29,11 +39,14 @@ class Link:
 
 @dataclass(slots=True)
 class Listing:
-    """What one listing holds: articles, and addresses of further listings of the given kind."""
+    """What one listing holds: articles, sitemaps (with the moment that each was last changed, where that is told), and
+    the pages of the same listing that go further back.
+    """
 
     links: list[Link] = field(default_factory=list)
     sitemaps: list[str] = field(default_factory=list)
-    feeds: list[str] = field(default_factory=list)
+    stamps: dict[str, str] = field(default_factory=dict)
+    older: list[str] = field(default_factory=list)
 
 
 def kind_of(body: bytes) -> str | None:

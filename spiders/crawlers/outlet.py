@@ -1,30 +1,40 @@
-"""The spider: walks a source's listings and archives the article pages that they lead to."""
+"""The spider: walks a source's listings, and asks for the articles that are new, left over, or to be seen again."""
 
 from __future__ import annotations
 
-import re
+import hashlib
+import time
 from collections.abc import AsyncIterator, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 import scrapy
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DontCloseSpider, IgnoreRequest
+from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 
 from spiders.addresses import request_url, same_page_key
 from spiders.archive import ArchiveWriter
 from spiders.crawl import CrawlSpec
+from spiders.crawlers import causes
+from spiders.crawlers.intake import Intake
 from spiders.crawlers.listing import Link, Listing, ListingError, kind_of
-from spiders.crawlers.tally import Tally, reason_of
-from spiders.page import Page
+from spiders.crawlers.rates import SiteHeld
+from spiders.crawlers.robots import RulesMissing
+from spiders.crawlers.shapes import SiteShapes
+from spiders.crawlers.tally import Tally
+from spiders.frontier import Found, Frontier, ListingNote
+from spiders.pace import Pace
+from spiders.page import digest
 from spiders.source import CrawlRule
 
 MAX_LISTINGS = 300  # of one crawl: an index of thousands of sitemaps is read from its newest
 MAX_SITEMAP_DEPTH = 3
+MAX_OLDER = 10  # pages further back, where a listing is all new: as much as was missed
+MAX_OLDER_SINCE = 250  # of a backfill
 LISTING_BYTES = 20 * 1024 * 1024
+EXAMPLES = 500
 
 _LISTING_PRIORITY = 100
 
@@ -34,18 +44,24 @@ class OutletSpider(scrapy.Spider):
 
     name = "outlet"
 
-    def __init__(self, spec: CrawlSpec, archive: ArchiveWriter, tally: Tally) -> None:
+    def __init__(self, spec: CrawlSpec, archive: ArchiveWriter, frontier: Frontier, pace: Pace, tally: Tally) -> None:
         super().__init__()
         self.spec = spec
-        self.archive = archive
+        self.frontier = frontier
+        self.pace = pace
         self.tally = tally
+        self.intake = Intake(spec, archive, frontier, tally)
         self.broken: str | None = None  # why the crawl cannot go on: a full disk
-        self._known = _keys(spec)
-        self._listings = 0
-        self._wanted = 0
+        self._since = date.fromisoformat(spec.since) if spec.since else None
+        self._is_first = frontier.is_empty()
+        self._asked: set[str] = set()
+        self._listed: set[str] = set()
+        self._held_sites: set[str] = set()
         self._robots_sitemaps: list[str] = []
-        self._fallbacks: list[tuple[CrawlRule, list[Link]]] = []
+        self._fallbacks: list[tuple[CrawlRule, str, list[Link]]] = []
         self._now = datetime.now(UTC)
+        examples = [*frontier.urls_found_by(("feed",), EXAMPLES), *spec.example_urls]
+        self._shapes = SiteShapes(examples, spec.other_urls)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> OutletSpider:
@@ -55,204 +71,287 @@ class OutletSpider(scrapy.Spider):
         crawler.signals.connect(spider.idle, signal=signals.spider_idle)
         return spider
 
+    # --- requests
+
     async def start(self) -> AsyncIterator[Request]:
-        """The source's listings, then the pages that are to be visited again."""
+        """The source's listings, then the pages that are to be seen again: never all that a crawl may ask for."""
         for rule in self.spec.source.crawl:
             callback = self.parse_site if rule.type == "site" else self.parse_listing
             yield self._listing(rule, rule.url, rule.type, callback=callback)
-        if self.spec.visit_urls_file:
-            links = (Link(url) for url in _lines(self.spec.visit_urls_file))
-            for request in self._articles(links, None):
+        if self._since is None:
+            now, most = time.time(), self.spec.pages
+            again = self.frontier.fresh(now, most) if self.spec.refetch else self.frontier.due(now, max(1, most // 2))
+            for request in self._articles(again):
                 yield request
 
+    def idle(self) -> None:
+        """When nothing is under way: the links of a front page without feeds, then what earlier crawls left over."""
+        requests: list[Request] = []
+        while self._fallbacks and not requests:
+            rule, url, links = self._fallbacks.pop()
+            if not self._asked:
+                found = self.frontier.read(url, ListingNote(), self._wanted(links, rule, "section"), time.time())
+                requests = list(self._articles(found))
+        room = self.spec.pages - len(self._asked)
+        if not requests and room > 0:
+            left_over = self.frontier.queued(time.time(), room + len(self._asked))
+            requests = list(self._articles(link for link in left_over if same_page_key(link.url) not in self._asked))
+        for request in requests:
+            self.crawler.engine.crawl(request)
+        if requests:
+            raise DontCloseSpider
+
+    def _articles(self, links: Iterable[Found]) -> Iterator[Request]:
+        """Requests for articles, as many as this crawl may still ask for."""
+        for found in links:
+            key = same_page_key(found.url)
+            if len(self._asked) >= self.spec.pages:
+                return
+            if key in self._asked:
+                continue
+            self._asked.add(key)
+            url = request_url(found.url)
+            yield Request(
+                url,
+                callback=self.parse_article,
+                errback=self.failed,
+                cb_kwargs={"link": Link(url, found.title, found.published)},
+                headers={} if self.spec.refetch else self._validators(found.url),
+                dont_filter=True,
+                meta={"asked": url, "obeys_policy": self.spec.source.obey_opt_outs, **self._browser()},
+            )
+
+    def _browser(self) -> dict[str, Any]:
+        return {"playwright": True} if self.spec.source.javascript else {}
+
+    def _validators(self, url: str) -> dict[str, str]:
+        held = self.frontier.look_up(url)
+        return _conditions(held.etag, held.last_modified) if held is not None and held.state == "held" else {}
+
+    def _further(self, rule: CrawlRule, url: str, kind: str, depth: int, **more: Any) -> Iterator[Request]:
+        """A listing that another one led to, unless it was asked for, or nothing new is expected, or it is too much."""
+        stamp = more.get("stamp")
+        if len(self._listed) >= MAX_LISTINGS or self._listing_key(rule, url) in self._listed:
+            return
+        note = self.frontier.listing(self._listing_key(rule, url))
+        rests = kind == "sitemap" and (note.stamp == stamp if stamp and note.stamp else note.rests(time.time()))
+        if not (rests and self._may_trust_notes):
+            yield self._listing(rule, url, kind, depth, **more)
+
+    def _listing(
+        self,
+        rule: CrawlRule,
+        url: str,
+        kind: str,
+        depth: int = 0,
+        quiet: bool = False,
+        older: int = 0,
+        stamp: str | None = None,
+        callback: Any = None,
+    ) -> Request:
+        key = self._listing_key(rule, url)
+        self._listed.add(key)
+        note = self.frontier.listing(key) if self._may_trust_notes else ListingNote()
+        return Request(
+            url,
+            callback=callback or self.parse_listing,
+            errback=self.failed,
+            cb_kwargs={"rule": rule, "kind": kind, "depth": depth, "quiet": quiet, "older": older, "stamp": stamp},
+            headers=_conditions(note.etag, note.last_modified),
+            priority=_LISTING_PRIORITY - depth,
+            dont_filter=True,
+            meta={
+                "download_maxsize": LISTING_BYTES,
+                "listing_key": key,
+                **(self._browser() if kind == "section" else {}),
+            },
+        )
+
+    @property
+    def _may_trust_notes(self) -> bool:
+        """Whether a listing that is as it was may be passed over: not where what it led to is wanted all the same."""
+        return not self.spec.refetch and self._since is None
+
+    @staticmethod
+    def _listing_key(rule: CrawlRule, url: str) -> str:
+        # With other rules the same listing gives other articles.
+        rules = hashlib.sha256(repr((rule.include, rule.exclude, rule.max_age_days)).encode()).hexdigest()[:8]
+        return f"{rules} {url}"
+
+    # --- answers
+
     def parse_listing(
-        self, response: Response, rule: CrawlRule, kind: str, depth: int, quiet: bool
+        self, response: Response, rule: CrawlRule, kind: str, depth: int, quiet: bool, older: int, stamp: str | None
     ) -> Iterator[Request]:
         """Requests for what a feed, sitemap or section lists."""
-        if response.status != 200:
-            if not quiet:
-                self.tally.fail(response.url, f"HTTP {response.status}")
+        key, now = response.meta["listing_key"], time.time()
+        note = self.frontier.listing(key)
+        kept = digest(response.body)
+        if response.status == 304 or (response.status == 200 and kept == note.digest and self._may_trust_notes):
+            self.tally.listed(response.url, kind, 0, 0, unchanged=True)
+            self.frontier.read_unchanged(key, stamp, now)
+            for url, child_kind, child_stamp in note.children:
+                yield from self._further(rule, url, child_kind, depth + 1, quiet=quiet, stamp=child_stamp)
             return
+        if response.status != 200:
+            self._fail_listing(response.url, f"HTTP {response.status}", causes.of_status(response.status), quiet)
+            return
+        kind = kind_of(response.body) or "html" if kind == "any" else kind
         try:
             listing = self._read(response, rule, kind)
         except ListingError as error:
-            if not quiet:
-                self.tally.fail(response.url, str(error))
+            self._fail_listing(response.url, str(error), "not_a_listing", quiet)
             return
-        self.tally.listings += 1
-        if depth < MAX_SITEMAP_DEPTH:
-            for url in listing.sitemaps:
-                yield from self._further(rule, url, "sitemap", depth + 1)
-        yield from self._articles(listing.links, rule)
+        children = [(url, "sitemap", listing.stamps.get(url)) for url in listing.sitemaps]
+        children = children if depth < MAX_SITEMAP_DEPTH else []
+        wanted = list(self._wanted(listing.links, rule, kind))
+        fresh = self._note(response, key, kept, children, stamp, wanted, now)
+        self.tally.listed(response.url, kind, len(listing.links), len(fresh))
+        for url, child_kind, child_stamp in children:
+            if not self._is_before_since(child_stamp):
+                yield from self._further(rule, url, child_kind, depth + 1, stamp=child_stamp)
+        yield from self._articles(fresh)
+        yield from self._older(response, rule, kind, listing, older, all_new=bool(wanted) and len(fresh) == len(wanted))
 
     def parse_site(self, response: Response, rule: CrawlRule, **_: Any) -> Iterator[Request]:
         """Requests for the feeds and sitemaps that a site names or has in the usual places."""
         from spiders.crawlers import site
 
-        if response.status != 200:
-            self.tally.fail(response.url, f"HTTP {response.status}")
-        elif (kind := kind_of(response.body)) in ("feed", "sitemap"):
-            yield from self.parse_listing(response, rule, str(kind), 0, False)
+        kind = "site" if response.status == 304 else kind_of(response.body)
+        if kind in ("site", "feed", "sitemap"):
+            yield from self.parse_listing(response, rule, str(kind), 0, False, 0, None)
             return
+        named: list[tuple[str, str, str | None]] = []
+        if response.status != 200:
+            self._fail_listing(response.url, f"HTTP {response.status}", causes.of_status(response.status), False)
         else:
-            self.tally.listings += 1
-            self._fallbacks.append((rule, self._section_links(response, rule)))
-        feeds = site.feeds_named_in(response.body, response.url) if response.status == 200 else []
-        sitemaps = site.choose_sitemaps(self._robots_sitemaps)
-        for url in feeds:
-            yield from self._further(rule, url, "feed", 1)
-        for url in sitemaps:
-            yield from self._further(rule, url, "sitemap", 1)
-        if not feeds and not sitemaps:
+            self.tally.listed(response.url, "site", 0, 0)
+            links = self._read(response, rule, "section").links
+            self._fallbacks.append((rule, self._listing_key(rule, response.url) + " links", links))
+            named = [(url, "feed", None) for url in site.feeds_named_in(response.body, response.url)]
+        named += [(url, "sitemap", None) for url in site.choose_sitemaps(self._robots_sitemaps)]
+        for url, child_kind, _stamp in named:
+            yield from self._further(rule, url, child_kind, 1)
+        if not named:
             for url in site.well_known(response.url):
                 yield from self._further(rule, url, "any", 1, quiet=True)
+        if self._since is not None and response.status == 200:
+            yield from self._archives(response, rule)
 
     def parse_article(self, response: Response, link: Link) -> None:
-        """Archive an article page."""
-        asked = link.url
-        if response.status not in (200, 404, 410):
-            self.tally.fail(asked, f"HTTP {response.status}")
-            return
-        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        if not _is_html(content_type, response.body):
-            self.tally.skip(asked, f"no HTML page, but {content_type or 'something unnamed'}")
-            return
-        if response.url != response.meta.get("asked", response.url):
-            if urlsplit(response.url).path in ("", "/") and urlsplit(asked).path not in ("", "/"):
-                self.tally.fail(asked, "leads to the front page: the article is gone or moved")
-                return
-            key = same_page_key(response.url)
-            if key != same_page_key(asked) and key in self._known:
-                return  # reached under its own address already
-            self._known.add(key)
-        page = Page(
-            url=asked,
-            final_url=response.url,
-            status=response.status,
-            content_type=content_type,
-            fetched_at=datetime.now(UTC),
-            body=response.body,
-            headers={k.decode("latin-1"): b", ".join(v).decode("latin-1") for k, v in response.headers.items()},
-            source_id=self.spec.source.id,
-            hint_title=link.title,
-            hint_outlet=self.spec.source.name,
-            hint_published=link.published,
-        )
+        """Hand an answer to the intake."""
         try:
-            self.archive.write(page)
+            self.intake.take(response, link)
         except OSError as error:
             self.broken = f"the archive cannot be written: {error}"
             raise scrapy.exceptions.CloseSpider("archive") from error
-        self.tally.pages += 1
-        self.tally.bytes += len(page.body)
 
     def failed(self, failure: Any) -> None:
         """Count a request that brought no answer."""
         request: Request = failure.request
-        if request.cb_kwargs.get("quiet"):
+        if request.cb_kwargs.get("quiet") or isinstance(failure.value, RulesMissing):
             return
-        asked = request.meta.get("asked", request.url)
-        reason = reason_of(failure.value)
-        if isinstance(failure.value, IgnoreRequest) and "robots.txt" in reason:
-            self.tally.skip(asked, reason)
+        cause, reason = causes.of_error(failure.value)
+        asked = request.meta.get("asked")
+        if isinstance(failure.value, SiteHeld):
+            # The rest stays queued as it is: one word for the site is enough.
+            if reason not in self._held_sites:
+                self._held_sites.add(reason)
+                self.tally.fail(asked or request.url, reason, cause)
+        elif cause in ("robots", "opted_out"):
+            if asked:
+                self.intake.leave(asked, reason, cause)
+            else:
+                self.tally.skip(request.url, reason, cause)
+        elif asked:
+            self.intake.fail(asked, reason, cause)
         else:
-            self.tally.fail(asked, reason)
+            self.tally.fail(request.url, reason, cause)
 
     def robots_parsed(self, robotparser: Any) -> None:
         """Keep the sitemaps that a robots.txt names."""
         self._robots_sitemaps += [s for s in robotparser.rp.sitemaps if s not in self._robots_sitemaps]
 
-    def idle(self) -> None:
-        """Where a site's feeds and sitemaps gave no article, take the links of its front page."""
-        while self._fallbacks:
-            rule, links = self._fallbacks.pop()
-            requests = [] if self._wanted else list(self._articles(links, rule))
-            for request in requests:
-                self.crawler.engine.crawl(request)
-            if requests:
-                raise DontCloseSpider
+    # --- within
+
+    def _fail_listing(self, url: str, reason: str, cause: str, quiet: bool) -> None:
+        if not quiet:
+            self.tally.fail(url, reason, cause)
+
+    def _note(
+        self,
+        response: Response,
+        key: str,
+        kept: str,
+        children: list[tuple[str, str, str | None]],
+        stamp: str | None,
+        wanted: list[Found],
+        now: float,
+    ) -> list[Found]:
+        etag, modified = (response.headers.get(name) for name in ("ETag", "Last-Modified"))
+        note = ListingNote(
+            etag=etag.decode("latin-1") if etag else None,
+            last_modified=modified.decode("latin-1") if modified else None,
+            digest=kept,
+            children=tuple(children),
+            stamp=stamp,
+        )
+        return self.frontier.read(key, note, wanted, now)
 
     def _read(self, response: Response, rule: CrawlRule, kind: str) -> Listing:
-        kind = kind_of(response.body) or "html" if kind == "any" else kind
         if kind == "feed":
             from spiders.crawlers.feed import read_feed
 
-            return read_feed(
-                response.body, response.url, (response.headers.get("Content-Type") or b"").decode("latin-1")
-            )
+            content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+            return read_feed(response.body, response.url, content_type)
         if kind == "sitemap":
             from spiders.crawlers.sitemap import read_sitemap
 
             return read_sitemap(response.body, response.url)
         if kind == "section":
-            return Listing(links=self._section_links(response, rule))
+            from spiders.crawlers.section import read_section
+
+            return read_section(response.body, response.url, any_link=bool(rule.include), shapes=self._shapes)
         raise ListingError("neither feed nor sitemap")
 
-    def _section_links(self, response: Response, rule: CrawlRule) -> list[Link]:
-        from spiders.crawlers.section import read_section
-
-        return read_section(response.body, response.url, any_link=bool(rule.include)).links
-
-    def _further(self, rule: CrawlRule, url: str, kind: str, depth: int, quiet: bool = False) -> Iterator[Request]:
-        """A listing that another one led to, unless it is known or there are too many."""
-        key = "listing " + same_page_key(url)
-        if self._listings >= MAX_LISTINGS or key in self._known:
-            return
-        yield self._listing(rule, url, kind, depth, quiet)
-
-    def _listing(
-        self, rule: CrawlRule, url: str, kind: str, depth: int = 0, quiet: bool = False, callback: Any = None
-    ) -> Request:
-        self._listings += 1
-        self._known.add("listing " + same_page_key(url))
-        return Request(
-            url,
-            callback=callback or self.parse_listing,
-            errback=self.failed,
-            cb_kwargs={"rule": rule, "kind": kind, "depth": depth, "quiet": quiet},
-            priority=_LISTING_PRIORITY - depth,
-            dont_filter=True,
-            meta={"download_maxsize": LISTING_BYTES},
-        )
-
-    def _articles(self, links: Iterable[Link], rule: CrawlRule | None) -> Iterator[Request]:
-        """Requests for the articles that are new, wanted by the rule, and within the limits."""
+    def _wanted(self, links: Iterable[Link], rule: CrawlRule, kind: str) -> Iterator[Found]:
+        """The links that the rule, the ages and the day of a backfill let through."""
         for link in links:
-            key = same_page_key(link.url)
-            if rule is not None:
-                age = link.age_days(self._now) if rule.max_age_days is not None else None
-                too_old = age is not None and rule.max_age_days is not None and age > rule.max_age_days
-                if key in self._known or too_old or not rule.accepts(link.url):
+            if self._since is not None:
+                if link.is_older_than(self._since):
                     continue
-            if self._wanted >= self.spec.pages:
-                return
-            self._known.add(key)
-            self._wanted += 1
-            url = request_url(link.url)
-            yield Request(
-                url,
-                callback=self.parse_article,
-                errback=self.failed,
-                cb_kwargs={"link": Link(url, link.title, link.published)},
-                dont_filter=True,
-                meta={"asked": url},
-            )
+            elif rule.max_age_days is not None and (link.age_days(self._now) or 0.0) > rule.max_age_days:
+                continue
+            if rule.accepts(link.url):
+                yield Found(link.url, (link.title or "")[:500] or None, link.published, kind)
+
+    def _is_before_since(self, stamp: str | None) -> bool:
+        return self._since is not None and bool(stamp) and bool(Link("", published=stamp).is_older_than(self._since))
+
+    def _older(
+        self, response: Response, rule: CrawlRule, kind: str, listing: Listing, older: int, all_new: bool
+    ) -> Iterator[Request]:
+        """The page of the same listing that goes further back: for a backfill, or where this one was all news to us."""
+        if self._since is None:
+            wanted = all_new and not self._is_first and older < MAX_OLDER
+        else:
+            ages = [link.is_older_than(self._since) for link in listing.links]
+            wanted = bool(ages) and not all(ages) and older < MAX_OLDER_SINCE
+        if wanted:
+            for url in listing.older[:1]:
+                yield from self._further(rule, url, kind, 1, quiet=True, older=older + 1)
+        if self._since is not None and kind == "section":
+            yield from self._archives(response, rule)
+
+    def _archives(self, response: Response, rule: CrawlRule) -> Iterator[Request]:
+        from spiders.crawlers.older import archive_pages
+
+        assert self._since is not None
+        for url in archive_pages(response.body, response.url, self._since, self._now.date()):
+            yield from self._further(rule, url, "section", 1, quiet=True, older=1)
 
 
-def _keys(spec: CrawlSpec) -> set[str]:
-    return {same_page_key(url) for url in _lines(spec.skip_urls_file)} if spec.skip_urls_file else set()
-
-
-def _lines(path: Any) -> list[str]:
-    with open(path, encoding="utf-8") as lines:
-        return [line.strip() for line in lines if line.strip()]
-
-
-def _is_html(content_type: str, body: bytes) -> bool:
-    kind = content_type.partition(";")[0].strip().lower()
-    if kind in ("text/html", "application/xhtml+xml"):
-        return True
-    # Servers that name no type, or the wrong one, for what is a page all the same.
-    return kind in ("", "text/plain", "application/octet-stream", "application/xml", "text/xml") and bool(
-        re.search(rb"<html|<!doctype html", body[:2000], re.IGNORECASE)
-    )
+def _conditions(etag: str | None, last_modified: str | None) -> dict[str, str]:
+    """The headers that let a server answer 304."""
+    told = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    return {name: value for name, value in told.items() if value}

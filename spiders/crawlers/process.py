@@ -12,8 +12,6 @@ import sys
 import threading
 import time
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
-from urllib.request import getproxies
 
 GRACE_SECONDS = 3.0
 _PROGRESS_SECONDS = 1.0
@@ -23,9 +21,15 @@ _ORPHAN_STATUS = 3
 def main() -> int:
     """Run the crawl whose spec is on standard input; the exit status is 0 where the figures were printed."""
     from spiders.crawl import CrawlSpec
+    from spiders.frontier import FrontierBusy
 
     spec = CrawlSpec.from_json(_first_line())
-    return _Process(spec).run()
+    try:
+        return _Process(spec).run()
+    except FrontierBusy as error:
+        failure = {"url": spec.source.url, "reason": str(error), "cause": "other"}
+        _print({"stats": {"source_id": spec.source.id, "status": "failed", "failures": [failure]}})
+        return 0
 
 
 def _first_line() -> str:
@@ -42,9 +46,15 @@ class _Process:
     def __init__(self, spec: Any) -> None:
         from spiders.archive import ArchiveWriter
         from spiders.crawlers.tally import Tally
+        from spiders.frontier import Frontier, Revisits
+        from spiders.pace import Pace
 
         self.spec = spec
-        self.archive = ArchiveWriter(spec.archive_dir, spec.source.id)
+        file = spec.frontier_file
+        self.frontier = Frontier(file, Revisits(spec.source.revisit_after_hours or spec.revisit_after_hours))
+        # The sites' pace is kept beside the frontiers of all sources.
+        self.pace = Pace(file.with_name("sites.pace") if file is not None else None)
+        self.archive = ArchiveWriter(spec.archive_dir, spec.source.id, spec.rotate_bytes, self.frontier.opened)
         self.tally = Tally()
         self.crawler: Any = None
         self.timed_out = False
@@ -54,15 +64,45 @@ class _Process:
         from scrapy.crawler import AsyncCrawlerProcess
 
         from spiders.crawlers.outlet import OutletSpider
+        from spiders.crawlers.scrapy_settings import settings_of
 
-        process = AsyncCrawlerProcess(_settings(self.spec))
+        self._take_up()
+        process = AsyncCrawlerProcess(settings_of(self.spec))
         self.crawler = process.create_crawler(OutletSpider)
-        process.crawl(self.crawler, spec=self.spec, archive=self.archive, tally=self.tally)
+        parts = {"archive": self.archive, "frontier": self.frontier, "pace": self.pace, "tally": self.tally}
+        process.crawl(self.crawler, spec=self.spec, **parts)
         for target in (self._watch_parent, self._watch_time, self._report):
             threading.Thread(target=target, daemon=True).start()
         process.start(install_signal_handlers=False)
         self._finish()
         return 0
+
+    def _take_up(self) -> None:
+        """Note what a killed crawl had archived and not noted: it is not asked for again."""
+        from spiders.archive import ArchiveDamaged, find_file, read_pages, recover
+
+        if self.frontier.damaged:
+            self.tally.fail(self.spec.source.url, self.frontier.damaged)
+        names = self.frontier.unfinished_files()
+        if names:
+            recover(self.spec.archive_dir)
+        for file in filter(None, (find_file(self.spec.archive_dir, name) for name in names)):
+            try:
+                for page in read_pages(file):
+                    self._note(page)
+            except (ArchiveDamaged, OSError) as error:
+                self.tally.fail(self.spec.source.url, f"what an earlier crawl left cannot be read: {error}", "archive")
+        self.frontier.closed()
+
+    def _note(self, page: Any) -> None:
+        at, held = page.fetched_at.timestamp(), self.frontier.look_up(page.url)
+        if held is not None and (held.fetched_at or 0) >= at - 1e-3:
+            return
+        if page.gone:
+            self.frontier.gone(page.url, at)
+            return
+        marks = {name.lower(): value for name, value in page.headers.items()}
+        self.frontier.fetched(page.url, at, page.payload_digest, marks.get("etag"), marks.get("last-modified"))
 
     def _watch_parent(self) -> None:
         while os.read(0, 1024):
@@ -103,22 +143,29 @@ class _Process:
             return
         spider = self.crawler.spider
         if spider is not None and spider.broken:
-            self.tally.fail(self.spec.source.url, spider.broken)
+            self.tally.fail(self.spec.source.url, spider.broken, "archive")
         try:
             self.archive.close()
+            self.frontier.closed()
         except OSError as error:
-            self.tally.fail(self.spec.source.url, f"the archive cannot be completed: {error}")
+            self.tally.fail(self.spec.source.url, f"the archive cannot be completed: {error}", "archive")
         if self.timed_out:
             reason = f"the time limit of {self.spec.seconds:g} seconds was reached"
-            self.tally.fail(self.spec.source.url, reason)
+            self.tally.fail(self.spec.source.url, reason, "timeout")
         stats = {
             "source_id": self.spec.source.id,
             "status": self._status(bool(spider is not None and spider.broken)),
             "pages": self.tally.pages,
+            "new": self.tally.new,
+            "unchanged": self.tally.unchanged,
+            "gone": self.tally.gone,
+            "queued": self.frontier.count_queued(),
             "requests": self._requests(),
             "bytes": self.tally.bytes,
             "failures": self.tally.failures,
             "skipped": self.tally.skipped,
+            "causes": dict(self.tally.causes),
+            "listings": self.tally.read,
             "archive_files": [str(p) for p in self.archive.files],
         }
         _print({"stats": stats})
@@ -126,7 +173,7 @@ class _Process:
     def _status(self, broken: bool) -> str:
         if self.timed_out:
             return "timed_out"
-        if broken or not (self.tally.listings or self.tally.pages):
+        if broken or not (self.tally.listings or self.tally.pages or self.tally.unchanged):
             return "failed"
         return "finished"
 
@@ -142,56 +189,3 @@ class _Process:
 def _print(message: dict[str, Any]) -> None:
     # One write a line: the progress thread must not cut into the figures.
     os.write(1, json.dumps(message).encode("utf-8") + b"\n")
-
-
-def _settings(spec: Any) -> dict[str, Any]:
-    from spiders.archive import MAX_PAGE_BYTES
-
-    proxies = [spec.proxy] if spec.proxy else list(getproxies().values())
-    delay = spec.source.delay_seconds
-    return {
-        "USER_AGENT": spec.user_agent,
-        "ROBOTSTXT_OBEY": True,
-        "ROBOTSTXT_USER_AGENT": "dateline",
-        "DOWNLOAD_DELAY": delay,
-        "CONCURRENT_REQUESTS": 16,
-        # Scrapy starts so many tasks for what each response yields; ours yield nothing but requests.
-        "CONCURRENT_ITEMS": 1,
-        # In the order of the listing, which is mostly newest first.
-        "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
-        "CONCURRENT_REQUESTS_PER_DOMAIN": 8 if delay < 0.1 else 2,
-        "DOWNLOAD_MAXSIZE": MAX_PAGE_BYTES,
-        "DOWNLOAD_WARNSIZE": 0,
-        "DOWNLOAD_TIMEOUT": 30,
-        "DNS_TIMEOUT": 15,
-        "RETRY_TIMES": 2,
-        "REDIRECT_MAX_TIMES": 8,
-        # A page that reloads itself every minute is no redirect.
-        "METAREFRESH_MAXDELAY": 2,
-        "COOKIES_ENABLED": False,
-        "HTTPERROR_ALLOW_ALL": True,
-        "DOWNLOAD_HANDLERS": {"data": None, "file": None, "ftp": None, "s3": None},
-        "DOWNLOADER_MIDDLEWARES": {
-            "spiders.crawlers.guard.GuardMiddleware": 560,
-            "spiders.crawlers.guard.RobotsAnswerMiddleware": 540,
-            "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-        },
-        "SPIDER_MIDDLEWARES": {"scrapy.spidermiddlewares.depth.DepthMiddleware": None},
-        "TWISTED_DNS_RESOLVER": _RESOLVERS[bool(spec.allow_private_hosts)],
-        "GUARD_PROXY": spec.proxy,
-        "GUARD_ALLOW_PRIVATE": spec.allow_private_hosts,
-        "GUARD_ALLOWED_HOSTS": [host for p in proxies if (host := urlsplit(p).hostname)],
-        "EXTENSIONS": {
-            "scrapy.extensions.logstats.LogStats": None,
-            "scrapy.extensions.memusage.MemoryUsage": None,
-            "scrapy.extensions.feedexport.FeedExporter": None,
-        },
-        "TELNETCONSOLE_ENABLED": False,
-        "REMOTE_CONTROL_ENABLED": False,
-        "STATS_DUMP": False,
-        "LOG_LEVEL": "CRITICAL",
-        "LOG_INSTALL_ROOT_HANDLER": False,
-    }
-
-
-_RESOLVERS = {True: "scrapy.resolver.CachingThreadedResolver", False: "spiders.crawlers.guard.GuardedResolver"}

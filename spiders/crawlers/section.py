@@ -10,6 +10,8 @@ from lxml.etree import ParserError
 
 from spiders.addresses import same_page_key, same_site
 from spiders.crawlers.listing import Link, Listing, ListingError
+from spiders.crawlers.older import next_page
+from spiders.crawlers.shapes import SiteShapes
 
 _DATE_IN_PATH = re.compile(r"/(19|20)\d\d[/_-]?[01]?\d\b|(19|20)\d\d-[01]\d-[0-3]\d")
 _NUMBER = re.compile(r"\d{5,}")
@@ -23,12 +25,14 @@ _FILE = re.compile(r"\.(jpe?g|png|gif|webp|svg|pdf|mp[34]|zip|xml|rss|json|css|j
 _ANCHOR_WORDS = 4
 
 
-def read_section(body: bytes, url: str, any_link: bool = False) -> Listing:
-    """The articles that a page links to on its own site, in its order.
+def read_section(body: bytes, url: str, any_link: bool = False, shapes: SiteShapes | None = None) -> Listing:
+    """The articles that a page links to on its own site, in its order, and the page that goes on where it ends.
 
     With `any_link` every link of the site counts, because the source's own patterns decide; otherwise only those
-    that look like articles. Raises `ListingError` where the document has no HTML.
+    that look like articles: by the shapes of the site's addresses where these are known, else by general marks. Raises
+    `ListingError` where the document has no HTML.
     """
+    shapes = shapes or SiteShapes()
     try:
         tree = lxml_html.document_fromstring(body)
     except (ParserError, ValueError) as error:
@@ -48,12 +52,14 @@ def read_section(body: bytes, url: str, any_link: bool = False) -> Listing:
         if key == same_page_key(url) or parts.path.strip("/") == "":
             continue
         words = " ".join(anchor.text_content().split())
-        if any_link or looks_like_article(address, words):
+        verdict = shapes.verdict(address) if not any_link else True
+        if looks_like_article(address, words) if verdict is None else verdict:
             kept = found.get(key)
             if kept is None or len(words) > len(kept.title or ""):
                 found[key] = Link(kept.url if kept else address, words or None)
     # What a link says is often a teaser; it is no title to rely on.
-    return Listing(links=[Link(link.url) for link in found.values()])
+    older = next_page(body, url)
+    return Listing(links=[Link(link.url) for link in found.values()], older=[older] if older else [])
 
 
 def looks_like_article(url: str, words: str = "") -> bool:

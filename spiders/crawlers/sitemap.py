@@ -46,6 +46,8 @@ def read_sitemap(body: bytes, url: str) -> Listing:
                 if name == "sitemap":
                     listing.sitemaps.append(address)
                     dates.append(when)
+                    if when:
+                        listing.stamps[address] = when
                 else:
                     listing.links.append(Link(address, fields.get("title") or None, when or None))
                 if len(listing.links) + len(listing.sitemaps) >= MAX_URLS:

@@ -1,14 +1,12 @@
-"""A crawl's figures, and the reasons of its failures in a reader's words."""
+"""A crawl's figures: what was had, what was not and why."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from scrapy import exceptions
-from twisted.internet import error as twisted_error
-
-from spiders.archive import MAX_PAGE_BYTES
+from spiders.masking import masked
 
 MAX_NAMED = 1000  # failures that are named one by one; beyond it they are only counted
 
@@ -17,44 +15,35 @@ MAX_NAMED = 1000  # failures that are named one by one; beyond it they are only 
 class Tally:
     """Counts of one crawl."""
 
-    pages: int = 0
+    pages: int = 0  # archived whole
+    unchanged: int = 0  # asked for, and the same as before
+    gone: int = 0
+    new: int = 0  # of the pages: such as were never held
     listings: int = 0
     bytes: int = 0
     failures: list[dict[str, str]] = field(default_factory=list)
     skipped: list[dict[str, str]] = field(default_factory=list)
-    failure_count: int = 0
+    causes: Counter[str] = field(default_factory=Counter)
+    read: list[dict[str, Any]] = field(default_factory=list)  # each listing: url, kind, links, new, unchanged
 
-    def fail(self, url: str, reason: str) -> None:
+    @property
+    def failure_count(self) -> int:
+        """Everything that could not be had."""
+        return sum(self.causes.values())
+
+    def fail(self, url: str, reason: str, cause: str = "other") -> None:
         """Note what could not be had."""
-        self.failure_count += 1
+        self.causes[cause] += 1
         if len(self.failures) < MAX_NAMED:
-            self.failures.append({"url": url, "reason": reason})
+            self.failures.append({"url": masked(url), "reason": masked(reason), "cause": cause})
 
-    def skip(self, url: str, reason: str) -> None:
+    def skip(self, url: str, reason: str, cause: str = "other") -> None:
         """Note what was left out on purpose."""
         if len(self.skipped) < MAX_NAMED:
-            self.skipped.append({"url": url, "reason": reason})
+            self.skipped.append({"url": masked(url), "reason": masked(reason), "cause": cause})
 
-
-def reason_of(error: BaseException) -> str:
-    """Why a request failed, for people."""
-    text = " ".join(str(error).split())
-    too_large = f"larger than {MAX_PAGE_BYTES // 2**20} MB, refused"
-    if "DOWNLOAD_MAXSIZE" in text:
-        return too_large
-    for kind, words in _WORDS.items():
-        if isinstance(error, kind):
-            return words or too_large
-    if text == "Forbidden by robots.txt":
-        return "robots.txt forbids it"
-    return text or type(error).__name__
-
-
-_WORDS: dict[Any, str] = {
-    exceptions.CannotResolveHostError: "the host's name cannot be resolved",
-    exceptions.DownloadConnectionRefusedError: "the connection was refused",
-    exceptions.DownloadTimeoutError: "no whole answer in time",
-    exceptions.DownloadCancelledError: "",
-    exceptions.ResponseDataLossError: "the connection ended before the answer did",
-    twisted_error.ConnectionLost: "the connection was lost",
-}
+    def listed(self, url: str, kind: str, links: int, new: int, unchanged: bool = False) -> None:
+        """Note a listing that was read."""
+        self.listings += 1
+        if len(self.read) < MAX_NAMED:
+            self.read.append({"url": masked(url), "kind": kind, "links": links, "new": new, "unchanged": unchanged})

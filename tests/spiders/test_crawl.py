@@ -14,6 +14,7 @@ import pytest
 
 from spiders.archive import read_pages, recover
 from spiders.crawl import CrawlResult, CrawlSpec, run_crawl
+from spiders.frontier import Frontier
 from spiders.page import Page
 from tests.spiders.conftest import PARAGRAPH, Answer, Site, crawl, source
 
@@ -65,12 +66,13 @@ def messy(
     site.answers["/empty"] = Answer("")
     site.page("/late", before_seconds=0.3)
     folder = tmp_path_factory.mktemp("archive")
-    known = folder / "known.txt"
-    known.write_text(f"{site.url}/known?utm_source=x\n\n")
-    seen: list[dict[str, int]] = []
+    frontier_file = folder / "harbour.sqlite"
+    frontier = Frontier(frontier_file)
+    now = time.time()
+    frontier.seed([(f"{site.url}/known?utm_source=x", now, now, False)])
+    frontier.close()
     rule = {"type": "feed", "url": f"{site.url}/rss.xml", "exclude": ["/sport/"]}
-    result = crawl(source(site.url, rule), folder, skip_urls_file=known)
-    assert all(p["pages"] <= result.pages for p in seen)
+    result = crawl(source(site.url, rule), folder, frontier_file=frontier_file)
     return site, result, pages_of(folder)
 
 
@@ -136,7 +138,7 @@ def test_only_what_fails_in_passing_is_tried_again(messy: tuple[Site, CrawlResul
     site, result, _ = messy
     assert site.count("/flaky") == site.count("/broken") == 3
     assert site.count("/refused") == site.count("/gone") == site.count("/lost") == 1
-    assert "cannot be resolved" in reasons(result)["http://harbour-post-that-is-not.invalid/x"]
+    assert "cannot be resolved" in reasons(result)["harbour-post-that-is-not.invalid/robots.txt"]
 
 
 def test_what_is_left_out_on_purpose(messy: tuple[Site, CrawlResult, list[Page]]) -> None:
@@ -210,10 +212,11 @@ def test_sections_pages_to_visit_again_and_the_limit(site: Site, tmp_path: Path)
     site.answers["/world/"] = Answer(f"<html><body>{anchors}<a href='/other.php'>o</a></body></html>")
     for n in range(9):
         site.page(f"/story.php?id={n}")
-    again = tmp_path / "again.txt"
-    again.write_text(f"{site.url}/withdrawn\n")
+    frontier = Frontier(tmp_path / "harbour.sqlite")
+    frontier.seed([(f"{site.url}/withdrawn", time.time() - 7200, time.time() - 7200, False)])
+    frontier.close()
     rule = {"type": "section", "url": f"{site.url}/world/", "include": [r"story\.php\?id="]}
-    result = crawl(source(site.url, rule), tmp_path, max_pages=4, visit_urls_file=again)
+    result = crawl(source(site.url, rule), tmp_path, max_pages=4, frontier_file=tmp_path / "harbour.sqlite")
     assert result.pages == 4
     assert {p.url.removeprefix(site.url): p.status for p in pages_of(tmp_path)}["/withdrawn"] == 404
     assert "/other.php" not in site.log
@@ -279,7 +282,7 @@ def test_crawl_delay_is_kept(site: Site, tmp_path: Path) -> None:
 
 
 def test_a_site_that_fails_to_give_its_rules_is_left_alone(site: Site, tmp_path: Path) -> None:
-    site.answers["/robots.txt"] = Answer("oops", 503)
+    site.answers["/robots.txt"] = Answer("oops", 503, headers={"Retry-After": "0"})
     site.feed("/rss.xml", f"{site.url}/one")
     site.page("/one")
     result = crawl(source(site.url), tmp_path)
@@ -298,7 +301,7 @@ def test_a_site_without_rules_or_with_a_page_in_their_place_may_be_fetched(site:
 def test_an_unreachable_site_fails_with_its_reason(tmp_path: Path) -> None:
     result = crawl(source("http://127.0.0.1:9"), tmp_path)
     assert (result.status, result.pages, result.archive_files) == ("failed", 0, [])
-    assert reasons(result)["http://127.0.0.1:9/rss.xml"] == "the connection was refused"
+    assert reasons(result)["127.0.0.1:9/robots.txt"].startswith("the connection was refused")
 
 
 def test_the_time_limit_ends_a_crawl_and_keeps_its_pages(site: Site, tmp_path: Path) -> None:
@@ -396,6 +399,12 @@ def test_a_full_disk_fails_the_crawl_and_keeps_what_was_written(site: Site, tmp_
 
 
 def test_a_spec_survives_its_line(tmp_path: Path) -> None:
-    spec = CrawlSpec(source("http://x.example"), tmp_path, skip_urls_file=tmp_path / "s", max_pages=3)
+    spec = CrawlSpec(
+        source("http://x.example"),
+        tmp_path,
+        frontier_file=tmp_path / "s",
+        max_pages=3,
+        example_urls=("http://x.example/1",),
+    )
     assert CrawlSpec.from_json(spec.to_json()) == spec
     assert (spec.pages, spec.seconds) == (3, 900)

@@ -6,7 +6,7 @@ SELECT
     CASE WHEN status IN (404, 410) THEN fetched_at END AS gone_at,
     min(fetched_at) OVER (PARTITION BY url) AS first_fetched_at,
     count(*) OVER (PARTITION BY url) AS fetch_count
-FROM (SELECT DISTINCT ON (url, fetched_at) * FROM batch_pages)
+FROM (SELECT DISTINCT ON (url, fetched_at) * FROM batch_pages WHERE status <> 304 OR status IS NULL)
 QUALIFY row_number() OVER (PARTITION BY url ORDER BY fetched_at DESC) = 1;
 
 -- A 404 of a page that never was there is no page of ours.
@@ -35,6 +35,12 @@ WHEN NOT MATCHED THEN INSERT (
     seen.url, seen.final_url, seen.status, seen.content_type, seen.payload_digest, seen.source_id, seen.archive_file,
     seen.archive_offset, seen.first_fetched_at, seen.fetched_at, seen.fetch_count, seen.gone_at, $run_id
 );
+
+-- Also by a 304, which brings no page: it is as it was fetched.
+UPDATE pages
+SET checked_at = seen.checked_at
+FROM (SELECT url, max(fetched_at) AS checked_at FROM batch_pages GROUP BY url) AS seen
+WHERE pages.url = seen.url AND (pages.checked_at IS NULL OR pages.checked_at < seen.checked_at);
 
 MERGE INTO archive_files AS known
 USING (SELECT DISTINCT ON (archive_file) * FROM batch_archives ORDER BY archive_file, read_to DESC) AS seen
