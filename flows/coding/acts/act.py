@@ -52,7 +52,7 @@ class Act:
         if self.is_unreal or self.is_negated or not self.is_noun or not (self.is_history or self.is_recalled):
             return False
         if self.kind == "abduct":
-            return any(p.is_human for p in self.patients)
+            return not self.is_plural and any(p.is_human for p in self.patients)
         return (
             self.kind in ("kill", "die")
             and self.killed is not None

@@ -194,7 +194,11 @@ def is_meant(act: Act) -> bool:
     if act.kind in ("burn", "wreck"):
         return act.is_noun or any(p.thing or (not p.is_human and not p.is_time and not p.act) for p in act.patients)
     if act.kind == "abduct" and ("away" in act.word or act.word in ("hijack", "hijacked")):
-        return any(p.is_human or (p.thing == "transport" and "hijack" in act.word) for p in act.patients)
+        return any(
+            p.person or p.is_aged or p.actors or (p.name and not p.possessor) or p.is_bare_number
+            for p in act.patients
+            if not p.thing
+        ) or any(p.thing == "transport" and "hijack" in act.word for p in act.patients)
     if act.kind == "grenade":
         return any(p.weapon for p in act.patients)
     if (

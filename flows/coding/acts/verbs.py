@@ -116,6 +116,8 @@ class VerbReader(VerbCasualtyReader):
         act.is_general = any(token.word in ("are", "is", "being") for token in verb.auxiliaries) and (
             verb.progressive or any(token.word == "being" for token in verb.auxiliaries)
         )
+        if act.is_timeless and position and self.phrases[position - 1].tag == "REL":
+            act.is_general = True  # "officers who kidnap and kill": what they do
         if [p.word for p in patients] == ["those"]:
             act.is_general = True  # "we keep those who were killed apart": whoever they are
         if kind == "die" and not subject:

@@ -95,15 +95,26 @@ class Cast:
                 and statement.kind in ("claim", "attribution")
                 and (statement.kind == "claim" or all(_is_common(name) for name in found))
             ):
-                found[statement.actor] = Perpetrator(
-                    statement.actor, "claimed" if statement.kind == "claim" else "attributed", statement.text
-                )
+                certainty: Certainty = "claimed" if statement.kind == "claim" else "attributed"
+                words = self._as_named(statement.actor) or statement.text
+                found[statement.actor] = Perpetrator(statement.actor, certainty, words)
         found = _known_first(found, self._known() | {s.actor for s in said if s.actor})
         if not found and incident.family in ("arrest", "seize"):
             act = incident.acts[0]
             # Only forces of a state arrest and confiscate; the text names none: a reading, and marked as one.
             return (Perpetrator("Security forces", "suspected", self.document.text[act.start : act.end]),)
         return tuple(found.values())
+
+    def _as_named(self, name: str) -> str:
+        """An actor's name in the text's own words, where it is first named."""
+        for start, actor in self.named:
+            if actor.name != name:
+                continue
+            for words in sorted(actor.names, key=len, reverse=True):
+                if self.document.folded.startswith(words.lower(), start):
+                    return self.document.text[start : start + len(words)]
+        at = self.document.folded.find(name.lower())
+        return self.document.text[at : at + len(name)] if at >= 0 else ""
 
     def _suspects(self) -> tuple[Perpetrator, ...]:
         """Explosives laid for somebody, in a text about one armed group: it is suspected."""

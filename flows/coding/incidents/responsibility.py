@@ -61,6 +61,13 @@ _CUE = re.compile(
     r"|attribut|in a statement|communique|leaflet"
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "several": 9}
+_BANDS = frozenset(
+    [
+        *("mafia", "mafias", "cartel", "cartels", "gang", "gangs", "squad", "squads", "death squads", "dissidents"),
+        *("extremists", "paramilitaries", "right-wingers", "traffickers"),
+    ]
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|some|several) ")
 _ARMED = frozenset({"armed_group", "militia"})
 
 
@@ -156,9 +163,23 @@ def _actor(phrases: Sequence[Phrase], cast: Cast, start: int, end: int, kind: Re
         actor = next(iter(named), None) or cast.referent(phrase)
         if actor is not None:
             return actor.name
+    if kind == "attribution" and (common := _blamed(phrases, end)) is not None:
+        return common
     if kind != "none_yet":
         earlier = [actor for at, actor in cast.named if at < start]
         return earlier[-1].name if earlier else None
+    return None
+
+
+def _blamed(phrases: Sequence[Phrase], end: int) -> str | None:
+    """Who is blamed by a common noun: "attributed the murder to the drug mafias", "accused paramilitaries of"."""
+    after = [p for p in phrases if p.start >= end - 1]
+    for k, phrase in enumerate(after):
+        if phrase.tag in ("SUB", "SEMI", "REL"):
+            return None
+        if phrase.tag == "NP" and not phrase.act and (phrase.side in ("armed", "criminal") or phrase.head in _BANDS):
+            before = after[k - 1].word if k else ""
+            return _ARTICLE.sub("", " ".join(phrase.word.split())) if before in ("to", "on", "", "the") else None
     return None
 
 

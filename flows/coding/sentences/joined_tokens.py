@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from flows.coding.sentences.tokens import Token
+from flows.coding.sentences.unknown_words import NOTHING
 from flows.coding.words.lexicon import Lexicon
 
 _MONTHS = frozenset(
@@ -89,6 +90,19 @@ def rejoin(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
                 gone.update((k - 1, k) if ending.startswith("on ") else (k,))
                 break
     return [token for at, token in enumerate(tokens) if at not in gone] if gone else tokens
+
+
+def unname(tokens: list[Token]) -> None:
+    """ "the project", "his aid": in a text all in capitals one unknown word behind an article is no name."""
+    for at, token in enumerate(tokens[1:], 1):
+        before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+        opens = before.job("determiner") or before.job("possessive") or before.word == "'s"
+        if opens and _is_unknown(token) and not (after is not None and _is_unknown(after)):
+            token.is_capital = False
+
+
+def _is_unknown(token: Token) -> bool:
+    return token.is_capital and token.sense == NOTHING and token.actor is None and token.number is None
 
 
 def mark_days(tokens: list[Token]) -> None:

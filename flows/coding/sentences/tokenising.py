@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.coding.sentences.document import Document, Sentence
-from flows.coding.sentences.joined_tokens import mark_days, rejoin, with_parts, without_asides
+from flows.coding.sentences.joined_tokens import mark_days, rejoin, unname, with_parts, without_asides
 from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.unknown_words import NOTHING, by_ending, by_hyphen, is_plain_noun
 from flows.coding.words.lexicon import Lexicon
@@ -148,6 +148,8 @@ def tokenise(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[T
         tokens.append(token)
         at += used
     mark_days(tokens)
+    if document.case == "upper":
+        unname(tokens)
     return rejoin(with_parts(tokens), lexicon)
 
 

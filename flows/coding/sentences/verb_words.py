@@ -73,7 +73,7 @@ class VerbWords:
             return not self._ing_is_noun(before, after, nominal)
         if before is not None and (before.word == "to" or before.job("modal")):
             return True
-        return self._base_is_verb(before, after, form, nominal, in_noun)
+        return self._base_is_verb(at, before, after, form, nominal, in_noun)
 
     def _is_adjective(self, before: Token | None, after: Token | None, in_noun: bool) -> bool:
         """ "the wounded soldiers", "two killed": a participle inside a noun phrase, or after a bare number a verb."""
@@ -118,7 +118,9 @@ class VerbWords:
             return not takes_object or (after is not None and after.word in ("of", "in", "on", "at", "by"))
         return False
 
-    def _base_is_verb(self, before: Token | None, after: Token | None, form: str, nominal: bool, in_noun: bool) -> bool:
+    def _base_is_verb(
+        self, at: int, before: Token | None, after: Token | None, form: str, nominal: bool, in_noun: bool
+    ) -> bool:
         if before is None or before.job("determiner") or before.job("possessive") or before.number is not None:
             return False
         if before.job("preposition") or (before.word in ("'s", "and", "or", ",") and nominal):
@@ -137,8 +139,11 @@ class VerbWords:
             or after.job("pronoun")
             or after.is_age
         )
+        if not objects and token_is_noun_too(self.tokens[at]):
+            return False
         if nominal:
-            return agrees and objects and (form == "third" or bool(before.sense.person or before.actor))
+            somebody = bool(before.sense.person or before.actor)
+            return agrees and objects and (somebody or (form == "third" and (before.is_capital or not in_noun)))
         if objects and not nominal and (sense_is_violent(before, objects) or before.word in ("and", ",")):
             return True
         return agrees and (
@@ -147,6 +152,11 @@ class VerbWords:
             or bool(before.sense.person or before.actor or before.job("others"))
             or (after is not None and (after.job("preposition") or after.word in ("that", "to")))
         )
+
+
+def token_is_noun_too(token: Token) -> bool:
+    """ "rebel forces", "guerrilla units": a verb only with an object."""
+    return token.word in ("forces", "units", "plans", "places", "claims", "charges", "reports", "returns")
 
 
 def sense_is_violent(before: Token, has_objects: bool) -> bool:
