@@ -13,7 +13,9 @@ class Article:
     `url` is the canonical address, `page_url` the one the page was asked for by. `published` and `modified`
     are ISO 8601 dates or datetimes, as precise as the page has them; `fetched_at` is an ISO 8601 datetime in
     UTC. `agency` is the news agency the text is credited to, in one spelling ("AFP"). `external_id` is the id
-    that a line of a JSON Lines file gave.
+    that a line of a JSON Lines file gave. Of a page that holds several texts, `part_key` names the text where their
+    order changes from fetch to fetch (the address that it leads to, its mark or moment), and `place` is the XPath of
+    the element of the archived page with which it begins.
     """
 
     text: str
@@ -30,6 +32,8 @@ class Article:
     source_id: str | None = None
     agency: str | None = None
     external_id: str | None = None
+    part_key: str | None = None
+    place: str | None = None
 
     def to_contract(self) -> dict[str, Any]:
         """The Article of contract.md, as `dateline extract` prints it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -24,19 +25,23 @@ from spiders.archive import MAX_PAGE_BYTES
 from spiders.article import Article
 from spiders.page import Page
 from spiders.reading.agency import credited_agency
+from spiders.reading.blocks import Part
 from spiders.reading.body import complete
 from spiders.reading.dates import date_near_heading
 from spiders.reading.encoding import decode_page
 from spiders.reading.language import language_of
 from spiders.reading.layout import unlay, wrap_loose
+from spiders.reading.live_blog import cut_entries
 from spiders.reading.metadata import Metadata, read_metadata
 from spiders.reading.moments import iso_date
-from spiders.reading.parts import Part, cut_parts
+from spiders.reading.parts import cut_parts
+from spiders.reading.run_on import unrun
 from spiders.reading.trim import trim
 
 EXTRACTOR_VERSION = "1"
 
 MAX_ELEMENTS = 100_000  # the longest live blogs have 30,000
+_LEAD = 40  # characters that the lead of a live blog has at least
 MIN_TEXT = 140  # characters; a news brief of one sentence has more
 _STALE = timedelta(days=3)
 _SHORT = 0.5  # a careful pass that keeps less than this share of a generous one has lost the article
@@ -75,14 +80,27 @@ def extract_page(page: Page) -> Extraction:
     rendered_at = _rendered_at(page, meta)
     if meta.published is None:
         meta.published = iso_date(page.hint_published) or date_near_heading(tree, rendered_at)
-    parts = cut_parts(tree, meta, rendered_at)
+    entries = cut_entries(tree, meta, rendered_at, page.final_url)
+    parts = entries or cut_parts(tree, meta, rendered_at, page.final_url)
     body = trim(complete(tree, _body(tree), meta.description), meta)
     reason = _no_article(body, meta)
     if reason is not None and not parts:
         return Extraction(refusal=reason)
-    own = [_article(page, meta, body)] if reason is None and not (parts and _is_listing(body, meta)) else []
-    others = [_from_part(page, meta, part, number) for number, part in enumerate(parts, len(own))]
-    return Extraction(articles=(*own, *others))
+    own = [_own_part(page, meta, body)] if _has_own(body, reason, meta, parts, bool(entries)) else []
+    texts = [*own, *entries] if entries else unrun([*own, *parts])
+    places = {element: number for number, element in enumerate(held, 1)} if len(texts) > 1 else {}
+    return Extraction(articles=tuple(_article(page, meta, part, n, places) for n, part in enumerate(texts)))
+
+
+def _has_own(body: str, reason: str | None, meta: Metadata, parts: Sequence[Part], is_live: bool) -> bool:
+    """Whether a page has a text of its own beside its parts, such as the lead of a live blog."""
+    if is_live:
+        return len(body) >= _LEAD
+    return reason is None and not (parts and _is_listing(body, meta))
+
+
+def _own_part(page: Page, meta: Metadata, body: str) -> Part:
+    return Part(body, meta.title or page.hint_title, None, meta.authors, meta.published)
 
 
 def _is_listing(body: str, meta: Metadata) -> bool:
@@ -220,31 +238,8 @@ def _no_article(body: str, meta: Metadata) -> str | None:
     return None
 
 
-def _article(page: Page, meta: Metadata, body: str) -> Article:
-    return Article(
-        text=body,
-        part=0,
-        url=meta.url or page.final_url,
-        title=meta.title or page.hint_title,
-        outlet=_outlet(page, meta),
-        authors=meta.authors,
-        published=meta.published,
-        modified=meta.modified,
-        language=language_of(body, meta.language),
-        page_url=page.url,
-        fetched_at=page.fetched_at.isoformat(),
-        source_id=page.source_id,
-        agency=credited_agency(body, meta.authors),
-    )
-
-
-def _outlet(page: Page, meta: Metadata) -> str | None:
-    """The outlet's name as the page tells it, else as the source is called, else the host."""
-    host = (urlsplit(page.final_url).hostname or "").removeprefix("www.")
-    return page.hint_outlet or meta.outlet if meta.outlet in (None, host) else meta.outlet
-
-
-def _from_part(page: Page, meta: Metadata, part: Part, number: int) -> Article:
+def _article(page: Page, meta: Metadata, part: Part, number: int, places: Mapping[HtmlElement, int]) -> Article:
+    place = places.get(part.element) if part.element is not None else None
     return Article(
         text=part.text,
         part=number,
@@ -259,4 +254,12 @@ def _from_part(page: Page, meta: Metadata, part: Part, number: int) -> Article:
         fetched_at=page.fetched_at.isoformat(),
         source_id=page.source_id,
         agency=credited_agency(part.text, part.authors),
+        part_key=part.key,
+        place=f"(//*)[{place}]" if place else None,
     )
+
+
+def _outlet(page: Page, meta: Metadata) -> str | None:
+    """The outlet's name as the page tells it, else as the source is called, else the host."""
+    host = (urlsplit(page.final_url).hostname or "").removeprefix("www.")
+    return page.hint_outlet or meta.outlet if meta.outlet in (None, host) else meta.outlet

@@ -34,6 +34,12 @@ _LAST_LINE = re.compile(
 _AT_END = re.compile(rf"\((?:(?i:with|avec|mit|source:?|via)\s+)?(?P<name>{_ANY})\)\W*$")
 
 
+def opens_with_dateline(line: str) -> bool:
+    """Whether a paragraph opens as an agency's report does: "GENEVA (Reuters) -"."""
+    match = _DATELINE.match(line)
+    return match is not None and line[:1].isupper() and match.end() < 70
+
+
 def credited_agency(text: str, authors: Sequence[str] = ()) -> str | None:
     """The agency's name in one spelling, or None. An agency that the text merely cites is not credited."""
     tail = text[-160:].rstrip()

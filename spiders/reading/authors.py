@@ -140,6 +140,11 @@ def _above(element: HtmlElement) -> HtmlElement:
     return element
 
 
+def people_in(words: str, outlet: str | None) -> Iterator[str]:
+    """The names in a byline's words; none that is the outlet, a role or an address."""
+    yield from _people(words, plain(outlet or ""))
+
+
 def _people(text: str, site: str) -> Iterator[str]:
     """The names in a byline, cleaned; none that is the outlet, a role or an address."""
     text = clean(text)

@@ -79,6 +79,25 @@ def iso_date(text: str | None) -> str | None:
         return None
 
 
+_CLOCK_START = re.compile(
+    r"\W*(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)\b\s*(?:(?P<half>[ap])\.?m\b\.?)?"
+    r"(?:\s*(?:uhr|GMT|UTC|CET|CEST|EST|EDT|BST|local time)\b)?\W*",
+    re.IGNORECASE,
+)
+
+
+def clock_at_start(words: str, whole: bool = False) -> str | None:
+    """The clock time, "14:05", that the words begin with (or, `whole`, are), or None."""
+    match = _CLOCK_START.fullmatch(words) if whole else _CLOCK_START.match(words)
+    return _clock(match.groupdict())[1:6] if match else None
+
+
+def clock_length(words: str) -> int:
+    """How many characters of the words are the clock time that they begin with."""
+    match = _CLOCK_START.match(words)
+    return match.end() if match else 0
+
+
 def relative_date(words: str, now: datetime) -> str | None:
     """The ISO 8601 moment of "14 hours ago" (a datetime, to the minute) or "2 days ago" (a date), or None."""
     if re.search(r"\byesterday\b", words, re.IGNORECASE):
@@ -92,6 +111,14 @@ def relative_date(words: str, now: datetime) -> str | None:
     if unit < timedelta(days=1):
         return moment.replace(second=0, microsecond=0).isoformat()
     return moment.date().isoformat()
+
+
+def is_time(words: str) -> bool:
+    """Whether the words tell a moment, in any of the forms above or below."""
+    return bool(iso_date(words) or written_date(words) or _AGO_WORDS.search(words))
+
+
+_AGO_WORDS = re.compile(r"\bago\b|\byesterday\b|il y a|\bvor\b \d|قبل|منذ", re.IGNORECASE)
 
 
 def written_date(words: str) -> str | None:
