@@ -18,11 +18,16 @@ from typing import IO, Any, cast
 from spiders.archive import MAX_PAGE_BYTES, ArchiveDamaged, read_pages
 from spiders.article import Article
 from spiders.page import Page
+from spiders.reading.agency import credited_agency
+from spiders.reading.blocks import Part
 from spiders.reading.encoding import decode_page
+from spiders.reading.language import language_of
+from spiders.reading.plain_text import stories_of
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".jsonl", ".warc")
 
 _TOO_LARGE = f"larger than {MAX_PAGE_BYTES // 2**20} MB"
+_MOST = 0.6  # share of a plain text that its stories make up
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def _read_file(path: Path) -> Iterator[Page | Article | Refusal]:
         elif _suffix(path) == ".jsonl":
             yield from _read_lines(path)
         else:
-            yield _read_document(path)
+            yield from _read_document(path)
     except (OSError, EOFError, zlib.error) as error:
         yield Refusal(str(path), f"cannot be read: {error}")
 
@@ -94,22 +99,41 @@ def _read_warc(path: Path) -> Iterator[Page | Refusal]:
             yield Refusal(str(path), "no HTML page in it")
 
 
-def _read_document(path: Path) -> Page | Article | Refusal:
-    """A saved page or a plain text, whole."""
+def _read_document(path: Path) -> Iterator[Page | Article | Refusal]:
+    """A saved page whole, or the stories of a plain text."""
     with _open(path) as file:
         body = file.read(MAX_PAGE_BYTES + 1)
-    if len(body) > MAX_PAGE_BYTES:
-        return Refusal(str(path), f"{_TOO_LARGE}, refused")
-    if not body.strip():
-        return Refusal(str(path), "empty file")
     changed_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     address = path.resolve().as_uri()
-    if _suffix(path) != ".txt":
-        return Page(address, address, 200, "text/html", changed_at, body)
-    if b"\0" in body[:4096] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Refusal(str(path), "binary, no text")
-    text = decode_page(body).replace("\r\n", "\n").strip()
-    return Article(text=text, page_url=address, fetched_at=changed_at.isoformat())
+    if len(body) > MAX_PAGE_BYTES:
+        yield Refusal(str(path), f"{_TOO_LARGE}, refused")
+    elif not body.strip():
+        yield Refusal(str(path), "empty file")
+    elif _suffix(path) != ".txt":
+        yield Page(address, address, 200, "text/html", changed_at, body)
+    elif b"\0" in body[:4096] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        yield Refusal(str(path), "binary, no text")
+    else:
+        yield from _stories(decode_page(body), address, changed_at)
+
+
+def _stories(text: str, address: str, changed_at: datetime) -> Iterator[Article]:
+    """The stories of a plain text; one of which little would be left is no copied page, and taken as it stands."""
+    parts = stories_of(text, changed_at)
+    if sum(len(part.text) for part in parts) < _MOST * len(text.strip()):
+        parts = [Part(text.replace("\r\n", "\n").strip())]
+    for number, part in enumerate(parts):
+        yield Article(
+            text=part.text,
+            part=number,
+            title=part.title,
+            outlet=part.outlet,
+            published=part.published,
+            language=language_of(part.text, None),
+            agency=credited_agency(part.text),
+            page_url=address,
+            fetched_at=changed_at.isoformat(),
+        )
 
 
 def _read_lines(path: Path) -> Iterator[Page | Article | Refusal]:

@@ -27,6 +27,8 @@ def unrun(parts: Sequence[Part]) -> list[Part]:
     they came with, for nobody says more of them.
     """
     cut = [piece for part in parts for piece in _pieces(part, parts)]
+    if len(cut) == 1:
+        return cut
     whole: dict[str, Part] = {}
     for part in cut:
         known = whole.get(key := _key(part.text))
@@ -37,6 +39,8 @@ def unrun(parts: Sequence[Part]) -> list[Part]:
 
 def _pieces(part: Part, parts: Sequence[Part]) -> list[Part]:
     places = sorted({*_repeats(part.text, parts), *_marks(part.text)})
+    if not places:
+        return [part]
     starts = [0]
     for place in places:
         if place - starts[-1] >= _ENOUGH and len(part.text) - place >= _ENOUGH:
@@ -75,11 +79,14 @@ def _overlap(text: str, other: str) -> int:
 
 def _marks(text: str) -> list[int]:
     """Where a paragraph opens with an agency's dateline, or follows an agency's closing credits."""
+    if "(" not in text:
+        return []
     places, at = [], 0
     for line in text.split("\n"):
-        if at and opens_with_dateline(line):
-            places.append(at)
-        places += [at + match.end() for match in _CREDITS.finditer(line)]
+        if "(" in line:
+            if at and opens_with_dateline(line):
+                places.append(at)
+            places += [at + match.end() for match in _CREDITS.finditer(line)]
         at += len(line) + 1
     return places
 

@@ -36,7 +36,8 @@ _BYLINE = re.compile(
 _END = re.compile(
     r"\W*(comments?( \(\d+\))?|related( articles| stories| news| posts)?|more (stories|news|from .{3,30})|"
     r"most (read|popular|viewed)|recommended( for you)?|you (may|might) also like|read (more|next)|trending( now)?|"
-    r"latest (news|stories)|articles? (liés|similaires)|à lire aussi|mehr zum thema|اقرأ أيضا[ًً]?)\W*",
+    r"latest (news|stories)|download the app|back to top( button)?|"
+    r"articles? (liés|similaires)|à lire aussi|mehr zum thema|اقرأ أيضا[ًً]?)\W*",
     re.IGNORECASE,
 )
 _HEAD_LENGTH = 90
@@ -50,7 +51,7 @@ def trim(text: str, meta: Metadata) -> str:
     kept: list[str] = []
     body_began = False
     for line in filter(None, map(str.strip, text.splitlines())):
-        if len(line) <= _HEAD_LENGTH and _END.fullmatch(line) and 2 * sum(map(len, kept)) > len(text):
+        if is_end(line) and 2 * sum(map(len, kept)) > len(text):
             break
         if is_call(line) or (len(kept) < 3 and plain(line) in titles):
             continue
@@ -105,6 +106,11 @@ def _is_head(line: str, titles: set[str], authors: set[str]) -> bool:
     if key in authors or _BYLINE.match(line) or (len(line) <= 60 and written_date(line)):
         return True
     return len(line) <= _KICKER_LENGTH and not re.search(r"[.!?…:”\"»؟。]$", line)
+
+
+def is_end(line: str) -> bool:
+    """Whether a line is the heading of what pages put below their articles: comments, related stories, the app."""
+    return len(line) <= _HEAD_LENGTH and _END.fullmatch(line) is not None
 
 
 def is_call(line: str) -> bool:
