@@ -120,11 +120,11 @@ def part_of(block: Block, rendered_at: datetime, url: str | None) -> Part:
     """The text of a block, with what it says of it; `rendered_at` is the moment that "3 hours ago" counts from."""
     title = words_of(block.heading) if block.heading is not None else None
     source_title, outlet = title_and_outlet(block.source or "", title)
-    outlet = outlet or _marked_outlet(block)
     authors = _authors(block, outlet)
+    outlet = outlet or _marked_outlet(block, authors)
     lines: list[str] = []
     for element in block.iter("p", "li", "blockquote", "h3", "h4", "h5", "h6"):
-        if element.tag == "blockquote" and element.find(".//p") is not None:
+        if element.tag in ("li", "blockquote") and element.find(".//p") is not None:
             continue
         words = words_of(element)
         if not words or words in (title, outlet) or words in lines or named_in(words) or _is_label(element, words):
@@ -157,11 +157,11 @@ def _authors(block: Block, outlet: str | None) -> tuple[str, ...]:
     return ()
 
 
-def _marked_outlet(block: Block) -> str | None:
+def _marked_outlet(block: Block, authors: tuple[str, ...]) -> str | None:
     for element in block.iter("p", "span", "div", "a", "li", "small"):
         if _OUTLET_CLASS.search(element.get("class") or "") and (words := short_words(element, 60)):
             return words
-    labels = _labels(block)
+    labels = [label for label in _labels(block) if label not in authors]
     twice = [label for label in labels if labels.count(label) > 1]
     return twice[0] if twice else labels[0] if labels and any(True for _ in block.iter("time")) else None
 

@@ -83,7 +83,7 @@ def complete(tree: HtmlElement, text: str, description: str | None) -> str:
             _may_belong(piece, first <= number <= last)
             and _make(piece.element, makes) in body_makes
             and _is_body_like(piece)
-            and not known.has(piece.text)
+            and not (piece.element.tag == "p" and known.has(piece.text))
         ):
             known.add(piece.text)
             inserted.setdefault(at, []).append(piece.text)
@@ -174,8 +174,9 @@ def _is_body_like(piece: _Piece) -> bool:
 
 
 def _linked(piece: _Piece) -> float:
-    """The share of a piece's text that is the words of links."""
-    return sum(len(text_within(a).strip()) for a in piece.element.iter("a")) / len(piece.text)
+    """The share of a piece's text that is the words of links; anchors within the page are none."""
+    links = (a for a in piece.element.iter("a") if not (a.get("href") or "#").startswith("#"))
+    return sum(len(text_within(a).strip()) for a in links) / len(piece.text)
 
 
 def _lead(tree: HtmlElement, first: HtmlElement, description: str | None, known: _Known) -> str | None:

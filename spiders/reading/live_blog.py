@@ -19,6 +19,7 @@ from spiders.reading.blocks import HEADINGS, Part
 from spiders.reading.linked_data import article_type
 from spiders.reading.metadata import Metadata
 from spiders.reading.moments import clock_at_start, clock_length, iso_date, relative_date
+from spiders.reading.parts import cut_what_follows
 from spiders.reading.words import plain, short_words, text_within, words_of
 
 _LIVE = re.compile(
@@ -63,6 +64,7 @@ def cut_entries(tree: HtmlElement, meta: Metadata, rendered_at: datetime, url: s
         return []
     moments = _moments([entry.moment for entry in entries], meta, rendered_at)
     parts = [_part(entry, moment) for entry, moment in zip(entries, moments, strict=True)]
+    cut_what_follows(tree, entries[0].elements[0])
     for element in (e for entry in entries for e in entry.elements):
         if (parent := element.getparent()) is not None:
             parent.remove(element)

@@ -6,20 +6,29 @@ import re
 from datetime import date, datetime, timedelta
 
 _UNITS = {
-    "second": timedelta(seconds=1),
-    "sec": timedelta(seconds=1),
-    "minute": timedelta(minutes=1),
-    "min": timedelta(minutes=1),
-    "hour": timedelta(hours=1),
-    "hr": timedelta(hours=1),
-    "h": timedelta(hours=1),
-    "day": timedelta(days=1),
-    "d": timedelta(days=1),
-    "week": timedelta(weeks=1),
-    "month": timedelta(days=30),
-    "year": timedelta(days=365),
+    name: length
+    for names, length in (
+        ("second sec seconde sekunde ثانية ثوان ثوانٍ", timedelta(seconds=1)),
+        ("minute min minuten دقيقة دقائق", timedelta(minutes=1)),
+        ("hour hr h heure stunde stunden ساعة ساعات", timedelta(hours=1)),
+        ("day d jour tag tagen tage يوم أيام", timedelta(days=1)),
+        ("week semaine woche wochen أسبوع أسابيع", timedelta(weeks=1)),
+        ("month mois monat monaten شهر أشهر", timedelta(days=30)),
+        ("year an ans jahr jahren سنة سنوات", timedelta(days=365)),
+    )
+    for name in names.split()
 }
-_AGO = re.compile(rf"(?<!\d)(\d{{1,3}}|an?|one)\s*({'|'.join(_UNITS)})s?\.?\s+ago\b", re.IGNORECASE)
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_COUNT = r"(?P<count>\d{1,3}|an?|one|une?|einer|einem)"
+_AGO = (
+    re.compile(rf"(?<!\d){_COUNT}\s*(?P<unit>{_UNIT})s?\.?\s+ago\b", re.IGNORECASE),
+    re.compile(rf"\b(?:il y a|vor)\s+{_COUNT}\s+(?P<unit>{_UNIT})s?\b", re.IGNORECASE),
+    re.compile(rf"(?:منذ|قبل)\s+(?:(?P<count>\d{{1,3}})\s+)?(?P<unit>{_UNIT})\b"),
+)
+_NOW = re.compile(r"\b(?:just now|moments ago|à l[’']instant|gerade eben)\b|^\s*الآن\s*$", re.IGNORECASE)
+_YESTERDAY = re.compile(r"\b(?:yesterday|hier|gestern)\b|^\s*أمس", re.IGNORECASE)
+#: Arabic has forms of their own for two
+_TWO = {"ساعتين": timedelta(hours=2), "يومين": timedelta(days=2), "دقيقتين": timedelta(minutes=2)}
 
 _MONTHS = {
     name: number
@@ -99,15 +108,24 @@ def clock_length(words: str) -> int:
 
 
 def relative_date(words: str, now: datetime) -> str | None:
-    """The ISO 8601 moment of "14 hours ago" (a datetime, to the minute) or "2 days ago" (a date), or None."""
-    if re.search(r"\byesterday\b", words, re.IGNORECASE):
+    """The ISO 8601 moment of "14 hours ago" (a datetime, to the minute) or "2 days ago" (a date), or None.
+
+    In English, French, German and Arabic.
+    """
+    if _NOW.search(words):
+        return now.replace(second=0, microsecond=0).isoformat()
+    if _YESTERDAY.search(words):
         return (now - timedelta(days=1)).date().isoformat()
-    match = _AGO.search(words)
-    if not match:
+    two = next((length for name, length in _TWO.items() if name in words), None)
+    match = next((m for form in _AGO if (m := form.search(words))), None)
+    if two is None and match is None:
         return None
-    count = int(match[1]) if match[1].isdigit() else 1
-    unit = _UNITS[match[2].lower()]
-    moment = now - count * unit
+    if two is not None:
+        moment, unit = now - two, two / 2
+    else:
+        assert match is not None
+        unit = _UNITS[match["unit"].lower()]
+        moment = now - (int(match["count"]) if (match["count"] or "").isdigit() else 1) * unit
     if unit < timedelta(days=1):
         return moment.replace(second=0, microsecond=0).isoformat()
     return moment.date().isoformat()

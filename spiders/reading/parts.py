@@ -44,14 +44,14 @@ def cut_parts(tree: HtmlElement, meta: Metadata, rendered_at: datetime, url: str
             found.append(part)
             blocks.append(block)
     if blocks:
-        _cut_what_follows(tree, blocks[0].elements[0])
+        cut_what_follows(tree, blocks[0].elements[0])
     for element in (e for block in blocks for e in block.elements):
         if (parent := element.getparent()) is not None:
             parent.remove(element)
     return found
 
 
-def _cut_what_follows(tree: HtmlElement, element: HtmlElement) -> None:
+def cut_what_follows(tree: HtmlElement, element: HtmlElement) -> None:
     """Take out what comes after the first of the other texts, where the page's own heading comes before it.
 
     Behind other publishers' texts stands the site's furniture, never the rest of its own article.
@@ -94,31 +94,41 @@ def _containers(tree: HtmlElement, sources: dict[HtmlElement, str]) -> list[Bloc
         if len(members) < MIN_BLOCKS:
             # A lone block must say twice that it is another's text: by its source line and by its link.
             blocks = [b for b in blocks if b.heading is not None and b.heading.tag != "h1" and b.source and b.link()]
+        elif len(blocks) >= max(MIN_BLOCKS, 0.6 * len(members)):
+            # Among texts a short one is a text, too, where no dots say that it goes on elsewhere.
+            blocks = [b for m in members if _is_text(b := Block([m], heading_of(m), _source(m, sources)), among=True)]
         if len(blocks) >= 0.6 * len(members) and sum(b.size() for b in blocks) > sum(b.size() for b in best):
             best = blocks
     return best
 
 
 def _runs(sources: dict[HtmlElement, str]) -> list[Block]:
-    """Texts that follow each other under one parent, each closed by its source line."""
-    closed: dict[HtmlElement, list[HtmlElement]] = {}
+    """Texts that follow each other under one parent, each closed, or each opened, by its source line."""
+    marked: dict[HtmlElement, list[HtmlElement]] = {}
     for line in sources:
         if line.tag in ("p", "div") and (parent := line.getparent()) is not None:
-            closed.setdefault(parent, []).append(line)
-    parent, lines = max(closed.items(), key=lambda item: len(item[1]), default=(None, []))
+            marked.setdefault(parent, []).append(line)
+    parent, lines = max(marked.items(), key=lambda item: len(item[1]), default=(None, []))
     if parent is None or len(lines) < MIN_BLOCKS:
         return []
+    before = list(takewhile(lambda e: e is not lines[0], parent))
+    opening = Block(before, None, None).size() < LONG
     blocks: list[Block] = []
     run: list[HtmlElement] = []
-    for child in parent:
-        if child.tag == "h1":
-            run = []
-            continue
-        run.append(child)
-        if child in lines:
+    for child in [*parent, None]:
+        is_line = child is None or child in lines
+        if is_line and not opening and child is not None:
+            run.append(child)
+        if is_line and run:
+            line = next((e for e in run if e in lines), None)
             heading = next((e for e in run if e.tag in HEADINGS), None)
-            blocks.append(Block(run, heading, sources[child]))
+            if line is not None:
+                blocks.append(Block(run, heading, sources[line]))
             run = []
+        if child is None or child.tag == "h1":
+            run = []
+        elif opening or not is_line:
+            run.append(child)
     return [b for b in blocks if b.size() >= LONG]
 
 
@@ -143,12 +153,14 @@ def _linked_runs(tree: HtmlElement) -> list[Block]:
     return best
 
 
-def _is_text(block: Block) -> bool:
+def _is_text(block: Block, among: bool = False) -> bool:
     if block.heading is None and not block.source:
         return False
     paragraphs = list(block.paragraphs())
     size = sum(map(len, paragraphs))
-    if size < _TEXT or (len(paragraphs) < 2 and size < _TEASER and not block.source):
+    if among and paragraphs and paragraphs[-1].endswith(("...", "…")):
+        return False
+    if size < _TEXT or (len(paragraphs) < 2 and size < _TEASER and not block.source and not among):
         return False
     if block.source:
         return True

@@ -18,7 +18,7 @@ from spiders.reading.source_lines import named_in, title_and_outlet
 from spiders.reading.trim import is_call, is_end
 
 _BODY = 120  # characters: a paragraph, whatever it ends with
-_SENTENCE = 45  # characters: a paragraph where it ends as a sentence does
+_SENTENCE = 25  # characters: a paragraph where it ends as a sentence does
 _TITLE = 15
 _NAME = 40
 _MARKUP = re.compile(r"^(?:[•*·-]\s+|time(?=\d))")
@@ -64,6 +64,8 @@ def stories_of(text: str, read_at: datetime) -> list[Part]:
 
 
 def _is_body(line: str) -> bool:
+    if len(line) < _BODY and is_call(line):
+        return False
     return len(line) >= _BODY or (len(line) >= _SENTENCE and re.search(r"[.!?؟…][”\"»’)]?$|^\(.*\)$", line) is not None)
 
 
@@ -107,7 +109,7 @@ def _read_head(story: _Story, labels: list[str], read_at: datetime) -> None:
         moment = _moment(label, read_at) if len(label) <= _NAME else None
         story.published = story.published or moment
         name = _WHEN.sub("", label).strip(" -–—|·") if moment else label
-        if not story.outlet and 2 < len(name) <= _NAME and name not in titles and not is_call(name):
+        if not story.outlet and 2 < len(name) <= _NAME and name != title and not is_call(name):
             story.outlet = name
 
 
