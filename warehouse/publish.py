@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse import dictionary, models, statement
+from warehouse import dictionary, models
 from warehouse.errors import NothingPublished, SnapshotTooNew, SnapshotTooOld, WarehouseDamaged
 from warehouse.rows import now
 from warehouse.writer import explained
@@ -48,7 +48,7 @@ def publish(con: duckdb.DuckDBPyConnection, home: str | os.PathLike[str]) -> Pat
 
 def _write(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     home = con.execute("SELECT current_catalog()").fetchone()
-    con.execute(f"ATTACH {quoted(path)} AS snapshot")
+    con.execute(f"ATTACH {models.quoted(path)} AS snapshot")
     try:
         con.execute("BEGIN")
         for name in models.marts():
@@ -59,12 +59,7 @@ def _write(con: duckdb.DuckDBPyConnection, path: Path) -> None:
         )
         # Views and macros are read from within the snapshot, and bound there.
         con.execute("USE snapshot")
-        for name in statement.names("models/readers"):
-            con.execute(f"CREATE VIEW {name} AS {statement.sql(f'models/readers/{name}')}")
-        for name in statement.names("models/macros"):
-            text = statement.sql(f"models/macros/{name}")
-            parameters = text.splitlines()[1].removeprefix("-- Parameters:").strip()
-            con.execute(f"CREATE MACRO {name}({parameters}) AS TABLE {text}")
+        models.create_readers(con)
         dictionary.comment(con)
         con.execute("COMMIT")
     except BaseException:
@@ -106,7 +101,7 @@ def open_snapshot(home: Path) -> duckdb.DuckDBPyConnection:
     # Attached to a connection of its own: two connections of one process on one path would share the older snapshot.
     con = duckdb.connect(config=READER_SETTINGS)
     try:
-        con.execute(f"ATTACH {quoted(path)} AS dateline (READ_ONLY)")
+        con.execute(f"ATTACH {models.quoted(path)} AS dateline (READ_ONLY)")
         con.execute("USE dateline")
         con.execute("SET TimeZone = 'UTC'")
     except duckdb.IOException as failure:
@@ -132,7 +127,3 @@ def open_snapshot(home: Path) -> duckdb.DuckDBPyConnection:
         )
     return con
 
-
-def quoted(path: Path) -> str:
-    """A path as a string of SQL: ATTACH takes no parameters."""
-    return "'" + str(path).replace("'", "''") + "'"

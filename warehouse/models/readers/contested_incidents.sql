@@ -1,0 +1,55 @@
+-- One row per incident on which sources differ: named perpetrators, denials, or what each outlet told last of the dead.
+WITH last_words AS (
+    SELECT r.incident_id, a.outlet, arg_max(r.killed_best, (r.told_at, r.report_id)) AS killed
+    FROM reports AS r
+    INNER JOIN articles AS a ON r.article_id = a.article_id
+    WHERE r.killed_best IS NOT NULL AND r.prominence <> 'background' AND r.incident_id IS NOT NULL
+    GROUP BY ALL
+),
+
+tolls AS (
+    SELECT
+        incident_id,
+        min(killed) AS least_killed,
+        max(killed) AS most_killed,
+        list({'outlet': outlet, 'killed': killed} ORDER BY killed, outlet) AS told_tolls
+    FROM last_words
+    GROUP BY incident_id
+),
+
+named AS (
+    SELECT incident_id, list(DISTINCT perpetrator ORDER BY perpetrator) AS perpetrators
+    FROM reports
+    WHERE perpetrator IS NOT NULL AND perpetrator NOT ILIKE 'unidentified%' AND perpetrator NOT ILIKE 'unknown%'
+    GROUP BY incident_id
+),
+
+denials AS (
+    SELECT incident_id, list(DISTINCT coalesce(actor, 'not named') ORDER BY coalesce(actor, 'not named')) AS denied_by
+    FROM responsibility
+    WHERE kind = 'denial'
+    GROUP BY incident_id
+)
+
+SELECT
+    i.incident_id,
+    i.date_start,
+    i.place,
+    i.country,
+    i.sub_event_type,
+    coalesce(len(n.perpetrators), 0) > 1 AS is_perpetrator_contested,
+    d.denied_by IS NOT NULL AS is_denied,
+    coalesce(t.most_killed > t.least_killed, false) AS is_toll_contested,
+    n.perpetrators,
+    d.denied_by,
+    t.told_tolls,
+    i.killed_min,
+    i.killed_best,
+    i.killed_max,
+    i.grade,
+    i.independent_source_count
+FROM incidents AS i
+LEFT JOIN tolls AS t ON i.incident_id = t.incident_id
+LEFT JOIN named AS n ON i.incident_id = n.incident_id
+LEFT JOIN denials AS d ON i.incident_id = d.incident_id
+WHERE len(n.perpetrators) > 1 OR d.denied_by IS NOT NULL OR t.most_killed > t.least_killed
