@@ -165,6 +165,6 @@ def link(con: duckdb.DuckDBPyConnection, summary: RunSummary) -> None:
 
 
 @task(cache_policy=NO_CACHE, name="publish")
-def publish_snapshot(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
-    """Replace the snapshot that readers open."""
-    publish.publish(con, settings.home)
+def publish_snapshot(con: duckdb.DuckDBPyConnection, settings: Settings, whole: bool = False) -> None:
+    """Replace the snapshot that readers open; `whole` writes it anew instead of what changed."""
+    publish.publish(con, settings.home, whole)

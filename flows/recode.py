@@ -46,6 +46,7 @@ def recode(
         code(con, settings, summary)
         link(con, summary)
         summary.close(con)
-        publish_snapshot(con, settings)
+        # A recoding changes most of it, and may change what no revision tells: reasons for links, say.
+        publish_snapshot(con, settings, whole=True)
         artifacts.leave(con, summary)
     return summary.to_dict()

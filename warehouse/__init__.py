@@ -28,6 +28,6 @@ def open(home: str | os.PathLike[str] | None = None) -> duckdb.DuckDBPyConnectio
     Raises `warehouse.errors.NothingPublished` where no flow has published yet, `SnapshotTooNew` or `SnapshotTooOld`
     where the snapshot was written by another version of dateline.
     """
-    from warehouse.publish import open_snapshot
+    from warehouse.snapshot import open_snapshot
 
     return open_snapshot(Path(home or os.environ.get("DATELINE_HOME") or "data"))

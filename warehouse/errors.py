@@ -14,6 +14,7 @@ WarehouseError
   UnknownIncident      no incident has this id
   UnknownDecision      no decision in force has this id
   UnknownFormat        no such export or result format
+  UnknownTable         no published table has this name
 """
 
 from __future__ import annotations
@@ -73,3 +74,7 @@ class UnknownDecision(WarehouseError):
 
 class UnknownFormat(WarehouseError):
     """No export or result format has this name."""
+
+
+class UnknownTable(WarehouseError):
+    """No published table has this name."""

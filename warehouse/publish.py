@@ -1,34 +1,38 @@
-"""Publishing: readers get a snapshot of their own, replaced as a whole; who has the old one open keeps reading it."""
+"""Publishing: readers get a snapshot of their own, replaced as a whole; who has the old one open keeps reading it.
+
+Two files take turns: readers open `published/dateline.duckdb`; beside it lies the one before, hidden. Publishing brings
+the hidden one up to date (`warehouse.refresh`) and exchanges the two, so it costs what changed, not what is stored. The
+hidden file is only written to where nobody has it open any more; else, and where there is none, the work begins with a
+copy of the newest. The same goes for Parquet, see `warehouse.parquet`.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
-from warehouse import dictionary, models
-from warehouse.errors import NothingPublished, SnapshotTooNew, SnapshotTooOld, WarehouseDamaged
+from warehouse import parquet, refresh
+from warehouse.models import quoted
 from warehouse.rows import now
-from warehouse.writer import explained
+from warehouse.snapshot import READER_SETTINGS, SCHEMA_VERSION, SNAPSHOT
+from warehouse.writer import explained, transaction
 
-SNAPSHOT = Path("published") / "dateline.duckdb"
-SCHEMA_VERSION = 1
-"""Of the published tables: a reader refuses what it cannot read."""
-
-
-READER_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "allow_community_extensions": False,
-}
+FICLONE = 0x40049409
+"""Linux's request to share a file's blocks with a copy of it (Btrfs, XFS); the copy then costs nothing."""
 
 
-def publish(con: duckdb.DuckDBPyConnection, home: str | os.PathLike[str]) -> Path:
-    """Write the marts to HOME/published/dateline.duckdb, whole or not at all; returns its path.
+def publish(con: duckdb.DuckDBPyConnection, home: str | os.PathLike[str], whole: bool = False) -> Path:
+    """Write the marts to HOME/published/dateline.duckdb and HOME/published/parquet; returns the path of the first.
 
-    The new file is written beside the old one, synced, and renamed over it. A full disk raises `WarehouseFull` and
-    leaves the old snapshot as it was.
+    `whole` builds both anew instead of writing what changed: after a recoding, which changes most of it. Both are
+    replaced whole or not at all. A full disk raises `WarehouseFull` and leaves what was published as it was.
     """
     target = Path(home) / SNAPSHOT
     fresh = target.with_name(f".{target.name}.new")
@@ -36,45 +40,106 @@ def publish(con: duckdb.DuckDBPyConnection, home: str | os.PathLike[str]) -> Pat
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             _remove(fresh)
-            _write(con, fresh)
-            _sync(fresh)
-            fresh.replace(target)
-            _sync(target.parent)
+            has_base = not whole and _take_base(target, fresh)
+            published_at = now()
+            with _attached(con, fresh):
+                since, months = _write(con, has_base, published_at)
+                generation = parquet.write(con, target.parent, months, since, published_at)
+            sync(fresh)
+            _exchange(fresh, target)
+            parquet.switch(generation)
         except BaseException:
             _remove(fresh)
             raise
     return target
 
 
-def _write(con: duckdb.DuckDBPyConnection, path: Path) -> None:
-    home = con.execute("SELECT current_catalog()").fetchone()
-    con.execute(f"ATTACH {models.quoted(path)} AS snapshot")
+def _previous(target: Path) -> Path:
+    return target.with_name(f".{target.name}.previous")
+
+
+def _take_base(target: Path, fresh: Path) -> bool:
+    """Put an older snapshot at `fresh` to begin with; False where there is none of today's schema."""
+    previous = _previous(target)
+    if _is_ours_alone(previous) and _has_todays_schema(previous):
+        previous.replace(fresh)
+        return True
+    if target.exists() and _has_todays_schema(target):
+        _copy(target, fresh)
+        return True
+    return False
+
+
+def _is_ours_alone(path: Path) -> bool:
+    """Whether a file has one name and nobody, this process included, has it open: only then may it be written to.
+
+    The kernel knows: a write lease is granted on no file that is open elsewhere. Where there are no leases (systems
+    other than Linux, some network file systems) the answer is no.
+    """
+    if not hasattr(fcntl, "F_SETLEASE"):
+        return False
     try:
-        con.execute("BEGIN")
-        for name in models.marts():
-            con.execute(f"CREATE TABLE snapshot.main.{name} AS SELECT * FROM published.{name}")
-        con.execute(
-            "CREATE TABLE snapshot.main.snapshot_info AS SELECT ? AS schema_version, ? AS published_at",
-            [SCHEMA_VERSION, now()],
-        )
-        # Views and macros are read from within the snapshot, and bound there.
-        con.execute("USE snapshot")
-        models.create_readers(con)
-        dictionary.comment(con)
-        con.execute("COMMIT")
-    except BaseException:
-        _rollback(con)
-        raise
+        handle = os.open(path, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_WRLCK)
+        fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+        return os.fstat(handle).st_nlink == 1
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+
+
+def _has_todays_schema(path: Path) -> bool:
+    with duckdb.connect(config=READER_SETTINGS) as con:
+        try:
+            con.execute(f"ATTACH {quoted(path)} AS snapshot (READ_ONLY)")
+            row = con.execute("SELECT schema_version FROM snapshot.snapshot_info").fetchone()
+        except duckdb.Error:
+            return False  # damaged or no snapshot at all: it is built anew
+    return row is not None and row[0] == SCHEMA_VERSION
+
+
+def _copy(source: Path, target: Path) -> None:
+    with source.open("rb") as old, target.open("wb") as new:
+        try:
+            fcntl.ioctl(new.fileno(), FICLONE, old.fileno())
+        except OSError:
+            shutil.copyfileobj(old, new, 1 << 20)
+
+
+@contextmanager
+def _attached(con: duckdb.DuckDBPyConnection, path: Path) -> Iterator[None]:
+    home = con.execute("SELECT current_catalog()").fetchone()
+    con.execute(f"ATTACH {quoted(path)} AS snapshot")
+    try:
+        yield
     finally:
         con.execute(f"USE {home[0] if home else 'memory'}")
         con.execute("DETACH snapshot")
 
 
-def _rollback(con: duckdb.DuckDBPyConnection) -> None:
-    try:
-        con.execute("ROLLBACK")
-    except duckdb.TransactionException:
-        return  # the COMMIT itself failed and has ended the transaction
+def _write(
+    con: duckdb.DuckDBPyConnection, has_base: bool, published_at: datetime
+) -> tuple[datetime | None, refresh.Months]:
+    """Fill or refresh the attached snapshot; returns of when its base was, and the months in which rows changed."""
+    since = con.execute("SELECT published_at FROM snapshot.snapshot_info").fetchone() if has_base else None
+    with transaction(con):
+        months = refresh.refresh(con, published_at) if has_base else refresh.build(con, published_at)
+    return (since[0] if since else None), months
+
+
+def _exchange(fresh: Path, target: Path) -> None:
+    """Put the fresh file in the place of the published one, which stays beside it as the next one's base."""
+    previous = _previous(target)
+    _remove(previous)
+    if target.exists():
+        with suppress(OSError):  # a file system without hard links: the next publish begins with a copy
+            previous.hardlink_to(target)
+    fresh.replace(target)
+    sync(target.parent)
 
 
 def _remove(path: Path) -> None:
@@ -82,48 +147,10 @@ def _remove(path: Path) -> None:
     path.with_name(path.name + ".wal").unlink(missing_ok=True)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Wait until a file or folder is on the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def open_snapshot(home: Path) -> duckdb.DuckDBPyConnection:
-    """A read-only connection on the snapshot of `home`; see `warehouse.open`."""
-    path = home / SNAPSHOT
-    if not path.exists():
-        raise NothingPublished(
-            f"{path} is not there: nothing has been published under {home} yet; "
-            "run `dateline demo` or `dateline run` first"
-        )
-    # Attached to a connection of its own: two connections of one process on one path would share the older snapshot.
-    con = duckdb.connect(config=READER_SETTINGS)
-    try:
-        con.execute(f"ATTACH {models.quoted(path)} AS dateline (READ_ONLY)")
-        con.execute("USE dateline")
-        con.execute("SET TimeZone = 'UTC'")
-    except duckdb.IOException as failure:
-        con.close()
-        raise WarehouseDamaged(
-            f"{path} cannot be opened: {str(failure).splitlines()[0]}; run `dateline recode` to publish it anew"
-        ) from failure
-    try:
-        row = con.execute("SELECT schema_version FROM snapshot_info").fetchone()
-    except duckdb.CatalogException as failure:
-        con.close()
-        raise WarehouseDamaged(f"{path} is no snapshot of dateline: it has no table snapshot_info") from failure
-    version = row[0] if row else 0
-    if version != SCHEMA_VERSION:
-        con.close()
-        if version > SCHEMA_VERSION:
-            raise SnapshotTooNew(
-                f"{path} has schema version {version}, this dateline reads {SCHEMA_VERSION}: upgrade dateline"
-            )
-        raise SnapshotTooOld(
-            f"{path} has schema version {version}, this dateline reads {SCHEMA_VERSION}: "
-            "run any flow to publish it anew"
-        )
-    return con
-

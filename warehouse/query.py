@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from warehouse.errors import QueryFailed, UnknownFormat
-from warehouse.publish import open_snapshot
+from warehouse.snapshot import open_snapshot
 
 FORMATS = ("csv", "json", "jsonl", "parquet", "arrow")
 BATCH_ROWS = 10_000

@@ -67,14 +67,20 @@ def sql(
 
 def describe_tables(name: str | None) -> None:
     """Print the data dictionary: all tables in a line each, or one table with its columns."""
-    from warehouse.dictionary import ABOUT, tables
+    from warehouse.dictionary import codes, macro_calls, tables
 
     if name is None:
-        print_table(["table", "meaning"], [[table, meanings[ABOUT]] for table, meanings in tables().items()])
+        print_table(["table", "meaning"], [[table, meaning.about] for table, meaning in tables().items()])
+        print("Table macros: " + ", ".join(macro_calls()))
         return
     if name not in tables():
         fail(f"no table is called {name}; there are {', '.join(tables())}")
-    print_table(["column", "meaning"], [row for row in tables()[name].items() if row[0] != ABOUT], title=name)
+    table = tables()[name]
+    told = [
+        [column, it.about, it.unit, it.null, ", ".join(codes()[it.codes]) if it.codes else None, it.rule]
+        for column, it in table.columns.items()
+    ]
+    print_table(["column", "meaning", "unit", "null means", "codes", "rule"], told, title=f"{name}: {table.about}")
 
 
 def answer(con: duckdb.DuckDBPyConnection, text: str, form: Format, output: Path | None) -> None:

@@ -11,10 +11,28 @@ def register(con: duckdb.DuckDBPyConnection, corpus: str) -> int:
     """Read OUT.jsonl and OUT.gold.jsonl of `scale_corpus.py N OUT` into temporary tables; returns the number of articles."""
     articles = {"id": "VARCHAR", "url": "VARCHAR", "outlet": "VARCHAR", "title": "VARCHAR", "text": "VARCHAR"}
     articles |= {"published": "VARCHAR", "language": "VARCHAR"}
-    gold = {"article": "VARCHAR", "main": "VARCHAR", "also": "VARCHAR[]", "background": "VARCHAR[]", "killed": "INTEGER"}
+    gold = {
+        "article": "VARCHAR",
+        "main": "VARCHAR",
+        "also": "VARCHAR[]",
+        "background": "VARCHAR[]",
+        "killed": "INTEGER",
+    }
     gold |= {"injured": "INTEGER", "copy_of": "VARCHAR"}
-    incidents = {"incident": "VARCHAR", "event_type": "VARCHAR", "sub_event_type": "VARCHAR", "date": "DATE", "town": "VARCHAR"}
-    incidents |= {"admin1": "VARCHAR", "country": "VARCHAR", "latitude": "DOUBLE", "longitude": "DOUBLE", "actor": "VARCHAR"}
+    incidents = {
+        "incident": "VARCHAR",
+        "event_type": "VARCHAR",
+        "sub_event_type": "VARCHAR",
+        "date": "DATE",
+        "town": "VARCHAR",
+    }
+    incidents |= {
+        "admin1": "VARCHAR",
+        "country": "VARCHAR",
+        "latitude": "DOUBLE",
+        "longitude": "DOUBLE",
+        "actor": "VARCHAR",
+    }
     incidents |= {"killed": "JSON", "injured": "JSON"}
     lines = f"{corpus}.gold.jsonl"
     for name, path, columns, wanted in (

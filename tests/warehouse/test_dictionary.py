@@ -21,9 +21,7 @@ def published_snapshot(tmp_path: Path) -> duckdb.DuckDBPyConnection:
 
 def test_every_column_is_described_and_no_other(snapshot: duckdb.DuckDBPyConnection) -> None:
     rows = snapshot.execute("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal").fetchall()
-    described = {
-        (table, column) for table, meanings in dictionary.tables().items() for column in meanings if column != "about"
-    }
+    described = {(name, column) for name, table in dictionary.tables().items() for column in table.columns}
     assert set(rows) - described == set(), "describe these in warehouse/dictionary.toml"
     assert described - set(rows) == set(), "these are published no more: take them out of warehouse/dictionary.toml"
 
@@ -34,9 +32,17 @@ def test_the_comments_stand_in_the_database(snapshot: duckdb.DuckDBPyConnection)
     row = snapshot.execute(
         "SELECT comment FROM duckdb_columns() WHERE table_name = 'incidents' AND column_name = 'killed_max'"
     ).fetchone()
-    assert row == (dictionary.tables()["incidents"]["killed_max"],)
+    assert row == (str(dictionary.tables()["incidents"].columns["killed_max"]),)
+    assert row[0].endswith(
+        "Unit: people. Null: open or not told. Rule: ACLED (the most conservative credible figure is best), GTD (attackers count)."
+    )
 
 
 def test_the_page_is_up_to_date() -> None:
     page = Path(dictionary.__file__).with_name("DICTIONARY.md").read_text()
     assert page == dictionary.to_markdown(), "python -m warehouse.dictionary > warehouse/DICTIONARY.md"
+
+
+def test_every_code_list_is_used_and_known() -> None:
+    used = {column.codes for table in dictionary.tables().values() for column in table.columns.values() if column.codes}
+    assert used == set(dictionary.codes()) - {"change"}, "change is of a macro"

@@ -1,4 +1,5 @@
 -- One row per single value that somebody asserted, as read last.
+-- Follows: reports by article_key. Month: told_at
 SELECT
     c.claim_id,
     c.report_id,
@@ -12,6 +13,8 @@ SELECT
     c.end_offset,
     c.quote,
     c.coder_version,
-    c.loaded_at
+    c.loaded_at,
+    c.told_at,
+    c.article_key
 FROM current_claims AS c
 LEFT JOIN report_incidents AS i ON c.report_id = i.report_id

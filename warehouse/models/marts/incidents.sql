@@ -1,4 +1,5 @@
 -- One row per real-world event.
+-- Key: incident_id. Compared: revision, updated_at. Month: date_start
 SELECT
     incident_id,
     event_type,

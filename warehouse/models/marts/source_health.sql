@@ -1,4 +1,5 @@
 -- One row per source that was ever crawled: what it gives, what it fails by, and whether it has gone silent.
+-- Key: source_id. Compared: state, last_crawl_at, last_article_at, articles_last_day, requests, extraction_failures
 WITH
 crawled AS (
     SELECT

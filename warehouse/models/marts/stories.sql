@@ -1,4 +1,5 @@
 -- One row per story: articles with the same text (copies, wire reprints, updates).
+-- Follows: articles by story_id. Month: first_published_at
 SELECT
     s.story_id,
     arg_min(a.article_id, (coalesce(a.published_at, a.fetched_at), a.article_id)) AS first_article_id,

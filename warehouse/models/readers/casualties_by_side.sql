@@ -1,6 +1,6 @@
 -- One row per month, country and side: the dead and injured with ranges. Months without a known date: null.
 SELECT
-    date_trunc('month', i.date_start)::DATE AS "month",
+    date_trunc('month', i.date_start)::DATE AS month,
     i.country,
     c.side,
     count(*) AS incidents,

@@ -3,12 +3,12 @@
 WITH attackers AS (
     SELECT
         c.incident_id,
-        min(TRY_CAST(c.value AS INTEGER)) AS killed_min,
-        arg_max(TRY_CAST(c.value AS INTEGER), r.told_at) AS killed_best,
-        max(TRY_CAST(c.value AS INTEGER)) AS killed_max
+        min(try_cast(c.value AS INTEGER)) AS killed_min,
+        arg_max(try_cast(c.value AS INTEGER), r.told_at) AS killed_best,
+        max(try_cast(c.value AS INTEGER)) AS killed_max
     FROM claims AS c
     INNER JOIN reports AS r ON c.report_id = r.report_id
-    WHERE c.field = 'perpetrators_killed' AND TRY_CAST(c.value AS INTEGER) IS NOT NULL
+    WHERE c.field = 'perpetrators_killed' AND try_cast(c.value AS INTEGER) IS NOT NULL
     GROUP BY c.incident_id
 ),
 

@@ -1,0 +1,121 @@
+"""Bringing a snapshot up to date: compares each mart with what the snapshot holds and writes what differs.
+
+The snapshot is attached to the writing connection as `snapshot`. Because contents are compared, any older snapshot will
+do to begin with, and whatever a run left half done is put right by the next one. See `warehouse.marts` for what is
+compared.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import duckdb
+
+from warehouse import dictionary, models, statement
+from warehouse.marts import Mart, followers, marts
+from warehouse.snapshot import SCHEMA_VERSION
+
+Months = dict[str, set[str | None]]
+"""{table: months ('2026-03', 'undated'; None: the table is not divided) in which rows came, went or changed}."""
+
+MOST_LISTED = 5000
+"""Keys that are named one by one in a statement."""
+
+
+def build(con: duckdb.DuckDBPyConnection, published_at: object) -> Months:
+    """Fill an empty snapshot; to be called in a transaction."""
+    for mart in marts():
+        con.execute(f"CREATE TABLE snapshot.main.{mart.name} AS SELECT * FROM published.{mart.name}")
+    con.execute("CREATE TABLE snapshot.main.snapshot_info (schema_version INTEGER, published_at TIMESTAMP)")
+    statement.run(con, "search_create")
+    con.execute("CREATE OR REPLACE TEMP TABLE affected_search AS SELECT article_key FROM snapshot.main.articles")
+    statement.run(con, "search_add")
+    _stamp(con, published_at)
+    con.execute("USE snapshot")
+    models.create_readers(con)
+    dictionary.comment(con)
+    return {mart.name: months_of(con, mart) for mart in marts()}
+
+
+def refresh(con: duckdb.DuckDBPyConnection, published_at: object) -> Months:
+    """Write into an older snapshot what differs from the marts; to be called in a transaction."""
+    changed: Months = defaultdict(set)
+    con.execute("CREATE OR REPLACE TEMP TABLE affected_search (article_key INTEGER)")
+    for mart in marts():
+        if mart.leader is None:
+            _find_changes(con, mart)
+            _note_affected(con, mart, "CREATE OR REPLACE TEMP TABLE affected_{0} AS")
+            if not _any(con, f"changed_{mart.name}"):
+                continue
+        elif not _any(con, f"affected_{mart.name}"):
+            continue
+        condition = _condition(mart) if mart.leader is None else _link_condition(con, mart)
+        changed[mart.name] |= months_of(con, mart, condition)
+        con.execute(f"DELETE FROM snapshot.main.{mart.name} WHERE {condition}")
+        con.execute(
+            f"INSERT INTO snapshot.main.{mart.name} BY NAME SELECT * FROM published.{mart.name} WHERE {condition}"
+        )
+        changed[mart.name] |= months_of(con, mart, condition)
+        if mart.leader is None:
+            _note_affected(con, mart, "INSERT INTO affected_{0}")
+    con.execute("INSERT INTO affected_search SELECT changed_article_key FROM changed_articles")
+    statement.run(con, "search_remove")
+    statement.run(con, "search_add")
+    _stamp(con, published_at)
+    return dict(changed)
+
+
+def _find_changes(con: duckdb.DuckDBPyConnection, mart: Mart) -> None:
+    """The table `changed_<mart>`: keys of rows that are new, gone or different."""
+    keys = ", ".join(f"coalesce(a.{column}, b.{column}) AS changed_{column}" for column in mart.key)
+    same = " AND ".join(f"a.{column} = b.{column}" for column in mart.key)
+    differs = "".join(f" OR a.{column} IS DISTINCT FROM b.{column}" for column in mart.compared)
+    columns = ", ".join(dict.fromkeys((*mart.key, *mart.compared)))
+    first = mart.key[0]
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE changed_{mart.name} AS SELECT {keys} "
+        f"FROM (SELECT {columns} FROM published.{mart.name}) AS a "
+        f"FULL JOIN (SELECT {columns} FROM snapshot.main.{mart.name}) AS b ON {same} "
+        f"WHERE a.{first} IS NULL OR b.{first} IS NULL{differs}"
+    )
+
+
+def _note_affected(con: duckdb.DuckDBPyConnection, mart: Mart, how: str) -> None:
+    """Add to the tables `affected_<follower>` what the changed rows of a mart, as they stand now, link to."""
+    for follower in followers(mart.name):
+        con.execute(
+            f"{how.format(follower.name)} SELECT DISTINCT {follower.link} FROM snapshot.main.{mart.name} "
+            f"WHERE {_condition(mart)} AND {follower.link} IS NOT NULL"
+        )
+
+
+def _condition(mart: Mart) -> str:
+    same = " AND ".join(f"changed_{column} = {column}" for column in mart.key)
+    return f"EXISTS (SELECT 1 FROM changed_{mart.name} WHERE {same})"
+
+
+def _link_condition(con: duckdb.DuckDBPyConnection, mart: Mart) -> str:
+    wanted = f"SELECT DISTINCT {mart.link} FROM affected_{mart.name}"
+    keys = con.execute(f"{wanted} LIMIT {MOST_LISTED + 1}").fetchall()
+    # A list, unlike a subquery, is applied before a mart groups its rows.
+    listed = ", ".join(models.quoted(key) for (key,) in keys)
+    return f"{mart.link} IN ({listed if len(keys) <= MOST_LISTED else wanted})"
+
+
+def months_of(con: duckdb.DuckDBPyConnection, mart: Mart, condition: str = "true") -> set[str | None]:
+    """The months of the snapshot's rows on which a condition holds; {None} where the table is not divided."""
+    if mart.month is None:
+        return {None}
+    rows = con.execute(
+        f"SELECT DISTINCT {mart.month_label} FROM snapshot.main.{mart.name} WHERE {condition}"
+    ).fetchall()
+    return {row[0] for row in rows}
+
+
+def _any(con: duckdb.DuckDBPyConnection, table: str) -> bool:
+    return con.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None
+
+
+def _stamp(con: duckdb.DuckDBPyConnection, published_at: object) -> None:
+    con.execute("DELETE FROM snapshot.main.snapshot_info")
+    con.execute("INSERT INTO snapshot.main.snapshot_info VALUES (?, ?)", [SCHEMA_VERSION, published_at])
