@@ -1,8 +1,8 @@
 """The published tables as Parquet, divided by time: HOME/published/parquet/TABLE/year=2026/2026-03-*.parquet.
 
 One file a month in folders of years, `year=0` for what has no date; small tables have one file. `published/parquet` is
-a link to the newest of a few generations. A generation is whole and never changes: months without a change are hard links
-to the files of the generation before, so publishing writes the months that changed. Who follows the link once
+a link to the newest of a few generations. A generation is whole and never changes: months without a change are hard
+links to the files of the generation before, so publishing writes the months that changed. Who follows the link once
 (`folder_of`, `Path.resolve()`) and reads there sees one state, however often is published meanwhile; the oldest
 generations go. `manifest.json` names schema version, moment and files.
 """
