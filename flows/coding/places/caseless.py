@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from flows.coding.places.candidate import NOUN_AFTER, Before, Candidate, candidate_of, words_before
 from flows.coding.places.gazetteer import Entry, Gazetteer
-from flows.coding.places.keys import fold
+from flows.coding.places.keys import fold, full_words
 from flows.coding.places.known_names import LONGEST
 from flows.coding.places.words import CUES, LOOSE, NEVER, NOUNS
 
@@ -18,6 +18,7 @@ def read_caseless(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """In texts all in capitals or all in small letters only what follows a word of place, or has a noun, is tried."""
     words = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
     low = [text[a:b].lower().removesuffix("'s").removesuffix("’s") for a, b in words]
+    keys = [fold(word) for word in low]
     position = 0
     in_list: Before | None = None
     while position < len(words):
@@ -25,7 +26,7 @@ def read_caseless(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
         if word in CUES or word in LOOSE or word in NOUNS:
             position += 1
             continue
-        found = _longest_caseless(text, words, low, position, gazetteer)
+        found = _longest_caseless(text, words, low, keys, position, gazetteer)
         before = words_before(text, words[position][0]) if found or _after_cue(low, position) else None
         if found is None:
             if before and before.locates and (unknown := _unknown_caseless(text, words, low, position, before)):
@@ -97,28 +98,34 @@ def _unknown_caseless(
 
 
 def _longest_caseless(
-    text: str, words: list[tuple[int, int]], low: list[str], position: int, gazetteer: Gazetteer
+    text: str, words: list[tuple[int, int]], low: list[str], keys: list[str], position: int, gazetteer: Gazetteer
 ) -> tuple[int, int, str | None, tuple[Entry, ...], str] | None:
-    size = len(words)
-    most = 1
-    while (
-        most < LONGEST
-        and position + most < size
-        and text[words[position + most - 1][1] : words[position + most][0]] in (" ", ". ")
-    ):
-        most += 1
-    for count in range(most, 0, -1):
+    """The longest known name from ``position`` on: words it takes, end, the noun behind it, entries, key."""
+    for count in range(_most_words(text, words, keys, position, gazetteer), 0, -1):
         last = position + count - 1
-        start, end = words[position][0], words[last][1]
         if (count > 1 and low[last] in NOUNS) or low[last] in CUES:
             continue
         if count == 1 and (low[position] in NEVER or len(low[position]) < 3):
             return None
-        name = text[start:end]
-        if name[-2:].lower() in ("'s", "’s"):
-            name = name[:-2]
-        if entries := gazetteer.find_key(fold(name)):
-            following = low[position + count] if position + count < size else ""
-            noun = following if following in NOUNS and text[end : words[position + count][0]] == " " else None
-            return count, start + len(name), noun, entries, fold(name)
+        key = full_words(" ".join(keys[position : position + count])) if count > 1 else keys[position]
+        if entries := gazetteer.find_key(key):
+            name_end = words[last][1]
+            if text[name_end - 2 : name_end].lower() in ("'s", "’s"):
+                name_end -= 2
+            following = low[position + count] if position + count < len(words) else ""
+            is_beside = following in NOUNS and text[words[last][1] : words[position + count][0]] == " "
+            return count, name_end, following if is_beside else None, entries, key
     return None
+
+
+def _most_words(text: str, words: list[tuple[int, int]], keys: list[str], position: int, gazetteer: Gazetteer) -> int:
+    """How many words from ``position`` on can be one name: joined by blanks, and some name begins with the first two."""
+    most = 1
+    while (
+        most < LONGEST
+        and position + most < len(words)
+        and text[words[position + most - 1][1] : words[position + most][0]] in (" ", ". ")
+        and (most > 1 or gazetteer.opens(keys[position], keys[position + 1]))
+    ):
+        most += 1
+    return most

@@ -23,7 +23,7 @@ from typing import Any, Literal
 import marisa_trie
 
 from flows.coding.places import build_gazetteer, gazetteer_index
-from flows.coding.places.keys import ARABIC, INDIC, arabic_key, fold, indic_key
+from flows.coding.places.keys import ARABIC, INDIC, arabic_key, fold, full_words, indic_key
 
 Kind = Literal["city", "admin1", "admin2", "country", "region"]
 KINDS: tuple[Kind, ...] = ("city", "admin1", "admin2", "country", "region")
@@ -99,6 +99,9 @@ class _Index:
         found = self._trie.get(key)
         return [self._entry(value, is_sound) for (value,) in found] if found else []
 
+    def opens(self, words: str) -> bool:
+        return next(self._trie.iterkeys(words), None) is not None
+
     def _entry(self, value: int, is_sound: bool) -> Entry:
         row = gazetteer_index.ROW
         at, length, kind, admin1, admin2, latitude, longitude, population = row.unpack_from(
@@ -131,6 +134,7 @@ class Gazetteer:
         self._divisions: dict[str, list[str]] = {}
         self._misspelt = lru_cache(maxsize=5_000)(self._look_up_misspelt)
         self._find = lru_cache(maxsize=20_000)(self._look_up)
+        self._opens = lru_cache(maxsize=50_000)(self._look_up_opening)
         self._sounding = lru_cache(maxsize=20_000)(self._look_up_sound)
 
     def find(self, name: str) -> tuple[Entry, ...]:
@@ -140,6 +144,10 @@ class Gazetteer:
     def find_key(self, key: str) -> tuple[Entry, ...]:
         """As ``find``, for a name already folded (``place_keys.fold``)."""
         return self._find(key)
+
+    def opens(self, first: str, second: str) -> bool:
+        """Whether a name of several words may begin with these two, both folded."""
+        return self._opens(first, second)
 
     def sounding(self, key: str, country: str) -> tuple[Entry, ...]:
         """The places of ``country`` whose name sounds like the folded name ``key`` in another transliteration."""
@@ -194,6 +202,10 @@ class Gazetteer:
     def _look_up(self, key: str) -> tuple[Entry, ...]:
         entries = [entry for index in self._indexes for entry in index.get(key)]
         return tuple(sorted(entries, key=lambda e: -e.population))
+
+    def _look_up_opening(self, first: str, second: str) -> bool:
+        words = full_words(f"{first} {second}")
+        return any(index.opens(words) for index in self._indexes)
 
     def _look_up_sound(self, key: str, country: str) -> tuple[Entry, ...]:
         if country in ARABIC:

@@ -54,7 +54,11 @@ def fold(name: str) -> str:
     plain = name.translate(_APOSTROPHES)
     if not plain.isascii():
         plain = anyascii(plain)
-    key = _NOT_WORD.sub(" ", plain.lower()).strip()
+    return full_words(_NOT_WORD.sub(" ", plain.lower()).strip())
+
+
+def full_words(key: str) -> str:
+    """A folded name whose first word is written out: "st louis" is "saint louis"."""
     if key[:4].find(" ") > 0 and (match := _ABBREVIATED.match(key)):
         return _FULL[match[0]] + key[match.end() :]
     return key
