@@ -7,7 +7,6 @@ from dataclasses import replace
 from flows.coding.acts.act import Act
 from flows.coding.acts.counts import Toll, toll
 from flows.coding.acts.reader import Reader
-from flows.coding.sentences.tokens import Token
 from flows.coding.words.numbers import ONE, Quantity
 
 _OTHER_SIDE = frozenset({"attackers", "assailants", "gunmen", "bombers", "militants"})
@@ -132,10 +131,7 @@ class VerbCasualtyReader(Reader):
         return False
 
     def _is_singular(self, position: int) -> bool:
-        return any(token.word in ("was", "is", "has") for token in self._auxiliaries(position))
-
-    def _auxiliaries(self, position: int) -> list[Token]:
-        return self.phrases[position].auxiliaries
+        return any(token.word in ("was", "is", "has") for token in self.phrases[position].auxiliaries)
 
     def _joined_state(self, position: int) -> str | None:
         """ "killed or wounded", "killed and wounded" of the same people."""

@@ -18,12 +18,12 @@ def without_appositions(items: list[tuple[str, Phrase]]) -> list[Phrase]:
                 continue
             if names_due and _only_named(phrase):
                 names_due -= 1
-                last.names.append(phrase)
+                last.names = (*last.names, phrase)
                 has_name = True
                 continue
             if join in ("comma", "next") and not has_name and _only_named(phrase) and _can_be_named(last):
                 names_due = max(0, last.number.best - 1) if last.number is not None and last.is_counted else 0
-                last.names.append(phrase)
+                last.names = (*last.names, phrase)
                 has_name = True
                 continue
             if join == "comma" and has_name and _describes(phrase):

@@ -29,6 +29,8 @@ class NounGrouper(VerbGrouper):
             return True
         if token.sense.act or (token.job("others") and not token.job("preposition")):
             return True
+        if not token.sense.jobs:
+            return token.word[0].isalnum() and token.word not in _JOINS
         if token.job("relative"):
             return token.word == "that" and self._that_is_determiner(at)
         if token.job("determiner") or token.job("possessive") or token.word in ("no", "none", "nobody", "no one"):
@@ -47,7 +49,7 @@ class NounGrouper(VerbGrouper):
             return False
         if token.job("unhurt") or token.job("dead") or token.job("hurt"):
             return False
-        return not (token.word in ("and", "or", "but", "to", "yet", "&") or not token.word[0].isalnum())
+        return token.word[0].isalnum() and token.word not in _JOINS
 
     def _is_number(self, at: int) -> bool:
         token = self._token(at)

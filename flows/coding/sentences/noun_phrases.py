@@ -53,9 +53,12 @@ GROUPS = frozenset(
 )
 
 
+_NO_NAME = frozenset({"determiner", "trigger", "others", "approximate", "adverb"})  # jobs of words that name nobody
+
+
 def noun_phrase(tokens: list[Token]) -> Phrase:
     """Read number, head, actor, act and name from the tokens of one noun phrase."""
-    phrase = Phrase("NP", tokens[0].start, tokens[-1].end, " ".join(t.word for t in tokens), tokens)
+    phrase = Phrase("NP", tokens[0].start, tokens[-1].end, " ".join([t.word for t in tokens]), tokens)
     _read_number(phrase)
     _read_words(phrase)
     _read_name(phrase)
@@ -155,6 +158,8 @@ def _read_words(phrase: Phrase) -> None:
 
 def _read_name(phrase: Phrase) -> None:
     """The proper name in a phrase: capitals the lexicon does not know, after any title ("Mayor Luis Rojas")."""
+    if not phrase.tokens[-1].is_capital or phrase.act:
+        return
     run: list[Token] = []
     for token in phrase.tokens:
         known = (
@@ -167,20 +172,11 @@ def _read_name(phrase: Phrase) -> None:
             or token.is_time
             or token.is_age
         )
-        proper = (
-            token.is_capital
-            and not known
-            and not token.job("determiner")
-            and not token.job("trigger")
-            and not token.job("others")
-            and not token.job("approximate")
-            and not token.job("adverb")
-        )
-        if proper:
+        if token.is_capital and not known and not token.sense.jobs & _NO_NAME:
             run.append(token)
         elif known and run:
             run = []
-    if run and (run[-1] is phrase.tokens[-1]) and not phrase.act:
+    if run and run[-1] is phrase.tokens[-1]:
         phrase.name_span = (run[0].start, run[-1].end)
         phrase.name = " ".join(token.word for token in run)
 

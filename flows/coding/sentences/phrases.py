@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Literal
 
 from flows.coding.sentences.tokens import Token
@@ -12,16 +12,13 @@ from flows.coding.words.senses import Actor
 Tag = Literal["NP", "V", "v", "P", "AND", "OR", "COMMA", "SUB", "REL", "SEMI", "PART", "PRON", "STATE", "BE", "OTHER"]
 
 
-@dataclass(slots=True)
 class Phrase:
     """One phrase of a sentence. A noun phrase ("NP") has number, head and maybe an actor; a verb ("V" of the lexicon's
-    violence, "v" any other finite one) has its class, form, voice and mood."""
+    violence, "v" any other finite one) has its class, form, voice and mood.
 
-    tag: Tag
-    start: int
-    end: int
-    word: str = ""
-    tokens: list[Token] = field(default_factory=list)
+    Few phrases have many of these: what one does not have is read from the class, so that making one stays cheap.
+    """
+
     # noun phrases
     number: Quantity | None = None
     is_counted: bool = False
@@ -40,7 +37,7 @@ class Phrase:
     head: str = ""
     part_of: Phrase | None = None
     possessor: Phrase | None = None
-    names: list[Phrase] = field(default_factory=list)
+    names: tuple[Phrase, ...] = ()
     is_bare_others: bool = False
     is_aged: bool = False
     is_time: bool = False
@@ -49,12 +46,19 @@ class Phrase:
     form: str = ""
     passive: bool = False
     has_auxiliary: bool = False
-    auxiliaries: list[Token] = field(default_factory=list)
+    auxiliaries: Sequence[Token] = ()
     negated: bool = False
     unreal: bool = False
     also: bool = False
     perfect: bool = False
     progressive: bool = False
+
+    def __init__(self, tag: Tag, start: int, end: int, word: str, tokens: Sequence[Token]) -> None:
+        self.tag = tag
+        self.start = start
+        self.end = end
+        self.word = word
+        self.tokens = tokens
 
     @property
     def is_human(self) -> bool:

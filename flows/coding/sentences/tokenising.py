@@ -136,7 +136,7 @@ _ABBREVIATIONS = frozenset(
 def tokenise(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[Token]:
     """The tokens of a sentence. Bracketed asides and quotation marks are left out; what they held stays quotable."""
     text = document.folded
-    raw = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, sentence.start, sentence.end)]
+    raw = [(*m.span(), m[0]) for m in _TOKEN.finditer(text, sentence.start, sentence.end)]
     raw = without_asides(
         [item for k, item in enumerate(raw) if not (item[2] == "." and k and raw[k - 1][2] in _ABBREVIATIONS)]
     )
@@ -167,24 +167,12 @@ def _read(
             return _token(document, lexicon, start, raw[at + size - 1][1], " ".join(phrase), sense), size
     if word.endswith(("old", "olds", "year", "years", "months")):
         if word in ("year-old", "yr-old", "month-old") or words[at : at + 2] in _YEARS_OLD:
-            return Token(start, end, "years-of-age", NOTHING, False, is_age=True), 1 if "-" in word else 2
+            return _age(start, end, "years-of-age"), 1 if "-" in word else 2
         if _AGE.fullmatch(word):
-            return Token(start, end, word, NOTHING, False, is_age=True), 1
-    found = read_number(words, at)
-    if found and word not in ("second",):
-        quantity, used = found
-        quantity, used = _range(words, at, quantity, used)
-        if used == 1 and _YEAR.fullmatch(word):
-            return Token(start, end, word, NOTHING, False, is_time=True), 1
-        return Token(
-            start,
-            raw[at + used - 1][1],
-            " ".join(words[at : at + used]),
-            lexicon.words.get(word, NOTHING),
-            False,
-            number=quantity,
-        ), used
+            return _age(start, end, word), 1
     sense = lexicon.words.get(word, NOTHING)
+    if (found := read_number(words, at)) and word != "second":
+        return _number(raw, words, at, found, sense)
     if sense is NOTHING:
         sense = (
             by_hyphen(lexicon, word)
@@ -192,6 +180,26 @@ def _read(
             else by_ending(word, document.case == "mixed" and document.text[start].isupper())
         )
     return _token(document, lexicon, start, end, word, sense), 1
+
+
+def _age(start: int, end: int, word: str) -> Token:
+    token = Token(start, end, word, NOTHING, False)
+    token.is_age = True
+    return token
+
+
+def _number(
+    raw: list[tuple[int, int, str]], words: list[str], at: int, found: tuple[Quantity, int], sense: Sense
+) -> tuple[Token, int]:
+    """A number of one or several words; a year and an hour are times."""
+    quantity, used = _range(words, at, *found)
+    if used == 1 and _YEAR.fullmatch(words[at]):
+        token = Token(raw[at][0], raw[at][1], words[at], NOTHING, False)
+        token.is_time = True
+    else:
+        token = Token(raw[at][0], raw[at + used - 1][1], " ".join(words[at : at + used]), sense, False)
+        token.number = quantity
+    return token, used
 
 
 def _range(words: list[str], at: int, low: Quantity, used: int) -> tuple[Quantity, int]:
@@ -210,7 +218,8 @@ def _token(document: Document, lexicon: Lexicon, start: int, end: int, word: str
     token = Token(start, end, word, sense, is_capital)
     if (sense.actor or sense.source) and _case_fits(document, sense, start, end):
         token.actor, token.source = sense.actor, sense.source
-    token.is_time = word in _TIME
+    if word in _TIME:
+        token.is_time = True
     return token
 
 

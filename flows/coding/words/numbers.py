@@ -92,17 +92,18 @@ SEVERAL = Quantity(2, 2, None)
 
 def word_value(word: str) -> int | None:
     """The value of one token that is a number by itself: "seven", "forty-one", "1,200", "15"; None for others."""
-    if word in _SMALL:
-        return _SMALL[word]
+    if (value := _SMALL.get(word)) is not None:
+        return value
     if word[:1].isdigit():
         match = _FIGURE.fullmatch(word)
         if not match:
             return None
         figures = match[0].replace(",", "")
         return int(float(figures)) if len(figures) < 12 else None
-    left, dash, right = word.partition("-")
-    if dash and left in _TENS and right in _SMALL:
-        return _TENS[left] + _SMALL[right]
+    if "-" in word:
+        left, _, right = word.partition("-")
+        if left in _TENS and right in _SMALL:
+            return _TENS[left] + _SMALL[right]
     return None
 
 
