@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flows.coding.acts.act import Act
@@ -120,11 +121,13 @@ class Reading:
     def _home_countries(self) -> tuple[str, ...]:
         """Where the armed group acts that the text names first; of several those the text speaks of."""
         countries = next((actor.countries for _, actor in self.cast.named if actor.countries), ())
+        if len(countries) < 2:
+            return countries
         spoken = country_words(self.coder.gazetteer).count(self.article.text)
-        most = max((spoken[iso] for iso in countries), default=0)
+        most = max(spoken[iso] for iso in countries)
         return tuple(iso for iso in countries if spoken[iso] == most)
 
-    @property
+    @cached_property
     def is_crime_news(self) -> bool:
         """No armed group is named: whoever is arrested or charged here is a suspect of the crime told."""
         return not self.cast.named and not any(

@@ -10,7 +10,7 @@ from flows.coding.acts.counts import Toll
 from flows.coding.acts.sentence_reader import SentenceReader
 from flows.coding.incidents.incident import Incident
 from flows.coding.report import Count
-from flows.coding.sentences.document import Document, Sentence, read_document
+from flows.coding.sentences.document import Document, Sentence, unsplit
 from flows.coding.sentences.grouping import group
 from flows.coding.sentences.tokenising import tokenise
 from flows.coding.words.lexicon import Lexicon
@@ -95,11 +95,10 @@ class Headline:
 def read_headline(title: str | None, lexicon: Lexicon) -> Headline:
     """Read a headline's acts as one reads a sentence's."""
     title = _without_outlet(title or "")
-    headline = Headline(read_document(title))
+    headline = Headline(unsplit(title))
     if not title:
         return headline
     document = headline.document
-    document.body_start = 0
     sentence = Sentence(0, len(title), 0, 0)
     acts = SentenceReader(sentence, group(tokenise(document, sentence, lexicon))).read()
     headline.killed = _first([act.killed for act in acts])

@@ -42,9 +42,9 @@ def is_no_violence(incident: Incident, document: Document) -> bool:
     """Whether what was read as an incident is a text's sport, its fiction, a mishap or a death of itself."""
     if incident.family not in ("violence", "property"):
         return False
-    if _kinds_of(_SPORT, document) >= 4 and not any(_is_armed(act) for act in incident.acts):
+    if not any(_is_armed(act) for act in incident.acts) and _kinds_of(_SPORT, document) >= 4:
         return True
-    if _kinds_of(_FICTION, document) >= 4 and (incident.date is None or not incident.date.is_resolved):
+    if (incident.date is None or not incident.date.is_resolved) and _kinds_of(_FICTION, document) >= 4:
         return True
     return _is_mishap(incident, document)
 

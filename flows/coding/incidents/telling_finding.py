@@ -75,11 +75,13 @@ def tellings(
     document: Document, sentence: Sentence, acts: list[Act], phrases: list[Phrase], scenes: Scenes
 ) -> list[Telling]:
     """Group the acts of one sentence by family, and by clause where clauses tell of different days or say "another"."""
-    folded = document.folded[sentence.start : sentence.end]
     result: list[Telling] = []
+    is_sport = _is_sport(phrases)
+    folded = document.folded[sentence.start : sentence.end]
+    is_crowd = bool(_CROWD.search(folded))
     for clause in _clauses(sentence, phrases, acts, scenes):
         inside = [act for act in acts if clause[0] <= act.start < clause[1]]
-        if _is_sport(phrases) and not any(act.killed or act.injured for act in inside):
+        if is_sport and not any(act.killed or act.injured for act in inside):
             continue
         families: dict[str, list[Act]] = {}
         for act in inside:
@@ -99,17 +101,14 @@ def tellings(
             telling.is_allusion = not telling.is_strong and any(act.is_allusion for act in members)
             telling.is_total = (
                 family == "violence"
-                and bool(_TOTALS.search(folded))
                 and not any(act.kind == "force" for act in members)
+                and bool(_TOTALS.search(folded))
             )
-            telling.is_crowd = bool(_CROWD.search(folded))
-            telling.is_another = any(act.is_another for act in members) or bool(
-                _ELSEWHERE.search(document.folded[clause[0] : clause[1]])
-            )
+            telling.is_crowd = is_crowd
+            words = document.folded[clause[0] : clause[1]]
+            telling.is_another = any(act.is_another for act in members) or bool(_ELSEWHERE.search(words))
             telling.is_past = (
-                bool(_PAST.search(document.folded[clause[0] : clause[1]]))
-                or any(act.is_perfect for act in members)
-                or _is_by_the_way(telling, phrases)
+                any(act.is_perfect for act in members) or _is_by_the_way(telling, phrases) or bool(_PAST.search(words))
             )
             result.append(telling)
     return result

@@ -18,7 +18,7 @@ def read_caseless(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """In texts all in capitals or all in small letters only what follows a word of place, or has a noun, is tried."""
     words = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
     low = [text[a:b].lower().removesuffix("'s").removesuffix("’s") for a, b in words]
-    keys = [fold(word) for word in low]
+    keys = [word if word.isascii() and word.isalnum() else fold(word) for word in low]
     position = 0
     in_list: Before | None = None
     while position < len(words):
@@ -119,7 +119,7 @@ def _longest_caseless(
 
 
 def _most_words(text: str, words: list[tuple[int, int]], keys: list[str], position: int, gazetteer: Gazetteer) -> int:
-    """How many words from ``position`` on can be one name: joined by blanks, and some name begins with the first two."""
+    """How many words from ``position`` on can be one name: joined by blanks, and a name begins with the first two."""
     most = 1
     while (
         most < LONGEST

@@ -9,7 +9,7 @@ place it is said to lie in.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flows.coding.places.candidates import find_candidates
 from flows.coding.places.gazetteer import Gazetteer
@@ -17,8 +17,7 @@ from flows.coding.places.relations import PlaceKind, Precision
 from flows.coding.places.resolver import resolve
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """One naming of a place: characters ``start`` up to ``end`` of the text are the name.
 
     ``relation`` is how the text puts things to it: ``at``, ``near`` (also "south of"), ``between``, ``of`` (a

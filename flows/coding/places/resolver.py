@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flows.coding.places.candidate import Candidate
 from flows.coding.places.choice import choose
@@ -261,7 +261,7 @@ def _resolved(
         district = district_of(container)
         return Resolved(name, container.admin1, district, container.country, *point, precision, "unknown", 0)
     if container and container.admin1 and entry.admin1 != container.admin1 and is_same_division(entry, container):
-        entry = replace(entry, admin1=container.admin1)
+        entry = entry._replace(admin1=container.admin1)
     admin2 = (district_of(container) if container and container is not entry else None) or district_of(entry)
     if entry.kind in ("admin1", "admin2", "country"):
         admin2 = district_of(entry)

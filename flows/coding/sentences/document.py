@@ -34,6 +34,7 @@ _BREAK = re.compile(
     r"\n\s*\n|\n(?=\s*[-•*–—]?\s*[A-Z“\"'‘(\d])"
     r"|(?<=[a-z:\s])Â(?=\s)"  # a no-break blank read in the wrong encoding: it parts the items of a list
 )
+_INNER_END = re.compile(r"[.!?\u2026](?=[^\w]*\w)")  # a full stop that more follows: without one nothing is to be cut
 _RAW_END = re.compile(r"(?<=[a-z0-9)\"'”’A-Z])[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[a-z0-9A-Z])")
 _ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|dr|st|no|gen|col|lt|sgt|maj|capt|jr|sr|rs|u\.s|vs|a\.m|p\.m|[a-z]))\Z")
 
@@ -79,9 +80,14 @@ def fold(text: str) -> str:
     return low.translate(_MARKS)
 
 
+def unsplit(text: str) -> Document:
+    """A text of one line, as a headline: its case and its folded words, no sentences."""
+    return Document(text, _case(text), fold(text))
+
+
 def read_document(text: str) -> Document:
     """Fold a text, find its case and dateline, and cut it into sentences."""
-    document = Document(text, _case(text), fold(text))
+    document = unsplit(text)
     document.body_start = _dateline_end(document)
     number = 0
     for paragraph, (start, end) in enumerate(_paragraphs(text, document.body_start)):
@@ -132,7 +138,10 @@ def _sentences(document: Document, start: int, end: int) -> list[tuple[int, int]
     if document.case == "mixed" and (line := _INNER_DATELINE.match(document.text, start, end)):
         start = line.end()
     piece = document.text[start:end]
-    spans = _plain_sentences(piece) if document.case == "lower" else list(sent_spans(piece))
+    if not _INNER_END.search(piece):
+        spans = [(0, len(piece))]
+    else:
+        spans = _plain_sentences(piece) if document.case == "lower" else list(sent_spans(piece))
     cut: list[tuple[int, int]] = []
     for first, last in spans:
         while first < last and piece[first].isspace():

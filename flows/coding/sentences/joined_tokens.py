@@ -39,6 +39,7 @@ _MONTHS = frozenset(
 _HOURS = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "hrs", "hours", "gmt", "o'clock"})
 _QUOTES = frozenset("\"'")
 _OPEN, _CLOSE = {"(": ")", "[": "]"}, frozenset(")]")
+_MARKS = frozenset("()[]\"'")
 _MAX_ASIDE = 30
 _BEFORE_DAYS = frozenset({"last", "next", "past", "previous", "early", "late", "mid"})
 _ON_FIRE = frozenset(["ablaze", "alight", "afire", "on fire"])
@@ -54,6 +55,8 @@ _MAX_PARTED = 14
 
 def without_asides(raw: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Words without quotation marks and without what stands in brackets, up to _MAX_ASIDE words of it."""
+    if _MARKS.isdisjoint([word for _, _, word in raw]):
+        return raw
     kept: list[tuple[int, int, str]] = []
     at = 0
     while at < len(raw):
@@ -78,6 +81,8 @@ def with_parts(tokens: list[Token]) -> list[Token]:
 
 def rejoin(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """ "set three lorries on fire": a verb that its object parts from its last words gets them back."""
+    if _PARTED.keys().isdisjoint([token.word for token in tokens]):
+        return tokens
     gone: set[int] = set()
     for at, token in enumerate(tokens):
         endings = _PARTED.get(token.word)

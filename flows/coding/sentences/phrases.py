@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from flows.coding.sentences.tokens import Token
@@ -12,13 +13,16 @@ from flows.coding.words.senses import Actor
 Tag = Literal["NP", "V", "v", "P", "AND", "OR", "COMMA", "SUB", "REL", "SEMI", "PART", "PRON", "STATE", "BE", "OTHER"]
 
 
+@dataclass(slots=True, eq=False)
 class Phrase:
     """One phrase of a sentence. A noun phrase ("NP") has number, head and maybe an actor; a verb ("V" of the lexicon's
-    violence, "v" any other finite one) has its class, form, voice and mood.
+    violence, "v" any other finite one) has its class, form, voice and mood."""
 
-    Few phrases have many of these: what one does not have is read from the class, so that making one stays cheap.
-    """
-
+    tag: Tag
+    start: int
+    end: int
+    word: str
+    tokens: Sequence[Token]
     # noun phrases
     number: Quantity | None = None
     is_counted: bool = False
@@ -52,13 +56,6 @@ class Phrase:
     also: bool = False
     perfect: bool = False
     progressive: bool = False
-
-    def __init__(self, tag: Tag, start: int, end: int, word: str, tokens: Sequence[Token]) -> None:
-        self.tag = tag
-        self.start = start
-        self.end = end
-        self.word = word
-        self.tokens = tokens
 
     @property
     def is_human(self) -> bool:

@@ -9,7 +9,7 @@ from flows.coding.sentences.joined_tokens import mark_days, rejoin, unname, with
 from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.unknown_words import NOTHING, by_ending, by_hyphen, is_plain_noun
 from flows.coding.words.lexicon import Lexicon
-from flows.coding.words.numbers import Quantity, read_number
+from flows.coding.words.numbers import Quantity, may_be_number, read_number
 from flows.coding.words.senses import Sense
 
 _TOKEN = re.compile(
@@ -138,7 +138,7 @@ def tokenise(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[T
     text = document.folded
     raw = [(*m.span(), m[0]) for m in _TOKEN.finditer(text, sentence.start, sentence.end)]
     raw = without_asides(
-        [item for k, item in enumerate(raw) if not (item[2] == "." and k and raw[k - 1][2] in _ABBREVIATIONS)]
+        [item for k, item in enumerate(raw) if item[2] != "." or not k or raw[k - 1][2] not in _ABBREVIATIONS]
     )
     words = [item[2] for item in raw]
     tokens: list[Token] = []
@@ -157,7 +157,8 @@ def _read(
     document: Document, lexicon: Lexicon, raw: list[tuple[int, int, str]], words: list[str], at: int
 ) -> tuple[Token, int]:
     start, end, word = raw[at]
-    for phrase, sense in lexicon.phrases_from(word, words[at + 1] if at + 1 < len(words) else ""):
+    openers = lexicon.openers.get(word)
+    for phrase, sense in openers.get(words[at + 1], ()) if openers and at + 1 < len(words) else ():
         size = len(phrase)
         if sense.form == "ing" and at and words[at - 1] in _OPENS_NOUN and lexicon.words.get(word, NOTHING).act:
             continue  # "the shooting at a shop": a noun, no "shooting at"
@@ -171,7 +172,7 @@ def _read(
         if _AGE.fullmatch(word):
             return _age(start, end, word), 1
     sense = lexicon.words.get(word, NOTHING)
-    if (found := read_number(words, at)) and word != "second":
+    if may_be_number(word) and (found := read_number(words, at)) and word != "second":
         return _number(raw, words, at, found, sense)
     if sense is NOTHING:
         sense = (

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flows.coding.words.numbers import Quantity
 from flows.coding.words.senses import Actor, Sense, Source
 
 
+@dataclass(slots=True)
 class Token:
-    """A word or a phrase of the lexicon: its characters in the text, folded words, and what it may be.
+    """A word or a phrase of the lexicon: its characters in the text, folded words, and what it may be."""
 
-    What most tokens are not is read from the class, so that making one stays cheap.
-    """
-
+    start: int
+    end: int
+    word: str
+    sense: Sense
+    is_capital: bool
     number: Quantity | None = None
     actor: Actor | None = None
     source: Source | None = None
     is_age: bool = False
     is_time: bool = False
-
-    def __init__(self, start: int, end: int, word: str, sense: Sense, is_capital: bool) -> None:
-        self.start = start
-        self.end = end
-        self.word = word
-        self.sense = sense
-        self.is_capital = is_capital
 
     def job(self, name: str) -> bool:
         """Whether words.toml gives the word this job."""

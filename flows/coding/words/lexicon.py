@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.coding.words.senses import Actor, Sense, Source
@@ -10,7 +9,7 @@ from flows.coding.words.senses import Actor, Sense, Source
 
 @dataclass
 class Lexicon:
-    """The look-up table: single words, and phrases by their first word, longest first."""
+    """The look-up table: single words, and phrases by their first word, longest first (``openers``: and second)."""
 
     words: dict[str, Sense] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = field(default_factory=dict)
@@ -18,7 +17,7 @@ class Lexicon:
     sources: dict[str, Source] = field(default_factory=dict)
     weapon_classes: dict[str, str] = field(default_factory=dict)
     common: set[str] = field(default_factory=set)
-    _by_two: dict[tuple[str, str], list[tuple[tuple[str, ...], Sense]]] = field(default_factory=dict)
+    openers: dict[str, dict[str, list[tuple[tuple[str, ...], Sense]]]] = field(default_factory=dict)
 
     def sense(self, phrase: str) -> Sense:
         """The sense of a phrase, made where it is new. Hyphened phrases are known with blanks too."""
@@ -42,12 +41,9 @@ class Lexicon:
         """Order the phrases so that the longest is tried first."""
         for first, entries in self.phrases.items():
             entries.sort(key=lambda entry: -len(entry[0]))
+            by_second = self.openers.setdefault(first, {})
             for entry in entries:
-                self._by_two.setdefault((first, entry[0][1]), []).append(entry)
-
-    def phrases_from(self, first: str, second: str) -> Sequence[tuple[tuple[str, ...], Sense]]:
-        """The phrases that open with two words, longest first."""
-        return self._by_two.get((first, second), ())
+                by_second.setdefault(entry[0][1], []).append(entry)
 
     def triggers(self) -> list[str]:
         """Every word or phrase that can tell of an act: a sentence without one is not looked at."""

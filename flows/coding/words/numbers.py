@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _UNITS = [
     "zero",
@@ -70,10 +70,10 @@ _VAGUE = {
 _EXACT_VAGUE = frozenset({"couple", "pair", "dozen", "duo", "trio"})
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d+(?:\.\d+)?")
 WORDS = frozenset(_SMALL) | frozenset(_SCALES) | frozenset(_VAGUE)
+_OPENING = WORDS | {"half"}
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """At least ``min``, best read as ``best``, at most ``max`` (None: open)."""
 
     min: int
@@ -105,6 +105,11 @@ def word_value(word: str) -> int | None:
         if left in _TENS and right in _SMALL:
             return _TENS[left] + _SMALL[right]
     return None
+
+
+def may_be_number(word: str) -> bool:
+    """Whether a number may begin with a word: a quick look, before ``read_number``."""
+    return word in _OPENING or word[0].isdigit() or "-" in word
 
 
 def read_number(words: list[str], start: int) -> tuple[Quantity, int] | None:
