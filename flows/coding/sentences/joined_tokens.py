@@ -112,8 +112,6 @@ def _is_unknown(token: Token) -> bool:
 
 def mark_days(tokens: list[Token]) -> None:
     """ "August 5", "5 August", "2 a.m.": the number is a day or an hour, counts nobody."""
-    if not any(token.number is not None for token in tokens):
-        return
     is_age = False
     for token in tokens:
         if token.word in ("age", "ages", "aged"):
