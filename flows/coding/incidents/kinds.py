@@ -30,11 +30,14 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
     """The sub-event type; ``weapons`` are canonical names, ``is_clash`` tells that both sides are armed."""
     if incident.family == "seize" and is_planted(incident):
         return "remote_explosive_landmine_ied"
+    if incident.family == "property" and _is_blown_up(incident):
+        return "remote_explosive_landmine_ied"
     if incident.family != "violence":
         return _FAMILY[incident.family]
     if incident.is_force and not any(act.kind == "bomb" for act in incident.acts):
         return "excessive_force_against_protesters"
     acts = [act for act in incident.acts if not (act.is_unreal or act.is_history or act.is_negated)] or incident.acts
+    acts = [act for act in acts if act.is_strong or not act.is_plural] or acts  # "the bombings have shaken the city"
     kinds = [act.kind for act in acts]
     words = " ".join([act.word for act in acts] + [phrase.word for act in acts for phrase in act.agents])
     if (
@@ -46,6 +49,17 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
     ):
         return "suicide_bomb"
     return _by_kind(kinds, set(weapons), is_clash, acts)
+
+
+def _is_blown_up(incident: Incident) -> bool:
+    """ "a bomb destroyed a booth"."""
+    return any(
+        token.sense.weapon in _EXPLOSIVES
+        for act in incident.acts
+        if act.kind in ("wreck", "burn")
+        for phrase in act.agents
+        for token in phrase.tokens
+    )
 
 
 def is_defused(incident: Incident) -> bool:
