@@ -11,6 +11,10 @@ from flows.coding.sentences.phrases import Phrase
 _ARMED = frozenset({"armed_group", "militia"})
 _FLYING = frozenset({"drone", "drones", "jet", "jets", "warplane", "warplanes", "aircraft", "planes", "helicopters"})
 
+_EVERYBODY = frozenset(
+    {"people", "population", "civilians", "citizens", "peasants", "country", "city", "town", "villages", "towns"}
+)
+
 
 @dataclass(slots=True)
 class Act:
@@ -48,17 +52,19 @@ class Act:
 
     @property
     def is_allusion(self) -> bool:
-        """ "charged with the murder of a judge": recalled in passing, but of somebody."""
-        if self.is_unreal or self.is_negated or not self.is_noun or not (self.is_history or self.is_recalled):
+        """ "charged with the murder of a judge", "the attack on the embassy": recalled in passing, but of somebody."""
+        if self.is_unreal or self.is_negated or self.is_general or not self.is_noun:
             return False
         if self.kind == "abduct":
-            return not self.is_plural and any(p.is_human for p in self.patients)
-        return (
-            self.kind in ("kill", "die")
-            and self.killed is not None
-            and not self.killed.is_vague
-            and self.killed.quantity.best > 0
-        )
+            return not self.is_plural and any(_is_known(p) or p.is_counted for p in self.patients if p.is_human)
+        if self.kind in ("kill", "die"):
+            return self._counts_somebody or any(_is_known(p) for p in self.patients if p.is_human)
+        is_attack = self.kind in ("attack", "bomb", "shell", "air") and self.is_definite and not self.is_plural
+        return is_attack and any(_is_known(p) for p in self.patients if p.is_human or p.thing)
+
+    @property
+    def _counts_somebody(self) -> bool:
+        return self.killed is not None and not self.killed.is_vague and self.killed.quantity.best > 0
 
     @property
     def is_strong(self) -> bool:
@@ -108,3 +114,11 @@ def _is_fighter(phrase: Phrase) -> bool:
 def flies(phrase: Phrase) -> bool:
     """Whether a noun phrase is an aircraft or a drone."""
     return any(t.sense.weapon in ("drone", "air_strike") or t.word.split()[-1] in _FLYING for t in phrase.tokens)
+
+
+def _is_known(phrase: Phrase) -> bool:
+    """Whom the text names, or speaks of as known: "the six priests", "the embassy"; not "the population"."""
+    if phrase.name or phrase.names or phrase.actors:
+        return not phrase.is_time
+    is_meant = phrase.is_definite or phrase.possessor is not None
+    return is_meant and bool(phrase.person or phrase.thing) and phrase.head not in _EVERYBODY

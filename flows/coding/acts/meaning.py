@@ -130,11 +130,17 @@ _INSTITUTIONS = frozenset(
     [
         "government", "parliament", "cabinet", "opposition", "decision", "policy", "plan", "bill", "law", "proposal",
         "budget", "record", "criticism", "idea", "report", "party", "parties", "coalition", "alliance", "regime",
+        "issue", "issues", "budget", "manifesto", "press", "media", "allies", "minister's",
     ]
 )  # fmt: skip
 
 
 _PRIZES = frozenset({"title", "titles", "crown", "championship", "cup", "summit", "lead", "record", "goal"})
+
+
+_OF_SPEECH = frozenset(
+    {"scathing", "verbal", "bitter", "blistering", "stinging", "frontal", "sharp", "personal", "heart"}
+)
 
 
 def _is_of_words(act: Act) -> bool:
@@ -185,6 +191,8 @@ def is_meant(act: Act) -> bool:
         return bool(things) and not act.is_noun
     if act.kind == "attack" and act.word in ("attacked", "attack", "attacks") and _is_of_words(act):
         return False
+    if act.kind == "attack" and act.is_noun and (_is_of_words(act) or not _OF_SPEECH.isdisjoint(act.word.split())):
+        return False  # "a scathing attack on the opposition"
     if act.kind == "beat" and not act.is_noun and act.patients and not any(p.is_human for p in act.patients):
         return False  # "results beat forecasts"
     if act.kind == "attack" and act.patients and all(p.head in _PRIZES for p in act.patients):

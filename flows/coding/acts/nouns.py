@@ -103,7 +103,7 @@ class NounReader(BodyReader):
             act.happens = True
             act.patients = act.patients or self.clauses.after(position, OF, 2)
         if phrase.act in ("kill", "abduct", "arrest", "rape", "burn", "surrender", "seize"):
-            of = self.clauses.after(position, OF, 2)
+            of = self._of_whom(position)
             if phrase.act == "surrender":
                 act.agents = act.agents or of
             else:
@@ -135,6 +135,12 @@ class NounReader(BodyReader):
         return before.tag == "P" and (
             before.word in ("in", "from", "after") or (before.word == "of" and head in ("toll", "victims", "scene"))
         )
+
+    def _of_whom(self, position: int) -> list[Phrase]:
+        """ "the murder of a judge", "the murder in Velm of a judge"."""
+        following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
+        is_placed = following is not None and following.tag == "P" and following.word in ("in", "at", "near")
+        return self.clauses.after(position, OF, 4 if is_placed else 2)
 
     def _is_claimed(self, position: int) -> bool:
         """ "claimed responsibility for Tuesday's ambush of a bus": who claims it says that it happened."""
