@@ -31,6 +31,10 @@ _FINDING = frozenset(
         "locate",
         "located",
         "locating",
+        "uncover",
+        "uncovers",
+        "uncovered",
+        "uncovering",
     ]
 )
 _SEIZABLE = frozenset(
@@ -150,6 +154,16 @@ def _is_of_words(act: Act) -> bool:
     )
 
 
+_CAMPS = frozenset(
+    ("camp", "camps", "hideout", "hideouts", "base", "bases", "factory", "unit", "den", "bunker", "bunkers")
+)
+
+
+def is_camp(phrases: list[Phrase]) -> bool:
+    """Whether something is a fighters' camp, hideout or workshop."""
+    return any(p.thing == "military_facility" or p.head in _CAMPS for p in phrases)
+
+
 def is_meant(act: Act) -> bool:
     """Whether a word of several meanings means the act here: "found" of arms, "burnt" of things."""
     things = [p for p in act.patients if not p.is_human]
@@ -166,7 +180,7 @@ def is_meant(act: Act) -> bool:
         if act.word.split()[-1].startswith(("foil", "thwart")):
             return any(p.act in ("attack", "bomb", "kill", "abduct") or p.weapon for p in act.patients)
         if act.word.split()[-1] in _FINDING:
-            return any(p.weapon for p in act.patients)
+            return any(p.weapon for p in act.patients) or ("neutrali" in act.word and is_camp(act.patients))
         return arms or any(not (p.thing or p.name or p.head in _NO_FIND) for p in things)
     if act.kind == "arrest":
         if (
@@ -206,7 +220,7 @@ def is_meant(act: Act) -> bool:
             p.person or p.is_aged or p.actors or (p.name and not p.possessor) or p.is_bare_number
             for p in act.patients
             if not p.thing
-        ) or any(p.thing == "transport" and "hijack" in act.word for p in act.patients)
+        ) or (bool(things) and "hijack" in act.word)
     if act.kind == "grenade":
         return any(p.weapon for p in act.patients)
     if (

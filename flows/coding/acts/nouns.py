@@ -59,7 +59,13 @@ _CARRY = (
     "fight",
     "detonat",
     "explod",
+    "had",
+    "engag",
 )
+#: verbs whose subject an act was done to
+_UNDERGONE = ("survived", "escaped", "repulsed", "foiled", "thwarted", "faced", "suffered")
+#: verbs that tell of an arrest or a surrender by its noun
+_TELLING = ("announced", "confirmed", "reported", "led", "ended", "resulted", "made", "effected", "culminated")
 
 
 _STRIKES = frozenset({"strike", "strikes"})
@@ -119,6 +125,7 @@ class NounReader(BodyReader):
         act.happens = act.happens or self._happens(position)
         self._carried_out(position, act)
         self._is_laid_on(position, act)
+        self._undergone(position, act)
         act.is_unreal = self._governed(position)
         act.is_another = act.is_another or any(
             t.word in ("another", "separate", "second", "third", "other", "similar") for t in phrase.tokens
@@ -162,7 +169,7 @@ class NounReader(BodyReader):
             return
         if (
             verb is None
-            or verb.tag not in ("V", "v")
+            or (verb.tag not in ("V", "v") and verb.word != "had")
             or verb.passive
             or verb.unreal
             or verb.negated
@@ -186,6 +193,22 @@ class NounReader(BodyReader):
             if phrase.tag in ("SUB", "SEMI", "AND"):
                 return None
         return None
+
+    def _undergone(self, position: int, act: Act) -> None:
+        """ "a patrol survived an attack by rebels"; "announced the arrest of a commander": it happened."""
+        verb = self.phrases[position - 1] if position else None
+        if verb is not None and verb.tag == "P" and verb.word in ("in", "to", "with") and position >= 2:
+            verb = self.phrases[position - 2]  # "ended with the arrest of"
+        if verb is None or verb.tag not in ("V", "v") or verb.passive or verb.unreal or verb.negated:
+            return
+        if verb.word in _UNDERGONE and act.kind in ("attack", "bomb", "abduct", "shoot") and not act.is_plural:
+            act.happens = True
+            act.patients = act.patients or [p for p in self.clauses.subject(self.phrases.index(verb)) if p.is_human]
+        elif verb.word.split()[0] in _TELLING and act.kind in ("arrest", "surrender"):
+            act.happens = any(p.is_human for p in act.patients + act.agents)
+            if act.kind == "arrest" and not act.agents:
+                subject = self.clauses.subject(self.phrases.index(verb))
+                act.agents = [p for p in subject if p.side == "state"]
 
     def _between(self, position: int, act: Act) -> None:
         """ "a clash between X and Y": both sides."""

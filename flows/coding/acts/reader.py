@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.coding.acts.act import Act, is_armed
-from flows.coding.acts.meaning import is_meant
+from flows.coding.acts.meaning import is_camp, is_meant
 from flows.coding.sentences.clauses import Clauses
 from flows.coding.sentences.document import Sentence
 from flows.coding.sentences.phrases import Phrase
@@ -99,6 +99,8 @@ class Reader:
     def _keep(self, act: Act) -> None:
         if act.kind == "kill" and act.patients and all(p.tokens[-1].sense.weapon for p in act.patients):
             act.kind = "seize"  # "neutralised a bomb"
+        if act.kind == "kill" and act.word.split()[-1].startswith("neutrali") and is_camp(act.patients):
+            act.kind, act.killed = "seize", None
         if act.kind == "seize" and not act.is_noun and "seiz" in act.word and _are_people(act.patients):
             if any(p.side == "state" for p in act.agents):
                 act.kind = "arrest"  # "troops seized two men"

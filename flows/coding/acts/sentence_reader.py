@@ -85,10 +85,15 @@ class SentenceReader(VerbReader, NounReader, StateReader, IdentityReader):
             if act.kind in _VIOLENT and any(p.tag == "REL" for p in before):
                 act.is_history = True
 
+    def _is_held_against(self, act: Act) -> bool:
+        """ "is suspected to have led an attack": what somebody is held for."""
+        before = self.phrases[max(0, act.position - 5) : act.position]
+        return act.is_unreal and any(p.word in ("suspected", "accused", "alleged", "wanted") for p in before)
+
     def _second_victims(self) -> None:
         """ "an attack that killed ...": the killing names no agent but the act before it does."""
         for at, act in enumerate(self.acts):
-            if act.is_history and act.is_noun:
+            if act.is_noun and (act.is_history or self._is_held_against(act)):
                 for later in self.acts[at + 1 :]:
                     if later.kind in _VIOLENT and any(
                         p.tag == "REL" or p.word.startswith("whose ")

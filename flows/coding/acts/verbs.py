@@ -98,6 +98,8 @@ class VerbReader(VerbCasualtyReader):
             patients = patients or self.clauses.after(position, _WITH)
         if kind in TRANSITIVE and not passive and not patients:
             patients = self._spoken_of(position)
+        if kind in ("burn", "wreck") and not passive and not patients:
+            patients = self._thing_meant(position)
         if kind in ("attack", "bomb", "hit", "shell") and not passive:
             patients = patients + self._carried(position, patients)
         if kind == "hit" and passive and self._in_the_body(position):
@@ -152,7 +154,7 @@ class VerbReader(VerbCasualtyReader):
             return True
         if verb.form != "past" or verb.has_auxiliary or verb.verb not in TRANSITIVE:
             return False
-        following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
+        following = next((p for p in self.phrases[position + 1 : position + 3] if p.tag != "OTHER"), None)
         if following is not None and following.tag == "NP" and not following.is_time:
             return False
         if following is not None and following.tag == "PRON":
@@ -201,6 +203,13 @@ class VerbReader(VerbCasualtyReader):
             and near[1].head in ("war", "battle", "siege", "fighting")
             and near[1].is_definite
         )
+
+    def _thing_meant(self, position: int) -> list[Phrase]:
+        """ "stopped a bus and set it ablaze": the bus."""
+        following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
+        if following is None or following.tag != "PRON" or following.word not in ("it", "them"):
+            return []
+        return [p for p in self.phrases[:position] if p.tag == "NP" and p.thing and not (p.is_human or p.act)][-1:]
 
     def _spoken_of(self, position: int) -> list[Phrase]:
         """ "the convoy that the rebels attacked": what stands before the relative is the object."""

@@ -126,6 +126,8 @@ def _is_by_the_way(telling: Telling, phrases: list[Phrase]) -> bool:
 
 
 def _is_sport(phrases: list[Phrase]) -> bool:
+    if any(phrase.side == "armed" or phrase.actors for phrase in phrases):
+        return False
     return sum(token.job("sport") for phrase in phrases for token in phrase.tokens) >= 2
 
 

@@ -85,6 +85,9 @@ class Clauses(Objects):
                     return self._before(opened)
                 at = -opened - 1
                 continue
+            aside = self._aside_start(at)
+            if aside is not None:
+                return self._subject(aside, depth + 1)
             if self._is_reduced(at, verb):
                 at -= 1
                 continue
@@ -102,6 +105,12 @@ class Clauses(Objects):
         if not found and verb and phrases[verb - 1].tag == "NP" and not phrases[verb].has_auxiliary:
             return [phrases[verb - 1]]  # "with at least 120 people killed"
         return found
+
+    def _aside_start(self, at: int) -> int | None:
+        """Where "suspected to have been planted by rebels" begins, if the verb at ``at`` stands in it."""
+        if at < 3 or not (self.phrases[at].tag in ("V", "v", "BE") and self.phrases[at - 1].word == "to"):
+            return None
+        return at - 2 if self.phrases[at - 2].tag == "PART" else None
 
     def _modifies_inner(self, verb: int) -> bool:
         """Whether a participle with "by" hangs on the noun right before it rather than on the whole chain."""

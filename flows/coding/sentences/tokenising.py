@@ -13,7 +13,7 @@ from flows.coding.words.numbers import Quantity, may_be_number, read_number
 from flows.coding.words.senses import Sense
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-[^\W_]+)*|[^\W\d_]+(?:['&][^\W\d_]{2,}|'(?!s\b)[^\W\d_]+|-[^\W_]+)*"
+    r"(?:[^\W\d_]\.){2,}|(?<![\w.])\.\d{2,3}\b(?!%)|\d+(?:[.,:]\d+)*(?:-[^\W_]+)*|[^\W\d_]+(?:['&][^\W\d_]{2,}|'(?!s\b)[^\W\d_]+|-[^\W_]+)*"
     r"|'s\b|--|\[|\]|[^\w\s]"
 )
 _AGE = re.compile(r"\d+-?(?:years?|yrs?|months?|weeks?|days?)-?olds?|[a-z-]+-(?:year|month)s?-olds?")
@@ -157,6 +157,8 @@ def _read(
     document: Document, lexicon: Lexicon, raw: list[tuple[int, int, str]], words: list[str], at: int
 ) -> tuple[Token, int]:
     start, end, word = raw[at]
+    if word[0] == "." and len(word) > 1:  # ".303 rifles": a calibre
+        return Token(start + 1, end, f"calibre-{word[1:]}", NOTHING, False), 1
     openers = lexicon.openers.get(word)
     for phrase, sense in openers.get(words[at + 1], ()) if openers and at + 1 < len(words) else ():
         size = len(phrase)

@@ -45,9 +45,17 @@ class VerbGrouper(VerbWords):
 
     def _is_suspected(self, aux: list[Token]) -> bool:
         """ "suspected to have shot dead a teacher": what somebody is held for, told by the way."""
-        if not aux or not self.out or self.out[-1].word != "to" or len(self.out) < 2:
+        if not aux or not self.out or self.out[-1].word != "to" or len(self.out) < 2 or self._is_held_to(aux):
             return False
         return self.out[-2].word in ("suspected", "accused", "wanted", "alleged", "supposed", "likely", "feared")
+
+    def _is_held_to(self, aux: list[Token]) -> bool:
+        """ "is suspected to have been shot by rebels": a sentence's own verb tells it, with less certainty."""
+        if len(self.out) < 3 or self.out[-1].word != "to" or not any(t.word in ("be", "been") for t in aux):
+            return False
+        held = self.out[-2]
+        is_own = held.passive and held.word in ("suspected", "alleged", "believed", "reported", "feared", "thought")
+        return is_own and self.out[-3].tag not in ("REL", "SUB")
 
     def _is_infinitive(self) -> bool:
         """ "tried to kill" is no killing; "managed to kill" is one."""

@@ -45,6 +45,8 @@ class VerbWords:
         if token.actor and token.is_capital and not sense.verb:
             return False
         before, after = self._token(at - 1), self._token(at + 1)
+        if before is not None and form == "base" and before.job("adverb") and not before.job("preposition"):
+            before = self._token(at - 2)  # "rebels also kill a guard"
         if self._aux and not in_noun:
             return form in ("past", "ing") or bool(
                 form == "base" and any(t.job("modal") or t.job("have") for t in self._aux)
