@@ -79,7 +79,9 @@ _HISTORY = frozenset(
 
 
 def _are_people(patients: list[Phrase]) -> bool:
-    return bool(patients) and all(p.is_human and not (p.thing or p.weapon) for p in patients)
+    return bool(patients) and all(
+        p.is_human and not (p.thing or p.weapon) and (p.person or p.name or p.is_bare_number) for p in patients
+    )
 
 
 class Reader:
