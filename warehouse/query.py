@@ -5,6 +5,7 @@ formats.
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -19,8 +20,9 @@ import pyarrow.parquet as pq
 from warehouse.errors import QueryFailed, UnknownFormat
 from warehouse.snapshot import open_snapshot
 
-FORMATS = ("csv", "json", "jsonl", "parquet", "arrow")
+FORMATS = ("csv", "json", "jsonl", "parquet", "arrow", "markdown")
 BATCH_ROWS = 10_000
+MARKDOWN = str.maketrans({"|": "\\|", "<": "&lt;", "`": "\\`"})
 NOTHING = pa.table({})
 """The answer of a statement that has none, such as SET."""
 
@@ -58,13 +60,20 @@ class Answer:
             raise QueryFailed(explain(str(failure))) from failure
 
     def write(self, format_name: str, stream: IO[bytes]) -> int:
-        """Write all rows as csv, json, jsonl, parquet or arrow (IPC stream); returns how many. Raises
-        `UnknownFormat`.
-        """
-        writers = {"csv": _csv, "json": _json, "jsonl": _jsonl, "parquet": _parquet, "arrow": _arrow}
+        """Write all rows in one of `FORMATS` (arrow is an IPC stream); returns how many. Raises `UnknownFormat`."""
+        writers = {
+            **{"csv": _csv, "json": _json, "jsonl": _jsonl},
+            **{"parquet": _parquet, "arrow": _arrow, "markdown": _markdown},
+        }
         if format_name not in writers:
             raise UnknownFormat(f"no result format is called {format_name}; there are {', '.join(FORMATS)} (and table)")
         return writers[format_name](self, stream)
+
+    def to_text(self, format_name: str) -> str:
+        """All rows as text, in a format that is one."""
+        stream = io.BytesIO()
+        self.write(format_name, stream)
+        return stream.getvalue().decode()
 
 
 def run(con: duckdb.DuckDBPyConnection, sql: str) -> Answer:
@@ -166,6 +175,19 @@ def _jsonl(answer: Answer, stream: IO[bytes]) -> int:
     count = 0
     for record in _records(answer):
         stream.write(record.encode() + b"\n")
+        count += 1
+    return count
+
+
+def _markdown(answer: Answer, stream: IO[bytes]) -> int:
+    lines = ByteLines(stream)
+    count = 0
+    lines.write("| " + " | ".join(answer.columns) + " |\n" + "|---" * len(answer.columns) + "|\n")
+    for row in answer:
+        cells = ("" if value is None else str(cell(value)) for value in row)
+        # What would end the cell or begin markup is escaped; a line of the table is one line.
+        shown = (" ".join(text.split()).translate(MARKDOWN) for text in cells)
+        lines.write("| " + " | ".join(shown) + " |\n")
         count += 1
     return count
 

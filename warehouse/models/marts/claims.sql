@@ -15,6 +15,8 @@ SELECT
     c.coder_version,
     c.loaded_at,
     c.told_at,
-    c.article_key
+    c.article_key,
+    c.sentence.start AS sentence_start,
+    c.sentence.end AS sentence_end
 FROM current_claims AS c
 LEFT JOIN report_incidents AS i ON c.report_id = i.report_id

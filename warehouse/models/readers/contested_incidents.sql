@@ -1,27 +1,27 @@
 -- One row per incident on which sources differ: named perpetrators, denials, or what each outlet told last of the dead.
 WITH last_words AS (
-    SELECT r.incident_id, a.outlet, arg_max(r.killed_best, (r.told_at, r.report_id)) AS killed
-    FROM reports AS r
-    INNER JOIN articles AS a ON r.article_id = a.article_id
-    WHERE r.killed_best IS NOT NULL AND r.prominence <> 'background' AND r.incident_id IS NOT NULL
+    SELECT incident_id, outlet, arg_max(killed_best, (told_at, report_id)) AS killed
+    FROM reports
+    WHERE killed_best IS NOT NULL AND prominence <> 'background' AND incident_id IS NOT NULL
     GROUP BY ALL
 ),
 
 tolls AS (
-    SELECT
-        incident_id,
-        min(killed) AS least_killed,
-        max(killed) AS most_killed,
-        list({'outlet': outlet, 'killed': killed} ORDER BY killed, outlet) AS told_tolls
+    SELECT incident_id, list({'outlet': outlet, 'killed': killed} ORDER BY killed, outlet) AS told_tolls
     FROM last_words
+    WHERE
+        incident_id IN (
+            SELECT w.incident_id FROM last_words AS w GROUP BY w.incident_id HAVING max(w.killed) > min(w.killed)
+        )
     GROUP BY incident_id
 ),
 
 named AS (
     SELECT incident_id, list(DISTINCT perpetrator ORDER BY perpetrator) AS perpetrators
     FROM reports
-    WHERE perpetrator IS NOT NULL AND perpetrator NOT ILIKE 'unidentified%' AND perpetrator NOT ILIKE 'unknown%'
+    WHERE perpetrator IS NOT NULL AND incident_id IS NOT NULL AND perpetrator NOT ILIKE 'unidentified%' AND perpetrator NOT ILIKE 'unknown%'
     GROUP BY incident_id
+    HAVING max(perpetrator) > min(perpetrator)
 ),
 
 denials AS (
@@ -37,9 +37,9 @@ SELECT
     i.place,
     i.country,
     i.sub_event_type,
-    coalesce(len(n.perpetrators), 0) > 1 AS is_perpetrator_contested,
+    n.perpetrators IS NOT NULL AS is_perpetrator_contested,
     d.denied_by IS NOT NULL AS is_denied,
-    coalesce(t.most_killed > t.least_killed, false) AS is_toll_contested,
+    t.told_tolls IS NOT NULL AS is_toll_contested,
     n.perpetrators,
     d.denied_by,
     t.told_tolls,
@@ -52,4 +52,4 @@ FROM incidents AS i
 LEFT JOIN tolls AS t ON i.incident_id = t.incident_id
 LEFT JOIN named AS n ON i.incident_id = n.incident_id
 LEFT JOIN denials AS d ON i.incident_id = d.incident_id
-WHERE len(n.perpetrators) > 1 OR d.denied_by IS NOT NULL OR t.most_killed > t.least_killed
+WHERE n.perpetrators IS NOT NULL OR d.denied_by IS NOT NULL OR t.told_tolls IS NOT NULL

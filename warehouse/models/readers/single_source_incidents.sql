@@ -17,7 +17,8 @@ LEFT JOIN (
         list(DISTINCT a.outlet ORDER BY a.outlet) AS outlets,
         list(DISTINCT a.url ORDER BY a.url) AS urls
     FROM reports AS r
-    INNER JOIN articles AS a ON r.article_id = a.article_id
+    INNER JOIN articles AS a ON r.article_key = a.article_key
+    INNER JOIN incidents AS one ON r.incident_id = one.incident_id AND one.independent_source_count = 1
     GROUP BY r.incident_id
 ) AS o ON i.incident_id = o.incident_id
 WHERE i.independent_source_count = 1

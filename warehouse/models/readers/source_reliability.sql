@@ -2,13 +2,12 @@
 -- Only incidents that something could correct are judged: another independent source, or a later report of its own.
 WITH told AS (
     SELECT
-        a.outlet,
+        r.outlet,
         r.incident_id,
         count(*) AS tellings,
         arg_min(r.killed_best, (r.told_at, r.report_id)) AS first_killed,
         arg_max(r.killed_best, (r.told_at, r.report_id)) AS last_killed
     FROM reports AS r
-    INNER JOIN articles AS a ON r.article_id = a.article_id
     WHERE r.killed_best IS NOT NULL AND r.prominence <> 'background' AND r.incident_id IS NOT NULL
     GROUP BY ALL
 ),
