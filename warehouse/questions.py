@@ -1,6 +1,6 @@
 """Questions that analysts ask: each a .sql file in `questions/`; the page QUESTIONS.md has them with their answers.
 
-    dateline demo --home DIR && python -m warehouse.questions DIR > warehouse/QUESTIONS.md
+dateline demo --home DIR && python -m warehouse.questions DIR > warehouse/QUESTIONS.md
 """
 
 from __future__ import annotations

@@ -18,7 +18,9 @@ def test_there_are_thirty_and_the_page_has_their_answers(demo: DemoRun) -> None:
     assert len(statement.names(questions.FOLDER)) >= 30
     with warehouse.open(demo.home) as con:
         told = questions.to_markdown(con)
-    different = "\n".join(unified_diff(PAGE.read_text().splitlines(), told.splitlines(), "the page", "the demo", lineterm="", n=1))
+    different = "\n".join(
+        unified_diff(PAGE.read_text().splitlines(), told.splitlines(), "the page", "the demo", lineterm="", n=1)
+    )
     assert different == "", "dateline demo --home DIR && python -m warehouse.questions DIR > warehouse/QUESTIONS.md"
 
 
