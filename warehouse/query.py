@@ -62,8 +62,12 @@ class Answer:
     def write(self, format_name: str, stream: IO[bytes]) -> int:
         """Write all rows in one of `FORMATS` (arrow is an IPC stream); returns how many. Raises `UnknownFormat`."""
         writers = {
-            **{"csv": _csv, "json": _json, "jsonl": _jsonl},
-            **{"parquet": _parquet, "arrow": _arrow, "markdown": _markdown},
+            "csv": _csv,
+            "json": _json,
+            "jsonl": _jsonl,
+            "parquet": _parquet,
+            "arrow": _arrow,
+            "markdown": _markdown,
         }
         if format_name not in writers:
             raise UnknownFormat(f"no result format is called {format_name}; there are {', '.join(FORMATS)} (and table)")

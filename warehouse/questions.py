@@ -26,8 +26,9 @@ def _lines(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
     names = statement.names(FOLDER)
     yield f"# {len(names)} questions to the warehouse"
     yield ""
-    yield "Each with its SQL and its answer on the demo (`dateline demo`, whose outlets and news are made up). Run them with"
-    yield '`dateline sql "..."`. What the columns mean: [data dictionary](DICTIONARY.md). Made by `python -m warehouse.questions`.'
+    yield "Each with its SQL and its answer on the demo (`dateline demo`, whose outlets and news are made up). Run them"
+    yield 'with `dateline sql "..."`. What the columns mean: [data dictionary](DICTIONARY.md).'
+    yield "Made by `python -m warehouse.questions`."
     for number, name in enumerate(names, 1):
         asked, _, text = statement.sql(f"{FOLDER}/{name}").partition("\n")
         yield from ("", f"## {number}. {asked.removeprefix('-- ')}", "", "```sql", text.strip(), "```", "")
