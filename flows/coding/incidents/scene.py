@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from flows.coding.dates.mentions import DateMention
 from flows.coding.places.mentions import PlaceMention
@@ -57,27 +59,33 @@ _BACKED = ("-led", "-backed", "-based", "-held", "-born", "-made")
 
 @dataclass
 class Scenes:
-    """The date and place mentions of one text, to be asked by sentence and act."""
+    """The date and place mentions of one text, each in its order, to be asked by sentence and act."""
 
     document: Document
     dates: Sequence[DateMention]
     places: Sequence[PlaceMention]
 
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [d.start for d in self.dates]
+
+    @cached_property
+    def _place_starts(self) -> list[int]:
+        return [p.start for p in self.places]
+
     def dates_in(self, start: int, end: int) -> list[DateMention]:
         """Dates on which something may have happened, told in a stretch of text."""
+        first, last = bisect_left(self._date_starts, start), bisect_left(self._date_starts, end)
         return [
             d
-            for d in self.dates
-            if start <= d.start < end and d.role not in ("dateline", "habit", "future", "since", "until", "before")
+            for d in self.dates[first:last]
+            if d.role not in ("dateline", "habit", "future", "since", "until", "before")
         ]
 
     def places_in(self, start: int, end: int) -> list[PlaceMention]:
         """Places named in a stretch of text."""
-        return [
-            p
-            for p in self.places
-            if start <= p.start < end and not self.document.folded[p.start : p.end].endswith(_BACKED)
-        ]
+        first, last = bisect_left(self._place_starts, start), bisect_left(self._place_starts, end)
+        return [p for p in self.places[first:last] if not self.document.folded[p.start : p.end].endswith(_BACKED)]
 
     def date_of(
         self, sentence: Sentence, clause: tuple[int, int], anchor: int, phrases: Sequence[Phrase]

@@ -56,6 +56,9 @@ _VILLAGES = frozenset(("village", "villages", "hamlet", "hamlets", "tola"))
 LEADS = frozenset(CUES) | VERBS | LOOSE | frozenset(NOUNS) | {"of"}
 
 
+_LONGEST_WORD = 40
+
+
 @dataclass(slots=True)
 class Before:
     """What stands before a name: the relation told by its preposition, the noun of place, where these words start."""
@@ -72,8 +75,9 @@ STREET = Before("street", False, None, 0, False)
 
 
 def word_before(text: str, start: int) -> str:
-    """The word before ``start``, in small letters."""
-    return text[text.rfind(" ", max(0, start - 16), max(0, start - 1)) + 1 : start].strip().lower()
+    """The word before ``start``, in small letters; of one longer than ``_LONGEST_WORD`` characters its end."""
+    first = max(0, start - _LONGEST_WORD)
+    return text[max(first, text.rfind(" ", first, max(0, start - 1)) + 1) : start].strip().lower()
 
 
 def words_before(text: str, start: int) -> Before:
