@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from courlan.clean import clean_query
 from w3lib.url import canonicalize_url
 
-# Only names that carry no content on any site known to us: `cid` or `id` may well name the article itself.
+# What courlan (kept up with AdGuard's and ClearURLs' lists) calls a tracker, but for names that on some sites name the
+# article itself; and some that it does not know.
+_MAY_NAME_CONTENT = re.compile(r"^(id|cid|clid|eid|uid|keywords?|medium|campaign)$", re.IGNORECASE)
 _TRACKING = re.compile(
     r"^(utm|mtm|pk|at|ga|itm|mc|oly|vero|hsa|ns|wt|mkt|_hs)_|"
     r"^(fbclid|gclid|gbraid|wbraid|dclid|msclkid|igshid?|twclid|yclid|ttclid|mibextid|_ga|_gl|gaa_\w+|"
@@ -16,6 +20,7 @@ _TRACKING = re.compile(
     r"rss(id)?|fromrss|output_type|spm|share|partner|source|src|ito|ico|bcmt|cn-reloaded)$",
     re.IGNORECASE,
 )
+_AMP = re.compile(r"amp(=(1|true)?)?|(output|outputtype|type)=amp", re.IGNORECASE)
 
 
 def request_url(url: str) -> str:
@@ -23,20 +28,42 @@ def request_url(url: str) -> str:
     parts = urlsplit(url.strip())
     query = parts.query
     if query:
-        kept = [(k, v) for k, v in parse_qsl(query, keep_blank_values=True) if not _TRACKING.search(k)]
-        if len(kept) != len(parse_qsl(query, keep_blank_values=True)):
+        pairs = parse_qsl(query, keep_blank_values=True)
+        kept = [(k, v) for k, v in pairs if not _only_tracks(k)]
+        if len(kept) != len(pairs):
             query = urlencode(kept)
     return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", query, ""))
 
 
+@lru_cache(maxsize=4096)
+def _only_tracks(name: str) -> bool:
+    """Whether a parameter of this name says whence a reader came, and nothing of what he reads."""
+    if _TRACKING.search(name):
+        return True
+    return not _MAY_NAME_CONTENT.search(name) and not clean_query(urlencode({name: "x"}))
+
+
+@lru_cache(maxsize=4096)
 def same_page_key(url: str) -> str:
     """A key that two addresses share when they name one page: scheme, case of the host, order of parameters,
-    percent-encoding, tracking parameters, default ports and a closing slash make no difference."""
-    parts = urlsplit(canonicalize_url(request_url(url)))
-    host = (parts.hostname or "").removeprefix("www.")
+    percent-encoding, tracking parameters, default ports, a closing slash, a mobile host and an AMP copy make no
+    difference."""
+    parts = urlsplit(canonicalize_url(request_url(_out_of_cache(url))))
+    host = re.sub(r"^((www\d?|m|mobile|amp)\.)+(?=[^.]+\.)", "", parts.hostname or "")
     port = "" if parts.port in (None, 80, 443) else f":{parts.port}"
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{host}{port}{parts.path.rstrip('/') or '/'}{query}"
+    path = re.sub(r"(?i)^/amp(?=/.)|/amp/?$|\.amp(?=\.html?$|$)", "", parts.path).rstrip("/") or "/"
+    query = "&".join(pair for pair in parts.query.split("&") if pair and not _AMP.fullmatch(pair))
+    return f"{host}{port}{path}{'?' + query if query else ''}"
+
+
+def _out_of_cache(url: str) -> str:
+    """The publisher's own address of a page in Google's AMP cache."""
+    match = re.match(
+        r"https?://[^/]+\.cdn\.ampproject\.org/(?:c|v|wp)/(s/)?(.+)|https?://www\.google\.[a-z.]+/amp/(s/)?(.+)", url
+    )
+    if not match:
+        return url
+    return f"http{'s' if match.group(1) or match.group(3) else ''}://{match.group(2) or match.group(4)}"
 
 
 def origin(url: str) -> str:

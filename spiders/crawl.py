@@ -59,6 +59,7 @@ class CrawlSpec:
     example_urls: tuple[str, ...] = ()
     other_urls: tuple[str, ...] = ()
     rotate_bytes: int = ROTATE_BYTES
+    answer_seconds: float = 30.0  # for one answer, its body included
 
     @property
     def seconds(self) -> float:

@@ -1,4 +1,7 @@
-"""Parts that are slow to start and therefore shared by the whole suite: Prefect's API, and one run of the demo."""
+"""Parts that are slow to start and therefore shared by the whole suite: Prefect's API, and one run of the demo.
+
+Nothing that is tested here leaves this machine: see `tests/loopback`.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+import tests.loopback.sitecustomize  # noqa: F401  # this process too stays on loopback
+
+_LOOPBACK = str(Path(__file__).parent / "loopback")
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (_LOOPBACK, os.environ.get("PYTHONPATH"))))
 
 DATELINE = [sys.executable, "-c", "from flows.command import main; main()"]
 

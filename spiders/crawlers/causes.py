@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -59,6 +61,7 @@ _KINDS: tuple[tuple[Any, str, str], ...] = (
     (twisted_error.ConnectionDone, "connection", "the connection was closed without an answer"),
     (exceptions.DownloadFailedError, "connection", "the connection was lost"),
     (twisted_error.ConnectError, "connection", "no connection could be made"),
+    ((gzip.BadGzipFile, zlib.error, EOFError), "incomplete", "its compression is broken"),
 )
 
 

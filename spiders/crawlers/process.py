@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import sys
 import threading
 import time
@@ -16,6 +17,8 @@ from typing import Any, NoReturn
 GRACE_SECONDS = 3.0
 _PROGRESS_SECONDS = 1.0
 _ORPHAN_STATUS = 3
+#: a server that sends header after header must not take the machine down with its crawl
+_MEMORY_BYTES = 2 * 2**30
 
 
 def main() -> int:
@@ -24,6 +27,8 @@ def main() -> int:
     from spiders.frontier import FrontierBusy
 
     spec = CrawlSpec.from_json(_first_line())
+    if not spec.source.javascript:  # a browser reserves more than it uses
+        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY_BYTES, _MEMORY_BYTES))
     try:
         return _Process(spec).run()
     except FrontierBusy as error:

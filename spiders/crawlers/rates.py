@@ -89,8 +89,9 @@ class RateMiddleware:
         now = time.time()
         if held.until <= now:  # else several were under way when the site had enough: that is one strike
             self._pace.hold(site, self._next_hold(held.strikes + 1, retry_after(response, now), now))
+        self._refuse_held(site)
         tries = request.meta.get("slow_answers", 0) + 1
-        if tries >= TRIES or self._is_left(site):
+        if tries >= TRIES:
             return response
         again = request.replace(dont_filter=True)
         again.meta["slow_answers"] = tries

@@ -31,7 +31,7 @@ def settings_of(spec: CrawlSpec) -> dict[str, Any]:
         "CONCURRENT_REQUESTS_PER_DOMAIN": 8 if delay < 0.1 else 2,
         "DOWNLOAD_MAXSIZE": MAX_PAGE_BYTES,
         "DOWNLOAD_WARNSIZE": 0,
-        "DOWNLOAD_TIMEOUT": 30,
+        "DOWNLOAD_TIMEOUT": spec.answer_seconds,
         "DOWNLOAD_VERIFY_CERTIFICATES": spec.source.verify_certificates,
         "DNS_TIMEOUT": 15,
         "RETRY_TIMES": 2,

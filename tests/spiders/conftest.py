@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import json
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -144,6 +147,18 @@ def source(url: str, *rules: dict[str, Any], **keys: Any) -> Source:
     return Source.from_dict(
         {"id": "harbour", "name": "The Harbour Post", "url": url, "delay_seconds": 0, "crawl": rules, **keys}
     )
+
+
+def crawl_after(script: str, spec: CrawlSpec) -> dict[str, Any]:
+    """The figures of a crawl whose process ran a script before it."""
+    script += "\nfrom spiders.crawlers.process import main; raise SystemExit(main())"
+    with subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        child.stdin.write(spec.to_json().encode() + b"\n")
+        child.stdin.flush()
+        stats: dict[str, Any] = json.loads(child.stdout.read().splitlines()[-1])["stats"]
+    return stats
 
 
 def crawl(source: Source, folder: Path, **keys: Any) -> CrawlResult:

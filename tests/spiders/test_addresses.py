@@ -15,10 +15,20 @@ SAME = [
     ("https://post.example/a%7Eb", "https://post.example/a~b"),
     ("https://post.example/a?fbclid=x", "https://post.example/a"),
     ("https://post.example", "https://post.example/"),
+    ("https://m.post.example/a", "https://www.post.example/a"),
+    ("https://amp.post.example/a", "https://post.example/a"),
+    ("https://post.example/2026/a/amp/", "https://post.example/2026/a"),
+    ("https://post.example/amp/2026/a", "https://post.example/2026/a"),
+    ("https://post.example/a.amp.html", "https://post.example/a.html"),
+    ("https://post.example/a?outputType=amp&id=3", "https://post.example/a?id=3"),
+    ("https://post-example.cdn.ampproject.org/c/s/post.example/a?amp=1", "https://post.example/a"),
+    ("https://post.example/a?mc_cid=1&_ga=2&wbraid=3&id=7", "https://post.example/a?id=7"),
 ]
 DIFFERENT = [
     ("https://post.example/story.php?id=1", "https://post.example/story.php?id=2"),
     ("https://post.example/?cid=1", "https://post.example/?cid=2"),
+    ("https://post.example/camp/a", "https://post.example/c/a"),
+    ("https://m.example/a", "https://example/a"),
     ("https://post.example:8001/a", "https://post.example:8002/a"),
     ("https://post.example/a", "https://post.example/A"),
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from spiders.archive import read_pages, recover
 from spiders.crawl import CrawlResult, CrawlSpec, run_crawl
 from spiders.frontier import Frontier
 from spiders.page import Page
-from tests.spiders.conftest import PARAGRAPH, Answer, Site, crawl, source
+from tests.spiders.conftest import PARAGRAPH, Answer, Site, crawl, crawl_after, source
 
 
 def pages_of(folder: Path) -> list[Page]:
@@ -250,20 +249,9 @@ def test_loopback_needs_leave_and_a_name_that_leads_there_too(site: Site, tmp_pa
 
 
 def test_names_are_judged_by_what_they_resolve_to() -> None:
-    script = (
-        "import socket; socket.gethostbyname = lambda name: '10.0.0.7'\n"
-        "from spiders.crawlers.process import main; raise SystemExit(main())"
-    )
+    script = "import socket; socket.gethostbyname = lambda name: '10.0.0.7'"
     spec = CrawlSpec(source("http://harbourpost.example"), Path("/nonexistent"), time_limit_seconds=20)
-    child = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert child.stdin is not None
-    assert child.stdout is not None
-    child.stdin.write(spec.to_json().encode() + b"\n")
-    child.stdin.flush()
-    stats = json.loads(child.stdout.read().splitlines()[-1])["stats"]
-    child.stdin.close()
-    child.stdout.close()
-    child.wait()
+    stats = crawl_after(script, spec)
     assert stats["status"] == "failed"
     assert "resolves to the private address 10.0.0.7" in stats["failures"][0]["reason"]
 
@@ -380,19 +368,10 @@ def test_a_full_disk_fails_the_crawl_and_keeps_what_was_written(site: Site, tmp_
         site.answers[f"/n{n}"] = Answer(b"<html><p>" + os.urandom(3000).hex().encode())
     script = (
         "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (30000, 30000))\n"
-        "from spiders.crawlers.process import main; raise SystemExit(main())"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (30000, 30000))"
     )
     spec = CrawlSpec(source(site.url), tmp_path, allow_private_hosts=True, time_limit_seconds=20)
-    done = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert done.stdin is not None
-    assert done.stdout is not None
-    done.stdin.write(spec.to_json().encode() + b"\n")
-    done.stdin.flush()
-    stats = json.loads(done.stdout.read().splitlines()[-1])["stats"]
-    done.stdin.close()
-    done.stdout.close()
-    done.wait()
+    stats = crawl_after(script, spec)
     assert stats["status"] == "failed"
     assert "archive cannot be written" in str(stats["failures"])
     assert 1 <= len(pages_of(tmp_path)) == stats["pages"] < 30
