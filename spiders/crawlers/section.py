@@ -11,16 +11,10 @@ from lxml.etree import ParserError
 from spiders.addresses import same_page_key, same_site
 from spiders.crawlers.listing import Link, Listing, ListingError
 from spiders.crawlers.older import next_page
-from spiders.crawlers.shapes import SiteShapes
+from spiders.crawlers.shapes import SERVICE, SiteShapes
 
 _DATE_IN_PATH = re.compile(r"/(19|20)\d\d[/_-]?[01]?\d\b|(19|20)\d\d-[01]\d-[0-3]\d")
 _NUMBER = re.compile(r"\d{5,}")
-_SERVICE = re.compile(
-    r"/(tags?|topics?|themes?|category|categories|author|authors|auteur|page|search|login|signin|sign-in|register|"
-    r"subscribe|subscriptions?|about|contact|privacy|terms|cookies?|rss|feed|feeds|newsletters?|help|faq|jobs|careers|"
-    r"advertis\w*|sitemap|archives?|account|profile|user|users|gallery|wp-admin|wp-login|cart|shop|store)(/|$)",
-    re.IGNORECASE,
-)
 _FILE = re.compile(r"\.(jpe?g|png|gif|webp|svg|pdf|mp[34]|zip|xml|rss|json|css|js|ico|docx?|xlsx?|m3u8|avi|apk)$", re.I)
 _ANCHOR_WORDS = 4
 
@@ -65,7 +59,7 @@ def read_section(body: bytes, url: str, any_link: bool = False, shapes: SiteShap
 def looks_like_article(url: str, words: str = "") -> bool:
     """Whether an address, with the words that link to it, is likely an article's: dated, numbered, or a long slug."""
     path = urlsplit(url).path
-    if _SERVICE.search(path):
+    if SERVICE.search(path):
         return False
     last = path.rstrip("/").rpartition("/")[2]
     hyphens = last.count("-") + last.count("_")

@@ -14,7 +14,16 @@ from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlsplit
 
 ENOUGH = 8  # known articles from which on a site is judged by its own shapes
+ENOUGH_IN_FOLDER = 2
 LIKELY = 0.5  # a shape's share of articles from which on it is one
+
+#: folders that on most sites hold no article, but lists of them or the site's own pages
+SERVICE = re.compile(
+    r"/(tags?|topics?|themes?|category|categories|author|authors|auteur|page|search|login|signin|sign-in|register|"
+    r"subscribe|subscriptions?|about|contact|privacy|terms|cookies?|rss|feed|feeds|newsletters?|help|faq|jobs|careers|"
+    r"advertis\w*|sitemap|archives?|account|profile|user|users|gallery|wp-admin|wp-login|cart|shop|store)(/|$)",
+    re.IGNORECASE,
+)
 
 _DATE = re.compile(r"(19|20)\d\d[-_.]?[01]?\d([-_.]?[0-3]?\d)?")
 _SUFFIX = re.compile(r"\.(html?|php|aspx?|jsp|shtml|ece|cms|stm)$", re.IGNORECASE)
@@ -25,15 +34,21 @@ class SiteShapes:
 
     def __init__(self, articles: Iterable[str] = (), others: Iterable[str] = ()) -> None:
         articles = list(articles)
-        self._articles = Counter(map(shape_of, articles))
-        self._others = Counter(map(shape_of, others))
+        others = list(others)
+        self._articles = Counter(shape(url) for url in articles for shape in (shape_of, folder_shape_of))
+        self._others = Counter(shape(url) for url in others for shape in (shape_of, folder_shape_of))
         self._knows = len(articles) >= ENOUGH
 
     def verdict(self, url: str) -> bool | None:
         """Whether the address is an article's; None where its shape was not met, or the site is not known enough."""
         if not self._knows:
             return None
-        shape = shape_of(url)
+        in_folder = folder_shape_of(url)
+        # What the site keeps in this very folder tells most; another folder may be like it, but for those of some names.
+        known_folder = self._articles[in_folder] + self._others[in_folder] >= ENOUGH_IN_FOLDER
+        if not known_folder and SERVICE.search(urlsplit(url).path):
+            return None
+        shape = in_folder if known_folder else shape_of(url)
         yes, no = self._articles[shape], self._others[shape]
         return None if not yes + no else yes / (yes + no) >= LIKELY
 
@@ -47,6 +62,12 @@ def shape_of(url: str) -> str:
     names = ",".join(sorted({key for key, _ in parse_qsl(parts.query, keep_blank_values=True)}))
     folded = [_kind(folder) for folder in folders[-5:]] + [_kind(name) + (suffix.group().lower() if suffix else "")]
     return "/" + "/".join(folded) + (f"?{names}" if names else "")
+
+
+def folder_shape_of(url: str) -> str:
+    """The shape with the name of the first folder: `/news/words` of `/news/four-killed-in-raid`."""
+    folder, slash, _ = urlsplit(url).path.strip("/").partition("/")
+    return f"{folder if slash and _kind(folder) == 'word' else ''}:{shape_of(url)}"
 
 
 def _kind(segment: str) -> str:

@@ -45,6 +45,7 @@ class Site:
     answers: dict[str, Answer | Callable[[int], Answer]] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)  # asked for and answered by 304
 
     @property
     def url(self) -> str:
@@ -84,6 +85,10 @@ class _Handler(BaseHTTPRequestHandler):
         answer = site.answers.get(path, Answer("<html><body>not here</body></html>", 404))
         if callable(answer):
             answer = answer(site.log.count(path))
+        etag = answer.headers.get("ETag")
+        if etag is not None and self.headers.get("If-None-Match") == etag:
+            site.unchanged.append(path)
+            answer = Answer(status=304, headers={"ETag": etag})
         time.sleep(answer.before_seconds)
         body = answer.body.encode() if isinstance(answer.body, str) else answer.body
         if answer.headers.get("Content-Encoding") == "gzip":
