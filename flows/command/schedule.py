@@ -30,13 +30,27 @@ def schedule(
     sources_folder: Annotated[
         Path | None, typer.Option("--sources", help="Take the sources of this folder alone.")
     ] = None,
+    work_pool: Annotated[
+        str | None,
+        typer.Option(
+            "--work-pool",
+            help="Hand the schedules to this process work pool of a Prefect server that runs already, and end: "
+            "`prefect worker start --pool NAME` then runs them.",
+            show_default=False,
+        ),
+    ] = None,
     home: HomeOption = None,
 ) -> None:
     """Keep scheduled crawls running: one Prefect deployment a source, until stopped by Ctrl-C or SIGTERM."""
+    from flows.crawling import lacks_contact
     from flows.prefect_server import LocalServer, PrefectUnavailable, answers, existing_api, set_environment
 
     settings = settings_of(home)
     chosen = _sources(settings, targets or [], sources_folder)
+    if reason := next(filter(None, (lacks_contact(source, settings) for source in chosen)), None):
+        fail(reason)
+    # A shell starts what it puts into the background with SIGINT ignored, and Prefect's runner is ended by SIGINT.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
     settings.home.mkdir(parents=True, exist_ok=True)
     try:
@@ -44,8 +58,10 @@ def schedule(
             set_environment(settings.prefect_dir)
             if not answers(url):
                 fail(f"no Prefect server answers at {url}; start it, or unset PREFECT_API_URL", status=1)
-            _serve(chosen, settings, url, sources_folder)
+            _serve(chosen, settings, url, sources_folder, work_pool)
             return
+        if work_pool:
+            fail("a work pool needs a Prefect server that runs already: set PREFECT_API_URL to its address")
         if port and not _is_free(port):
             fail(f"port {port} is in use; name another one with --port")
         with LocalServer(settings.prefect_dir, port=port, whole=True) as server:
@@ -76,8 +92,16 @@ def _sources(settings: Settings, targets: list[str], folder: Path | None) -> lis
     return chosen
 
 
-def _serve(chosen: list[Source], settings: Settings, api_url: str, folder: Path | None) -> None:
+def _serve(
+    chosen: list[Source], settings: Settings, api_url: str, folder: Path | None, work_pool: str | None = None
+) -> None:
     os.environ["PREFECT_API_URL"] = api_url
+    if work_pool:
+        from flows.schedule import hand_over
+
+        hand_over(chosen, settings, work_pool, folder)
+        warn(f"{len(chosen)} sources are in the work pool {work_pool}; next: prefect worker start --pool {work_pool}")
+        return
     warn(f"{len(chosen)} sources are scheduled; follow them at {api_url.removesuffix('/api')}")
     from flows.schedule import serve_sources
 

@@ -69,22 +69,56 @@ def check_source(
         fail(reason)
     source = replace(source, max_pages=min(source.max_pages, TRIAL_PAGES))
     rows: list[list[object]] = []
+    undated = 0
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
         with progress(f"trying {source.name}"):
             result = crawl(source, replace(settings, home=Path(folder)), Known())
-        for failure in result.failures:
-            warn(f"{failure['url']}: {failure['reason']}")
+        for told in [*result.failures, *result.skipped]:
+            warn(f"{told['url']}: {told['reason']}")
         for file in result.archive_files:
             for page in read_pages(Path(file)):
                 found = extract_page(page)
                 if found.refusal:
                     warn(f"{page.url}: {found.refusal}")
+                undated += sum(part.published is None for part in found.articles)
                 rows += [
                     [part.published, part.title, part.language, len(part.text), part.url] for part in found.articles
                 ]
     print_table(["published", "title", "language", "characters", "url"], rows)
-    print(f"{result.status}: {result.requests} requests, {result.pages} pages, {len(rows)} articles")
+    listings = [[one["kind"], one["links"], one["new"], one["url"]] for one in result.listings]
+    print_table(["listing", "links", "wanted", "url"], listings)
+    print(
+        f"{result.status}: {result.requests} requests, {result.pages} pages, {len(rows)} articles, {undated} of them "
+        f"without a date; a crawl would find {result.new + result.queued} articles now"
+    )
     sys.exit(0 if result.status == "finished" and rows else 1)
+
+
+@app.command("health")
+def health(home: HomeOption = None) -> None:
+    """Say how the sources fare that were ever crawled; exit status 1 where one is silent or keeps failing."""
+    import warehouse
+    from warehouse.errors import WarehouseError
+
+    columns = [
+        "source_id",
+        "state",
+        "last_success_at",
+        "last_article_at",
+        "articles_per_day",
+        "expected_min",
+        "expected_max",
+        "failure_rate",
+        "extraction_failure_rate",
+        "undated_rate",
+    ]
+    try:
+        with warehouse.open(settings_of(home).home) as con:
+            rows = con.execute(f"SELECT {', '.join(columns)} FROM source_health ORDER BY source_id").fetchall()
+    except WarehouseError as error:
+        fail(str(error), status=1)
+    print_table([name.removesuffix("_id").replace("_", " ") for name in columns], rows)
+    sys.exit(1 if any(row[1] in ("silent", "failing") for row in rows) else 0)
 
 
 @app.command("new")

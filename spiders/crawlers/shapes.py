@@ -44,7 +44,7 @@ class SiteShapes:
         if not self._knows:
             return None
         in_folder = folder_shape_of(url)
-        # What the site keeps in this very folder tells most; another folder may be like it, but for those of some names.
+        # What the site keeps in this very folder tells most; another may be like it, but for those of some names.
         known_folder = self._articles[in_folder] + self._others[in_folder] >= ENOUGH_IN_FOLDER
         if not known_folder and SERVICE.search(urlsplit(url).path):
             return None

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ from spiders.source import Source
 from tests.conftest import DATELINE
 from warehouse.errors import NothingPublished
 
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 240
 
 
 @pytest.fixture(name="home")
@@ -37,7 +38,9 @@ def test_a_schedule_fires_and_ends_without_leaving_a_process(home: Path) -> None
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     command = [*DATELINE, "schedule", "steppe", "--port", "0", "--home", str(home)]
     with (home / "log").open("w") as log:
-        schedule = subprocess.Popen(command, stderr=log, env=environment, start_new_session=True)
+        # As a shell starts what it puts into the background: with SIGINT ignored.
+        deaf = ["sh", "-c", 'trap "" INT; exec "$@"', "sh", *command]
+        schedule = subprocess.Popen(deaf, stderr=log, env=environment, start_new_session=True)
     try:
         deadline = time.monotonic() + PATIENCE_SECONDS
         while _finished_runs(home) < 2:
@@ -70,10 +73,11 @@ def test_a_source_becomes_a_deployment_of_its_own(prefect_api_url: str, tmp_path
 
 def test_runs_of_a_killed_schedule_give_their_slot_back(prefect_api_url: str, tmp_path: Path) -> None:
     from prefect.client.orchestration import get_client
+    from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterId
     from prefect.states import Running, Scheduled
 
     from flows.ingest import ingest
-    from flows.schedule import TAG, clear_leftovers, deployment_of
+    from flows.schedule import TAG, catch_up, clear_leftovers, deployment_of, home_tag
     from flows.settings import load_settings
 
     rule = {"type": "feed", "url": "https://harbourpost.example/rss"}
@@ -87,13 +91,61 @@ def test_runs_of_a_killed_schedule_give_their_slot_back(prefect_api_url: str, tm
         running = client.create_flow_run_from_deployment(deployment_id, state=Running(), tags=[TAG])
         missed = [client.create_flow_run_from_deployment(deployment_id, state=Scheduled(scheduled_time=when), tags=[TAG])
                   for when in _past_moments()]  # fmt: skip
-        clear_leftovers(client, {"post"})
+        settings = load_settings(tmp_path)
+        found = clear_leftovers(client, {"post"}, home_tag(settings))
         states = [client.read_flow_run(run.id).state_name for run in [running, *missed]]
         left = {deployment.id for deployment in client.read_deployments()}
-    assert states == ["Crashed", "Cancelled", "Cancelled", "Scheduled"], "the last missed run is caught up, once"
+        deployment_of(source, settings).apply()  # as a restart does: Prefect then drops what it had scheduled itself
+        for _ in range(2):
+            catch_up(client, deployment_id, found["post"])
+        ours = DeploymentFilter(id=DeploymentFilterId(any_=[deployment_id]))
+        waiting = [run for run in client.read_flow_runs(deployment_filter=ours) if run.state_name == "Scheduled"]
+    assert states == ["Crashed", "Cancelled", "Cancelled", "Cancelled"]
+    assert len(waiting) == 1, "what was missed is caught up, once"
     assert deployment_id in left
     assert gone_id not in left
     assert ingest.name == "ingest"
+
+
+def test_schedules_stay_where_they_are_and_do_not_march(prefect_api_url: str) -> None:
+    from flows.schedule import jitter_of, schedule_of
+
+    base = {"name": "P", "url": "https://p.example/", "crawl": [{"type": "feed", "url": "https://p.example/rss"}]}
+    sources = [Source.from_dict({**base, "id": name, "schedule": {"interval_minutes": 60}}) for name in ("a", "b")]
+    anchors = [schedule_of(source).anchor_date for source in sources]
+    assert anchors == [schedule_of(source).anchor_date for source in sources]
+    assert anchors[0] != anchors[1]
+    calm = Source.from_dict({**base, "id": "c", "schedule": {"cron": "0 6 * * *", "jitter_seconds": 90}})
+    assert (jitter_of(calm), jitter_of(sources[0])) == (90, 10)
+
+
+def test_a_worker_of_a_server_elsewhere_runs_a_source_with_checked_parameters(
+    prefect_api_url: str, tmp_path: Path
+) -> None:
+    from prefect.client.orchestration import get_client
+    from prefect.exceptions import PrefectHTTPStatusError
+
+    from flows.schedule import deployment_of, hand_over
+    from flows.settings import load_settings
+
+    with open_newsstand() as stand:
+        (tmp_path / "dateline.toml").write_text(f'proxy = "{stand.proxy_url}"\n')
+        settings = load_settings(tmp_path)
+        source = Source.from_file(SOURCES_DIR / "demo-the-relay.toml")
+        hand_over([source], settings, "desk", SOURCES_DIR)
+        with get_client(sync_client=True) as client:
+            deployment = client.read_deployment_by_name(f"ingest/{source.id}")
+            described = str(deployment.parameter_openapi_schema)
+            assert "Backfill: follow listings" in described
+            for wrong in ({"sinse": "2026-01-01"}, {"max_pages": 0}):
+                with pytest.raises(PrefectHTTPStatusError):
+                    client.create_flow_run_from_deployment(deployment.id, parameters={"options": wrong})
+            run = client.create_flow_run_from_deployment(deployment.id, parameters={"options": {"max_pages": 3}})
+            worker = [sys.executable, "-m", "prefect", "worker", "start", "--pool", "desk", "--run-once"]
+            done = subprocess.run(worker, capture_output=True, text=True, timeout=PATIENCE_SECONDS)
+            assert client.read_flow_run(run.id).state_name == "Completed", done.stdout + done.stderr
+    assert _finished_runs(tmp_path) == 1
+    assert deployment_of(source, settings).work_pool_name is None
 
 
 def _past_moments() -> list[object]:
