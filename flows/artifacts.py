@@ -6,6 +6,7 @@ from collections import Counter
 
 import duckdb
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.events import emit_event
 
 from flows.run_summary import Refusal, RunSummary
 from warehouse import runs
@@ -32,6 +33,14 @@ def leave(con: duckdb.DuckDBPyConnection, summary: RunSummary) -> None:
             description=" ".join(
                 ["How the sources fare.", *(f"{row.origin}: {row.reason}." for row in summary.troubled_sources)]
             ),
+        )
+
+    for row in summary.troubled_sources:
+        # What an automation of Prefect's can listen for: see "When a source goes silent" in the README.
+        emit_event(
+            event="dateline.source.troubled",
+            resource={"prefect.resource.id": f"dateline.source.{row.origin}", "prefect.resource.name": row.origin},
+            payload={"reason": row.reason},
         )
 
 
