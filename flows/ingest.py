@@ -26,7 +26,7 @@ from flows.run_summary import RunSummary, recorded_run
 from flows.settings import Settings, load_settings
 from spiders.crawl import CrawlResult
 from spiders.source import Source
-from warehouse import incidents, publish, stories
+from warehouse import actors, incidents, publish, stories
 from warehouse.watching import Known
 from warehouse.writer import open_writer
 
@@ -167,4 +167,5 @@ def link(con: duckdb.DuckDBPyConnection, summary: RunSummary) -> None:
 @task(cache_policy=NO_CACHE, name="publish")
 def publish_snapshot(con: duckdb.DuckDBPyConnection, settings: Settings, whole: bool = False) -> None:
     """Replace the snapshot that readers open; `whole` writes it anew instead of what changed."""
+    actors.replace(con, recoding.known_actors(settings))
     publish.publish(con, settings.home, whole)

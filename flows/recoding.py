@@ -10,6 +10,7 @@ import duckdb
 
 from flows.coding.article import Article, ArticleError
 from flows.coding.coder import Coder, load_coder
+from flows.coding.words.lexicon_files import load_lexicon
 from flows.settings import Settings
 from flows.workers import batches, ordered_map
 from warehouse import reports
@@ -59,6 +60,15 @@ def _code_article(row: dict[str, Any]) -> Coded:
         return row["article_id"], None, str(error)
     except Exception as error:  # a fault of the coder's at one text must not cost the texts beside it; it is told
         return row["article_id"], None, f"the coder failed at this text: {type(error).__name__}: {error}"
+
+
+def known_actors(settings: Settings) -> list[dict[str, Any]]:
+    """The actors that the lexicon names, the user's among them: {name, kind, countries, parent}."""
+    folders = (settings.lexicon_dir,) if settings.lexicon_dir.is_dir() else ()
+    return [
+        {"name": actor.name, "kind": actor.kind, "countries": list(actor.countries), "parent": actor.parent}
+        for actor in load_lexicon(folders).actors.values()
+    ]
 
 
 def _prepare(lexicon_dir: str) -> None:

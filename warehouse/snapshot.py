@@ -35,6 +35,7 @@ def open_snapshot(home: Path) -> duckdb.DuckDBPyConnection:
         con.execute(f"ATTACH {quoted(path)} AS dateline (READ_ONLY)")
         con.execute("USE dateline")
         con.execute("SET TimeZone = 'UTC'")
+        con.execute("SET enable_progress_bar = false")
         version = _schema_version(con, path)
     except duckdb.IOException as failure:
         con.close()

@@ -58,6 +58,8 @@ def open_writer(
         try:
             with explained(home):
                 con.execute("SET TimeZone = 'UTC'")
+                # What a flow prints goes to logs: a bar of what DuckDB is doing has no place in them.
+                con.execute("SET enable_progress_bar = false")
                 migrate.migrate(con)
                 models.create_views(con)
                 yield con

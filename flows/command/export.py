@@ -13,7 +13,13 @@ from flows.command.output import HomeOption, fail, settings_of, warn
 
 
 def export(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="csv, parquet, geojson, acled, ged, gtd or hxl.")],
+    form: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT",
+            help="csv, parquet, geojson, geoparquet, acled, ged, gtd or hxl; removed: the ids that went.",
+        ),
+    ],
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="Write to this file; stdout where none is named.", show_default=False),
@@ -40,14 +46,17 @@ def export(
         with query.connect(settings_of(home).home) as con:
             day = since.date() if since else None
             if output is None:
-                if form == "parquet" and sys.stdout.isatty():
+                if form in ("parquet", "geoparquet") and sys.stdout.isatty():
                     fail("Parquet is no text for a terminal; name a file with -o")
-                exports.export(con, form, sys.stdout.buffer, since=day, where=where)
+                count = exports.export(con, form, sys.stdout.buffer, since=day, where=where)
                 sys.stdout.buffer.flush()
-                return
-            with output.open("wb") as stream:
-                count = exports.export(con, form, stream, since=day, where=where)
-            warn(f"{count} incidents in {output}")
+            else:
+                with output.open("wb") as stream:
+                    count = exports.export(con, form, stream, since=day, where=where)
+                warn(f"{count} {'removed ids' if form == 'removed' else 'incidents'} in {output}")
+            left = 0 if form == "removed" else exports.count_chosen(con) - count
+            if left:
+                warn(f"{left} incidents have no date, country or point, without which {form} knows no event: left out")
     except NothingPublished as error:
         fail(str(error), status=1)
     except WarehouseError as error:

@@ -1,16 +1,18 @@
--- One row per chosen incident in the 31 columns of ACLED's export (codebook of 2023 on).
+-- One row per chosen incident in the 31 columns of ACLED's export (codebook of 2023); without day, country or point: left out.
 -- time_precision: 1 the day is known, 2 the week, 3 the month (or less). geo_precision: 1 the town, 2 near it or its
--- district, 3 the region or less. fatalities: ACLED takes the most conservative credible figure, and 0 where none is told.
-WITH told AS (
+-- district, 3 the region or less. fatalities: ACLED takes the most conservative credible figure, 12 for "dozens", 100 for
+-- "hundreds", and 0 where none is told. Not known here: assoc_actor_1, admin3, source_scale.
+WITH vague AS (
     SELECT
-        r.incident_id,
-        list(DISTINCT a.outlet ORDER BY a.outlet) AS outlets,
-        arg_min(a.title, (r.prominence <> 'main', coalesce(a.published_at, a.fetched_at), a.article_id)) AS title,
-        max(r.loaded_at) AS loaded_at
-    FROM reports AS r
-    INNER JOIN articles AS a ON r.article_id = a.article_id
-    WHERE r.incident_id IN (SELECT c.incident_id FROM chosen_incidents AS c)
-    GROUP BY r.incident_id
+        c.incident_id,
+        CASE
+            WHEN bool_and(regexp_matches(c.quote, '\b(dozens|scores)\b', 'i')) THEN 12
+            WHEN bool_and(regexp_matches(c.quote, '\bhundreds\b', 'i')) THEN 100
+        END AS fatalities
+    FROM claims AS c
+    INNER JOIN chosen_incidents AS i ON c.incident_id = i.incident_id AND try_cast(c.value AS INTEGER) = i.killed_best
+    WHERE c.field = 'killed'
+    GROUP BY c.incident_id
 ),
 
 named AS (
@@ -18,6 +20,12 @@ named AS (
         c.*,
         t.outlets,
         t.title,
+        p.acled_inter1 AS inter1,
+        p.acled_inter2 AS inter2,
+        n.iso_number,
+        n.acled_region,
+        coalesce(n.name, c.country) AS country_name,
+        v.fatalities,
         -- ACLED's names: "Explosions/Remote violence", "Air/drone strike"
         CASE c.event_type
             WHEN 'battles' THEN 'Battles'
@@ -55,7 +63,11 @@ named AS (
             WHEN 'other' THEN 'Other'
         END AS sub_type_name
     FROM chosen_incidents AS c
-    LEFT JOIN told AS t ON c.incident_id = t.incident_id
+    LEFT JOIN incident_tellings AS t ON c.incident_id = t.incident_id
+    LEFT JOIN incident_parties AS p ON c.incident_id = p.incident_id
+    LEFT JOIN countries AS n ON c.country = n.country
+    LEFT JOIN vague AS v ON c.incident_id = v.incident_id
+    WHERE c.date_start IS NOT NULL AND c.country IS NOT NULL AND c.latitude IS NOT NULL
 )
 
 SELECT
@@ -64,6 +76,7 @@ SELECT
     year(date_start) AS "year",
     CASE WHEN date_precision IN ('day', 'days') THEN 1 WHEN date_precision = 'week' THEN 2 ELSE 3 END AS time_precision,
     CASE
+        WHEN sub_event_type = 'excessive_force_against_protesters' THEN 'Political violence; Demonstrations'
         WHEN event_type IN ('battles', 'explosions_remote_violence', 'violence_against_civilians') THEN 'Political violence'
         WHEN event_type = 'protests' THEN 'Demonstrations'
         WHEN event_type = 'riots' AND sub_event_type = 'mob_violence' THEN 'Political violence'
@@ -72,29 +85,42 @@ SELECT
     END AS disorder_type,
     type_name AS event_type,
     sub_type_name AS sub_event_type,
-    coalesce(perpetrator, 'Unidentified Armed Group') AS actor1,
+    CASE
+        WHEN perpetrator IS NULL OR regexp_matches(perpetrator, '^un(known|identified)', 'i')
+            THEN 'Unidentified Armed Group (' || country_name || ')'
+        ELSE perpetrator
+    END AS actor1,
     NULL::VARCHAR AS assoc_actor_1,
-    NULL::INTEGER AS inter1,
-    target AS actor2,
-    NULL::VARCHAR AS assoc_actor_2,
-    NULL::INTEGER AS inter2,
-    NULL::INTEGER AS interaction,
-    CASE WHEN event_type = 'violence_against_civilians' THEN 'Civilian targeting' END AS civilian_targeting,
-    NULL::INTEGER AS iso,
-    NULL::VARCHAR AS region,
-    country,
+    inter1,
+    CASE
+        WHEN inter2 = 7 THEN 'Civilians (' || country_name || ')'
+        WHEN inter2 = 6 THEN 'Protesters (' || country_name || ')'
+        ELSE target
+    END AS actor2,
+    CASE WHEN inter2 IN (6, 7) THEN target END AS assoc_actor_2,
+    inter2,
+    CASE WHEN inter2 IS NULL THEN inter1 * 10 ELSE least(inter1, inter2) * 10 + greatest(inter1, inter2) END AS interaction,
+    CASE
+        WHEN
+            event_type = 'violence_against_civilians' OR sub_event_type = 'excessive_force_against_protesters'
+            OR (event_type IN ('explosions_remote_violence', 'riots') AND inter2 = 7)
+            THEN 'Civilian targeting'
+    END AS civilian_targeting,
+    iso_number AS iso,
+    acled_region AS region,
+    country_name AS country,
     admin1,
-    NULL::VARCHAR AS admin2,
+    CASE WHEN geo_precision = 'admin2' THEN place END AS admin2,
     NULL::VARCHAR AS admin3,
-    place AS location,
+    coalesce(place, admin1, country_name) AS location,
     latitude,
     longitude,
     CASE WHEN geo_precision = 'exact' THEN 1 WHEN geo_precision IN ('near', 'admin2') THEN 2 ELSE 3 END AS geo_precision,
     array_to_string(outlets, '; ') AS source,
     NULL::VARCHAR AS source_scale,
     title AS notes,
-    coalesce(killed_best, 0) AS fatalities,
-    NULL::VARCHAR AS tags,
+    coalesce(fatalities, killed_best, 0) AS fatalities,
+    CASE WHEN event_type IN ('protests', 'riots') THEN 'crowd size=no report' END AS tags,
     epoch(updated_at)::BIGINT AS "timestamp"
 FROM named
 ORDER BY event_date, event_id_cnty
