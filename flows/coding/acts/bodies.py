@@ -119,8 +119,13 @@ class BodyReader(Reader):
                 self.phrases[k + 1].word in _SUFFERING or any(p.word == "with" for p in self.phrases[k + 1 : position])
             )
         ):
-            return self._list_before(k + 1)
+            return self._list_before(k + 1) if self.phrases[k].is_human else self._found_with(k)
         return []
+
+    def _found_with(self, position: int) -> list[Phrase]:
+        """ "was found lying on the porch with a gunshot wound": who was found."""
+        verb = next((k for k in range(position, -1, -1) if self.phrases[k].tag in ("v", "V", "SEMI", "SUB")), -1)
+        return self.clauses.subject(verb) if verb >= 0 and self.phrases[verb].tag in ("v", "V") else []
 
     def _number_of_dead(self, position: int) -> bool:
         """ "the number of soldiers killed", "the number of dead"."""

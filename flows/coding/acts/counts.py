@@ -30,6 +30,13 @@ _ANYBODY = frozenset(
         "person",
     }
 )
+#: Parts of the body and of a house, which "in the", "a bullet grazed his" and the like name: nobody's singular
+_NO_PERSON = frozenset(
+    """leg legs arm arms head face neck chest back hand hands foot feet shoulder stomach abdomen torso thigh hip ankle
+    knee wrist finger eye ear jaw buttocks groin cheek forehead porch driveway floor street sidewalk yard backyard
+    parking lot alley road bed couch kitchen room bedroom bathroom hallway ground door doorway window wall garage
+    staircase roof block corner scene area air gun bullet shot wound name""".split()
+)
 _UNIT_HEADS = frozenset(
     [
         "times",
@@ -128,7 +135,7 @@ def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
         and not phrase.is_human
         and not phrase.plural
         and phrase.head
-        and not (phrase.thing or phrase.weapon)
+        and not (phrase.thing or phrase.weapon or phrase.head in _NO_PERSON)
         and phrase.word.startswith(("a ", "an ", "the ", "his ", "her ", "another ", "one "))
     ):
         return ONE  # "killed a gram rakhi": an unknown noun in the singular

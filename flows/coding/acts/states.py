@@ -119,8 +119,9 @@ class StateReader(Reader):
                 )
             )
             return
-        if verb.word in _TAKEN and verb.passive and self._hospital_after(position):
-            victims = [p for p in self.clauses.subject(position) if p.head not in ("bodies", "body")]
+        if verb.word in _TAKEN and self._hospital_after(position):
+            taken = self.clauses.subject(position) if verb.passive else self.clauses.objects(position)
+            victims = [p for p in taken if p.head not in ("bodies", "body")]
             found = toll(victims)
             if found is not None:
                 act = self._act("injure", position, verb, [], victims)

@@ -5,6 +5,7 @@ The grouping follows FASTUS (Hobbs et al. 1997): no full parse, but basic phrase
 
 from __future__ import annotations
 
+from flows.coding.sentences.ages import without_ages
 from flows.coding.sentences.attachment import attach, belongs, suspected
 from flows.coding.sentences.noun_groups import NounGrouper
 from flows.coding.sentences.phrases import Phrase, Tag
@@ -25,6 +26,7 @@ class Grouper(NounGrouper):
             self._step()
         if self._aux:
             self._flush_aux()
+        self.out = without_ages(self.out)
         attach(self.out)
         belongs(self.out)
         suspected(self.out)

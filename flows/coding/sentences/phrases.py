@@ -44,6 +44,7 @@ class Phrase:
     names: tuple[Phrase, ...] = ()
     is_bare_others: bool = False
     is_aged: bool = False
+    ages: tuple[int, ...] = ()
     is_time: bool = False
     # verbs
     verb: str | None = None

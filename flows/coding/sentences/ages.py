@@ -1,0 +1,65 @@
+"""Ages told behind people: "a woman, 29, who was shot", "her sons, 7 and 8,", "three men, ages 19, 21 and 22,".
+
+They count nobody: they are taken out of the phrases, and kept with the people they belong to.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.coding.sentences.phrases import Phrase
+
+_OLDEST = 105
+_YEARS = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
+_AGED = ("age", "ages", "aged")
+
+
+def without_ages(phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases of a sentence without ages told behind a comma."""
+    out: list[Phrase] = []
+    k = 0
+    while k < len(phrases):
+        end = _ages_end(phrases, k) if out and phrases[k].tag == "COMMA" else k
+        if end > k:
+            holder = out[-1]
+            holder.ages = tuple(int(n) for p in phrases[k:end] for n in re.findall(r"\d+", p.word))
+            k = end + _is_closing(phrases, end)
+            continue
+        if found := _YEARS.search(phrases[k].word):
+            phrases[k].ages = (int(found[1]),)
+        out.append(phrases[k])
+        k += 1
+    return out
+
+
+def _is_closing(phrases: list[Phrase], at: int) -> bool:
+    """Whether the comma behind an age only closes it: the verb follows."""
+    return at + 1 < len(phrases) and phrases[at].tag == "COMMA" and phrases[at + 1].tag in ("V", "v", "BE")
+
+
+def _ages_end(phrases: list[Phrase], comma: int) -> int:
+    """Behind the ages that a comma opens; the comma's own place where it opens none."""
+    holder = phrases[comma - 1]
+    if holder.tag != "NP" or not holder.is_human or holder.is_bare_number:
+        return comma
+    at = comma + 1
+    said_so = at < len(phrases) and phrases[at].word.split(" ")[0] in _AGED
+    if said_so and phrases[at].word in _AGED:
+        at += 1
+    if at >= len(phrases) or not (_is_age(phrases[at]) or said_so):
+        return comma
+    many = holder.plural
+    at += 1
+    while many and at + 1 < len(phrases) and phrases[at].tag in ("COMMA", "AND"):
+        if not (_is_age(phrases[at + 1]) or (said_so and phrases[at + 1].word.isdigit())):
+            break
+        at += 2
+    if many and not said_so and at == comma + 2:
+        return comma  # "soldiers, 14 of them": a number of people, no age
+    behind = phrases[at] if at < len(phrases) else None
+    closed = behind is None or behind.tag in ("COMMA", "SEMI", "AND", "REL") or behind.word in ("of", "from")
+    return at if closed or said_so else comma
+
+
+def _is_age(phrase: Phrase) -> bool:
+    return phrase.tag == "NP" and phrase.is_bare_number and phrase.word.isdigit() and 0 < int(phrase.word) <= _OLDEST
