@@ -9,10 +9,11 @@ from flows.coding.acts.counts import Toll
 from flows.coding.incidents.attribution import Sources
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.telling import Telling
+from flows.coding.incidents.victims import victims
 from flows.coding.report import Count
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
-from flows.coding.words.numbers import Quantity
+from flows.coding.words.numbers import ONE, Quantity
 
 _GENERIC = frozenset(
     {
@@ -46,10 +47,29 @@ def count(document: Document, incident: Incident, field: str, sources: Sources) 
         found = _disputed(document, found, told, sources)
     if field == "injured":
         found = _with_shot(incident, None if found is not None and _died_of_it(incident, found[1]) else found)
+        found = _one_by_one(incident, found)
     if found is None:
         return None
     quantity, toll = found
     return Count(quantity.min, quantity.best, quantity.max, document.text[toll.start : toll.end])
+
+
+def _one_by_one(incident: Incident, found: tuple[Quantity, Toll] | None) -> tuple[Quantity, Toll] | None:
+    """The injured of a text that counts none but tells of its victims one by one: those who did not die."""
+    if found is not None and (found[0].best, found[0].max) != (1, 1):
+        return found
+    told = victims(incident.tellings)
+    alive = [victim for victim in told if not victim.is_dead]
+    if found is not None:
+        killed = _told(incident, "killed")
+        if alive or not killed or _combined(killed, "killed")[0].best > len(told):
+            return found
+        return None  # "a boy who was badly injured ... has died"
+    shots = _told(incident, "shot")
+    if len(alive) != 1 or len(told) < 2 or not shots:
+        return None
+    is_apart = alive[0].is_other or (alive[0].ages and all(victim.ages for victim in told))
+    return (ONE, shots[-1][1]) if is_apart else None
 
 
 def _disputed(
@@ -136,7 +156,8 @@ def _with_shot(incident: Incident, found: tuple[Quantity, Toll] | None) -> tuple
     killed = _told(incident, "killed")
     if killed and not toll.is_others and not _is_anothers(telling, toll):
         fatal_telling, fatal = _leading(killed)
-        if fatal.is_part or toll.is_self or fatal_telling.sentence is not telling.sentence or fatal.start == toll.start:
+        apart = fatal_telling.sentence is telling.sentence and fatal.start != toll.start
+        if fatal.is_part or toll.is_self or not apart or _is_subordinate(telling, toll, fatal):
             dead = min(_combined(killed, "killed")[0].best, quantity.best)
             quantity = Quantity(
                 max(0, quantity.min - dead),
@@ -148,6 +169,17 @@ def _with_shot(incident: Incident, found: tuple[Quantity, Toll] | None) -> tuple
     if quantity.best == 0:
         return found
     return quantity, toll
+
+
+def _is_subordinate(telling: Telling, shot: Toll, fatal: Toll) -> bool:
+    """ "one is dead after a gunman opened fire, shooting five", "shot six people, killing four": among those shot."""
+    if fatal.quantity.best > shot.quantity.best:
+        return False
+    return any(
+        act.word.endswith(("shooting", "striking", "hitting", "killing")) and not act.is_noun
+        for act in telling.acts
+        if act.shot is not None or act.killed is not None
+    )
 
 
 def _is_anothers(telling: Telling, toll: Toll) -> bool:

@@ -1,0 +1,143 @@
+"""Who the victims are that a text tells of one by one: "Ali, 16, died. His sister was shot in the leg."
+
+Two mentions are one person unless something parts them: another age, name or sex, a child and a grown-up, "another".
+Of a person who is told to have died once, all other mentions tell of the same death.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from flows.coding.acts.act import Act
+from flows.coding.acts.counts import Toll, people
+from flows.coding.incidents.telling import Telling
+from flows.coding.sentences.phrases import Phrase
+
+_WORDS = {
+    "male": "man boy father son brother husband uncle nephew grandfather grandson male boyfriend stepfather stepson"
+    " fiance businessman policeman groom gentleman",
+    "female": "woman girl mother daughter sister wife aunt niece grandmother granddaughter female girlfriend stepmother"
+    " stepdaughter fiancee businesswoman policewoman bride",
+    "young": "boy girl child toddler infant baby kid",
+    "grown": "man woman husband wife father mother grandfather grandmother uncle aunt officer policeman deputy"
+    " businessman",
+    "attacker": "suspect gunman shooter attacker intruder robber assailant burglar",
+    "attacked": "victim officer policeman deputy trooper agent bystander",
+}
+_SEX = {word: sex for sex in ("male", "female") for word in _WORDS[sex].split()}
+_STAGE = {word: stage for stage in ("young", "grown") for word in _WORDS[stage].split()}
+_ROLE = {word: role for role in ("attacker", "attacked") for word in _WORDS[role].split()}
+_OTHER = re.compile(r"\b(?:another|other|others|second|third|fourth|fifth|additional|more)\b")
+_TITLES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+@dataclass
+class Victim:
+    """One person hurt or killed, as far as the text describes him."""
+
+    ages: set[int] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    sex: str = ""
+    stage: str = ""
+    role: str = ""
+    is_dead: bool = False
+    is_other: bool = False  # told as another than those before
+
+    def can_be(self, other: Victim) -> bool:
+        """Whether nothing that is told of the two makes them two people."""
+        if self.ages and other.ages and not self.ages & other.ages:
+            return False
+        if self.names and other.names and not self.names & other.names:
+            return False
+        if self.sex and other.sex and self.sex != other.sex:
+            return False
+        if self.role and other.role and self.role != other.role:
+            return False
+        return not (self.stage and other.stage and self.stage != other.stage)
+
+    def is_surely(self, other: Victim) -> bool:
+        """Whether they share an age or a name."""
+        return bool(self.ages & other.ages or self.names & other.names)
+
+    def learn(self, other: Victim) -> None:
+        """Take what another mention tells of the same person."""
+        self.ages |= other.ages
+        self.names |= other.names
+        self.sex = self.sex or other.sex
+        self.stage = self.stage or other.stage
+        self.role = self.role or other.role
+        self.is_dead = self.is_dead or other.is_dead
+
+
+def victims(tellings: Iterable[Telling]) -> list[Victim]:
+    """The people whom the tellings name or describe one by one as killed or hurt."""
+    found: list[Victim] = []
+    for telling in tellings:
+        here: list[Victim] = []
+        for mention, start, is_other in _mentions(telling):
+            same = _known(mention, found, here, is_other)
+            if same is None:
+                mention.is_other = is_other
+                found.append(mention)
+                same = mention
+            else:
+                same.learn(mention)
+            here.append(same)
+    return found
+
+
+def _known(mention: Victim, found: list[Victim], here: list[Victim], is_other: bool) -> Victim | None:
+    fitting = [victim for victim in found if victim.can_be(mention)]
+    sure = [victim for victim in fitting if victim.is_surely(mention)]
+    if sure:
+        return sure[0]
+    parted = [victim for victim in fitting if not any(victim is other for other in here)]
+    if is_other or not parted:
+        return None
+    return next((victim for victim in parted if victim.is_dead and mention.is_dead), parted[-1])
+
+
+def _mentions(telling: Telling) -> Iterator[tuple[Victim, int, bool]]:
+    """The single people of one telling, in text order; those told twice ("was shot and killed") once."""
+    told: dict[int, tuple[Victim, int, bool]] = {}
+    for act in telling.acts:
+        if act.is_unreal or act.is_negated or act.is_perfect:
+            continue
+        for toll, is_dead in ((act.killed, True), (act.injured, False), (act.shot, False)):
+            if toll is None or toll.quantity.best == 0:
+                continue
+            for victim, start, is_other in _of_act(act, toll, is_dead):
+                if start in told:
+                    told[start][0].learn(victim)
+                else:
+                    told[start] = (victim, start, is_other)
+    yield from sorted(told.values(), key=lambda mention: (not mention[0].is_dead, mention[1]))
+
+
+def _of_act(act: Act, toll: Toll, is_dead: bool) -> Iterator[tuple[Victim, int, bool]]:
+    phrases = [p for p in act.patients if toll.start <= p.start <= toll.end]
+    for position, phrase in enumerate(phrases):
+        quantity = people(phrase, position == 0)
+        if quantity is not None and quantity.best == 1:
+            is_other = bool(toll.is_others or toll.is_also or _OTHER.search(phrase.word))
+            yield _described(phrase, is_dead), phrase.start, is_other
+
+
+def _described(phrase: Phrase, is_dead: bool) -> Victim:
+    victim = Victim(is_dead=is_dead)
+    for part in (phrase, *phrase.names):
+        victim.ages |= set(part.ages)
+        if part.name:
+            victim.names |= {word for word in part.name.split() if len(word) > 2 and word not in _TITLES}
+        for word in part.word.split():
+            victim.sex = victim.sex or _SEX.get(word, "")
+            victim.stage = victim.stage or _STAGE.get(word, "")
+            victim.role = victim.role or _ROLE.get(word, "")
+    if victim.ages and not victim.stage:
+        youngest = min(victim.ages)
+        victim.stage = "young" if youngest < 13 else "grown" if youngest > 19 else ""
+    if victim.ages and 13 <= min(victim.ages) <= 19:
+        victim.stage = ""  # a boy, a man
+    return victim
