@@ -205,4 +205,8 @@ class Reader:
             comma = next((k for k in range(start, position) if self.phrases[k].tag == "COMMA"), None)
             if comma is not None and comma + 1 < position:
                 start = comma + 1
+        last = position - 1
+        if last >= start + 2 and self.phrases[last - 1].tag == "COMMA":
+            if self.clauses.is_part_of(self.phrases[last - 2], last):
+                return [self.phrases[last]]  # "shot six people - two fatally"
         return self.clauses.listed(start, position)

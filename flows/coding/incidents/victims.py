@@ -93,7 +93,11 @@ def _known(mention: Victim, found: list[Victim], here: list[Victim], is_other: b
     sure = [victim for victim in fitting if victim.is_surely(mention)]
     if sure:
         return sure[0]
-    parted = [victim for victim in fitting if not any(victim is other for other in here)]
+    parted = [
+        victim
+        for victim in fitting
+        if not any(victim is other for other in here) and not (victim.is_other and mention.is_dead)
+    ]
     if is_other or not parted:
         return None
     return next((victim for victim in parted if victim.is_dead and mention.is_dead), parted[-1])

@@ -58,6 +58,8 @@ class Clauses(Objects):
             and phrases[verb - 2].word == "with"
         ):
             return [phrases[verb - 1]]  # "with at least 120 people killed"
+        if self._is_among(verb):
+            return [phrases[verb - 1]]  # "two teens among four shot"
         if self._modifies_inner(verb):
             return [phrases[verb - 1]]  # "the bodies of four villagers killed by rebels"
         if (
@@ -111,6 +113,12 @@ class Clauses(Objects):
         if at < 3 or not (self.phrases[at].tag in ("V", "v", "BE") and self.phrases[at - 1].word == "to"):
             return None
         return at - 2 if self.phrases[at - 2].tag == "PART" else None
+
+    def _is_among(self, verb: int) -> bool:
+        if verb < 2 or self.phrases[verb].has_auxiliary or self.phrases[verb].form != "past":
+            return False
+        counted = self.phrases[verb - 1]
+        return self.phrases[verb - 2].word == "among" and counted.is_counted and (counted.is_human or counted.is_bare_number)
 
     def _modifies_inner(self, verb: int) -> bool:
         """Whether a participle with "by" hangs on the noun right before it rather than on the whole chain."""
@@ -222,8 +230,14 @@ class Clauses(Objects):
                 return self._subject(at, depth + 1)
             return self._subject(at, depth + 1) if all(p.tag in ("P", "OTHER") for p in between) else []
         earlier = self.phrases[at]
+        cut = next((k for k in range(at + 1, verb) if self.phrases[k].tag == "AND"), None)
+        has_own = (
+            cut is not None
+            and any(p.tag == "NP" for p in self.phrases[cut + 1 : verb])
+            and not (verb + 1 < len(self.phrases) and self.phrases[verb + 1].tag in ("NP", "PRON"))
+        )
         joined = self.phrases[verb - 1].tag == "AND" or (
-            self.phrases[verb - 1].tag == "COMMA" and not self.phrases[verb].progressive
+            self.phrases[verb - 1].tag == "COMMA" and not self.phrases[verb].progressive and not has_own
         )
         if joined and not self.phrases[verb].has_auxiliary:
             return self._subject(at, depth + 1)  # "took them to the village and thrashed them"
@@ -232,7 +246,6 @@ class Clauses(Objects):
                 (k for k in range(at + 1, verb) if self.phrases[k].tag == "REL" and self.phrases[k].word == "that"), at
             )
             return self.listed(joint + 1, verb)
-        cut = next((k for k in range(at + 1, verb) if self.phrases[k].tag == "AND"), None)
         comma = max((k for k in range(at + 1, verb) if self.phrases[k].tag == "COMMA"), default=None)
         if cut is not None:
             if not any(p.tag in ("NP", "PRON") for p in self.phrases[cut + 1 : verb]):

@@ -44,6 +44,10 @@ class Grouper(NounGrouper):
             self._content_word(token)
             return
         bends = token.job("be") or token.job("have") or token.job("modal") or (token.job("not") and self._aux)
+        if token.job("have") and not self._aux and self._owns() and token.actor is None:
+            self.out.append(Phrase("v", token.start, token.end, token.word, [token], form="past"))
+            self.at += 1
+            return
         if token.actor is None and bends and not (token.job("have") and not self._aux and self._owns()):
             self._aux.append(token)
             self.at += 1
@@ -94,6 +98,8 @@ class Grouper(NounGrouper):
             tag = "OR"
         elif word in ("but", "yet"):
             tag = "AND"
+        elif word == "/" and self._counts_pages():
+            tag = "SEMI"
         elif word in (",", "--", "-", "/"):
             tag = "COMMA"
         elif word in (";", ":", ".", "!", "?"):
@@ -105,6 +111,11 @@ class Grouper(NounGrouper):
         else:
             tag = "OTHER"
         self.out.append(Phrase(tag, token.start, token.end, word, [token]))
+
+    def _counts_pages(self) -> bool:
+        """ "1 / 4": under the pictures of a gallery."""
+        before, after = self._token(self.at - 2), self._token(self.at)
+        return before is not None and after is not None and before.word.isdigit() and after.word.isdigit()
 
     def _as_preposition(self, token: Token) -> bool:
         """ "after the blast" is a preposition, "after they fired" a subordinator."""

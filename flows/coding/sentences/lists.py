@@ -40,6 +40,9 @@ class Lists:
                     continue
                 k = next((m for m in range(k, end) if self.phrases[m].tag == "COMMA"), end)
                 continue
+            if phrase.tag == "NP" and items and join == "comma" and self.is_part_of(items[-1][1], k):
+                k += 1  # "11 people, eight from one family": some of those
+                continue
             if phrase.tag == "NP" and items and join == "comma" and self._is_part_of_those(k, end):
                 k = next((m for m in range(k + 3, end) if self.phrases[m].tag == "COMMA"), end)
                 continue
@@ -65,6 +68,15 @@ class Lists:
         """Who or what "including" opens between two positions: "six people, including two reporters"."""
         at = next((k for k in range(start, end) if self.phrases[k].word in _INCLUDING), None)
         return self.listed(at + 1, end) if at is not None else []
+
+    def is_part_of(self, whole: Phrase, k: int) -> bool:
+        """Whether the bare number at ``k``, told behind a comma with what sets it apart, is some of those before."""
+        phrase, behind = self.phrases[k], self.phrases[k + 1] if k + 1 < len(self.phrases) else None
+        if not (phrase.is_bare_number and whole.is_counted and whole.is_human and behind is not None):
+            return False
+        if phrase.number is None or whole.number is None or phrase.number.best >= whole.number.best:
+            return False
+        return behind.tag == "STATE" or behind.word in ("from", "of", "in", "on", "under", "among", "with")
 
     def _is_part_of_those(self, k: int, end: int) -> bool:
         """ "two civilians, one of them a child": told of those before."""
