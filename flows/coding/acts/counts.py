@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,12 +31,12 @@ _ANYBODY = frozenset(
         "person",
     }
 )
-#: Parts of the body and of a house, which "in the", "a bullet grazed his" and the like name: nobody's singular
-_NO_PERSON = frozenset(
-    """leg legs arm arms head face neck chest back hand hands foot feet shoulder stomach abdomen torso thigh hip ankle
-    knee wrist finger eye ear jaw buttocks groin cheek forehead porch driveway floor street sidewalk yard backyard
-    parking lot alley road bed couch kitchen room bedroom bathroom hallway ground door doorway window wall garage
-    staircase roof block corner scene area air gun bullet shot wound name""".split()
+#: Parts of the body and of a house: with "the" or "his" before them they are no unknown victim
+_NO_PERSON = re.compile(
+    r"(?:leg|arm|head|face|neck|chest|back|hand|foot|shoulder|stomach|abdomen|torso|thigh|hip|ankle"
+    r"|knee|wrist|finger|eye|ear|jaw|buttocks|groin|cheek|forehead|porch|driveway|floor|street|sidewalk"
+    r"|yard|backyard|parking|lot|alley|road|bed|couch|kitchen|room|bedroom|bathroom|hallway|ground|door"
+    r"|doorway|window|wall|garage|staircase|roof|block|corner|scene|area|air|gun|bullet|shot|wound|name)"
 )
 _UNIT_HEADS = frozenset(
     [
@@ -135,7 +136,7 @@ def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
         and not phrase.is_human
         and not phrase.plural
         and phrase.head
-        and not (phrase.thing or phrase.weapon or phrase.head in _NO_PERSON)
+        and not (phrase.thing or phrase.weapon or _NO_PERSON.fullmatch(phrase.head))
         and phrase.word.startswith(("a ", "an ", "the ", "his ", "her ", "another ", "one "))
     ):
         return ONE  # "killed a gram rakhi": an unknown noun in the singular

@@ -206,7 +206,7 @@ class Reader:
             if comma is not None and comma + 1 < position:
                 start = comma + 1
         last = position - 1
-        if last >= start + 2 and self.phrases[last - 1].tag == "COMMA":
-            if self.clauses.is_part_of(self.phrases[last - 2], last):
-                return [self.phrases[last]]  # "shot six people - two fatally"
+        is_apart = last >= start + 2 and self.phrases[last - 1].tag == "COMMA"
+        if is_apart and self.clauses.is_part_of(self.phrases[last - 2], last):
+            return [self.phrases[last]]  # "shot six people - two fatally"
         return self.clauses.listed(start, position)

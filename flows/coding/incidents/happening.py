@@ -33,14 +33,17 @@ def date_by_ties(incidents: Sequence[Incident], document: Document, scenes: Scen
     if not ties:
         return
     day, (tie, mention) = max(ties.items(), key=lambda item: (item[1][0], -item[0].toordinal()))
-    if main.date is None or main.date.first is None or main.date.last is None:
-        if tie >= _LEAST:
-            main.date = mention
-    elif main.date.is_day():
-        if tie > ties.get(main.date.first, (0.0, main.date))[0] + _MARGIN:
-            main.date = mention
-    elif tie >= (_LEAST if main.date.first <= day <= main.date.last else _LEAST + 2):
+    if tie >= _needed(main.date, day, ties):
         main.date = mention
+
+
+def _needed(own: DateMention | None, day: date, ties: dict[date, tuple[float, DateMention]]) -> float:
+    """How firm the tie of a day must be to take the place of the date that the incident's tellings have."""
+    if own is None or own.first is None or own.last is None:
+        return _LEAST
+    if own.is_day():
+        return ties[own.first][0] + _MARGIN if own.first in ties else _MARGIN
+    return _LEAST if own.first <= day <= own.last else _LEAST + 2
 
 
 def _ties(main: Incident, document: Document, scenes: Scenes) -> dict[date, tuple[float, DateMention]]:

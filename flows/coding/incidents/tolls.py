@@ -56,7 +56,7 @@ def count(document: Document, incident: Incident, field: str, sources: Sources) 
 
 def _one_by_one(incident: Incident, found: tuple[Quantity, Toll] | None) -> tuple[Quantity, Toll] | None:
     """The injured of a text that counts none but tells of its victims one by one: those who did not die."""
-    if found is not None and (found[0].best, found[0].max) != (1, 1):
+    if found is not None and not (found[0].best == found[0].max == found[1].quantity.best == 1):
         return found
     told = victims(incident.tellings)
     alive = [victim for victim in told if not victim.is_dead]
@@ -68,7 +68,7 @@ def _one_by_one(incident: Incident, found: tuple[Quantity, Toll] | None) -> tupl
     shots = _told(incident, "shot")
     if len(alive) != 1 or len(told) < 2 or not shots:
         return None
-    is_apart = alive[0].is_other or (alive[0].ages and all(victim.ages for victim in told))
+    is_apart = alive[0].is_other or all(alive[0].is_surely_not(victim) for victim in told if victim.is_dead)
     return (ONE, shots[-1][1]) if is_apart else None
 
 

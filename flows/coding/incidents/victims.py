@@ -30,6 +30,7 @@ _SEX = {word: sex for sex in ("male", "female") for word in _WORDS[sex].split()}
 _STAGE = {word: stage for stage in ("young", "grown") for word in _WORDS[stage].split()}
 _ROLE = {word: role for role in ("attacker", "attacked") for word in _WORDS[role].split()}
 _OTHER = re.compile(r"\b(?:another|other|others|second|third|fourth|fifth|additional|more)\b")
+_OWNED = re.compile(r"(?:his|her|their)\b")
 _TITLES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -42,6 +43,7 @@ class Victim:
     sex: str = ""
     stage: str = ""
     role: str = ""
+    is_owned: bool = False  # told as somebody's ("his gardener")
     is_dead: bool = False
     is_other: bool = False  # told as another than those before
 
@@ -61,6 +63,12 @@ class Victim:
         """Whether they share an age or a name."""
         return bool(self.ages & other.ages or self.names & other.names)
 
+    def is_surely_not(self, other: Victim) -> bool:
+        """Whether they differ in age, or one is the attacker."""
+        if self.role and other.role and self.role != other.role:
+            return True
+        return bool(self.ages and other.ages and not self.ages & other.ages)
+
     def learn(self, other: Victim) -> None:
         """Take what another mention tells of the same person."""
         self.ages |= other.ages
@@ -76,7 +84,7 @@ def victims(tellings: Iterable[Telling]) -> list[Victim]:
     found: list[Victim] = []
     for telling in tellings:
         here: list[Victim] = []
-        for mention, start, is_other in _mentions(telling):
+        for mention, is_other in _mentions(telling):
             same = _known(mention, found, here, is_other)
             if same is None:
                 mention.is_other = is_other
@@ -96,15 +104,17 @@ def _known(mention: Victim, found: list[Victim], here: list[Victim], is_other: b
     parted = [
         victim
         for victim in fitting
-        if not any(victim is other for other in here) and not (victim.is_other and mention.is_dead)
+        if not any(victim is other for other in here)
+        and not (victim.is_other and mention.is_dead)
+        and not (mention.is_owned and victim.is_dead and not victim.is_owned and not mention.is_dead)
     ]
     if is_other or not parted:
         return None
     return next((victim for victim in parted if victim.is_dead and mention.is_dead), parted[-1])
 
 
-def _mentions(telling: Telling) -> Iterator[tuple[Victim, int, bool]]:
-    """The single people of one telling, in text order; those told twice ("was shot and killed") once."""
+def _mentions(telling: Telling) -> Iterator[tuple[Victim, bool]]:
+    """The single people of one telling, the dead first; those told twice ("was shot and killed") once."""
     told: dict[int, tuple[Victim, int, bool]] = {}
     for act in telling.acts:
         if act.is_unreal or act.is_negated or act.is_perfect:
@@ -117,7 +127,8 @@ def _mentions(telling: Telling) -> Iterator[tuple[Victim, int, bool]]:
                     told[start][0].learn(victim)
                 else:
                     told[start] = (victim, start, is_other)
-    yield from sorted(told.values(), key=lambda mention: (not mention[0].is_dead, mention[1]))
+    for victim, _, is_other in sorted(told.values(), key=lambda mention: (not mention[0].is_dead, mention[1])):
+        yield victim, is_other
 
 
 def _of_act(act: Act, toll: Toll, is_dead: bool) -> Iterator[tuple[Victim, int, bool]]:
@@ -130,7 +141,7 @@ def _of_act(act: Act, toll: Toll, is_dead: bool) -> Iterator[tuple[Victim, int, 
 
 
 def _described(phrase: Phrase, is_dead: bool) -> Victim:
-    victim = Victim(is_dead=is_dead)
+    victim = Victim(is_dead=is_dead, is_owned=bool(_OWNED.match(phrase.word)))
     for part in (phrase, *phrase.names):
         victim.ages |= set(part.ages)
         if part.name:

@@ -115,10 +115,12 @@ class Clauses(Objects):
         return at - 2 if self.phrases[at - 2].tag == "PART" else None
 
     def _is_among(self, verb: int) -> bool:
+        """ "two teens among four shot": four were."""
         if verb < 2 or self.phrases[verb].has_auxiliary or self.phrases[verb].form != "past":
             return False
         counted = self.phrases[verb - 1]
-        return self.phrases[verb - 2].word == "among" and counted.is_counted and (counted.is_human or counted.is_bare_number)
+        is_people = counted.is_counted and (counted.is_human or counted.is_bare_number)
+        return is_people and self.phrases[verb - 2].word == "among"
 
     def _modifies_inner(self, verb: int) -> bool:
         """Whether a participle with "by" hangs on the noun right before it rather than on the whole chain."""
