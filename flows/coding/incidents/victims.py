@@ -30,6 +30,12 @@ _SEX = {word: sex for sex in ("male", "female") for word in _WORDS[sex].split()}
 _STAGE = {word: stage for stage in ("young", "grown") for word in _WORDS[stage].split()}
 _ROLE = {word: role for role in ("attacker", "attacked") for word in _WORDS[role].split()}
 _OTHER = re.compile(r"\b(?:another|other|others|second|third|fourth|fifth|additional|more)\b")
+_ANYBODY = frozenset(
+    (
+        "man", "woman", "boy", "girl", "child", "kid", "baby", "infant", "toddler", "person", "victim", "teen",
+        "teenager", "juvenile", "youth", "male", "female", "adult", "individual", "one", "resident"
+    )
+)  # fmt: skip
 _OWNED = re.compile(r"(?:his|her|their)\b")
 _TITLES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -43,6 +49,8 @@ class Victim:
     sex: str = ""
     stage: str = ""
     role: str = ""
+    trades: set[str] = field(default_factory=set)  # "cook", "friend": what not just anybody is
+    is_new: bool = False  # told with "a"
     is_owned: bool = False  # told as somebody's ("his gardener")
     is_dead: bool = False
     is_other: bool = False  # told as another than those before
@@ -75,6 +83,7 @@ class Victim:
         self.names |= other.names
         self.sex = self.sex or other.sex
         self.stage = self.stage or other.stage
+        self.trades |= other.trades
         self.role = self.role or other.role
         self.is_dead = self.is_dead or other.is_dead
 
@@ -106,6 +115,7 @@ def _known(mention: Victim, found: list[Victim], here: list[Victim], is_other: b
         for victim in fitting
         if not any(victim is other for other in here)
         and not (victim.is_other and mention.is_dead)
+        and not (mention.is_new and mention.trades and victim.trades and not mention.trades & victim.trades)
         and not (mention.is_owned and victim.is_dead and not victim.is_owned and not mention.is_dead)
     ]
     if is_other or not parted:
@@ -141,11 +151,14 @@ def _of_act(act: Act, toll: Toll, is_dead: bool) -> Iterator[tuple[Victim, int, 
 
 
 def _described(phrase: Phrase, is_dead: bool) -> Victim:
-    victim = Victim(is_dead=is_dead, is_owned=bool(_OWNED.match(phrase.word)))
+    is_new = phrase.word.startswith(("a ", "an ")) and not phrase.ages
+    victim = Victim(is_dead=is_dead, is_new=is_new, is_owned=bool(_OWNED.match(phrase.word)))
     for part in (phrase, *phrase.names):
         victim.ages |= set(part.ages)
         if part.name:
             victim.names |= {word for word in part.name.split() if len(word) > 2 and word not in _TITLES}
+        if part.head and part.head not in _ANYBODY:
+            victim.trades.add(part.head)
         for word in part.word.split():
             victim.sex = victim.sex or _SEX.get(word, "")
             victim.stage = victim.stage or _STAGE.get(word, "")
