@@ -18,6 +18,7 @@ from spiders.addresses import request_url, same_page_key
 from spiders.archive import ArchiveWriter
 from spiders.crawl import CrawlSpec
 from spiders.crawlers import causes
+from spiders.crawlers.browser import BrowserProxy
 from spiders.crawlers.intake import Intake
 from spiders.crawlers.listing import Link, Listing, ListingError, kind_of
 from spiders.crawlers.rates import SiteHeld
@@ -44,11 +45,20 @@ class OutletSpider(scrapy.Spider):
 
     name = "outlet"
 
-    def __init__(self, spec: CrawlSpec, archive: ArchiveWriter, frontier: Frontier, pace: Pace, tally: Tally) -> None:
+    def __init__(
+        self,
+        spec: CrawlSpec,
+        archive: ArchiveWriter,
+        frontier: Frontier,
+        pace: Pace,
+        tally: Tally,
+        browser_proxy: BrowserProxy | None = None,
+    ) -> None:
         super().__init__()
         self.spec = spec
         self.frontier = frontier
         self.pace = pace
+        self.browser_proxy = browser_proxy
         self.tally = tally
         self.intake = Intake(spec, archive, frontier, tally)
         self.broken: str | None = None  # why the crawl cannot go on: a full disk
@@ -75,6 +85,8 @@ class OutletSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """The source's listings, then the pages that are to be seen again: never all that a crawl may ask for."""
+        if self.browser_proxy is not None:
+            await self.browser_proxy.serve()
         for rule in self.spec.source.crawl:
             callback = self.parse_site if rule.type == "site" else self.parse_listing
             yield self._listing(rule, rule.url, rule.type, callback=callback)
@@ -125,7 +137,8 @@ class OutletSpider(scrapy.Spider):
         return {"playwright": True} if self.spec.source.javascript else {}
 
     def _validators(self, url: str) -> dict[str, str]:
-        held = self.frontier.look_up(url)
+        # A browser that is answered 304 has nothing to show.
+        held = self.frontier.look_up(url) if not self.spec.source.javascript else None
         return _conditions(held.etag, held.last_modified) if held is not None and held.state == "held" else {}
 
     def _further(self, rule: CrawlRule, url: str, kind: str, depth: int, **more: Any) -> Iterator[Request]:
@@ -152,18 +165,19 @@ class OutletSpider(scrapy.Spider):
         key = self._listing_key(rule, url)
         self._listed.add(key)
         note = self.frontier.listing(key) if self._may_trust_notes else ListingNote()
+        browser = self._browser() if kind == "section" else {}
         return Request(
             url,
             callback=callback or self.parse_listing,
             errback=self.failed,
             cb_kwargs={"rule": rule, "kind": kind, "depth": depth, "quiet": quiet, "older": older, "stamp": stamp},
-            headers=_conditions(note.etag, note.last_modified),
+            headers={} if browser else _conditions(note.etag, note.last_modified),
             priority=_LISTING_PRIORITY - depth,
             dont_filter=True,
             meta={
                 "download_maxsize": LISTING_BYTES,
                 "listing_key": key,
-                **(self._browser() if kind == "section" else {}),
+                **browser,
             },
         )
 

@@ -24,6 +24,7 @@ _MEMORY_BYTES = 2 * 2**30
 def main() -> int:
     """Run the crawl whose spec is on standard input; the exit status is 0 where the figures were printed."""
     from spiders.crawl import CrawlSpec
+    from spiders.crawlers.browser import BrowserMissing
     from spiders.frontier import FrontierBusy
 
     spec = CrawlSpec.from_json(_first_line())
@@ -31,7 +32,7 @@ def main() -> int:
         resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY_BYTES, _MEMORY_BYTES))
     try:
         return _Process(spec).run()
-    except FrontierBusy as error:
+    except (FrontierBusy, BrowserMissing) as error:
         failure = {"url": spec.source.url, "reason": str(error), "cause": "other"}
         _print({"stats": {"source_id": spec.source.id, "status": "failed", "failures": [failure]}})
         return 0
@@ -62,6 +63,7 @@ class _Process:
         self.archive = ArchiveWriter(spec.archive_dir, spec.source.id, spec.rotate_bytes, self.frontier.opened)
         self.tally = Tally()
         self.crawler: Any = None
+        self.browser_proxy: Any = None
         self.timed_out = False
         self._printed = threading.Lock()
 
@@ -72,9 +74,16 @@ class _Process:
         from spiders.crawlers.scrapy_settings import settings_of
 
         self._take_up()
-        process = AsyncCrawlerProcess(settings_of(self.spec))
+        settings = settings_of(self.spec)
+        if self.spec.source.javascript:
+            from spiders.crawlers import browser
+
+            self.browser_proxy = browser.BrowserProxy(self.spec.allow_private_hosts)
+            settings |= browser.settings_of(self.spec, self.browser_proxy)
+        process = AsyncCrawlerProcess(settings)
         self.crawler = process.create_crawler(OutletSpider)
         parts = {"archive": self.archive, "frontier": self.frontier, "pace": self.pace, "tally": self.tally}
+        parts["browser_proxy"] = self.browser_proxy
         process.crawl(self.crawler, spec=self.spec, **parts)
         for target in (self._watch_parent, self._watch_time, self._report):
             threading.Thread(target=target, daemon=True).start()

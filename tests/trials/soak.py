@@ -232,7 +232,7 @@ def _options() -> argparse.Namespace:
 
 
 def write_sources(soak: Soak) -> None:
-    """One source an outlet, each crawled every other minute."""
+    """One source an outlet, each crawled every five minutes."""
     (soak.home / "sources").mkdir()
     (soak.home / "dateline.toml").write_text(
         "allow_private_hosts = true\nwriter_wait_seconds = 600\ncrawls_at_once = 3\n"
@@ -241,7 +241,7 @@ def write_sources(soak: Soak) -> None:
         url = f"http://127.0.0.1:{port}"
         (soak.home / "sources" / f"outlet-{number}.toml").write_text(
             f'name = "Outlet {number}"\nurl = "{url}/"\ndelay_seconds = {soak.delay}\nmax_pages = 1000\n'
-            f"schedule = {{ interval_minutes = 2, jitter_seconds = 1 }}\n"
+            f"schedule = {{ interval_minutes = 5, jitter_seconds = 1 }}\n"
             f'[[crawl]]\ntype = "feed"\nurl = "{url}/rss.xml"\n[[crawl]]\ntype = "sitemap"\nurl = "{url}/sitemap.xml"\n'
         )
 
@@ -251,7 +251,7 @@ def disturb(soak: Soak, kills: int, chance: random.Random, seconds: float) -> No
     began, wanted, done = time.monotonic(), len(soak.reachable()), Counter[str]()
     soak.start()
     while (soak.loaded() < wanted or done.total() < kills) and time.monotonic() - began < seconds:
-        time.sleep(chance.uniform(2, 12))
+        time.sleep(chance.uniform(5, 40))
         assert soak.schedule is not None
         # A schedule that is only just up has nothing to lose: let it begin a run first.
         kinds = soak.processes()
