@@ -15,8 +15,8 @@ from flows.command.output import HomeOption, fail, settings_of, warn
 if TYPE_CHECKING:
     from flows.coding.coder import Coder
 
-#: lines that go to a process together
-CHUNK = 64
+#: lines that go to a process together: enough that handing over costs nothing, few enough that both end together
+CHUNK = 32
 
 
 def code(

@@ -1,4 +1,8 @@
-"""Made-up articles for the benchmarks: about 3 kB each, a third without any incident, some of them copies of others."""
+"""Made-up articles for the benchmarks, about 3 kB each.
+
+``articles`` are quiet news: a third without any incident, some of them copies of others, one telling sentence at most.
+``dense_articles`` tell violence in nearly every sentence, as wire reports of a bad day do.
+"""
 
 from __future__ import annotations
 
@@ -74,3 +78,68 @@ def _text(chance: random.Random, published: date) -> str:
     )
     paragraphs = [" ".join(chance.choice(FILLER) for _ in range(3)) for _ in range(9)]
     return "\n\n".join([lead, *paragraphs])
+
+
+TOLD = (
+    "At least {count} people, among them {small} children, were killed and {more} others injured on {day} when a suicide "
+    "bomber blew himself up at a checkpoint near the bus station of {town}, police and medics said.",
+    "Gunmen on motorcycles opened fire on a patrol south of {town} late on {day}, killing a sergeant and {small} soldiers "
+    "before they fled towards {other}, according to Colonel {person}.",
+    "The Islamic State group claimed responsibility for the {day} attack in a statement that its news agency posted on "
+    "Telegram; the army did not confirm the toll of {count} dead.",
+    "{person}, {age}, a teacher from {other}, was shot dead outside his house in the village of {village} in {town} "
+    "district, his brother {person2} told reporters at the hospital.",
+    "In a separate incident, a roadside bomb hit a minibus on the road between {town} and {other}, wounding {small} civilians, "
+    "two of them critically, an official of the provincial council said.",
+    "Security forces killed {small} militants and arrested {more} suspects in raids in {town} and {other} over the past two "
+    "days, and seized {count} rifles, three rocket launchers and explosives, the interior ministry said.",
+    "The rebels denied that their fighters had shelled the market, and blamed the government for the deaths of the "
+    "{count} civilians; the monitor, which relies on sources on the ground, put the number at {more}.",
+    "Warplanes struck positions of the group east of {town} before dawn on {day}, and helicopters dropped barrel bombs on "
+    "{other}, where {small} members of one family died under the rubble of their home.",
+    "Protesters threw stones at the police in the centre of {other}; officers fired tear gas and rubber bullets, and "
+    "{count} people were hurt, {small} of them policemen.",
+    "Two days earlier, unknown men had abducted an engineer and his driver near {town}; their bodies were found on {day} "
+    "in a well in {village}, with gunshot wounds to the head.",
+    "A police officer who was wounded in last week's ambush died of his injuries, which raised the toll to {count}, "
+    "said {person}, the governor of the province.",
+    "The attack came hours after mortar rounds fell on a school in {other}, in which {small} pupils and a guard were "
+    "killed; nobody had claimed it by {day} evening.",
+)
+PEOPLE = ("Samir Haddad", "Omar Farouk Aziz", "Rania Mansour", "Pedro Quintana", "Dilip Soren", "Yusuf Kaya")
+VILLAGES = ("Ain Tella", "Karm Zaitun", "Deir Sawan", "Upper Marj", "Bani Rashad")
+
+
+def dense_articles(count: int, seed: int = 2) -> Iterator[dict[str, Any]]:
+    """Yield articles of which nearly every sentence tells of violence."""
+    chance = random.Random(seed)
+    for number in range(count):
+        published = date(2026, 1, 1) + timedelta(days=number * 60 // count)
+        told = [_told(chance, published, sentence) for sentence in chance.sample(TOLD, len(TOLD))]
+        told[5:5] = [chance.choice(FILLER)]
+        yield {
+            "title": f"{chance.randint(3, 40)} killed in {chance.choice(TOWNS)} attack",
+            "text": "\n\n".join(" ".join(told[at : at + 2]) for at in range(0, len(told), 2)),
+            "language": "en",
+            "id": f"dense-{number}",
+            "outlet": "wire.example",
+            "url": f"https://wire.example/{number}",
+            "published": str(published),
+        }
+
+
+def _told(chance: random.Random, published: date, sentence: str) -> str:
+    town, other = chance.sample(TOWNS, 2)
+    person, person2 = chance.sample(PEOPLE, 2)
+    return sentence.format(
+        count=chance.randint(4, 60),
+        more=chance.randint(4, 90),
+        small=chance.choice(("two", "three", "four", "5", "six")),
+        day=f"{published - timedelta(days=chance.randint(1, 5)):%A}",
+        town=town,
+        other=other,
+        person=person,
+        person2=person2,
+        age=chance.randint(19, 70),
+        village=chance.choice(VILLAGES),
+    )
