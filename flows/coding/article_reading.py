@@ -22,8 +22,9 @@ from flows.coding.incidents.incident import Incident, is_told
 from flows.coding.incidents.kinds import EVENT_OF, is_defused, sub_event_type
 from flows.coding.incidents.names import FullNames
 from flows.coding.incidents.prominence import settle
-from flows.coding.incidents.responsibility import assign, cue_sentences, statements
+from flows.coding.incidents.responsibility import cue_sentences, statements
 from flows.coding.incidents.scene import Scenes
+from flows.coding.incidents.statement_scope import assign
 from flows.coding.incidents.targets import Targets, names_in
 from flows.coding.incidents.telling import Telling
 from flows.coding.incidents.telling_finding import tellings

@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.coding.incidents.cast import Cast
-from flows.coding.incidents.incident import Incident
 from flows.coding.report import Responsibility, ResponsibilityKind
-from flows.coding.sentences.document import Document, Sentence, fold
+from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
 
 _NONE_YET = re.compile(
@@ -23,7 +22,7 @@ _DENIAL = re.compile(
     r"|involvement|part|role|directed|carried|behind|knowledge|responsible)?|rejected (?:the )?accusations?"
     r"|disclaimed responsibility)"
 )
-_CLAIM = re.compile(
+CLAIM = re.compile(
     r"\b(?:(?:claim(?:ed|s|ing)?|accept(?:ed|s|ing)?|assum(?:ed|es|ing)|admit(?:ted|s|ting)?|took|taken|takes"
     r"|taking) (?:\w+ ){0,2}?(?:responsibility|credit)"
     r"|claim(?:ed|s|ing)? (?:its|the|a|an|two|three|several|both|that (?:attack|bombing)|this|to have (?:carried"
@@ -101,7 +100,7 @@ def _read(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cas
     tests: tuple[tuple[ResponsibilityKind, re.Pattern[str]], ...] = (
         ("none_yet", _NONE_YET),
         ("denial", _DENIAL),
-        ("claim", _CLAIM),
+        ("claim", CLAIM),
         ("attribution", _BLAME),
     )
     for kind, pattern in tests:
@@ -201,44 +200,3 @@ def _statement(
     several = _SEVERAL.search(folded)
     number = _NUMBERS.get(several[0].split()[0], 1) if several else 1
     return Statement(sentence, Responsibility(kind, actor, None, channel, document.text[start:end]), number)
-
-
-def assign(found: Sequence[Statement], incidents: Sequence[Incident]) -> dict[int, list[Responsibility]]:
-    """Which incident (by its place in ``incidents``) a statement is about: one of its sentence, else the fresh one told
-    nearest before, else the first after; never background unless told there."""
-    result: dict[int, list[Responsibility]] = {}
-    for statement in found:
-        for number in _scope(statement, incidents):
-            if statement.responsibility.kind == "claim" and _is_victim(statement, incidents[number]):
-                continue
-            kept = result.setdefault(number, [])
-            if all((r.kind, r.actor) != (statement.responsibility.kind, statement.responsibility.actor) for r in kept):
-                kept.append(statement.responsibility)
-    return result
-
-
-def _is_victim(statement: Statement, incident: Incident) -> bool:
-    """ "a drone hit a vehicle of the X, the X said in a statement": who was hit claims nothing."""
-    name = statement.responsibility.actor
-    hit = any(actor.name == name for act in incident.acts for p in act.patients for actor in p.actors)
-    doers = {actor.name for act in incident.acts for p in act.agents for actor in p.actors}
-    if doers and name not in doers and not _CLAIM.search(fold(statement.responsibility.text)):
-        return True  # it tells of what others did
-    return hit and name not in doers
-
-
-def _scope(statement: Statement, incidents: Sequence[Incident]) -> list[int]:
-    index = statement.sentence.index
-    violent = [n for n, incident in enumerate(incidents) if incident.family in ("violence", "abduct", "property")]
-    here = [n for n in violent if any(t.sentence.index == index for t in incidents[n].tellings)]
-    if here:
-        return here[: max(1, statement.is_several)]
-    fresh = [n for n in violent if incidents[n].prominence != "background"]
-    if statement.is_several > 1:
-        return fresh[: statement.is_several]
-    before = [n for n in fresh if incidents[n].tellings[0].sentence.index < index]
-    if before:
-        return [
-            max(before, key=lambda n: max(t.sentence.index for t in incidents[n].tellings if t.sentence.index < index))
-        ]
-    return fresh[:1]

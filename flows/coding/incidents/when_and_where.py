@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from flows.coding.dates.mentions import DateMention
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.report import EventDate, Place
 from flows.coding.sentences.document import Document
+
+_NEAR = 30  # characters between a name and the division that it is said to lie in
 
 
 def event_date(document: Document, mention: DateMention | None) -> EventDate | None:
@@ -49,8 +52,11 @@ def place(document: Document, mention: PlaceMention | None, places: Sequence[Pla
 
 def _division_behind(document: Document, mention: PlaceMention, places: Sequence[PlaceMention]) -> str | None:
     """ "the town of X in Syria's Y province": the division told right behind a name that no gazetteer has."""
-    for other in places:
-        if other.kind == "admin1" and 0 <= other.start - mention.end <= 30 and other.admin1:
+    for at in range(bisect_left(places, mention.end, key=lambda place: place.start), len(places)):
+        other = places[at]
+        if other.start - mention.end > _NEAR:
+            break
+        if other.kind == "admin1" and other.admin1:
             between = document.folded[mention.end : other.start]
             if between.startswith((" in ", ", in ", ", ")) and not any(mark in between for mark in ".;"):
                 return other.admin1

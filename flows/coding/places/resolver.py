@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -118,6 +119,7 @@ def _is_scene(candidate: Candidate, place: Resolved, focus: Entry | None) -> boo
 
 def _drop_namesakes(text: str, found: list[Candidate], chosen: dict[int, Entry | None]) -> None:
     """A quarter or district by the name of a town far from all else that the text names is no such town."""
+    countries = Counter(entry.country for entry in chosen.values() if entry is not None)
     for i, candidate in enumerate(found):
         entry, part = chosen.get(i), _PART.match(text, candidate.end)
         if entry is None or entry.kind != "city" or part is None:
@@ -126,10 +128,11 @@ def _drop_namesakes(text: str, found: list[Candidate], chosen: dict[int, Entry |
         if holder is not None:
             if not is_inside(entry, holder) and entry.country != holder.country:
                 chosen[i], candidate.within, candidate.noun = None, i + 1, candidate.noun or "quarter"
+                countries -= Counter([entry.country])
             continue
-        others = {other.country for j, other in chosen.items() if j != i and other is not None}
-        if others and entry.country not in others:
+        if countries[entry.country] == 1 and len(countries) > 1:
             chosen[i], candidate.noun = None, "quarter"
+            del countries[entry.country]
 
 
 def _holder(
