@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flows.coding.acts.counts import Toll, toll
 from flows.coding.acts.reader import Reader
 from flows.coding.sentences.objects import OF
@@ -43,6 +45,9 @@ _CAUSES = frozenset(
         "left",
     ]
 )
+
+
+_TO = frozenset({"to"})
 
 
 class BodyReader(Reader):
@@ -96,8 +101,19 @@ class BodyReader(Reader):
         found = toll(subject)
         if found is not None:
             act = self._act("injure", position, phrase, [], subject)
-            act.shot = found  # some of those with wounds may die of them
+            is_also = any(p.also for p in self.phrases[max(0, position - 4) : position])
+            act.shot = replace(found, is_also=is_also)  # some of those with wounds may die of them
             self._keep(act)
+            return
+        given = self.clauses.after(position, _TO, 1) if self._is_caused(position) else []
+        if toll(given) is not None:
+            act = self._act("injure", position, phrase, [], given)
+            act.injured = toll(given)
+            self._keep(act)
+
+    def _is_caused(self, position: int) -> bool:
+        """ "resulted in injuries to six guards", "causing injuries to"."""
+        return any(p.word in _CAUSES for p in self.phrases[max(0, position - 2) : position])
 
     def _wounded(self, position: int) -> list[Phrase]:
         """Who has the wounds: the subject of "suffered", the one "with" them or "suffering from" them."""

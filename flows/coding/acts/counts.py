@@ -137,7 +137,7 @@ def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
         and not phrase.plural
         and phrase.head
         and not (phrase.thing or phrase.weapon or _NO_PERSON.fullmatch(phrase.head))
-        and phrase.word.startswith(("a ", "an ", "the ", "his ", "her ", "another ", "one "))
+        and phrase.word.startswith(("a ", "an ", "the ", "his ", "her ", "their ", "another ", "one "))
     ):
         return ONE  # "killed a gram rakhi": an unknown noun in the singular
     if not phrase.is_human:

@@ -95,6 +95,9 @@ class NounReader(BodyReader):
         ):
             self._toll_words(position, phrase)
             return
+        if phrase.act is None and phrase.state == "injure" and self._are_wounded(position, phrase):
+            self._told_number(position, phrase, "injured")
+            return
         kind = phrase.act or ("bomb" if self._is_blast(position, phrase) else None)
         if kind is None or kind == "death":
             if kind == "death":
@@ -148,6 +151,13 @@ class NounReader(BodyReader):
         following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
         is_placed = following is not None and following.tag == "P" and following.word in ("in", "at", "near")
         return self.clauses.after(position, OF, 4 if is_placed else 2)
+
+    def _are_wounded(self, position: int, phrase: Phrase) -> bool:
+        """ "five injured policemen managed to escape": told by the way, with their number."""
+        if not (phrase.is_counted and phrase.is_human and phrase.number) or phrase.is_definite or phrase.is_none:
+            return False
+        following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
+        return phrase.plural and following is not None and following.tag in ("v", "BE") and not following.unreal
 
     def _is_claimed(self, position: int) -> bool:
         """ "claimed responsibility for Tuesday's ambush of a bus": who claims it says that it happened."""

@@ -29,6 +29,9 @@ def incidents(found: list[Telling]) -> list[Incident]:
             elif _names_event(telling):
                 named = telling
             continue
+        telling.is_by_the_way = (
+            not telling.is_strong and any(t.is_strong for t in home.tellings) and _is_reason(telling)
+        )
         home.tellings.append(telling)
         if home.date is None or _closer(telling.date, home.date):
             home.date = telling.date or home.date
@@ -53,6 +56,12 @@ def _is_toll_of(telling: Telling, named: Telling) -> bool:
         and same_scene(telling.place, named.place)
         and all(act.kind in ("die", "kill", "injure") and not act.agents for act in telling.acts if act.is_strong)
     )
+
+
+def _is_reason(telling: Telling) -> bool:
+    """Whether all the victims of a telling are those of a reason, a charge or a plan: "accused of killing two"."""
+    counted = [act for act in telling.acts if act.killed or act.injured or act.shot]
+    return bool(counted) and all(act.is_history or act.is_unreal for act in counted)
 
 
 def _only_named(found: Sequence[Telling]) -> list[Incident]:

@@ -28,6 +28,7 @@ class Telling:
     is_another: bool = False
     is_past: bool = False
     is_crowd: bool = False
+    is_by_the_way: bool = False  # tells only why or of whom, beside what others tell of the incident
 
     @property
     def killed(self) -> Toll | None:
@@ -35,9 +36,13 @@ class Telling:
         return best_toll(self._told("killed"))
 
     def _told(self, name: str) -> list[Toll | None]:
-        """The tolls of one kind; what is past of the past ("a gunman who had killed two") where nothing else is."""
-        fresh = [getattr(act, name) for act in self.acts if not act.is_perfect]
-        return fresh if any(toll is not None for toll in fresh) else [getattr(act, name) for act in self.acts]
+        """The tolls of one kind; what is past of the past ("a gunman who had killed two") where nothing else is; what
+        is a reason or a charge ("to protest against the killing of two") never beside an act of its own."""
+        if self.is_by_the_way:
+            return []
+        own = [act for act in self.acts if not (self.is_strong and (act.is_history or act.is_unreal))]
+        fresh = [getattr(act, name) for act in own if not act.is_perfect]
+        return fresh if any(toll is not None for toll in fresh) else [getattr(act, name) for act in own]
 
     @property
     def injured(self) -> Toll | None:

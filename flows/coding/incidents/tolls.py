@@ -131,8 +131,12 @@ def _combined(told: list[tuple[Telling, Toll]], field: str) -> tuple[Quantity, T
         ):
             quantity = quantity.plus(extra.quantity)  # "Ashok was hurt. 20 others were hurt"
             continue
-        if extra.is_also and extra.is_named and not toll.is_named and extra.quantity.best < toll.quantity.best:
+        is_other_side = kind[1] not in {c[1] for c in classes} and kind[1] != "civil"
+        is_among = extra.is_also and extra.is_named and not toll.is_named
+        if is_among and extra.quantity.best < toll.quantity.best and not is_other_side:
             continue  # "Ali was also killed": one of the three told before
+        if toll.is_more and extra.is_more and extra.quantity.best == toll.quantity.best:
+            continue  # "another was hurt. Another injured driver was taken to hospital"
         if (extra.is_more or extra.is_also) and other.sentence.index > telling.sentence.index:
             quantity = quantity.plus(extra.quantity)
         elif (
@@ -154,7 +158,7 @@ def _with_shot(incident: Incident, found: tuple[Quantity, Toll] | None) -> tuple
     telling, toll = _leading(shots)
     quantity = toll.quantity
     killed = _told(incident, "killed")
-    if killed and not toll.is_others and not _is_anothers(telling, toll):
+    if killed and not (toll.is_others or toll.is_also or _is_anothers(telling, toll) or _differ(telling, killed)):
         fatal_telling, fatal = _leading(killed)
         apart = fatal_telling.sentence is telling.sentence and fatal.start != toll.start
         if fatal.is_part or toll.is_self or not apart or _is_subordinate(telling, toll, fatal):
@@ -164,6 +168,8 @@ def _with_shot(incident: Incident, found: tuple[Quantity, Toll] | None) -> tuple
                 quantity.best - dead,
                 None if quantity.max is None else max(0, quantity.max - dead),
             )
+    if found is not None and toll.is_others and found[1].is_named and found[0].best == 1:
+        return found[0].plus(quantity), found[1]  # "Ali was hurt. 20 others suffered wounds"
     if found is not None and found[0].best >= quantity.best:
         return found
     if quantity.best == 0:
@@ -180,6 +186,13 @@ def _is_subordinate(telling: Telling, shot: Toll, fatal: Toll) -> bool:
         for act in telling.acts
         if act.shot is not None or act.killed is not None
     )
+
+
+def _differ(telling: Telling, killed: list[tuple[Telling, Toll]]) -> bool:
+    """Whether those shot are of another side than all the dead: none of them died."""
+    _, side = _victims(telling, "shot")
+    sides = {_victims(other, "killed")[1] for other, _ in killed}
+    return bool(sides) and side not in sides and "civil" not in {side, *sides}
 
 
 def _is_anothers(telling: Telling, toll: Toll) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from flows.coding.sentences.phrases import Phrase
 
 
-def without_appositions(items: list[tuple[str, Phrase]]) -> list[Phrase]:
+def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False) -> list[Phrase]:
     """Drop what only names or describes again, an entity at a time: a name after a counted noun ("two men, Ajay and
-    Hemant"), a description after a name ("Ajay, a driver and worker"), an age. What it tells of actors is kept."""
+    Hemant"), a description after a name ("Ajay, a driver and worker"), an age. What it tells of actors is kept.
+
+    ``is_closed`` tells that a comma ends the list, as behind an apposition ("two men, a clerk and a guard, were").
+    """
     kept: list[Phrase] = []
     names_due = 0
     has_name = is_described = False
@@ -16,6 +19,13 @@ def without_appositions(items: list[tuple[str, Phrase]]) -> list[Phrase]:
         if last is not None and join != "start":
             if join == "comma" and phrase.is_bare_number and _age_like(phrase) and (last.name or last.person):
                 continue
+            if join == "named":
+                last.names = (*last.names, phrase)
+                has_name = True
+                continue
+            if join == "comma" and phrase.word.startswith(("both ", "all of ")):
+                _inherit(last, phrase)
+                continue  # "Ali and Omar, both guards"
             if names_due and _only_named(phrase):
                 names_due -= 1
                 last.names = (*last.names, phrase)
@@ -47,11 +57,12 @@ def without_appositions(items: list[tuple[str, Phrase]]) -> list[Phrase]:
         is_described = False
         has_name = bool(phrase.name)
         kept.append(phrase)
-    return kept[:1] if _enumerates(items, kept) else kept
+    return kept[:1] if _enumerates(items, kept, is_closed) else kept
 
 
-def _enumerates(items: list[tuple[str, Phrase]], kept: list[Phrase]) -> bool:
-    """ "two policemen, sub-inspector Ali and home guard Omar": the rest spells out the first."""
+def _enumerates(items: list[tuple[str, Phrase]], kept: list[Phrase], is_closed: bool) -> bool:
+    """ "two policemen, sub-inspector Ali and home guard Omar": the rest spells out the first; so do "a clerk and a
+    guard", where a comma closes them."""
     if len(kept) < 3 or len(items) < 2 or items[1][0] != "comma":
         return False
     first, rest = kept[0], kept[1:]
@@ -59,7 +70,7 @@ def _enumerates(items: list[tuple[str, Phrase]], kept: list[Phrase]) -> bool:
         first.is_counted
         and first.number is not None
         and first.number.best == len(rest)
-        and all(not p.is_counted and not p.plural for p in rest)
+        and all((not p.is_counted or (is_closed and p.word.startswith(("a ", "an ")))) and not p.plural for p in rest)
     )
 
 

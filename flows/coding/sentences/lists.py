@@ -32,8 +32,11 @@ class Lists:
                     break
                 k = self._past_preposition(k, end)
                 continue
-            if phrase.word in ("identified", "named") and items and items[-1][1].is_counted and items[-1][1].plural:
+            is_naming = phrase.word in ("identified", "named") and bool(items)
+            if is_naming and items[-1][1].is_counted and items[-1][1].plural:
                 break  # "four persons, identified as ...": the rest spells them out
+            if is_naming and self._is_name_behind(k + 2, end):
+                items.append(("named", self.phrases[k + 2]))  # "a commander, identified as X, ..."
             if phrase.tag in ("PART", "REL") or (phrase.tag == "V" and phrase.progressive):
                 if not items:
                     k += 1
@@ -52,6 +55,7 @@ class Lists:
                     and k >= 3
                     and self.phrases[k - 3].tag == "P"
                     and self.phrases[k - 2].tag == "NP"
+                    and (self.phrases[k - 3].word != "of" or self.phrases[k - 2].thing is not None)
                     and not self.phrases[k - 2].is_human
                 )
                 if not (phrase.is_time and not phrase.is_human) and not (after_place and place_like(phrase) and items):
@@ -62,7 +66,12 @@ class Lists:
             elif phrase.tag == "COMMA" or phrase.word == ";":
                 join = "comma" if join != "and" else join
             k += 1
-        return without_appositions(items)
+        is_closed = 0 < end <= len(self.phrases) and self.phrases[end - 1].tag == "COMMA"
+        return without_appositions(items, is_closed)
+
+    def _is_name_behind(self, k: int, end: int) -> bool:
+        named = self.phrases[k] if k < end and self.phrases[k - 1].word == "as" else None
+        return named is not None and named.tag == "NP" and bool(named.name)
 
     def included(self, start: int, end: int) -> list[Phrase]:
         """Who or what "including" opens between two positions: "six people, including two reporters"."""

@@ -86,6 +86,13 @@ class NounGrouper(VerbGrouper):
                     phrase.actors = owner.actors
         self.out.append(phrase)
 
+    def _leads_to_people(self, at: int) -> bool:
+        """ "50 [heavily] armed CPI-Maoist cadres"."""
+        token, following = self._token(at), self._token(at + 1)
+        if token is not None and token.word == "armed" and following is not None:
+            token = following
+        return token is not None and bool(token.sense.person or token.actor)
+
     def _continues_noun(self, first: int) -> bool:
         token = self.tokens[self.at]
         if self.at == first:
@@ -128,7 +135,7 @@ class NounGrouper(VerbGrouper):
             return False
         if self._is_adverb(token):
             return bool(before.job("determiner") or before.job("approximate")) or (
-                before.number is not None and bool(self._token(self.at + 1) and self.tokens[self.at + 1].sense.person)
+                before.number is not None and self._leads_to_people(self.at + 1)
             )
         if token.job("dead") or token.job("hurt") or token.job("unhurt"):
             following = self._token(self.at + 1)

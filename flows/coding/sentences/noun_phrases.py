@@ -83,6 +83,8 @@ def _read_number(phrase: Phrase) -> None:
                 and position > 1
             ):
                 continue
+            if position and phrase.tokens[position - 1].word in ("class", "grade", "standard", "section", "ward"):
+                continue  # "a class nine student"
             quantity = token.number
             for before in phrase.tokens[:position]:
                 if before.job("approximate"):

@@ -63,6 +63,8 @@ class Objects(Lists):
             tag = self.phrases[k].tag
             if tag in ("SUB", "SEMI", "REL") or tag in FINITE or (tag == "V"):
                 return k
+            if tag == "COMMA" and k + 1 < len(self.phrases) and any(t.job("say") for t in self.phrases[k + 1].tokens):
+                return k  # ", said the police chief"
             if tag in ("AND", "COMMA") and self._begins_clause(k + 1):
                 return k
             k += 1

@@ -87,6 +87,8 @@ class VerbWords:
             return True
         if before is None:
             return False
+        if after.sense.person and self._is_adverb(before) and before.number is None:
+            return True  # "100 heavily armed cadres"
         if before.word == "another" and not (after.sense.person or after.actor):
             return False  # "another sustained injuries"
         opens = (before.job("determiner") and before.word != "that") or before.job("possessive") or before.word == "'s"
@@ -123,6 +125,8 @@ class VerbWords:
     def _base_is_verb(
         self, at: int, before: Token | None, after: Token | None, form: str, nominal: bool, in_noun: bool
     ) -> bool:
+        if before is not None and before.word == "another" and form == "third":
+            return True  # "one is killed and another sustains injuries"
         if before is None or before.job("determiner") or before.job("possessive") or before.number is not None:
             return False
         if before.job("preposition") or (before.word in ("'s", "and", "or", ",") and nominal):

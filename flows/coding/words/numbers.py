@@ -112,12 +112,18 @@ def may_be_number(word: str) -> bool:
     return word in _OPENING or word[0].isdigit() or "-" in word
 
 
+_RANGE = re.compile(r"(\d{1,4})-(\d{1,4})")
+_FIRST_YEAR = 1900  # "1990-1992" is a time
+
+
 def read_number(words: list[str], start: int) -> tuple[Quantity, int] | None:
     """The number that begins at ``words[start]`` and how many words it takes; None where none begins there."""
     word = words[start]
     value = word_value(word)
     if value is not None:
         return _exact(words, start, value)
+    if (ends := _RANGE.fullmatch(word)) and 0 < int(ends[1]) < int(ends[2]) <= 20 * int(ends[1]) < 20 * _FIRST_YEAR:
+        return Quantity(int(ends[1]), int(ends[1]), int(ends[2])), 1
     if word in _VAGUE:
         least = _VAGUE[word]
         following = words[start + 1] if start + 1 < len(words) else ""
