@@ -51,6 +51,11 @@ class Act:
     number: int = 1
 
     @property
+    def victims(self) -> list[Toll]:
+        """The numbers of people that it killed, hurt or shot, as far as told."""
+        return [toll for toll in (self.killed, self.injured, self.shot) if toll is not None]
+
+    @property
     def is_allusion(self) -> bool:
         """ "charged with the murder of a judge", "the attack on the embassy": recalled in passing, but of somebody."""
         if self.is_unreal or self.is_negated or self.is_general or not self.is_noun:
@@ -71,7 +76,7 @@ class Act:
         """Whether the telling can stand as an incident by itself, or only adds to one."""
         if self.is_unreal or self.is_negated or self.is_history or self.is_recalled or self.is_general:
             return False
-        tolls = [toll for toll in (self.killed, self.injured, self.shot) if toll is not None]
+        tolls = self.victims
         if tolls:
             if all(toll.quantity.best == 0 for toll in tolls):
                 return False  # "nobody was hurt": what happened is told elsewhere

@@ -60,7 +60,7 @@ def _is_toll_of(telling: Telling, named: Telling) -> bool:
 
 def _is_reason(telling: Telling) -> bool:
     """Whether all the victims of a telling are those of a reason, a charge or a plan: "accused of killing two"."""
-    counted = [act for act in telling.acts if act.killed or act.injured or act.shot]
+    counted = [act for act in telling.acts if act.victims]
     return bool(counted) and all(act.is_history or act.is_unreal for act in counted)
 
 

@@ -54,9 +54,8 @@ _TOTALS = re.compile(
     r" number)\b"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:on the same day|(?:a|one) (?:day|week|month|year) (?:earlier|before)|another(?! (?:"
-    r"(?:\w+ ){0,3}(?:was|were|is|died|sustain\w+|suffer\w+|receiv\w+)|injured|wounded|trooper"
-    r"|soldier|constable|policeman|civilian|person|man|woman|one|two|\d+)\b)|separate|separately"
+    r"\b(?:on the same day|(?:a|one) (?:day|week|month|year) (?:earlier|before)|another(?! (?:was|were|is"
+    r"|died|sustain\w+|suffer\w+|receiv\w+|injured|wounded|trooper|soldier|constable|policeman|one|two|\d+)\b)|separate|separately"
     r"|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the"
     r" same month|similarly|similar|on the other hand|in a related|earlier in|days earlier|hours earlier|weeks"
     r" earlier|days later|hours later)\b"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.coding.sentences.noun_phrases import noun_phrase
+from flows.coding.sentences.noun_phrases import ORDERED, noun_phrase
 from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.verb_groups import VerbGrouper
 
@@ -102,6 +102,8 @@ class NounGrouper(VerbGrouper):
         before = self.tokens[self.at - 1]
         if token.is_time != before.is_time and not before.job("determiner") and not before.job("approximate"):
             return bool(before.job("adjective"))
+        if token.number is not None and before.word in ORDERED:
+            return True  # "a class nine student"
         if token.number is not None:
             return bool(
                 before.job("determiner")

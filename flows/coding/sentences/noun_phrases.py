@@ -32,6 +32,8 @@ _COLLECTIVE = frozenset(
         "security forces",
     }
 )
+#: Nouns whose number behind them orders and does not count: "grade nine".
+ORDERED = frozenset(("class", "grade", "standard", "section", "ward", "sector"))
 GROUPS = frozenset(
     {
         "group",
@@ -83,7 +85,7 @@ def _read_number(phrase: Phrase) -> None:
                 and position > 1
             ):
                 continue
-            if position and phrase.tokens[position - 1].word in ("class", "grade", "standard", "section", "ward"):
+            if position and phrase.tokens[position - 1].word in ORDERED:
                 continue  # "a class nine student"
             quantity = token.number
             for before in phrase.tokens[:position]:
