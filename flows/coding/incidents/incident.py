@@ -31,7 +31,7 @@ class Incident:
             return True
         return any(
             telling.is_crowd
-            and act.kind in ("launch", "attack", "shoot", "kill", "beat")
+            and (act.kind in ("launch", "attack", "shoot", "kill", "beat") or act.word.startswith("pelt"))
             and any(p.side == "state" or "police" in p.word for p in act.agents)
             for telling in self.tellings
             for act in telling.acts
@@ -46,8 +46,10 @@ class Incident:
 def is_told(incident: Incident, length: int) -> bool:
     """Whether a text tells enough of an incident to be one: victims, a day, somebody, somewhere; no mere allusion.
     A text of a few sentences (``length`` characters) tells of nothing else, so less is asked."""
-    if incident.family in ("surrender", "abduct") or incident.is_force:
+    if incident.family == "surrender" or incident.is_force:
         return True
+    if incident.family == "abduct":
+        return any(act.patients or act.agents for act in incident.acts)
     acts = [act for act in incident.acts if act.is_strong or act.is_allusion]
     tolls = [t for t in (x for act in acts for x in (act.killed, act.injured, act.shot)) if t is not None]
     points = 2 if any(not t.is_vague for t in tolls) else 1 if tolls else 0

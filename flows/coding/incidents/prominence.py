@@ -80,7 +80,7 @@ def _is_aside(incident: Incident, published: date | None) -> bool:
         return True
     if all(telling.is_allusion or not telling.is_strong for telling in incident.tellings):
         return True
-    if incident.is_force:
+    if incident.is_force or any(telling.is_line for telling in incident.tellings):
         return False
     first = incident.tellings[0].sentence
     return first.index > 3 and first.start > 600 and (gap is None or gap > 3) and published is not None

@@ -29,6 +29,7 @@ class Telling:
     is_past: bool = False
     is_crowd: bool = False
     is_by_the_way: bool = False  # tells only why or of whom, beside what others tell of the incident
+    is_line: bool = False
 
     @property
     def killed(self) -> Toll | None:

@@ -71,6 +71,8 @@ _PAST = re.compile(
     r" ago)\b"
 )
 
+_LONGEST_LINE = 90
+
 
 def tellings(
     document: Document, sentence: Sentence, acts: list[Act], phrases: list[Phrase], scenes: Scenes
@@ -105,6 +107,7 @@ def tellings(
                 and not any(act.kind == "force" for act in members)
                 and bool(_TOTALS.search(folded))
             )
+            telling.is_line = _is_line(document, sentence)
             telling.is_crowd = is_crowd
             words = document.folded[clause[0] : clause[1]]
             telling.is_another = any(act.is_another for act in members) or bool(_ELSEWHERE.search(words))
@@ -113,6 +116,12 @@ def tellings(
             )
             result.append(telling)
     return result
+
+
+def _is_line(document: Document, sentence: Sentence) -> bool:
+    """A line of its own without a full stop, as headlines of other stories stand beneath a text."""
+    words = document.text[sentence.start : sentence.end].rstrip()
+    return len(words) <= _LONGEST_LINE and not words.endswith((".", "!", "?", '"', "”", "’’", ":", ";", ","))
 
 
 def _is_by_the_way(telling: Telling, phrases: list[Phrase]) -> bool:
