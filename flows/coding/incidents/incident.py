@@ -61,6 +61,7 @@ def is_told(incident: Incident, length: int) -> bool:
     )
     points += incident.place is not None and incident.place.kind != "country"
     points += any(t.sense.weapon for act in acts for p in act.patients + act.agents + act.weapons for t in p.tokens)
+    points += any(p.thing for act in acts if act.kind != "attack" or not act.is_noun for p in act.patients)
     points += len(incident.tellings) > 1
     if not acts:
         return incident.tellings[0].sentence.index < 3
