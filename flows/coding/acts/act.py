@@ -48,6 +48,7 @@ class Act:
     is_general: bool = False
     is_timeless: bool = False
     is_state: bool = False
+    is_accusation: bool = False
     number: int = 1
 
     @property

@@ -76,6 +76,10 @@ def phrase_is_strike(words: str) -> bool:
     return words.split()[-1] in _STRIKES
 
 
+_SAID = frozenset({"V", "v", "BE"})
+_ESCAPING = frozenset({"escaped", "survived", "escape", "survive", "survives", "escapes", "unharmed", "unhurt"})
+
+
 class NounReader(BodyReader):
     """Reads acts from nouns."""
 
@@ -127,6 +131,7 @@ class NounReader(BodyReader):
             act.patients = act.patients or self.clauses.after(position, frozenset({"with"}), 3)
         act.happens = act.happens or self._happens(position)
         self._carried_out(position, act)
+        self._undergone(position, act)
         self._is_laid_on(position, act)
         self._undergone(position, act)
         act.is_unreal = self._governed(position)
@@ -192,6 +197,23 @@ class NounReader(BodyReader):
         act.is_plural = act.is_plural and not act.agents
         if act.kind == "mention" and phrase_is_strike(act.word) and act.happens:
             act.kind = "air" if any(flies(p) for p in subject) else "attack"
+
+    def _undergone(self, position: int, act: Act) -> None:
+        """ "the senator escaped an attack", "the plant was the target of an attack": whom it was done to."""
+        if act.patients or act.kind not in ("attack", "bomb", "shell", "air"):
+            return
+        if " to " in act.word:
+            act.patients = self.clauses.objects(position)  # "an attempt to kill the judge"
+            act.happens = True
+            return
+        verb = next((k for k in range(position - 1, max(-1, position - 6), -1) if self.phrases[k].tag in _SAID), None)
+        if verb is None or self.phrases[verb].unreal or self.phrases[verb].negated:
+            return
+        between = self.phrases[verb + 1 : position]
+        is_target = any(p.head in ("target", "targets", "object", "victim", "victims") for p in between)
+        if is_target or self.phrases[verb].word in _ESCAPING:
+            act.patients = [p for p in self.clauses.subject(verb) if p.is_human or p.thing]
+            act.happens = act.happens or bool(act.patients)
 
     def _passive_after(self, position: int) -> int | None:
         """ "the killing was carried out by rebels", "the attack, staged by": where the verb stands."""

@@ -145,6 +145,8 @@ class Reader:
 
     def _is_history(self, act: Act) -> bool:
         """Told as the reason of something else: "wanted for the murder of", "in connection with the attack on"."""
+        if act.is_accusation:
+            return False
         if not act.is_noun:
             lead = self.phrases[act.position - 1] if act.position else None
             return (

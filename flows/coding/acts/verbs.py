@@ -54,6 +54,7 @@ _BESIDES = frozenset({"along with", "together with", "as well as"})
 _GUNFIRE = frozenset(
     {"shooting", "gunfire", "gunshot", "gunshots", "bullet", "bullets", "shots", "fired", "discharged", "shot"}
 )
+_ACCUSING = frozenset({"accused", "accuses", "accuse", "accusing", "blamed", "blames", "blame", "blaming"})
 
 
 class VerbReader(VerbCasualtyReader):
@@ -106,9 +107,11 @@ class VerbReader(VerbCasualtyReader):
             kind = "shoot"
         if passive and kind in ("kill", "injure", "shoot"):
             patients = patients + self.clauses.after(position, _BESIDES, 2)  # "was killed along with three guards"
+        accused = self._accused(position, verb)
         if kind == "grenade" and not self._hangs_on_weapon(position, verb):
             patients = patients + self._thrown_at(position)
-        act = self._act(kind, position, verb, agents, patients)
+        act = self._act(kind, position, verb, accused or agents, patients)
+        act.is_accusation = bool(accused)
         act.is_negated, act.is_unreal, act.is_perfect = verb.negated, verb.unreal or self._is_if(position), verb.perfect
         act.is_state = self._is_state(position, verb)
         if kind in ("burn", "wreck") and self._in_a_war(position):
@@ -136,6 +139,16 @@ class VerbReader(VerbCasualtyReader):
         self._keep(act)
         if kind == "arrest":
             self._arms_on_them(position, verb)
+
+    def _accused(self, position: int, verb: Phrase) -> list[Phrase]:
+        """ "accused the rebels of kidnapping 30 peasants": a group that is said to have done it."""
+        if not verb.progressive or position < 3 or self.phrases[position - 1].word not in ("of", "for"):
+            return []
+        said = next((k for k in range(position - 2, -1, -1) if self.phrases[k].tag in ("V", "v")), None)
+        if said is None or self.phrases[said].word not in _ACCUSING or self.phrases[said].unreal:
+            return []
+        found = self.clauses.subject(said) if self.phrases[said].passive else self.clauses.objects(said)
+        return [p for p in found if p.actors or (p.side in ("armed", "state") and (p.plural or p.number is None))]
 
     def _hangs_on_weapon(self, position: int, verb: Phrase) -> bool:
         """ "a grenade thrown at a car by rebels", "the bomb, planted under a bus": what was thrown stands before."""

@@ -83,9 +83,10 @@ class Cast:
             for phrase in _without_places(act.agents):
                 for name, start, end in self._names(phrase):
                     if name and name not in found:
-                        found[name] = Perpetrator(
-                            name, self._certainty(phrase, name, claimed), self.document.text[start:end]
-                        )
+                        certainty = self._certainty(phrase, name, claimed)
+                        if act.is_accusation and certainty == "stated":
+                            certainty = "attributed"
+                        found[name] = Perpetrator(name, certainty, self.document.text[start:end])
         if incident.family == "surrender" and not any(name in self._known() for name in found):
             self._surrendered(incident, found)
         for statement in said:

@@ -157,6 +157,9 @@ def _actor(phrases: Sequence[Phrase], cast: Cast, start: int, end: int, kind: Re
     before = [p for p in phrases if p.tag == "NP" and p.end <= start + 1]
     after = [p for p in phrases if p.tag == "NP" and p.start >= end - 1]
     order = after + before[::-1] if kind == "attribution" else before[::-1] + after
+    is_accusing = kind == "attribution" and _is_accusing(cast.document, start, end)
+    if is_accusing:
+        order = after  # before it stands who accuses
     for phrase in order:
         named = phrase.actors if kind in ("attribution", "denial") else [a for a in phrase.actors if a.kind in _ARMED]
         actor = next(iter(named), None) or cast.referent(phrase)
@@ -164,10 +167,17 @@ def _actor(phrases: Sequence[Phrase], cast: Cast, start: int, end: int, kind: Re
             return actor.name
     if kind == "attribution" and (common := _blamed(phrases, end)) is not None:
         return common
-    if kind != "none_yet":
+    if kind != "none_yet" and not is_accusing:
         earlier = [actor for at, actor in cast.named if at < start]
         return earlier[-1].name if earlier else None
     return None
+
+
+def _is_accusing(document: Document, start: int, end: int) -> bool:
+    """Whether somebody blames somebody, in the active voice."""
+    words = document.folded[max(0, start - 12) : start].split()
+    is_passive = bool(words) and words[-1] in ("was", "were", "been", "is", "are", "being", "be")
+    return not is_passive and document.folded[start:end].startswith(("blam", "accus", "attribut"))
 
 
 def _blamed(phrases: Sequence[Phrase], end: int) -> str | None:

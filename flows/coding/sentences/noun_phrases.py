@@ -29,6 +29,8 @@ _COLLECTIVE = frozenset(
         "armed group",
         "armed gang",
         "death squad",
+        "air force",
+        "national guard",
         "security forces",
     }
 )
