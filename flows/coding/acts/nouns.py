@@ -131,7 +131,7 @@ class NounReader(BodyReader):
             act.patients = act.patients or self.clauses.after(position, frozenset({"with"}), 3)
         act.happens = act.happens or self._happens(position)
         self._carried_out(position, act)
-        self._undergone(position, act)
+        self._aimed_at(position, act)
         self._is_laid_on(position, act)
         self._undergone(position, act)
         act.is_unreal = self._governed(position)
@@ -198,7 +198,7 @@ class NounReader(BodyReader):
         if act.kind == "mention" and phrase_is_strike(act.word) and act.happens:
             act.kind = "air" if any(flies(p) for p in subject) else "attack"
 
-    def _undergone(self, position: int, act: Act) -> None:
+    def _aimed_at(self, position: int, act: Act) -> None:
         """ "the senator escaped an attack", "the plant was the target of an attack": whom it was done to."""
         if act.patients or act.kind not in ("attack", "bomb", "shell", "air"):
             return

@@ -49,7 +49,7 @@ def is_told(incident: Incident, length: int) -> bool:
     if incident.family == "surrender" or incident.is_force:
         return True
     if incident.family == "abduct":
-        return any(act.patients or act.agents for act in incident.acts)
+        return any(act.patients or act.agents or not act.is_noun for act in incident.acts)
     acts = [act for act in incident.acts if act.is_strong or act.is_allusion]
     tolls = [t for t in (x for act in acts for x in (act.killed, act.injured, act.shot)) if t is not None]
     points = 2 if any(not t.is_vague for t in tolls) else 1 if tolls else 0

@@ -100,7 +100,7 @@ class NounGrouper(VerbGrouper):
         if not token.word[0].isalnum() or token.word == "'s":
             return False
         before = self.tokens[self.at - 1]
-        if " to " in before.word:
+        if before.sense.act and " to " in before.word:
             return False  # "an attempt to kill the judge"
         if token.is_time != before.is_time and not before.job("determiner") and not before.job("approximate"):
             return bool(before.job("adjective"))
