@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+#: characters of a text: several books, at some 100 bytes of memory each while it is read; more is no article
+MAX_TEXT = 5_000_000
+
 
 class ArticleError(ValueError):
     """An article that cannot be coded; the message says why and what would be right."""
@@ -36,8 +39,8 @@ class Article:
     def from_dict(cls, row: Mapping[str, Any]) -> Article:
         """Make an article of a decoded JSON object; keys beyond the contract's are left alone.
 
-        Raises ArticleError where ``text`` is missing, empty or no string, another field is neither string nor
-        null, or ``published`` is no ISO 8601 date or datetime.
+        Raises ArticleError where ``text`` is missing, empty, above MAX_TEXT or no string, another field is neither
+        string nor null, or ``published`` is no ISO 8601 date or datetime.
         """
         if not isinstance(row, Mapping):
             raise ArticleError(f"an article is a JSON object, not {type(row).__name__}")
@@ -48,6 +51,10 @@ class Article:
             raise ArticleError(f'"text" must be a string, not {type(text).__name__}')
         if not text.strip():
             raise ArticleError('"text" is empty: an article needs its text')
+        if len(text) > MAX_TEXT:
+            raise ArticleError(
+                f'"text" has {len(text):,} characters; at most {MAX_TEXT:,} are read: cut it into its articles'
+            )
         return cls(
             text=text,
             id=_identifier(row.get("id")),

@@ -95,6 +95,8 @@ def test_articles_are_checked() -> None:
     assert Article.from_dict({"text": "x", "id": 7}).id == "7"
     with pytest.raises(ArticleError, match='"text" is missing'):
         Article.from_dict({"title": "x"})
+    with pytest.raises(ArticleError, match="30,000,000 characters; at most 5,000,000"):
+        Article.from_dict({"text": "x" * 30_000_000})
     with pytest.raises(ArticleError, match="empty"):
         Article.from_dict({"text": "  "})
     with pytest.raises(ArticleError, match="published"):
