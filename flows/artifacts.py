@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import duckdb
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.events import emit_event
 
+from flows import checking
 from flows.run_summary import Refusal, RunSummary
 from warehouse import runs
+from warehouse.checks import Finding
 
 #: rows that a person still reads
 MOST_ROWS = 500
@@ -42,6 +45,13 @@ def leave(con: duckdb.DuckDBPyConnection, summary: RunSummary) -> None:
             resource={"prefect.resource.id": f"dateline.source.{row.origin}", "prefect.resource.name": row.origin},
             payload={"reason": row.reason},
         )
+
+
+def leave_findings(findings: Sequence[Finding]) -> None:
+    """Write the artifact `checks`: what the data-quality checks found, each with its first rows."""
+    create_markdown_artifact(
+        key="checks", markdown=checking.to_markdown(findings), description=f"{len(findings)} checks found something."
+    )
 
 
 def refusals_markdown(summary: RunSummary) -> str:

@@ -20,7 +20,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import wait
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows import artifacts, crawling, reading, recoding
+from flows import artifacts, checking, crawling, reading, recoding
 from flows.run_options import RunOptions
 from flows.run_summary import RunSummary, recorded_run
 from flows.settings import Settings, load_settings
@@ -75,8 +75,10 @@ def ingest(
             dedupe(con)
             code(con, settings, summary)
             link(con, summary)
+            is_sound = check(con, settings, summary)
             summary.close(con)
-            publish_snapshot(con, settings)
+            if is_sound:
+                publish_snapshot(con, settings)
             artifacts.leave(con, summary)
     return summary.to_dict()
 
@@ -162,6 +164,14 @@ def link(con: duckdb.DuckDBPyConnection, summary: RunSummary) -> None:
     counts = incidents.link(con)
     summary.incidents_new += counts["incidents_new"]
     summary.incidents_changed += counts["incidents_changed"]
+
+
+@task(cache_policy=NO_CACHE)
+def check(con: duckdb.DuckDBPyConnection, settings: Settings, summary: RunSummary) -> bool:
+    """Run the data-quality checks and leave what they find as an artifact; whether what is held may be published."""
+    findings, is_sound = checking.check(con, settings, summary)
+    artifacts.leave_findings(findings)
+    return is_sound
 
 
 @task(cache_policy=NO_CACHE, name="publish")

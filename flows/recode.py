@@ -14,7 +14,7 @@ from typing import Any, Literal
 from prefect import flow
 
 from flows import artifacts
-from flows.ingest import code, dedupe, link, publish_snapshot, read_archive
+from flows.ingest import check, code, dedupe, link, publish_snapshot, read_archive
 from flows.run_options import RunOptions
 from flows.run_summary import recorded_run
 from flows.settings import load_settings
@@ -45,8 +45,10 @@ def recode(
         dedupe(con)
         code(con, settings, summary)
         link(con, summary)
+        is_sound = check(con, settings, summary)
         summary.close(con)
-        # A recoding changes most of it, and may change what no revision tells: reasons for links, say.
-        publish_snapshot(con, settings, whole=True)
+        if is_sound:
+            # A recoding changes most of it, and may change what no revision tells: reasons for links, say.
+            publish_snapshot(con, settings, whole=True)
         artifacts.leave(con, summary)
     return summary.to_dict()

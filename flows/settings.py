@@ -44,6 +44,8 @@ class Settings:
     archive_file_mb: int = 1024
     #: how long a run waits for another one that is writing, before it gives up
     writer_wait_seconds: float = 0.0
+    #: a run that finds wrong rows (see warehouse/checks.py) leaves the published snapshot as it is
+    checks_block_publish: bool = False
 
     @property
     def archive_dir(self) -> Path:

@@ -1,4 +1,8 @@
-"""Data-quality checks: each .sql file in `checks/` returns the rows that offend; none is good."""
+"""Data-quality checks: each .sql file in `checks/` returns the rows that offend; none is good.
+
+A check whose second line begins with `-- Blocks` finds what would make a snapshot wrong, not only doubtful: where the
+setting `checks_block_publish` is on, a run that finds such rows leaves the published snapshot as it is.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +29,8 @@ class Finding:
     """The offending rows, `limit` of them at the most."""
     count: int
     """How many rows offend in all."""
+    is_blocking: bool
+    """Whether a snapshot with such rows would be wrong."""
 
 
 def run(con: duckdb.DuckDBPyConnection, limit: int = 100) -> list[Finding]:
@@ -41,7 +47,8 @@ def run(con: duckdb.DuckDBPyConnection, limit: int = 100) -> list[Finding]:
             if rows:
                 count = len(rows) + len(cursor.fetchall())
                 title = text.splitlines()[0].removeprefix("--").strip()
-                found.append(Finding(name, title, columns, tuple(rows), count))
+                is_blocking = "\n-- Blocks" in text
+                found.append(Finding(name, title, columns, tuple(rows), count, is_blocking))
     return found
 
 

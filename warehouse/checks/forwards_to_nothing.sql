@@ -1,4 +1,5 @@
 -- Merged incidents that forward to an incident that is not there, or are still in use
+-- Blocks: a snapshot with such rows would be wrong.
 SELECT m.incident_id, m.kept_id
 FROM merged_incidents AS m
 WHERE

@@ -1,4 +1,5 @@
 -- Ids that stand more than once
+-- Blocks: a snapshot with such rows would be wrong.
 SELECT 'articles' AS table_name, article_id AS id, count(*) AS times FROM articles GROUP BY article_id HAVING count(*) > 1
 UNION ALL
 SELECT 'stories', story_id, count(*) FROM stories GROUP BY story_id HAVING count(*) > 1

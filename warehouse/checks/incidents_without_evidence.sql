@@ -1,4 +1,5 @@
 -- Incidents that no report tells of, or whose reports point to no words
+-- Blocks: a snapshot with such rows would be wrong.
 SELECT i.incident_id, i.place, i.date_start
 FROM incidents AS i
 WHERE NOT EXISTS (

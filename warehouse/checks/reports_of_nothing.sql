@@ -1,4 +1,5 @@
 -- Reports whose article or incident is not there
+-- Blocks: a snapshot with such rows would be wrong.
 SELECT r.report_id, r.article_id, r.incident_id
 FROM reports AS r
 WHERE

@@ -1,4 +1,5 @@
 -- Incidents and reports whose min, best and max are not in this order, or negative
+-- Blocks: a snapshot with such rows would be wrong.
 SELECT 'incidents' AS table_name, incident_id AS id, killed_min, killed_best, killed_max, injured_min, injured_best, injured_max
 FROM incidents
 WHERE
