@@ -47,7 +47,7 @@ def export(
     text = statement.sql(f"models/exports/{SAME_ROWS.get(format_name, format_name)}")
     if format_name == "removed":
         return _csv(query.run(con, text.replace("$since", f"DATE '{since.isoformat()}'" if since else "NULL")), stream)
-    _choose(con, since, where)
+    choose(con, since, where)
     answer = query.run(con, text)
     if format_name == "parquet":
         return answer.write("parquet", stream)
@@ -64,8 +64,8 @@ def count_chosen(con: duckdb.DuckDBPyConnection) -> int:
     return int(rows[0][0])
 
 
-def _choose(con: duckdb.DuckDBPyConnection, since: date | None, where: str | None) -> None:
-    """The table `chosen_incidents`, which every export selects from."""
+def choose(con: duckdb.DuckDBPyConnection, since: date | None, where: str | None) -> None:
+    """Make the table `chosen_incidents`, which every export selects from. Raises `QueryFailed`."""
     try:
         relation = con.sql("SELECT * FROM incidents")
         if where:

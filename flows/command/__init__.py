@@ -22,6 +22,7 @@ from flows.command import (
     incidents,
     ingest,
     recode,
+    report,
     run,
     schedule,
     show,
@@ -50,6 +51,7 @@ app.command("schedule")(schedule.schedule)
 app.command("sql")(sql.sql)
 app.command("show")(show.show)
 app.command("export")(export.export)
+app.command("report")(report.report)
 app.add_typer(sources.app, name="sources")
 app.command("check")(check.check)
 app.add_typer(incidents.app, name="incidents")

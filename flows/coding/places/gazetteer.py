@@ -100,6 +100,13 @@ class _Index:
     def opens(self, words: str) -> bool:
         return next(self._trie.iterkeys(words), None) is not None
 
+    def towns(self, south: float, west: float, north: float, east: float) -> Iterator[Entry]:
+        row = gazetteer_index.ROW
+        for number, columns in enumerate(row.iter_unpack(self._data[self._rows : self._names])):
+            latitude, longitude = columns[5] / 1e5, columns[6] / 1e5
+            if KINDS[columns[2]] == "city" and south <= latitude <= north and west <= longitude <= east:
+                yield self._entry(number << 1, False)
+
     def _entry(self, value: int, is_sound: bool) -> Entry:
         row = gazetteer_index.ROW
         at, length, kind, admin1, admin2, latitude, longitude, population = row.unpack_from(
@@ -142,6 +149,11 @@ class Gazetteer:
     def find_key(self, key: str) -> tuple[Entry, ...]:
         """As ``find``, for a name already folded (``place_keys.fold``)."""
         return self._find(key)
+
+    def towns(self, south: float, west: float, north: float, east: float) -> Iterator[Entry]:
+        """The towns within a rectangle, in no order: for drawing, not for looking up."""
+        for index in self._indexes:
+            yield from index.towns(south, west, north, east)
 
     def opens(self, first: str, second: str) -> bool:
         """Whether a name of several words may begin with these two, both folded."""
