@@ -31,7 +31,7 @@ class Sources:
     def _in_sentence(self, phrases: Sequence[Phrase], last: str | None) -> list[tuple[int, str]]:
         found: list[tuple[int, str]] = []
         for position, phrase in enumerate(phrases):
-            if not any(token.job("say") for token in phrase.tokens) or phrase.tag == "NP" or phrase.passive:
+            if phrase.tag == "NP" or phrase.passive or not any(token.job("say") for token in phrase.tokens):
                 continue
             name = self._subject(phrases, position, last)
             if name:
