@@ -21,9 +21,10 @@ from flows.workers import batches, ordered_map
 from spiders.archive import ArchiveDamaged, ArchiveWriter, read_pages, recover
 from spiders.article import Article
 from spiders.extract import Extraction, extract_page
+from spiders.extractor_version import extractor_version
 from spiders.files import Refusal, files_of, is_warc, read_input
 from spiders.page import Page
-from warehouse import pages
+from warehouse import boilerplate, pages
 
 #: pages that go to a process together
 CHUNK = 16
@@ -67,22 +68,25 @@ def _refusal_row(refusal: Refusal) -> dict[str, str]:
 
 
 def read_archive(con: duckdb.DuckDBPyConnection, settings: Settings, summary: RunSummary) -> None:
-    """Extract and load every page of the archive that is not loaded yet, file by file, batch by batch."""
+    """Extract and load every page of the archive that this extractor has not read yet, file by file, batch by batch."""
     recover(settings.archive_dir)
-    read = pages.read_to(con)
+    read = pages.read_to(con, extractor_version())
     pending = [
         file
         for file in sorted(settings.archive_dir.rglob("*.warc.gz"))
         if not read.get(_name(file, settings), (0, False))[1]
     ]
     read_warcs(con, settings, pending, summary)
+    boilerplate.learn(con)
 
 
 def read_warcs(con: duckdb.DuckDBPyConnection, settings: Settings, files: Sequence[Path], summary: RunSummary) -> None:
     """Extract and load WARC files from where they were left; a damaged one is read to the damage, the rest refused."""
     size = sum(file.stat().st_size for file in files)
     jobs = settings.jobs if size >= PARALLEL_FROM_BYTES else 1
-    stream = _PageStream(files, {name: offset for name, (offset, _) in pages.read_to(con).items()}, settings)
+    stream = _PageStream(
+        files, {name: offset for name, (offset, _) in pages.read_to(con, extractor_version()).items()}, settings
+    )
     extracted = ordered_map(extract_pages, stream, jobs=jobs, chunk=CHUNK)
     names = [_name(file, settings) for file in files]
     done = 0
@@ -92,7 +96,7 @@ def read_warcs(con: duckdb.DuckDBPyConnection, settings: Settings, files: Sequen
         archives = [_complete(name, stream) for name in names[done:current]]
         # One byte past the last page's start: a killed run reads on with the page after it.
         offset = (batch[-1][0].archive_offset or 0) + 1
-        archives.append({"archive_file": names[current], "read_to": offset, "is_complete": False, "damage": None})
+        archives.append(_progress(names[current], offset, is_complete=False))
         done = current
         _load(con, summary, batch, archives)
     refusals = [{"stage": "read", "origin": name, "reason": damage} for name, damage in stream.damages.items()]
@@ -140,7 +144,17 @@ def _archive_name(page: Page) -> str:
 
 
 def _complete(name: str, stream: _PageStream) -> dict[str, Any]:
-    return {"archive_file": name, "read_to": 0, "is_complete": True, "damage": stream.damages.get(name)}
+    return _progress(name, 0, stream.damages.get(name), is_complete=True)
+
+
+def _progress(name: str, offset: int, damage: str | None = None, *, is_complete: bool) -> dict[str, Any]:
+    return {
+        "archive_file": name,
+        "read_to": offset,
+        "is_complete": is_complete,
+        "damage": damage,
+        "extractor": extractor_version(),
+    }
 
 
 def _load(
@@ -203,4 +217,9 @@ def article_row(article: Article) -> dict[str, Any]:
         "source_id": article.source_id,
         "agency": article.agency,
         "external_id": article.external_id,
+        "part_key": article.part_key,
+        "place": article.place,
+        "section": article.section,
+        "dateline": article.dateline,
+        "is_stub": article.is_stub,
     }

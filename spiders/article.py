@@ -15,7 +15,8 @@ class Article:
     UTC. `agency` is the news agency the text is credited to, in one spelling ("AFP"). `external_id` is the id
     that a line of a JSON Lines file gave. Of a page that holds several texts, `part_key` names the text where their
     order changes from fetch to fetch (the address that it leads to, its mark or moment), and `place` is the XPath of
-    the element of the archived page with which it begins.
+    the element of the archived page with which it begins. `is_stub`: only the beginning is shown to those
+    who do not pay. `section` is the outlet's, `dateline` the place that the text says it was sent from.
     """
 
     text: str
@@ -34,6 +35,9 @@ class Article:
     external_id: str | None = None
     part_key: str | None = None
     place: str | None = None
+    is_stub: bool = False
+    section: str | None = None
+    dateline: str | None = None
 
     def to_contract(self) -> dict[str, Any]:
         """The Article of contract.md, as `dateline extract` prints it."""
@@ -47,6 +51,11 @@ class Article:
             "modified": self.modified,
             "language": self.language,
             "text": self.text,
+            "section": self.section,
+            "agency": self.agency,
+            "dateline": self.dateline,
+            "is_stub": self.is_stub,
+            "place": self.place,
         }
 
     def to_dict(self) -> dict[str, Any]:

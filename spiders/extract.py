@@ -9,8 +9,8 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
 from itertools import islice
 from urllib.parse import urlsplit
@@ -21,12 +21,12 @@ from lxml.html import HtmlElement
 from trafilatura.core import bare_extraction
 from trafilatura.settings import Extractor
 
-from spiders.archive import MAX_PAGE_BYTES
 from spiders.article import Article
 from spiders.page import Page
 from spiders.reading.agency import credited_agency
 from spiders.reading.blocks import Part
 from spiders.reading.body import complete
+from spiders.reading.dateline import dateline_place
 from spiders.reading.dates import date_near_heading
 from spiders.reading.encoding import decode_page
 from spiders.reading.language import language_of
@@ -35,14 +35,14 @@ from spiders.reading.live_blog import cut_entries
 from spiders.reading.metadata import Metadata, read_metadata
 from spiders.reading.moments import iso_date
 from spiders.reading.parts import cut_parts
+from spiders.reading.refusals import MIN_TEXT, no_article, unusable
 from spiders.reading.run_on import unrun
+from spiders.reading.stubs import is_stub
 from spiders.reading.trim import trim
-
-EXTRACTOR_VERSION = "1"
+from spiders.reading.zones import in_zone, zone_of
 
 MAX_ELEMENTS = 100_000  # the longest live blogs have 30,000
 _LEAD = 40  # characters that the lead of a live blog has at least
-MIN_TEXT = 140  # characters; a news brief of one sentence has more
 _STALE = timedelta(days=3)
 _SHORT = 0.5  # a careful pass that keeps less than this share of a generous one has lost the article
 
@@ -63,33 +63,43 @@ class Extraction:
 
 def extract_page(page: Page) -> Extraction:
     """The articles of a page, in its order. Never raises for what a page may hold; see `refusal`."""
-    if reason := _unusable(page):
+    if reason := unusable(page):
         return Extraction(refusal=reason)
-    text = decode_page(page.body, page.content_type)
-    tree = _parse(text)
+    tree = _parse(decode_page(page.body, page.content_type))
     if tree is None:
         return Extraction(refusal="no HTML: nothing in it can be parsed")
     # Holding each element keeps lxml from making it anew, in Python, every time that it is met.
     held = list(islice(tree.iter(), MAX_ELEMENTS + 1))
     if len(held) > MAX_ELEMENTS:
         return Extraction(refusal=f"too complex: more than {MAX_ELEMENTS:,} elements")
-    meta = read_metadata(tree, page.final_url if page.final_url.startswith("http") else None)
+    meta, zone, rendered_at = _read_head(tree, page)
     _drop_code(tree)
     unlay(tree)
     wrap_loose(tree)
-    rendered_at = _rendered_at(page, meta)
     if meta.published is None:
-        meta.published = iso_date(page.hint_published) or date_near_heading(tree, rendered_at)
+        meta.published = iso_date(page.hint_published) or in_zone(date_near_heading(tree, rendered_at), zone)
     entries = cut_entries(tree, meta, rendered_at, page.final_url)
     parts = entries or cut_parts(tree, meta, rendered_at, page.final_url)
     body = trim(complete(tree, _body(tree), meta.description), meta)
-    reason = _no_article(body, meta)
+    reason = no_article(body, meta)
     if reason is not None and not parts:
         return Extraction(refusal=reason)
     own = [_own_part(page, meta, body)] if _has_own(body, reason, meta, parts, bool(entries)) else []
     texts = [*own, *entries] if entries else unrun([*own, *parts])
+    texts = [replace(part, published=in_zone(part.published, zone)) for part in texts]
     places = {element: number for number, element in enumerate(held, 1)} if len(texts) > 1 else {}
-    return Extraction(articles=tuple(_article(page, meta, part, n, places) for n, part in enumerate(texts)))
+    articles = [_article(page, meta, part, number, places) for number, part in enumerate(texts)]
+    if own and is_stub(tree, articles[0].text, meta):
+        articles[0] = replace(articles[0], is_stub=True)
+    return Extraction(articles=tuple(articles))
+
+
+def _read_head(tree: HtmlElement, page: Page) -> tuple[Metadata, tzinfo | None, datetime]:
+    """What a page says of its article, its times in the outlet's zone; that zone; and when the page was made."""
+    meta = read_metadata(tree, page.final_url if page.final_url.startswith("http") else None)
+    zone = zone_of((meta.published, meta.modified), page.hint_time_zone)
+    meta.published, meta.modified = in_zone(meta.published, zone), in_zone(meta.modified, zone)
+    return meta, zone, _rendered_at(page, meta)
 
 
 def _has_own(body: str, reason: str | None, meta: Metadata, parts: Sequence[Part], is_live: bool) -> bool:
@@ -134,23 +144,6 @@ def _rendered_at(page: Page, meta: Metadata) -> datetime:
         return moment
     published = published if published.tzinfo else published.replace(tzinfo=UTC)
     return published if moment - published > _STALE else moment
-
-
-def _unusable(page: Page) -> str | None:
-    """Why a page needs no look inside."""
-    if page.gone:
-        return f"HTTP {page.status}: the page is gone"
-    if page.status != 200:
-        return f"HTTP {page.status}"
-    if not page.body.strip():
-        return "empty: the page has no content"
-    if len(page.body) > MAX_PAGE_BYTES:
-        return f"too large: more than {MAX_PAGE_BYTES // 2**20} MB"
-    if b"\0" in page.body[:4096] and not page.body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "binary: no text, whatever it is called"
-    if b"<" not in page.body[:65536]:
-        return "no HTML: there is not one tag in it"
-    return None
 
 
 # libxml2 compares each attribute of an element with all others: tens of thousands on one element take minutes.
@@ -211,33 +204,6 @@ def _paragraph_length(tree: HtmlElement) -> int:
     return sum(n for n in lengths if n > 80)
 
 
-_NOT_FOUND = re.compile(
-    r"^\W*(error )?(404|410)\b|\b(page|article|story|content)\b.{0,25}\b(not found|(could not|cannot|can't) be found|"
-    r"no longer (exists|available)|does(n't| not) exist|unavailable)|\bnot found\b.{0,12}$|"
-    r"page (introuvable|non trouvée)|seite (wurde )?nicht gefunden|página no encontrada|الصفحة غير موجودة",
-    re.IGNORECASE,
-)
-_CONSENT = re.compile(
-    r"\b(cookies?|consent|gdpr|privacy (policy|settings)|datenschutz|zustimm|javascript|ad.?blocker|browser)\b", re.I
-)
-
-
-def _no_article(body: str, meta: Metadata) -> str | None:
-    """Why a text is no article, or None."""
-    if not body.strip():
-        return "no article: no text found"
-    if len(body) < 1000 and any(_NOT_FOUND.search(t) for t in (meta.title, meta.heading) if t):
-        return "no article: page not found, though the server did not say so"
-    if len(body) < 1200 and len(_CONSENT.findall(body)) >= 3 and len(_CONSENT.findall(body)) * 120 > len(body):
-        return "no article: a cookie or consent wall"
-    lines = body.split("\n")
-    if meta.published is None and sum(line.endswith(("...", "…")) for line in lines) >= max(2, 0.4 * len(lines)):
-        return "no article: a page of teasers"
-    if len(body) < MIN_TEXT and not (meta.kind or "").endswith(("rticle", "Posting")):
-        return f"no article: only {len(body)} characters of text"
-    return None
-
-
 def _article(page: Page, meta: Metadata, part: Part, number: int, places: Mapping[HtmlElement, int]) -> Article:
     place = places.get(part.element) if part.element is not None else None
     return Article(
@@ -254,6 +220,8 @@ def _article(page: Page, meta: Metadata, part: Part, number: int, places: Mappin
         fetched_at=page.fetched_at.isoformat(),
         source_id=page.source_id,
         agency=credited_agency(part.text, part.authors),
+        section=meta.section,
+        dateline=dateline_place(part.text),
         part_key=part.key,
         place=f"(//*)[{place}]" if place else None,
     )

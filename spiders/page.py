@@ -19,7 +19,8 @@ class Page:
 
     `url` is the address that was asked for, `final_url` the one that answered after redirects. `body` has
     its transfer and content encodings undone, its character encoding not. `hint_title` and
-    `hint_published` are what the feed or news sitemap that led here said of it, `hint_outlet` how its source is called;
+    `hint_published` are what the feed or news sitemap that led here said of it, `hint_outlet` how its source is called,
+    `hint_time_zone` the IANA zone that its source's times are in;
     `archive_file` and `archive_offset` (bytes) say where it lies in the archive.
     """
 
@@ -34,6 +35,7 @@ class Page:
     hint_title: str | None = None
     hint_outlet: str | None = None
     hint_published: str | None = None
+    hint_time_zone: str | None = None
     archive_file: str | None = None
     archive_offset: int | None = None
 

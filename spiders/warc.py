@@ -61,6 +61,7 @@ def _metadata(page: Page, of: str) -> bytes:
         "hint-title": page.hint_title,
         "hint-outlet": page.hint_outlet,
         "hint-published": page.hint_published,
+        "hint-time-zone": page.hint_time_zone,
     }
     named = {"WARC-Date": _warc_date(page.fetched_at), "WARC-Concurrent-To": of}
     return _record("metadata", page.final_url, _as_fields(hints), named)
@@ -166,6 +167,7 @@ def read_record(record: Any, hints: dict[str, str], path: Path, offset: int) -> 
         hint_title=hints.get("hint-title"),
         hint_outlet=hints.get("hint-outlet"),
         hint_published=hints.get("hint-published"),
+        hint_time_zone=hints.get("hint-time-zone"),
         archive_file=str(path),
         archive_offset=offset,
     )

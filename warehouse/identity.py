@@ -55,8 +55,12 @@ def site(url: str | None, outlet: str | None) -> str:
     return site_of_host(netloc) if netloc else (outlet or "").strip().lower()
 
 
-def article_id(url: str | None, part: int, external_id: str | None, outlet: str | None, text_digest: str) -> str:
-    """The id of an article: of its url and part, else of the id it was given (within its outlet), else of its text."""
+def article_id(url: str | None, part: int | str, external_id: str | None, outlet: str | None, text_digest: str) -> str:
+    """The id of an article.
+
+    Of its url and part (the part's key where it has one), else of the id it was given (within its outlet), else of its
+    text.
+    """
     key = url_key(url)
     if key:
         return short_id("a", "url", key, part)

@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse import identity, statement
+from warehouse import identity, sameness, statement
 from warehouse.errors import InputUnusable
 from warehouse.rows import now, printable, registered, schema, utc
 from warehouse.writer import transaction
@@ -22,12 +22,13 @@ PAGES = schema(
 ARTICLES = schema(
     whole="ordinal part day",
     text="article_id url url_key page_url external_id outlet site title published modified language text "
-    "content_digest text_digest agency source_id",
+    "content_digest text_digest agency source_id part_key place section dateline",
     texts="authors",
     time="published_at modified_at fetched_at",
+    flag="is_stub",
 )
 REFUSALS = schema(text="refusal_id stage origin reason")
-ARCHIVES = schema(text="archive_file damage", big="read_to", flag="is_complete")
+ARCHIVES = schema(text="archive_file damage extractor", big="read_to", flag="is_complete")
 EPOCH = datetime(1970, 1, 1)
 UNDATED_DAY = 0
 """On the time axis of dedupe: an article without a date may be a copy of one of any day. (The fetch tells nothing.)"""
@@ -45,11 +46,13 @@ def load(
 
     `pages`: url, final_url, status, content_type, fetched_at, source_id, payload_digest, archive_file, archive_offset.
     `articles`: url, page_url, part, outlet, title, authors, published, modified, language, text (needed), fetched_at,
-    source_id, agency, external_id. `refusals`: stage, origin (url, or file and line), reason. `archives`: archive_file,
-    read_to (offset), is_complete, damage: written with the batch, so that a killed run reads on where the tables end.
+    source_id, agency, external_id, part_key, place, section, dateline, is_stub. `refusals`: stage, origin (url, or file
+    and line), reason. `archives`: archive_file, read_to (offset), is_complete, damage, extractor: written with the
+    batch, so that a killed run reads on where the tables end.
 
-    An article is the same by url and part, else by its given id, else by its text; a changed title, text or day of
-    publication is a new version. A page that answers 404 or 410 withdraws its articles; one that is back restores them.
+    An article is the same by url and part (its key, else its number), else by its given id, else by its text; a changed
+    title, text or day of publication is a new version, unless boilerplate alone differs (`warehouse.sameness`). A page
+    that answers 404 or 410 withdraws its articles; one that is back restores them.
     Returns the numbers of pages, articles (new), versions (of known articles), unchanged, withdrawn, restored,
     refusals.
     """
@@ -58,6 +61,7 @@ def load(
     given = list(articles)
     told = _told_publication(con, given)
     article_rows = [_article(number, row, at, told) for number, row in enumerate(given)]
+    sameness.settle(con, article_rows)
     refusal_rows = [_refusal(row) for row in refusals]
     parameters: dict[str, object] = {"run_id": run_id, "now": at}
     with (
@@ -75,9 +79,15 @@ def load(
     return {"pages": len(page_rows), **counts, "refusals": len(refusal_rows)}
 
 
-def read_to(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, bool]]:
-    """How far each archive file has been loaded: {archive_file: (offset of the first byte not loaded, is_complete)}."""
-    rows = con.execute("SELECT archive_file, read_to, is_complete FROM archive_files").fetchall()
+def read_to(con: duckdb.DuckDBPyConnection, extractor: str | None = None) -> dict[str, tuple[int, bool]]:
+    """How far each archive file has been loaded: {archive_file: (offset of the first byte not loaded, is_complete)}.
+
+    A file that another extractor read is left out: it is to be read from its start.
+    """
+    rows = con.execute(
+        "SELECT archive_file, read_to, is_complete FROM archive_files WHERE extractor IS NOT DISTINCT FROM $extractor",
+        {"extractor": extractor},
+    ).fetchall()
     return {name: (offset, complete) for name, offset, complete in rows}
 
 
@@ -126,13 +136,14 @@ def _article(number: int, row: Mapping[str, Any], at: datetime, told: Mapping[st
         )
     url, outlet, title = (printable(row.get(key)) for key in ("url", "outlet", "title"))
     part, external_id = int(row.get("part") or 0), printable(row.get("external_id"))
+    part_key = printable(row.get("part_key"))
     published = printable(row.get("published")) or told.get(identity.url_key(url) or "")
     published_at, fetched_at = utc(published), utc(row.get("fetched_at")) or at
     text_digest = identity.digest(identity.folded(text))
     published_day = (published_at or EPOCH).date()
     return {
         "ordinal": number,
-        "article_id": identity.article_id(url, part, external_id, outlet, text_digest),
+        "article_id": identity.article_id(url, part_key or part, external_id, outlet, text_digest),
         "url": url,
         "url_key": identity.url_key(url),
         "page_url": printable(row.get("page_url")) or url,
@@ -154,6 +165,11 @@ def _article(number: int, row: Mapping[str, Any], at: datetime, told: Mapping[st
         "day": (published_at - EPOCH).days if published_at else UNDATED_DAY,
         "fetched_at": fetched_at,
         "source_id": row.get("source_id"),
+        "part_key": part_key,
+        "place": row.get("place"),
+        "section": printable(row.get("section")),
+        "dateline": printable(row.get("dateline")),
+        "is_stub": row.get("is_stub"),
     }
 
 

@@ -121,6 +121,7 @@ class Intake:
             hint_title=link.title,
             hint_outlet=self.spec.source.name,
             hint_published=link.published,
+            hint_time_zone=self.spec.source.time_zone,
         )
 
 

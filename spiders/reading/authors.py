@@ -14,7 +14,9 @@ from spiders.reading.metas import values
 from spiders.reading.words import plain, short_words, words_of
 
 _BY = re.compile(
-    r"^\s*(?:by|posted by|von|par|por|di|af|av|door|yazan|written by|story by|words by|reported by|από)\s*:?\s+", re.I
+    r"^\s*(?:by|posted by|von|par|por|di|af|av|door|yazan|written by|story by|words by|reported by|από|"
+    r"بقلم|كتبت?|إعداد)\s*:?\s+",
+    re.I,
 )
 _AND = re.compile(r"\s*(?:,|;|\||/|·|•|\band\b|\bund\b|\bet\b|\by\b|&|\bve\b|\n)\s*")
 _NO_NAME = re.compile(

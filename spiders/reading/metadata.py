@@ -33,6 +33,7 @@ class Metadata:
     language: str | None = None
     url: str | None = None
     description: str | None = None
+    section: str | None = None
     kind: str | None = None  # og:type or the JSON-LD type
     heading: str | None = None  # the h1 that carries the title
     linked_data: dict[str, Any] = field(default_factory=dict)
@@ -53,6 +54,7 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     found.language = _language(tree, metas, article)
     found.url = _canonical(tree, metas, url)
     found.description = text_of(article.get("description")) or first(metas, ("og:description", "description"))
+    found.section = text_of(article.get("articleSection")) or first(metas, ("article:section", "section")) or None
     found.kind = first(metas, ("og:type",)) or article_type(article) or None
     return found
 

@@ -45,13 +45,19 @@ WHERE pages.url = seen.url AND (pages.checked_at IS NULL OR pages.checked_at < s
 MERGE INTO archive_files AS known
 USING (SELECT DISTINCT ON (archive_file) * FROM batch_archives ORDER BY archive_file, read_to DESC) AS seen
 ON known.archive_file = seen.archive_file
-WHEN MATCHED THEN UPDATE SET
+WHEN MATCHED AND known.extractor IS NOT DISTINCT FROM seen.extractor THEN UPDATE SET
     read_to = greatest(known.read_to, seen.read_to),
     is_complete = known.is_complete OR seen.is_complete,
     damage = coalesce(seen.damage, known.damage),
     updated_at = $now
-WHEN NOT MATCHED THEN INSERT (archive_file, read_to, is_complete, damage, updated_at)
-VALUES (seen.archive_file, seen.read_to, seen.is_complete, seen.damage, $now);
+WHEN MATCHED THEN UPDATE SET
+    read_to = seen.read_to,
+    is_complete = seen.is_complete,
+    damage = seen.damage,
+    extractor = seen.extractor,
+    updated_at = $now
+WHEN NOT MATCHED THEN INSERT (archive_file, read_to, is_complete, damage, updated_at, extractor)
+VALUES (seen.archive_file, seen.read_to, seen.is_complete, seen.damage, $now, seen.extractor);
 
 INSERT INTO refusals
 SELECT DISTINCT ON (refusal_id) refusal_id, stage, origin, reason, $now, $run_id

@@ -1,5 +1,5 @@
 -- One row per article, in the version in use.
--- Key: article_key. Compared: version, story_id, is_roundup, withdrawn_at. Month: published_at
+-- Key: article_key. Compared: version, story_id, is_roundup, withdrawn_at, cleaned_at. Month: published_at
 SELECT
     a.article_id,
     a.url,
@@ -22,7 +22,12 @@ SELECT
     a.source_id,
     a.external_id,
     a.first_seen_at,
-    a.article_key
+    a.article_key,
+    a.is_stub,
+    a.place,
+    a.section,
+    a.dateline,
+    a.cleaned_at
 FROM article_versions AS a
 LEFT JOIN article_stories AS s ON a.article_key = s.article_key
 WHERE a.is_current
