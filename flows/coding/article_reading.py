@@ -99,6 +99,8 @@ class Reading:
                 self.coder.gazetteer,
                 outlet=self.article.outlet,
                 country_hints=self._home_countries(),
+                published=self.article.published,
+                title=self.article.title,
             ),
         )
         told: list[Telling] = []
@@ -166,6 +168,8 @@ class Reading:
         said = tuple(self.responsibility.get(number, ()))
         scene = incident.place or self.scenes.fallback([(t.sentence.start, t.sentence.end) for t in incident.tellings])
         scene = self.scenes.told_finer(scene) if scene is not None else None
+        if scene is not None and self.is_crime_news:
+            scene = self.scenes.town_of(scene)
         report = Report(
             prominence=incident.prominence,
             event_type=EVENT_OF[sub],

@@ -38,6 +38,18 @@ _CARE = re.compile(
     r"\b(?:taken|rushed|moved|transferred|transported|airlifted|flown|admitted|treated|died|sent|brought|evacuated)"
     r" [^.;]{0,40}\b(?:hospitals?|clinics?|medical cent\w+)\b[^.;,]{0,20}$"
 )
+_IN_CARE = re.compile(
+    r"\b(?:hospitali[sz]ed|recover\w*|surgery|condition|remain\w*|treat\w*|taken|flown|airlifted|transferred)\b"
+    r"[^.;]{0,60}\b(?:hospitals?|clinics?|medical cent\w+|trauma cent\w+)[^.;,]{0,20}$"
+)
+_BEFORE_JUSTICE = re.compile(
+    r"\b(?:booked|jailed|arraigned|extradited|custody|arrested|captured|apprehended|court|jail|prison|detention"
+    r" cent\w+|hearing)\b(?:(?!\b(?:shot|shooting|kill\w*|attack\w*|after|for|who|when)\b)[^.;]){0,50}$"
+)
+_JUSTICE_BEHIND = re.compile(
+    r" (?:county |parish |superior |circuit |juvenile |municipal |magistrate )?(?:jail|court|detention|correctional"
+    r"|prison)\b"
+)
 _OF_PERSON = re.compile(
     r"(?:\b(?:active|operating|operational|operated|involved|wanted|absconding|escaped|(?:working|worked) in)\b"
     r"(?:[^.;,]|,(?= \d))*"
@@ -124,7 +136,10 @@ class Scenes:
         here = [
             p
             for p in self.places_in(sentence.start, sentence.end)
-            if not p.is_dateline and not self._is_of_others(p, sentence) and not self._is_of_person(p, sentence, anchor)
+            if not p.is_dateline
+            and not self._is_of_others(p, sentence)
+            and not self._is_of_person(p, sentence, anchor)
+            and not (family == "violence" and self._is_of_justice(p, sentence))
         ]
         barred = (
             ("to", "of") if family in ("arrest", "seize", "abduct", "surrender", "property") else ("from", "to", "of")
@@ -171,7 +186,12 @@ class Scenes:
     def _is_of_others(self, place: PlaceMention, sentence: Sentence) -> bool:
         """ "the hospital in X says", "taken to hospital in X": where who speaks is, or the wounded went."""
         before = self.document.folded[max(sentence.start, place.start - 90) : place.start]
-        return bool(self._speaks(place) or _SPEAKER_BEFORE.search(before) or _CARE.search(before))
+        return bool(self._speaks(place) or _SPEAKER_BEFORE.search(before) or _CARE.search(before) or _IN_CARE.search(before))
+
+    def _is_of_justice(self, place: PlaceMention, sentence: Sentence) -> bool:
+        """ "was booked into the X jail", "arrested in X": where the suspect was brought, not where he struck."""
+        before = self.document.folded[max(sentence.start, place.start - 80) : place.start]
+        return bool(_JUSTICE_BEHIND.match(self.document.folded, place.end) or _BEFORE_JUSTICE.search(before))
 
     def _speaks(self, place: PlaceMention) -> bool:
         return _SPEAKER_AFTER.match(self.document.folded, place.end) is not None
@@ -212,6 +232,25 @@ class Scenes:
         put = [p for p in self.places if p.is_locative and p.kind != "country"] or list(self.places)
         return put[0] if put else None
 
+    def town_of(self, place: PlaceMention) -> PlaceMention:
+        """Crime news is of one town: where an act is put in no more than a county or state, the town in it that the
+        text puts something in or is about."""
+        if place.kind not in ("admin2", "admin1", "country", "region"):
+            return place
+        inside = [
+            p
+            for p in self.places
+            if p.kind in ("city", "unknown")
+            and p.precision in ("exact", "near")
+            and p.country == place.country
+            and (place.kind == "country" or p.admin1 == place.admin1)
+            and (place.kind != "admin2" or p.admin2 in (None, place.admin2))
+            and (p.is_locative or p.is_focus or p.is_dateline)
+            and not self._is_of_others(p, self.document.sentence_at(p.start))
+            and not self._is_of_justice(p, self.document.sentence_at(p.start))
+        ]
+        return min(inside, key=lambda p: (not p.is_focus, not p.is_locative, p.start)) if inside else place
+
     def told_finer(self, place: PlaceMention) -> PlaceMention:
         """Where an act is put in a whole division, and a brief text puts something at a place in it: that place."""
         if len(self.document.text) > _BRIEF:
@@ -235,10 +274,11 @@ class Scenes:
         inside = [p for p in named if p.country == place.country and p.admin1 == place.admin1 and p.kind not in coarse]
         return min(inside, key=self._fit_as_fallback) if inside else place
 
-    def _fit_as_fallback(self, place: PlaceMention) -> tuple[bool, bool, bool, tuple[int, int]]:
+    def _fit_as_fallback(self, place: PlaceMention) -> tuple[bool, bool, bool, bool, tuple[int, int]]:
         sentence = self.document.sentence_at(place.start)
         is_of_person = self._is_of_person(place, sentence, place.start)
-        return self._speaks(place), is_of_person, not place.is_locative, self._rank(place, place.start)
+        rank = self._rank(place, place.start)
+        return self._speaks(place), is_of_person, not place.is_locative, not place.is_focus, rank
 
 
 def _is_before_it(mention: DateMention, anchor: int, phrases: Sequence[Phrase]) -> bool:

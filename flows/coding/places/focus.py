@@ -83,6 +83,14 @@ def town_of(found: list[Candidate], chosen: dict[int, Entry | None], title: list
     return best if best is not None and weights[best] >= 1.5 else None
 
 
+def is_quarter_of(candidate: Candidate, entry: Entry, focus: Entry) -> bool:
+    """ "in the Rowan Hill neighbourhood": where the gazetteer has it, but as a town of its own, within the larger one
+    that the text is about."""
+    if entry is focus or candidate.noun != "quarter" or entry.kind != "city" or focus.population < 3 * entry.population:
+        return False
+    return entry.country == focus.country and entry.admin1 == focus.admin1 and between_km(entry, focus) < 30
+
+
 def is_part_of_focus(candidate: Candidate, entry: Entry | None, focus: Entry) -> bool:
     """Whether a name is rather a quarter of the town that the text is about than one of its namesakes far away."""
     if entry is None or entry.kind not in ("city", "region") or entry is focus or candidate.within is not None:
