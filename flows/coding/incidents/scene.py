@@ -186,7 +186,9 @@ class Scenes:
     def _is_of_others(self, place: PlaceMention, sentence: Sentence) -> bool:
         """ "the hospital in X says", "taken to hospital in X": where who speaks is, or the wounded went."""
         before = self.document.folded[max(sentence.start, place.start - 90) : place.start]
-        return bool(self._speaks(place) or _SPEAKER_BEFORE.search(before) or _CARE.search(before) or _IN_CARE.search(before))
+        return bool(
+            self._speaks(place) or _SPEAKER_BEFORE.search(before) or _CARE.search(before) or _IN_CARE.search(before)
+        )
 
     def _is_of_justice(self, place: PlaceMention, sentence: Sentence) -> bool:
         """ "was booked into the X jail", "arrested in X": where the suspect was brought, not where he struck."""
@@ -220,7 +222,9 @@ class Scenes:
             and not self._is_of_others(p, self.document.sentence_at(p.start))
         ]
         if named:
-            return self._finer(min(named, key=self._fit_as_fallback), named)
+            best = min(named, key=self._fit_as_fallback)
+            focus = next((p for p in self.places if p.is_focus and p.is_locative), None)
+            return self._finer(best, named) if best.is_locative or focus is None else focus
         for start, end in spans:
             if _THE_TOWN.search(self.document.folded, start, end):  # "south of the city": the one told before
                 before = [p for p in self.places_in(0, start) if p.kind == "city" and not p.is_dateline]

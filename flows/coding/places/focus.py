@@ -83,12 +83,21 @@ def town_of(found: list[Candidate], chosen: dict[int, Entry | None], title: list
     return best if best is not None and weights[best] >= 1.5 else None
 
 
-def is_quarter_of(candidate: Candidate, entry: Entry, focus: Entry) -> bool:
-    """ "in the Rowan Hill neighbourhood": where the gazetteer has it, but as a town of its own, within the larger one
-    that the text is about."""
-    if entry is focus or candidate.noun != "quarter" or entry.kind != "city" or focus.population < 3 * entry.population:
+def towns_speaking(found: list[Candidate], chosen: dict[int, Entry | None], focus: Entry | None) -> list[Entry]:
+    """The towns whose police or hospitals a text cites, or that it is datelined from; first the one it is about."""
+    cited = [chosen[i] for i, c in enumerate(found) if c.is_dateline or c.is_body]
+    return list(dict.fromkeys(t for t in (focus, *cited) if t is not None and t.kind == "city"))
+
+
+def is_quarter_of(candidate: Candidate, entry: Entry, town: Entry) -> bool:
+    """ "in the Rowan Hill neighbourhood": where the gazetteer has it, but as a town of its own, within a larger one
+    whose police the text cites."""
+    if entry is town or entry.kind != "city" or entry.country != town.country or entry.admin1 != town.admin1:
         return False
-    return entry.country == focus.country and entry.admin1 == focus.admin1 and between_km(entry, focus) < 30
+    if candidate.noun == "quarter":
+        return town.population >= 3 * entry.population and between_km(entry, town) < 30
+    is_put = candidate.is_locative and not candidate.is_body and candidate.within is None
+    return is_put and town.population >= 20 * entry.population and between_km(entry, town) < 20
 
 
 def is_part_of_focus(candidate: Candidate, entry: Entry | None, focus: Entry) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from flows.coding.places.candidate import Candidate
 from flows.coding.places.choice import choose
 from flows.coding.places.evidence import Evidence, weigh
-from flows.coding.places.focus import Around, is_part_of_focus, is_quarter_of, town_of
+from flows.coding.places.focus import Around, is_part_of_focus, is_quarter_of, town_of, towns_speaking
 from flows.coding.places.gazetteer import Entry, Gazetteer
 from flows.coding.places.keys import ARABIC, INDIC
 from flows.coding.places.links import container_of, link, outer_first
@@ -73,6 +73,7 @@ def resolve(
         for i in order:
             if is_part_of_focus(found[i], chosen[i], focus):
                 chosen[i] = None
+    towns = towns_speaking(found, chosen, focus)
     out: list[tuple[Candidate, Resolved]] = []
     kept: dict[int, int] = {}
     for i, candidate in enumerate(found):
@@ -83,8 +84,9 @@ def resolve(
         container = _holder(found, chosen, around, focus, i)
         candidate.is_focus = entry is not None and entry is focus
         place = _resolved(text, candidate, entry, container, evidence)
-        if entry is not None and focus is not None and is_quarter_of(candidate, entry, focus):
-            place.name = f"{entry.name}, {focus.name}"
+        town = next((t for t in towns if entry is not None and is_quarter_of(candidate, entry, t)), None)
+        if entry is not None and town is not None:
+            place.name = f"{entry.name}, {town.name}"
         if place.kind in ("city", "region", "unknown"):
             place.admin2 = _district_told(found, chosen, around, i) or place.admin2
         out.append((candidate, place))
