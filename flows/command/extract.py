@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from flows.command.json_lines import Answer, LineError, answer, convert, dump
 from flows.command.output import fail, warn
 
 #: pages that go to a process together
@@ -27,41 +27,19 @@ def extract(
     """Extract articles from pages: JSON Lines of {"id","url","articles"} out, one line a page."""
     if not jsonl:
         sys.exit(_one_page(file, url))
-    from flows.workers import ordered_map
-
-    refused = 0
-    for answer, error in ordered_map(extract_lines, enumerate(_lines(file), 1), jobs=jobs, chunk=CHUNK):
-        if answer:
-            sys.stdout.write(answer + "\n")
-        if error:
-            refused += 1
-            warn(f"{file or 'stdin'}, {error}")
-    sys.stdout.flush()
-    sys.exit(1 if refused else 0)
+    sys.exit(convert(extract_lines, file, "pages", jobs=jobs, chunk=CHUNK))
 
 
-def extract_lines(numbered: Sequence[tuple[int, bytes]]) -> list[tuple[str, str | None]]:
-    """Extract lines of JSON pages; each gives (the output line, the error to tell or None)."""
-    return [_extract_line(number, line) for number, line in numbered]
+def extract_lines(numbered: Sequence[tuple[int, bytes]]) -> list[Answer]:
+    """Extract numbered lines of JSON pages."""
+    return [answer(number, line, _extract) for number, line in numbered]
 
 
-def _extract_line(number: int, line: bytes) -> tuple[str, str | None]:
-    if not line.strip():
-        return "", None
-    row: Any = None
-    try:
-        row = json.loads(line)
-        html = row["html"]
-        body = html.encode("utf-8", "surrogatepass")
-    except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
-        word = f"not JSON ({error})" if isinstance(error, ValueError) else 'a page needs "html", a string'
-        name = row.get("id") if isinstance(row, dict) else None
-        return _line({"id": name, "line": number, "error": word}), f"line {number}: {word}"
-    answer, refusal = _articles(body, row.get("url"), "text/html; charset=utf-8")
-    out = {"id": row.get("id"), "url": row.get("url"), "articles": answer}
-    if refusal:
-        out["refusal"] = refusal
-    return _line(out), f"line {number}: {refusal}" if refusal else None
+def _extract(row: Any) -> dict[str, Any]:
+    if not isinstance(row, dict) or not isinstance(row.get("html"), str):
+        raise LineError('a page needs "html", a string')
+    body = row["html"].encode("utf-8", "surrogatepass")
+    return _page_line(row.get("id"), row.get("url"), body, "text/html; charset=utf-8")
 
 
 def _one_page(file: Path | None, url: str | None) -> int:
@@ -69,16 +47,15 @@ def _one_page(file: Path | None, url: str | None) -> int:
         body = sys.stdin.buffer.read() if file is None or str(file) == "-" else file.read_bytes()
     except OSError as error:
         fail(f"{file}: {error.strerror}")
-    answer, refusal = _articles(body, url, None)
-    out: dict[str, Any] = {"id": str(file) if file else None, "url": url, "articles": answer}
-    if refusal:
-        out["refusal"] = refusal
-        warn(f"{file or 'stdin'}: {refusal}")
-    print(_line(out))
-    return 1 if refusal else 0
+    out = _page_line(str(file) if file else None, url, body, None)
+    print(dump(out))
+    if "refusal" in out:
+        warn(f"{file or 'stdin'}: {out['refusal']}")
+        return 1
+    return 0
 
 
-def _articles(body: bytes, url: str | None, content_type: str | None) -> tuple[list[dict[str, Any]], str | None]:
+def _page_line(name: Any, url: str | None, body: bytes, content_type: str | None) -> dict[str, Any]:
     from datetime import UTC, datetime
 
     from spiders.extract import extract_page
@@ -89,14 +66,5 @@ def _articles(body: bytes, url: str | None, content_type: str | None) -> tuple[l
         fetched_at=datetime.now(UTC),
     )  # fmt: skip
     extraction = extract_page(page)
-    return [article.to_contract() for article in extraction.articles], extraction.refusal
-
-
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _lines(file: Path | None) -> Iterator[bytes]:
-    from flows.command.code import read_lines
-
-    return read_lines(file, "pages")
+    out = {"id": name, "url": url, "articles": [article.to_contract() for article in extraction.articles]}
+    return {**out, "refusal": extraction.refusal} if extraction.refusal else out
