@@ -83,7 +83,7 @@ class Cast:
             for phrase in _without_places(act.agents):
                 for name, start, end in self._names(phrase):
                     if name and name not in found:
-                        certainty = self._certainty(phrase, name, claimed)
+                        certainty: Certainty = self._certainty(phrase, name, claimed)
                         if act.is_accusation and certainty == "stated":
                             certainty = "attributed"
                         found[name] = Perpetrator(name, certainty, self.document.text[start:end])
@@ -96,7 +96,7 @@ class Cast:
                 and statement.kind in ("claim", "attribution")
                 and (statement.kind == "claim" or all(_is_common(name) for name in found))
             ):
-                certainty: Certainty = "claimed" if statement.kind == "claim" else "attributed"
+                certainty = "claimed" if statement.kind == "claim" else "attributed"
                 words = self._as_named(statement.actor) or statement.text
                 found[statement.actor] = Perpetrator(statement.actor, certainty, words)
         found = _known_first(found, self._known() | {s.actor for s in said if s.actor})
