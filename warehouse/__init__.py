@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["open"]
+__all__ = ["home", "open"]
 
 
 def open(home: str | os.PathLike[str] | None = None) -> duckdb.DuckDBPyConnection:
@@ -30,4 +30,13 @@ def open(home: str | os.PathLike[str] | None = None) -> duckdb.DuckDBPyConnectio
     """
     from warehouse.snapshot import open_snapshot
 
-    return open_snapshot(Path(home or os.environ.get("DATELINE_HOME") or "data"))
+    return open_snapshot(_home_of(home))
+
+
+def home() -> Path:
+    """The folder of all state where none is named: DATELINE_HOME, else ./data."""
+    return _home_of(None)
+
+
+def _home_of(named: str | os.PathLike[str] | None) -> Path:
+    return Path(named or os.environ.get("DATELINE_HOME") or "data")

@@ -7,7 +7,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from warehouse.errors import QueryFailed, UnknownFormat
+from warehouse.models import quoted
 from warehouse.snapshot import open_snapshot
 
 FORMATS = ("csv", "json", "jsonl", "parquet", "arrow", "markdown")
@@ -27,11 +28,16 @@ NOTHING = pa.table({})
 """The answer of a statement that has none, such as SET."""
 
 
-def connect(home: Path) -> duckdb.DuckDBPyConnection:
-    """A connection on the snapshot of `home` that can neither write nor reach other files, the network or its
-    settings.
+def connect(home: Path, allowed: Sequence[Path] = ()) -> duckdb.DuckDBPyConnection:
+    """A connection on the snapshot of `home` that can neither write nor reach other files, the network, its settings or
+    the variables of this process.
+
+    `allowed` are folders in which its queries may read and write files all the same.
     """
     con = open_snapshot(home)
+    folders = ", ".join(quoted(folder.absolute()) for folder in allowed)
+    con.execute(f"SET allowed_directories = [{folders}]")
+    con.execute("SET python_enable_replacements = false")
     con.execute("SET enable_external_access = false")
     con.execute("SET lock_configuration = true")
     return con
@@ -112,7 +118,7 @@ def explain(said: str) -> str:
     if "file system operations are disabled" in said or "external access" in said.lower():
         return (
             f"{said.splitlines()[0]}\nQueries reach nothing but the warehouse; "
-            "open HOME/published/dateline.duckdb in duckdb for more."
+            "--allow FOLDER lets them read and write there, or open HOME/published/dateline.duckdb in duckdb."
         )
     return said
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import pydoc
 import sys
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.command.output import HomeOption, fail, print_table, settings_of, warn
+from flows.command.output import HomeOption, console, fail, print_table, settings_of, warn
 
 if TYPE_CHECKING:
     import duckdb
 
 #: rows of a table on the screen; the other formats write all
 MOST_ROWS = 1000
-PROMPT, MORE = "dateline> ", "     ...> "
 
 
 class Format(StrEnum):
@@ -28,6 +30,7 @@ class Format(StrEnum):
     json = "json"
     jsonl = "jsonl"
     parquet = "parquet"
+    markdown = "markdown"
 
 
 def sql(
@@ -41,6 +44,10 @@ def sql(
     describe: Annotated[
         bool, typer.Option("--describe", help="What the tables and columns mean; QUERY names one table.")
     ] = False,
+    allow: Annotated[
+        list[Path] | None,
+        typer.Option("--allow", help="A folder that queries may read and write files in.", show_default=False),
+    ] = None,
     home: HomeOption = None,
 ) -> None:
     """Query the published warehouse, read-only, also while a flow is writing."""
@@ -51,12 +58,12 @@ def sql(
     from warehouse.errors import WarehouseError
 
     try:
-        con = reader.connect(settings_of(home).home)
+        con = reader.connect(settings_of(home).home, allow or ())
     except WarehouseError as error:
         fail(str(error), status=1)
     with con:
         if query is None and sys.stdin.isatty():
-            prompt(con)
+            prompt(con, settings_of(home).home)
             return
         text = sys.stdin.read() if query in (None, "-") else query
         try:
@@ -91,7 +98,8 @@ def answer(con: duckdb.DuckDBPyConnection, text: str, form: Format, output: Path
     if form is Format.table and output is None:
         rows = [row for row, _ in zip(result, range(MOST_ROWS + 1), strict=False)]
         if result.columns:
-            print_table(result.columns, rows[:MOST_ROWS])
+            with paged(len(rows)):
+                print_table(result.columns, rows[:MOST_ROWS])
         if len(rows) > MOST_ROWS:
             warn(f"the first {MOST_ROWS} rows; --format csv writes all")
         return
@@ -110,34 +118,29 @@ def answer(con: duckdb.DuckDBPyConnection, text: str, form: Format, output: Path
     warn(f"{count} rows in {output}")
 
 
-def prompt(con: duckdb.DuckDBPyConnection) -> None:
-    """Read statements, each ended by a semicolon, and print their results; ends with Ctrl-D or .quit."""
-    import readline  # noqa: F401  # gives input() its line editing and history
+def prompt(con: duckdb.DuckDBPyConnection, home: Path) -> None:
+    """Talk with somebody at a terminal; see `flows.command.prompt`."""
+    from flows.command.prompt import Prompt, session_of
 
-    from warehouse.errors import WarehouseError
+    def describe(name: str | None) -> None:
+        with suppress(SystemExit):  # a name that is not there is told, and no reason to leave
+            describe_tables(name)
 
-    print("SQL on the published warehouse, read-only. End a statement with ';'. Tables: show tables;  Leave: Ctrl-D")
-    lines: list[str] = []
-    while True:
-        try:
-            lines.append(input(MORE if lines else PROMPT))
-        except EOFError:
-            print()
-            return
-        except KeyboardInterrupt:
-            print()
-            lines = []
-            continue
-        text = "\n".join(lines).strip()
-        if text in (".quit", ".exit", "quit", "exit"):
-            return
-        if text and not text.endswith(";"):
-            continue
-        lines = []
-        if text:
-            began = time.monotonic()
-            try:
-                answer(con, text, Format.table, None)
-                print(f"{time.monotonic() - began:.3f} s")
-            except WarehouseError as error:
-                warn(str(error))
+    def write(text: str, form: str, output: Path | None) -> None:
+        with suppress(SystemExit):
+            answer(con, text, Format(form), output)
+
+    Prompt(con, write, describe).talk(session_of(con, home))
+
+
+@contextmanager
+def paged(rows: int) -> Iterator[None]:
+    """Show what is printed through the pager, where a terminal cannot hold so many rows."""
+    screen = console()
+    if not (screen.is_terminal and sys.stdin.isatty()) or rows < screen.height - 6:
+        yield
+        return
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        yield
+    pydoc.pager(printed.getvalue())

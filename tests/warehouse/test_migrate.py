@@ -7,7 +7,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from warehouse import migrate, writer
+import warehouse
+from warehouse import migrate, publish, writer
 from warehouse.errors import MigrationChanged, WarehouseTooNew
 
 
@@ -46,3 +47,24 @@ def test_a_failing_migration_leaves_no_trace(con: duckdb.DuckDBPyConnection, mon
         migrate.migrate(con)
     assert ledger(con) == before
     assert con.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'half_done'").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("released", range(1, len(migrate.migrations()) + 1))
+def test_a_warehouse_of_every_released_schema_is_upgraded_and_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, released: int
+) -> None:
+    known = migrate.migrations()
+    with monkeypatch.context() as older, duckdb.connect(str(tmp_path / writer.FILE_NAME)) as con:
+        older.setattr(migrate, "migrations", lambda: known[:released])
+        migrate.migrate(con)
+        con.execute(
+            "INSERT INTO article_versions (article_key, article_id, version, is_current, part, site, text, content_digest, "
+            "text_digest, day, fetched_at, first_seen_at) VALUES (1, 'a1', 1, true, 0, '', 'Kept.', '', '', 0, now(), now())"
+        )
+        con.execute("INSERT INTO pages (url, first_fetched_at, fetched_at, fetch_count) VALUES ('u', now(), now(), 1)")
+    with writer.open_writer(tmp_path) as con:
+        assert [version for version, _ in ledger(con)] == [version for version, _, _ in known]
+        publish.publish(con, tmp_path)
+    with warehouse.open(tmp_path) as reader:
+        assert reader.execute("SELECT text FROM articles").fetchall() == [("Kept.",)]
+        assert reader.execute("SELECT url FROM pages").fetchall() == [("u",)]
