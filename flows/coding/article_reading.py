@@ -176,7 +176,7 @@ class Reading:
             sub_event_type=sub,
             date=event_date(self.document, incident.date),
             place=place(self.document, scene, self.scenes.places),
-            perpetrators=self.cast.perpetrators(incident, said) or self._field_holders(incident),
+            perpetrators=self._perpetrators(incident, said),
             targets=self.targets.of(incident),
             weapons=used,
             killed=self._count(incident, "killed"),
@@ -186,6 +186,21 @@ class Reading:
         )
         found = claims(self.document, incident, report, self.cast.agents(incident), self.sources)
         return replace(report, claims=found)
+
+    def _perpetrators(self, incident: Incident, said: tuple[Responsibility, ...]) -> tuple[Perpetrator, ...]:
+        return self.cast.perpetrators(incident, said) or self._field_holders(incident) or self._abductors(incident)
+
+    def _abductors(self, incident: Incident) -> tuple[Perpetrator, ...]:
+        """ "was found dead two days after rebels abducted him": who took the dead is suspected."""
+        deaths = [t for t in incident.tellings if any(a.kind in ("kill", "die") and a.killed for a in t.acts)]
+        if not deaths or any(act.agents for act in incident.acts):
+            return ()
+        first = deaths[0].sentence.index
+        for index in range(max(0, first - 1), first + 3):
+            for act in self.acts.get(index, ()):
+                if act.kind == "abduct" and act.agents and not (act.is_noun or act.is_unreal or act.is_negated):
+                    return self.cast.suspected(act.agents)
+        return ()
 
     def _field_holders(self, incident: Incident) -> tuple[Perpetrator, ...]:
         """After a fight that the text gives no attacker for: the forces who then recovered arms at its place led it."""

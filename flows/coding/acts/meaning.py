@@ -256,7 +256,8 @@ def is_meant(act: Act) -> bool:
         and act.word.split()[-1]
         in ("engaged", "engage", "engaging", "retaliated", "retaliating", "retaliate", "battled", "battling")
     ):
-        return bool(act.agents and act.patients and any(p.is_human for p in act.patients))
+        fights = any(p.is_human for p in act.agents) or any(p.act for p in act.patients)
+        return fights and any(p.is_human for p in act.patients)
     return True
 
 

@@ -233,7 +233,11 @@ class NounReader(BodyReader):
             verb = self.phrases[position - 2]  # "ended with the arrest of"
         if verb is None or verb.tag not in ("V", "v") or verb.passive or verb.unreal or verb.negated:
             return
-        if verb.word in _UNDERGONE and act.kind in ("attack", "bomb", "abduct", "shoot") and not act.is_plural:
+        if (
+            verb.word in _UNDERGONE
+            and act.kind in ("attack", "bomb", "abduct", "shoot")
+            and not (act.is_plural or act.is_definite)
+        ):
             act.happens = True
             act.patients = act.patients or [p for p in self.clauses.subject(self.phrases.index(verb)) if p.is_human]
         elif verb.word.split()[0] in _TELLING and act.kind in ("arrest", "surrender"):

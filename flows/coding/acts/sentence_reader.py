@@ -78,7 +78,8 @@ class SentenceReader(VerbReader, NounReader, StateReader, IdentityReader):
 
     def _pasts_of_arrested(self) -> None:
         """ "a suspect in the derailment that claimed 149 lives was arrested": the deaths say who he is."""
-        if not any(act.kind in ("arrest", "surrender") and not act.is_noun for act in self.acts):
+        is_of_arrested = any(p.tag == "NP" and p.state == "arrest" and p.is_definite for p in self.phrases)
+        if not is_of_arrested and not any(a.kind in ("arrest", "surrender") and not a.is_noun for a in self.acts):
             return
         for act in self.acts:
             before = self.phrases[max(0, act.position - 2) : act.position]

@@ -76,7 +76,7 @@ class Cast:
         claimed = [r.actor for r in said if r.kind == "claim" and r.actor]
         planters = [p for act in incident.acts for p in act.layers]
         if (is_planted(incident) or is_defused(incident)) and not _is_laid_by_somebody(incident):
-            return self._of_phrases(planters) or self._suspects()
+            return self.suspected(planters) or self._suspects()
         for act in ordered(incident.acts):
             if act.kind == "clash":
                 continue  # both sides fought: who attacked is told by other acts, if at all
@@ -132,7 +132,8 @@ class Cast:
         )
         return (Perpetrator(actor.name, "suspected", self.document.text[start:end]),) if end > start else ()
 
-    def _of_phrases(self, phrases: Sequence[Phrase]) -> tuple[Perpetrator, ...]:
+    def suspected(self, phrases: Sequence[Phrase]) -> tuple[Perpetrator, ...]:
+        """Those whom phrases name, as suspects."""
         found = {name: (start, end) for p in phrases for name, start, end in self._names(p)}
         return tuple(
             Perpetrator(name, "suspected", self.document.text[start:end]) for name, (start, end) in found.items()

@@ -65,6 +65,16 @@ def suspected(phrases: list[Phrase]) -> None:
             head.actors = named.actors
 
 
+def _share(phrases: list[Phrase], at: int) -> None:
+    """ "cadres and supporters of the front": the cadres too are its people."""
+    if at < 2 or phrases[at - 1].tag != "AND" or phrases[at - 2].tag != "NP":
+        return
+    first, second = phrases[at - 2], phrases[at]
+    is_loose = second.plural and not (second.is_counted or second.is_definite)
+    if is_loose and not first.actors and (first.side == "armed" or first.head in GROUPS):
+        first.actors = second.actors
+
+
 def attach(phrases: list[Phrase]) -> None:
     """ "cadres of the CPI-Maoist", "a group of 40 masked men": what hangs on "of" tells who or how many the head is."""
     for at in range(len(phrases) - 3, -1, -1):
@@ -111,3 +121,4 @@ def attach(phrases: list[Phrase]) -> None:
                 head.person = "armed_group"
             if any(actor.kind in ("armed_group", "militia") for actor in inner.actors):
                 head.side = head.side if head.side == "state" else "armed"
+                _share(phrases, at)

@@ -88,10 +88,10 @@ class NounGrouper(VerbGrouper):
 
     def _leads_to_people(self, at: int) -> bool:
         """ "50 [heavily] armed CPI-Maoist cadres"."""
-        token, following = self._token(at), self._token(at + 1)
-        if token is not None and token.word == "armed" and following is not None:
-            token = following
-        return token is not None and bool(token.sense.person or token.actor)
+        ahead = self.tokens[at : at + 3]
+        while len(ahead) > 1 and (ahead[0].word == "armed" or "-" in ahead[0].word):
+            ahead = ahead[1:]
+        return bool(ahead) and bool(ahead[0].sense.person or ahead[0].actor)
 
     def _continues_noun(self, first: int) -> bool:
         token = self.tokens[self.at]

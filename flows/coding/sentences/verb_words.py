@@ -26,6 +26,7 @@ class VerbWords:
             token.word.endswith("ly")
             and len(token.word) > 5
             and token.sense.jobs == frozenset()
+            and token.sense.verb is None
             and not (token.sense.person or token.sense.thing or token.is_capital)
         ):
             return True
@@ -51,6 +52,8 @@ class VerbWords:
             return form in ("past", "ing") or bool(
                 form == "base" and any(t.job("modal") or t.job("have") for t in self._aux)
             )
+        if token.word == "armed" and after is not None and (after.sense.person or after.actor or "-" in after.word):
+            return False  # "100 heavily armed cadres"
         if form == "past":
             return not self._is_adjective(before, after, in_noun)
         if (
@@ -87,8 +90,6 @@ class VerbWords:
             return True
         if before is None:
             return False
-        if after.sense.person and self._is_adverb(before) and before.number is None:
-            return True  # "100 heavily armed cadres"
         if before.word == "another" and not (after.sense.person or after.actor):
             return False  # "another sustained injuries"
         opens = (before.job("determiner") and before.word != "that") or before.job("possessive") or before.word == "'s"
