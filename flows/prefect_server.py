@@ -11,11 +11,12 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 import tomllib
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -93,6 +94,7 @@ class LocalServer:
             environment |= {"PREFECT__SERVER_EPHEMERAL": "1", "PREFECT_UI_ENABLED": "0"}
         else:
             environment["PREFECT_UI_API_URL"] = self.api_url
+        self._stopped = False
         self._log = prefect_dir / "server.log"
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
@@ -115,8 +117,19 @@ class LocalServer:
             time.sleep(0.05)
         raise PrefectUnavailable(f"Prefect's server did not answer in {START_TIMEOUT_SECONDS:.0f} s; see {self._log}")
 
+    def on_death(self, callback: Callable[[], None]) -> None:
+        """Have `callback` called, from a thread of its own, if the server ends before it is stopped."""
+
+        def watch() -> None:
+            self._process.wait()
+            if not self._stopped:
+                callback()
+
+        threading.Thread(target=watch, daemon=True).start()
+
     def stop(self) -> None:
         """End the server and wait until it is gone."""
+        self._stopped = True
         if self._process.stdin:
             self._process.stdin.close()
         try:

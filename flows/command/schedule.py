@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,7 +46,7 @@ def schedule(
     from flows.crawling import lacks_contact
     from flows.prefect_server import LocalServer, PrefectUnavailable, answers, existing_api, set_environment
 
-    settings = settings_of(home)
+    settings, environment = settings_of(home), dict(os.environ)
     chosen = _sources(settings, targets or [], sources_folder)
     if reason := next(filter(None, (lacks_contact(source, settings) for source in chosen)), None):
         fail(reason)
@@ -68,6 +69,7 @@ def schedule(
             url = server.wait()
             note = settings.prefect_dir / "server.json"
             note.write_text(json.dumps({"api_url": url, "pid": os.getpid()}))
+            server.on_death(lambda: _begin_anew(environment))
             try:
                 _serve(chosen, settings, url, sources_folder)
             finally:
@@ -107,6 +109,23 @@ def _serve(
 
     serve_sources(chosen, settings, folder)
     warn("stopped")
+
+
+def _begin_anew(environment: dict[str, str]) -> None:
+    """Become a fresh `dateline schedule`: without its server a runner does nothing, and says so to nobody.
+
+    Its runs are ended first; the new schedule catches up on them.
+    """
+    warn("Prefect's server ended; the schedule begins anew")
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
+        except OSError:
+            continue  # it has just ended
+        if parent == str(os.getpid()):
+            with suppress(ProcessLookupError):
+                os.kill(int(folder.name), signal.SIGKILL)
+    os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], environment)
 
 
 def _is_free(port: int) -> bool:

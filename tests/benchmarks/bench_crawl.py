@@ -9,6 +9,7 @@ every page to its archive. Both are timed as subprocesses with their start-up ap
 from __future__ import annotations
 
 import argparse
+import resource
 import statistics
 import subprocess
 import sys
@@ -100,9 +101,16 @@ def ours(url: str, count: int) -> float:
         {"id": "bench", "name": "B", "url": url, "delay_seconds": 0, "max_pages": count, "crawl": rules}
     )
     with tempfile.TemporaryDirectory() as folder:
-        result = run_crawl(CrawlSpec(source, Path(folder), allow_private_hosts=True))
+        spec = CrawlSpec(source, Path(folder), Path(folder, "bench.sqlite"), allow_private_hosts=True)
+        result = run_crawl(spec)
     assert result.pages == count, result
     return result.seconds
+
+
+def cpu() -> float:
+    """Seconds of CPU that ended child processes have used."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main() -> None:
@@ -120,17 +128,22 @@ def main() -> None:
     assert site.stdout is not None
     url = site.stdout.readline().strip()
     rates: dict[str, list[float]] = {"bare Scrapy": [], "dateline": []}
+    costs: dict[str, list[float]] = {"bare Scrapy": [], "dateline": []}
     try:
         for _ in range(args.rounds):
             for name, crawl in (("bare Scrapy", bare), ("dateline", ours)):
+                began = cpu()
                 start_up = crawl(url, 1)
+                started = cpu()
                 rates[name].append((args.pages - 1) / (crawl(url, args.pages) - start_up))
+                costs[name].append((cpu() - started - (started - began)) / (args.pages - 1))
     finally:
         site.kill()
         site.wait()
     middle = {name: statistics.median(values) for name, values in rates.items()}
     for name, rate in middle.items():
-        print(f"{name:<12} {rate:7.1f} pages/s")
+        cost = statistics.median(costs[name]) * 1000
+        print(f"{name:<12} {rate:7.1f} pages/s, {cost:5.2f} ms of CPU a page")
     print(f"ratio        {middle['dateline'] / middle['bare Scrapy']:7.2f}")
 
 
