@@ -125,7 +125,7 @@ def _begin_anew(environment: dict[str, str]) -> None:
         if parent == str(os.getpid()):
             with suppress(ProcessLookupError):
                 os.kill(int(folder.name), signal.SIGKILL)
-    os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], environment)
+    os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], environment)  # noqa: S606 - ourselves
 
 
 def _is_free(port: int) -> bool:

@@ -251,14 +251,16 @@ def disturb(soak: Soak, kills: int, chance: random.Random, seconds: float) -> No
     began, wanted, done = time.monotonic(), len(soak.reachable()), Counter[str]()
     soak.start()
     while (soak.loaded() < wanted or done.total() < kills) and time.monotonic() - began < seconds:
-        time.sleep(chance.uniform(5, 40))
+        time.sleep(chance.uniform(5, 25))
         assert soak.schedule is not None
         # A schedule that is only just up has nothing to lose: let it begin a run first.
         kinds = soak.processes()
         if done.total() < kills and any(kind in ("run", "crawler") for kind in kinds.values()):
-            kind = chance.choice(sorted(set(kinds.values()) - {"another"}))
-            pid = chance.choice([p for p, k in kinds.items() if k == kind])
-            os.kill(pid, signal.SIGKILL)
+            kind = chance.choice(["crawler", "crawler", "run", "run", *sorted(set(kinds.values()) - {"another"})])
+            candidates = [p for p, k in kinds.items() if k == kind]
+            if not candidates:
+                continue
+            os.kill(chance.choice(candidates), signal.SIGKILL)
             done[kind] += 1
             print(
                 f"{time.monotonic() - began:5.0f} s: kill {done.total()}: {kind}; {soak.loaded()} of {wanted} loaded",
