@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import gzip
 import os
 import secrets
 import threading
@@ -18,6 +19,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import IO, cast
 
 from warcio.archiveiterator import WARCIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -29,6 +31,8 @@ __all__ = ["MAX_PAGE_BYTES", "ArchiveDamaged", "ArchiveWriter", "find_file", "re
 
 OPEN_SUFFIX = ".open"
 ROTATE_BYTES = 1024 * 1024 * 1024
+
+_PROBE_BYTES = 1 << 20
 
 
 class ArchiveDamaged(Exception):
@@ -166,10 +170,11 @@ def read_pages(path: Path, revisits: bool = False) -> Iterator[Page]:
     given too, with status 304 and no body. A body above `MAX_PAGE_BYTES` is cut one byte above it,
     so that extraction refuses it. Raises `ArchiveDamaged` after the last whole record of a damaged file.
     """
-    with Path(path).open("rb") as file:
+    in_one = _is_one_member(path)
+    with cast("IO[bytes]", gzip.open(path) if in_one else Path(path).open("rb")) as file:
         iterator = WARCIterator(file)
         hints: dict[str, str] = {}
-        end = 0
+        end, whole = 0, True
         while True:
             try:
                 record = next(iterator, None)
@@ -188,9 +193,35 @@ def read_pages(path: Path, revisits: bool = False) -> Iterator[Page]:
             end = offset + iterator.get_record_length()
             if page is not None:
                 yield page
-        file.seek(end)
-        if file.read(64).strip():
+        # In a file of one member reading has stopped at its end: to seek would mean to unpack it all again.
+        if not whole or _has_more(file, None if in_one else end):
             raise ArchiveDamaged(Path(path), end, "the file ends within a record")
+
+
+def _has_more(file: IO[bytes], offset: int | None) -> bool:
+    """Whether something follows the offset, or where reading stands; also what is torn."""
+    if offset is not None:
+        file.seek(offset)
+    try:
+        return bool(file.read(64).strip())
+    except (EOFError, zlib.error, OSError):
+        return True
+
+
+def _is_one_member(path: Path) -> bool:
+    """Whether a file was gzipped as a whole, as some tools do, and not record by record."""
+    with Path(path).open("rb") as file:
+        data = file.read(1 << 16)
+        if not data.startswith(b"\x1f\x8b"):
+            return False
+        inflater, plain = zlib.decompressobj(zlib.MAX_WBITS + 16), b""
+        try:
+            while data and not inflater.eof and len(plain) < _PROBE_BYTES:
+                plain += inflater.decompress(data, _PROBE_BYTES)
+                data = inflater.unconsumed_tail or file.read(1 << 16)
+        except zlib.error:
+            return False  # its reader will say what is wrong
+    return b"\r\n\r\nWARC/1." in plain
 
 
 def _last_whole_record(path: Path) -> int:

@@ -179,6 +179,39 @@ def test_foreign_archives_chunked_and_packed(tmp_path: Path) -> None:
     assert pages[0].source_id is None
 
 
+def test_a_file_gzipped_as_a_whole_is_read_too(tmp_path: Path) -> None:
+    path = tmp_path / "whole.warc.gz"
+    records = [foreign(f"https://x.example/{n}", "response", b"<html>ferry" * 50, "text/html") for n in range(30)]
+    path.write_bytes(gzip.compress(b"".join(records)))
+    assert [p.url[18:] for p in read_pages(path)] == [str(n) for n in range(30)]
+    path.write_bytes(path.read_bytes()[:-200])
+    pages, damage = read(path)
+    assert damage is not None
+    assert len(pages) < 30
+
+
+def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
+    """As Common Crawl's news files are: requests, pages, and now and then something big that is no page."""
+    script = (
+        "import sys; from pathlib import Path; from spiders.archive import read_pages\n"
+        "count = sum(1 for _ in read_pages(Path(sys.argv[1])))\n"
+        "lines = Path('/proc/self/status').read_text().splitlines()\n"
+        "print(count, next(int(line.split()[1]) for line in lines if line.startswith('VmHWM')) // 1024)"
+    )
+    film = gzip.compress(foreign("https://x.example/film", "response", os.urandom(1_000_000), "video/mp4"), 1)
+    html = foreign("https://x.example/1", "response", b"<html><p>" + os.urandom(10_000).hex().encode(), "text/html")
+    batch = film + b"".join(gzip.compress(html, 1) for _ in range(20))
+    peaks = []
+    for times in (2, 40):
+        path = tmp_path / f"news{times}.warc.gz"
+        path.write_bytes(batch * times)
+        done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)
+        count, peak = map(int, done.stdout.split())
+        assert count == 20 * times
+        peaks.append(peak)
+    assert peaks[1] < peaks[0] + 15
+
+
 def test_what_a_killed_writer_left_is_recovered_but_never_a_living_ones(tmp_path: Path) -> None:
     script = (
         "import sys, time; from pathlib import Path; from spiders.archive import ArchiveWriter; "
