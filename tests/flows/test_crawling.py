@@ -129,3 +129,16 @@ def test_secrets_in_addresses_are_masked(text: str, secret: str) -> None:
     assert secret not in masked(text)
     assert "example" in masked(text)
     assert masked("https://post.example/a?keyword=x&page=2") == "https://post.example/a?keyword=x&page=2"
+
+
+def test_trying_a_source_says_what_it_would_give(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    shutil.copy(SOURCES_DIR / "demo-the-relay.toml", tmp_path / "sources" / "relay.toml")
+    with open_newsstand() as stand:
+        (tmp_path / "dateline.toml").write_text(f'proxy = "{stand.proxy_url}"\n')
+        done = run_dateline("sources", "check", "relay", home=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "a crawl would find" in done.stdout
+    assert "therelay.example" in done.stdout
+    assert not (tmp_path / "archive").exists()
+    assert not (tmp_path / "frontier").exists()
