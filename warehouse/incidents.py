@@ -23,9 +23,9 @@ from warehouse import grouping, identity, models, statement
 from warehouse.rows import now, registered, schema
 from warehouse.writer import transaction
 
-TOGETHER = 1.5
-"""Mean score between two groups of reports from which they are held to tell of one incident."""
-NOT_COMPARED = -0.2
+TOGETHER = 0.0
+"""Mean score (log-odds) between two groups of reports from which they are held to tell of one incident."""
+NOT_COMPARED = -1.0
 """Score of a pair in which nothing brought the two together (other days, other places)."""
 
 Scores = dict[str, dict[str, tuple[float, bool]]]

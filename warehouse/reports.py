@@ -32,7 +32,7 @@ CLAIMS = schema(
     whole="start_offset end_offset",
 )
 VAGUE_DATES = {"month", "year"}
-VAGUE_PLACES = {None, "country", "admin1"}
+VAGUE_PLACES = {"country", "admin1"}
 
 
 def pending(con: duckdb.DuckDBPyConnection, coder_version: str, limit: int = 500) -> list[dict[str, Any]]:
@@ -152,7 +152,7 @@ def report_row(report: Report) -> dict[str, Any]:
             (said.get("actor") for said in report.get("responsibility") or () if said.get("kind") == "claim"), None
         ),
         "report": json.dumps(report, ensure_ascii=False),
-        "is_vague": _is_vague(report.get("prominence"), when.get("precision"), where.get("precision")),
+        "is_vague": _is_vague(report.get("prominence"), when.get("precision"), where),
     }
     for field in ("killed", "injured"):
         for part in ("min", "best", "max"):
@@ -160,11 +160,20 @@ def report_row(report: Report) -> dict[str, Any]:
     return row
 
 
-def _is_vague(prominence: str | None, date_precision: str | None, place_precision: str | None) -> bool:
+def _is_vague(prominence: str | None, date_precision: str | None, place: Mapping[str, Any]) -> bool:
     """Too little place or time to be linked by them. Fresh news without a date is dated well enough by its telling."""
     if date_precision is None and prominence == "background":
         return True
-    return date_precision in VAGUE_DATES or place_precision in VAGUE_PLACES
+    return date_precision in VAGUE_DATES or not _is_place_named(place)
+
+
+def _is_place_named(place: Mapping[str, Any]) -> bool:
+    """Whether a town, district or spot is named, maybe one that no gazetteer knows and its region puts on the map."""
+    name, precision = place.get("name"), place.get("precision")
+    if name is None or precision not in VAGUE_PLACES:
+        return name is not None
+    # A country known by itself has coordinates; a town of which nothing but its country is known has none.
+    return name != place.get("admin1") and not (precision == "country" and place.get("latitude") is not None)
 
 
 def _first(values: Sequence[Mapping[str, Any]] | None) -> Mapping[str, Any]:

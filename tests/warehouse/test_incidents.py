@@ -169,5 +169,4 @@ def test_every_pair_of_an_incident_has_its_reasons(con: duckdb.DuckDBPyConnectio
     through(con, [tell(rng, EVENT, OUTLETS[0], 1), tell(rng, EVENT, OUTLETS[1], 4)])
     ((score, reasons),) = con.execute("SELECT score, reasons FROM link_reasons").fetchall()
     assert score >= incidents.TOGETHER
-    assert {"date days +2.0", "kind same +1.6"} < set(reasons)
-    assert any(reason.startswith("place same +") for reason in reasons)
+    assert {reason.rsplit(" ", 1)[0] for reason in reasons} >= {"kind same", "telling news"}

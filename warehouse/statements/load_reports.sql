@@ -66,7 +66,7 @@ WHERE report_versions.report_id = r.report_id;
 UPDATE report_versions
 SET
     is_current = true, retired_at = NULL, successor_id = NULL, coder_version = $coder_version,
-    article_version = c.version, position = b.position, report = b.report, told_at = c.told_at
+    article_version = c.version, position = b.position, is_vague = b.is_vague, report = b.report, told_at = c.told_at
 FROM batch_reports AS b
 INNER JOIN coded_articles AS c ON b.article_id = c.article_id
 WHERE report_versions.report_id = b.report_id;

@@ -31,3 +31,23 @@ INSERT INTO link_queue
 SELECT article_key
 FROM changed_members
 WHERE article_key IN (SELECT r.article_key FROM report_versions AS r WHERE r.is_current);
+
+-- So are those of articles that turn out to be copies of one told before them: their days are that one's.
+INSERT INTO link_queue
+WITH told AS (
+    SELECT
+        m.story_id,
+        m.article_key,
+        coalesce(a.published_at, a.fetched_at) AS told_at,
+        m.article_key IN (SELECT c.article_key FROM changed_members AS c) AS is_changed
+    FROM article_stories AS m
+    INNER JOIN article_versions AS a ON m.article_key = a.article_key AND a.is_current
+    WHERE m.story_id IN (SELECT c.story_id FROM changed_stories AS c)
+)
+
+SELECT DISTINCT later.article_key
+FROM told AS later
+INNER JOIN told AS earlier ON later.story_id = earlier.story_id AND later.told_at > earlier.told_at
+WHERE
+    earlier.is_changed AND NOT later.is_changed
+    AND later.article_key IN (SELECT r.article_key FROM report_versions AS r WHERE r.is_current);

@@ -108,7 +108,13 @@ class Reader:
                 act.kind = "arrest"  # "troops seized two men"
             elif any(is_armed(p) for p in act.agents):
                 act.kind = "abduct"  # "gunmen seized two nurses"
-        if not is_meant(act) or self._is_score(act) or self._is_with_words(act) or self._is_handover(act):
+        if (
+            not is_meant(act)
+            or self._is_score(act)
+            or self._is_a_shot(act)
+            or self._is_with_words(act)
+            or self._is_handover(act)
+        ):
             return
         act.is_history = act.is_history or (act.kind != "force" and self._is_history(act))
         self.acts.append(act)
@@ -121,6 +127,13 @@ class Reader:
             if not phrase.person  # "20-25 rebels"
             for token in phrase.tokens
         )
+
+    def _is_a_shot(self, act: Act) -> bool:
+        """ "fired them to victory with a late shot": a noun behind its adjective, nobody is shot."""
+        if act.kind != "shoot" or act.word != "shot" or act.position < 2:
+            return False
+        before, lead = self.phrases[act.position - 1], self.phrases[act.position - 2]
+        return before.tag == "NP" and before.word.startswith("a ") and not before.is_human and lead.tag == "P"
 
     def _is_handover(self, act: Act) -> bool:
         """ "surrendered their licences": papers and goods are given up, no fighter is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LEAST = 0.5  # of a day that no telling of the incident has
 _MARGIN = 0.4  # by which another day must beat the one that its tellings have
 _REPEATED = 0.4
+_OF_ANOTHER = 1.3  # what counts against the day of another incident that the text tells
 
 
 def date_by_ties(incidents: Sequence[Incident], document: Document, scenes: Scenes) -> None:
@@ -29,7 +30,10 @@ def date_by_ties(incidents: Sequence[Incident], document: Document, scenes: Scen
     main = incidents[0] if incidents else None
     if main is None:
         return
-    ties = _ties(main, document, scenes)
+    of_others = {
+        id(other.date) for other in incidents[1:] if other.family == main.family and other.date is not main.date
+    }
+    ties = _ties(main, document, scenes, of_others)
     if not ties:
         return
     day, (tie, mention) = max(ties.items(), key=lambda item: (item[1][0], -item[0].toordinal()))
@@ -46,7 +50,9 @@ def _needed(own: DateMention | None, day: date, ties: dict[date, tuple[float, Da
     return _LEAST if own.first <= day <= own.last else _LEAST + 2
 
 
-def _ties(main: Incident, document: Document, scenes: Scenes) -> dict[date, tuple[float, DateMention]]:
+def _ties(
+    main: Incident, document: Document, scenes: Scenes, of_others: Set[int]
+) -> dict[date, tuple[float, DateMention]]:
     """How firmly each day that the text tells is tied to the main incident, with the mention that ties it best."""
     told_in = {telling.sentence.index for telling in main.tellings}
     found: defaultdict[date, list[tuple[float, DateMention]]] = defaultdict(list)
@@ -55,6 +61,8 @@ def _ties(main: Incident, document: Document, scenes: Scenes) -> dict[date, tupl
             continue
         index = document.sentence_at(mention.start).index
         tie = tie_to_act(document, mention) + 0.5 * (index in told_in) + 0.6 * (index < 2) + (mention is main.date)
+        if id(mention) in of_others and index not in told_in:
+            tie -= _OF_ANOTHER
         found[mention.first].append((tie, mention))
     best: dict[date, tuple[float, DateMention]] = {}
     for day, tied in found.items():

@@ -22,6 +22,7 @@ SELECT
     END AS kind_family,
     r.event_type IN ('battles', 'explosions_remote_violence', 'violence_against_civilians') AS is_violent,
     r.date_precision,
+    r.date_text,
     coalesce(r.date_start, r.told_at::DATE - 3) AS first_day,
     coalesce(r.date_end, r.date_start, r.told_at::DATE) AS last_day,
     r.date_start IS NOT NULL AS is_dated,
@@ -37,6 +38,11 @@ SELECT
     r.longitude,
     r.geo_precision,
     r.geo_precision IN ('exact', 'near') AS is_place_exact,
+    -- A town, district or spot, even one that no gazetteer knows; else a region or nothing.
+    r.place IS NOT NULL AND (
+        r.geo_precision NOT IN ('admin1', 'country')
+        OR (r.place IS DISTINCT FROM r.admin1 AND NOT (r.geo_precision = 'country' AND r.latitude IS NOT NULL))
+    ) AS is_place_named,
     r.perpetrator,
     r.target,
     r.target_kind,

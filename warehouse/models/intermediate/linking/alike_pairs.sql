@@ -4,7 +4,7 @@ WITH shared AS (
     SELECT x.report_id AS fresh_id, y.report_id AS near_id, sum(x.weight * y.weight) AS product
     FROM near_terms AS x
     INNER JOIN near_terms AS y ON x.term = y.term AND x.report_id <> y.report_id
-    WHERE x.report_id IN (SELECT f.report_id FROM fresh_reports AS f)
+    WHERE x.is_rare AND y.is_rare AND x.report_id IN (SELECT f.report_id FROM fresh_reports AS f)
     GROUP BY ALL
     HAVING count(*) >= 2
 )
@@ -16,7 +16,7 @@ INNER JOIN term_norms AS b ON s.near_id = b.report_id
 INNER JOIN near_reports AS f ON s.fresh_id = f.report_id
 INNER JOIN near_reports AS n ON s.near_id = n.report_id
 WHERE
-    s.product >= 0.06 * a.norm * b.norm
+    s.product >= 0.06 * a.rare_norm * b.rare_norm
     AND (
         abs(date_diff('day', f.told_at, n.told_at)) <= 60
         OR (n.last_day >= f.first_day - 4 AND n.first_day <= f.last_day + 4)

@@ -23,7 +23,7 @@ same_place AS (
     FROM fresh_reports AS f
     INNER JOIN near_reports AS n
         ON
-            f.place_key = n.place_key AND f.country IS NOT DISTINCT FROM n.country
+            f.place_key = n.place_key AND coalesce(f.country = n.country, true)
             AND n.last_day >= f.first_day - 2 AND n.first_day <= f.last_day + 2
 ),
 

@@ -10,7 +10,7 @@ WITH summed AS (
 ),
 
 -- Held against a pair, whatever its points: alone such a pair is no reason to link, in a group it weighs as one that was
--- never compared (too vague) or as one that speaks against (distinct places, distinct days).
+-- never compared (too vague) or as one that speaks against (distinct days, and no names in common).
 doubted AS (
     SELECT
         report_id,
@@ -20,15 +20,16 @@ doubted AS (
             WHEN is_same_text OR is_one_article THEN NULL
             -- A vague report is matched by its wording, or where number, kind, region and time all agree.
             WHEN
-                is_vague AND words < 0.06
+                is_vague AND rare_words < 0.06
                 AND NOT (
-                    (killed = 'same' AND killed_most >= 3 OR injured = 'same' AND injured_most >= 3 AND killed <> 'off')
-                    AND kind IN ('same', 'alike', 'kin') AND place IN ('same', 'close', 'coarse') AND days_apart = 0
+                    (
+                        killed IN ('same 3', 'same 9', 'same many')
+                        OR injured IN ('same 3', 'same many') AND killed IN ('none', 'fits', 'rises', 'unknown')
+                    )
+                    AND kind IN ('same', 'alike', 'kin') AND regexp_full_match(place, '(named, )?(same.*|close|coarse)') AND days_apart = 0
                 )
                 THEN 'too vague to be matched without its words'
-            WHEN place = 'far' AND words < 0.09 THEN 'distinct places'
-            WHEN dating = 'days' AND days_apart >= 3 AND words < 0.17 THEN 'distinct days'
-            WHEN dating = 'days' AND days_apart >= 1 AND words < 0.05 THEN 'distinct days'
+            WHEN date IN ('days 3', 'days 10', 'days more') THEN 'distinct days'
         END AS doubt
     FROM pair_features
 )
@@ -37,8 +38,8 @@ SELECT
     s.report_id,
     s.other_id,
     CASE
-        WHEN d.doubt LIKE 'too vague%' THEN least(s.score, -0.5)
-        WHEN d.doubt IS NOT NULL THEN least(s.score, -2)
+        WHEN d.doubt = 'distinct days' THEN least(s.score, -2)
+        WHEN d.doubt IS NOT NULL THEN least(s.score, -0.5)
         ELSE s.score
     END AS score,
     CASE WHEN d.is_one_article THEN 'two incidents of one article' END AS forbidden,

@@ -5,5 +5,5 @@ SELECT
     place_key,
     greatest(1, least(3, round(1.6 + 0.7 * log2((sum(count(*)) OVER () + 60) / (count(*) + 1))) / 2)) AS weight
 FROM near_reports
-WHERE is_place_exact
+WHERE is_place_named
 GROUP BY place_key

@@ -8,6 +8,7 @@ SELECT
     s.story_id,
     coalesce('agency ' || lower(w.wire_agency), 'outlet ' || lower(w.first_outlet), 'story ' || s.story_id, 'report ' || r.report_id) AS origin,
     CASE r.prominence WHEN 'main' THEN 4 WHEN 'also' THEN 3 ELSE 1 END AS weight,
+    r.prominence = 'main' AND f.fresh_reports = 1 AS is_about_it,
     CASE
         WHEN e.edited_at IS NULL THEN r.told_at
         WHEN e.modified_at > r.told_at THEN e.modified_at
@@ -17,5 +18,6 @@ FROM report_incidents AS i
 INNER JOIN current_reports AS r ON i.report_id = r.report_id
 LEFT JOIN article_stories AS s ON r.article_key = s.article_key
 LEFT JOIN touched_stories AS w ON s.story_id = w.story_id
+LEFT JOIN fresh_counts AS f ON r.article_key = f.article_key
 LEFT JOIN edited_articles AS e ON r.article_key = e.article_key
 WHERE i.incident_id IN (SELECT t.incident_id FROM touched_incidents AS t)
