@@ -16,7 +16,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
-from lxml.etree import ElementDefaultClassLookup, HTMLParser, ParserError
+from lxml.etree import ElementDefaultClassLookup, HTMLParser, ParserError, XPath
 from lxml.html import HtmlElement
 from trafilatura.core import bare_extraction
 from trafilatura.settings import Extractor
@@ -74,6 +74,7 @@ def extract_page(page: Page) -> Extraction:
         return Extraction(refusal=f"too complex: more than {MAX_ELEMENTS:,} elements")
     meta, zone, rendered_at = _read_head(tree, page)
     _drop_code(tree)
+    _drop_boxes(tree)
     unlay(tree)
     wrap_loose(tree)
     if meta.published is None:
@@ -172,6 +173,25 @@ _NO_TEXT = (
 )  # fmt: skip
 
 
+# Boxes beside the text, and what opens over it where a reader points.
+_BOXES = XPath(
+    "|".join(
+        f"//*[self::div or self::span or self::aside or self::section][contains(@class, '{name}')]"
+        for name in (
+            "factbox",
+            "fact-box",
+            "infobox",
+            "info-box",
+            "rollover-",
+            "popover",
+            "tooltip",
+            "newsletter",
+            "Newsletter",
+        )
+    )
+)
+
+
 def _drop_code(tree: HtmlElement) -> None:
     """Take out what is no text, or never an article's; JSON-LD stays, as a last resort for the body."""
     for element in list(tree.iter(*_NO_TEXT)):
@@ -179,6 +199,16 @@ def _drop_code(tree: HtmlElement) -> None:
         # Some sites put an article's lead into a nav.
         if not is_data and not (element.tag == "nav" and any(len(t) > 150 for t in element.itertext())):
             element.drop_tree()
+
+
+def _drop_boxes(tree: HtmlElement) -> None:
+    """Take out boxes that stand beside the text; never what holds an article, or most of the page."""
+    boxes = _BOXES(tree)
+    whole = len(tree.text_content()) if boxes else 0
+    for box in boxes:
+        is_whole = next(box.iter("h1", "article"), None) is not None or 2 * len(box.text_content()) > whole
+        if not is_whole and box.getparent() is not None:
+            box.drop_tree()
 
 
 def _body(tree: HtmlElement) -> str:

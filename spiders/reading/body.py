@@ -27,6 +27,9 @@ _LEAD = re.compile(
     r"article-?(desc|lead|intro|excerpt)|__(lead|intro|dek|summary|standfirst|description)",
     re.IGNORECASE,
 )
+_EMBED = re.compile(
+    r"social-?media-?embed|embed(ded)?-?(tweet|post|social)|tweet-?embed|twitter|block-embed|wp-embed", re.I
+)
 _ASIDE = re.compile(
     r"related|recommend|newsletter|promo|advert|sponsor|caption|credit|copyright|share|social|comment|author-?bio|"
     r"\bbio\b|read-?more|more-?on|most-?read|trending|teaser|footer|sidebar|widget|cookie|infobox|fact-?box|"
@@ -52,8 +55,13 @@ _Makes = dict[HtmlElement, _Make]
 
 
 def _make(element: HtmlElement, makes: _Makes) -> _Make:
-    """What kind of place an element stands in: its parent and grandparent by tag and class; siblings share one."""
+    """What kind of place an element stands in: its parent and grandparent by tag and class; siblings share one.
+
+    A quoted paragraph, or one of an embedded post, stands where the quotation stands.
+    """
     parent = element.getparent()
+    while parent is not None and (parent.tag == "blockquote" or _EMBED.search(parent.get("class") or "")):
+        parent = parent.getparent()
     if parent not in makes:
         above = parent.getparent() if parent is not None else None
         makes[parent] = tuple(f"{e.tag}.{e.get('class') or ''}" for e in (parent, above) if e is not None)
@@ -140,7 +148,8 @@ def _match(pieces: list[_Piece], lines: list[str]) -> None:
         places.setdefault(piece.key, []).append(number)
     after = -1
     for number, line in enumerate(lines):
-        options = places.get("".join(line.split()), [])
+        key = "".join(line.split())
+        options = places.get(key) or places.get(key.removeprefix("-"), [])
         if not options:
             continue
         next_one = bisect_right(options, after)

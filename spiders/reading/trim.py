@@ -22,6 +22,8 @@ _CALL = re.compile(
     r"explore what .{2,40} can do for you|try (our|the) (ai|assistant)|"
     r"il vous reste \d|(cet|cette) (article|édition) .{0,20}réservé|this article is (only )?for subscribers|"
     r"allow notifications|loading|please (enable|wait)|open in app|print this|email this|copy link|back to top|skip to|"
+    r"don.t miss\b|this slideshow requires|\[/?\w+[ _][^\]]*\]|empfohlener redaktioneller|"
+    r"don.t miss\b|this slideshow requires|\[/?\w+[ _][^\]]*\]|empfohlener redaktioneller|"
     r"اقرأ أيضا|اقرأ أيضًا|تابعنا|شارك|إعلان)",
     re.IGNORECASE,
 )
