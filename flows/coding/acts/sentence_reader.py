@@ -31,6 +31,7 @@ _LAID = frozenset(
         "highway",
     ]
 )
+_LAYING = frozenset({"planted", "laid", "placed", "kept", "fitted", "buried", "hidden"})
 _VIOLENT = frozenset({"kill", "die", "injure", "shoot", "attack", "bomb", "clash", "beat"})
 
 
@@ -59,21 +60,23 @@ class SentenceReader(VerbReader, NounReader, StateReader, IdentityReader):
     def _layers(self) -> None:
         """ "recovered a mine planted by rebels": the planting is told of the find."""
         finds = [act for act in self.acts if act.kind == "seize"]
+        if finds:
+            self.acts = [
+                act
+                for act in self.acts
+                if not (act.kind == "bomb" and not act.is_noun and act.word.startswith("plant"))
+            ]
+        else:  # "was hurt as a mine laid by rebels went off"
+            finds = [
+                act
+                for act in self.acts
+                if act.kind in ("bomb", "injure", "kill") and not any(p.is_human for p in act.agents)
+            ]
         if not finds:
             return
-        self.acts = [
-            act for act in self.acts if not (act.kind == "bomb" and not act.is_noun and act.word.startswith("plant"))
-        ]
         for position, phrase in enumerate(self.phrases):
-            if phrase.tag in ("PART", "v", "V") and phrase.word in (
-                "planted",
-                "laid",
-                "placed",
-                "kept",
-                "fitted",
-                "buried",
-                "hidden",
-            ):
+            word = phrase.tokens[-1].word if phrase.tag == "NP" and phrase.tokens else phrase.word
+            if phrase.tag in ("PART", "v", "V", "NP") and word in _LAYING:
                 finds[0].layers.extend(self.clauses.agent(position))
 
     def _pasts_of_arrested(self) -> None:

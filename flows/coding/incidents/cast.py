@@ -75,12 +75,14 @@ class Cast:
         found: dict[str, Perpetrator] = {}
         claimed = [r.actor for r in said if r.kind == "claim" and r.actor]
         planters = [p for act in incident.acts for p in act.layers]
-        if (is_planted(incident) or is_defused(incident)) and not _is_laid_by_somebody(incident):
+        is_harmless = not any(toll.quantity.best for act in incident.acts for toll in act.victims)
+        is_found = is_harmless and (is_planted(incident) or is_defused(incident))
+        if is_found and not _is_laid_by_somebody(incident):
             return self.suspected(planters) or self._suspects()
         for act in ordered(incident.acts):
             if act.kind == "clash":
                 continue  # both sides fought: who attacked is told by other acts, if at all
-            for phrase in _without_places(act.agents):
+            for phrase in _without_places(act.agents) + (act.layers if incident.family == "violence" else []):
                 for name, start, end in self._names(phrase):
                     if name and name not in found:
                         certainty: Certainty = self._certainty(phrase, name, claimed)
