@@ -11,7 +11,21 @@ import pytest
 from tests.conftest import DemoRun, run_dateline
 from tests.flows.samples import CONVOY, PAGE, write_jsonl
 
-VERBS = ("demo", "run", "ingest", "code", "extract", "recode", "schedule", "sql", "show", "export", "sources", "check")
+VERBS = (
+    "demo",
+    "run",
+    "ingest",
+    "code",
+    "extract",
+    "recode",
+    "schedule",
+    "sql",
+    "show",
+    "export",
+    "report",
+    "sources",
+    "check",
+)
 
 
 def test_help_names_every_verb_of_the_contract() -> None:

@@ -98,7 +98,7 @@ def test_runs_are_told_with_their_end(con: duckdb.DuckDBPyConnection) -> None:
 MODELS = [
     f"{folder}/{name}"
     for folder in (
-        *("models/staging", "models/marts", "models/readers", "models/macros", "models/exports", "models/show"),
+        *("models/staging", "models/marts", "models/readers", "models/macros", "models/exports", "models/show", "models/report"),
         *(f"models/intermediate/{stage}" for stage in ("fingerprints", "boilerplate", "linking", "values", "revising")),
     )
     for name in statement.names(folder)
