@@ -10,7 +10,7 @@ WITH summed AS (
 ),
 
 -- Held against a pair, whatever its points: alone such a pair is no reason to link, in a group it weighs as one that was
--- never compared (too vague) or as one that speaks against (distinct days, and no names in common).
+-- never compared (too vague) or as one that speaks against (distinct days or places, and no names in common).
 doubted AS (
     SELECT
         report_id,
@@ -30,6 +30,7 @@ doubted AS (
                 )
                 THEN 'too vague to be matched without its words'
             WHEN date IN ('days 3', 'days 10', 'days more') THEN 'distinct days'
+            WHEN place IN ('far', 'other') THEN 'distinct places'
         END AS doubt
     FROM pair_features
 )
@@ -38,7 +39,7 @@ SELECT
     s.report_id,
     s.other_id,
     CASE
-        WHEN d.doubt = 'distinct days' THEN least(s.score, -2)
+        WHEN d.doubt LIKE 'distinct%' THEN least(s.score, -2)
         WHEN d.doubt IS NOT NULL THEN least(s.score, -0.5)
         ELSE s.score
     END AS score,

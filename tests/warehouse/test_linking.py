@@ -1,0 +1,69 @@
+"""What brings reports together or keeps them apart, and which toll holds: the days of copies, towns off the map, roundups."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from typing import Any
+
+import duckdb
+
+from tests.warehouse.line import through
+from tests.warehouse.world import OUTLETS, Event, Told, copied, tell
+
+EVENT = Event(1, "bomb", "Velmar", date(2021, 3, 4), 8, "walnut anchor street")
+OTHER = Event(2, "bomb", "Karsk", date(2021, 3, 4), 3, "basket needle street")
+
+
+def held(con: duckdb.DuckDBPyConnection, *columns: str) -> list[tuple[Any, ...]]:
+    return con.sql("SELECT * FROM incidents_held").select(*columns).order(columns[0]).fetchall()
+
+
+def redated(told: Told, day: date, words: str) -> Told:
+    told_day = {
+        "start": day.isoformat(),
+        "end": day.isoformat(),
+        "precision": "day",
+        "basis": "relative",
+        "text": words,
+    }
+    return Told(told.article, [told.reports[0] | {"date": told_day}])
+
+
+def unlocated(told: Told, name: str) -> Told:
+    place = {"name": name, "admin1": "Velmar District", "country": "XQ", "precision": "admin1"}
+    told.reports[0] = told.reports[0] | {"place": place | {"latitude": 42.0, "longitude": 20.0, "text": name}}
+    return told
+
+
+def test_the_days_of_copies_are_those_of_the_first_telling(con: duckdb.DuckDBPyConnection) -> None:
+    rng = random.Random(3)
+    first = redated(tell(rng, EVENT, OUTLETS[0], 14), EVENT.day, "today")
+    late = [
+        redated(copied(first, outlet, minutes), EVENT.day + timedelta(days=1), "today")
+        for outlet, minutes in zip(OUTLETS[1:3], (70, 80), strict=True)
+    ]
+    through(con, [*late, first, tell(rng, EVENT, OUTLETS[3], 20)])
+    assert held(con, "report_count", "date_start", "date_end") == [(4, EVENT.day, EVENT.day)]
+
+
+def test_towns_that_no_gazetteer_knows_are_towns(con: duckdb.DuckDBPyConnection) -> None:
+    rng = random.Random(3)
+    twin = Event(2, "bomb", "Velmar", EVENT.day, 8, "candle donkey street")
+    through(
+        con,
+        [
+            unlocated(tell(rng, EVENT, OUTLETS[0], 1), "Haltan"),
+            unlocated(tell(rng, EVENT, OUTLETS[1], 5), "Haltan"),
+            unlocated(tell(rng, twin, OUTLETS[2], 3), "Orvin"),
+        ],
+    )
+    assert held(con, "place", "report_count") == [("Haltan", 2), ("Orvin", 1)]
+
+
+def test_a_roundup_that_repeats_an_old_toll_does_not_bring_it_back(con: duckdb.DuckDBPyConnection) -> None:
+    rng = random.Random(3)
+    risen = tell(rng, EVENT, OUTLETS[1], 6, killed=11)
+    roundup = tell(rng, EVENT, OUTLETS[2], 12, killed=8, also=[OTHER])
+    through(con, [tell(rng, EVENT, OUTLETS[0], 1), risen, roundup])
+    assert ("Velmar", 11) in held(con, "place", "killed_best")
