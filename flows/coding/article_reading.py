@@ -10,6 +10,7 @@ from flows.coding.acts.act import Act
 from flows.coding.acts.sentence_reader import SentenceReader
 from flows.coding.article import Article
 from flows.coding.dates.mentions import find_dates
+from flows.coding.dates.order import day_first
 from flows.coding.headline import read_headline
 from flows.coding.incidents.attribution import Sources
 from flows.coding.incidents.cast import Cast
@@ -93,7 +94,7 @@ class Reading:
             return []
         self.scenes = Scenes(
             self.document,
-            find_dates(self.article.text, self.article.published),
+            find_dates(self.article.text, self.article.published, day_first=self._day_first()),
             find_places(
                 self.article.text,
                 self.coder.gazetteer,
@@ -120,6 +121,12 @@ class Reading:
         self.targets = Targets(self.document, self.scenes.places, self._full_names())
         self.responsibility = assign(statements(self.document, self.phrases, self.cast), self.incidents)
         return [self._report(number, incident) for number, incident in enumerate(self.incidents)]
+
+    def _day_first(self) -> bool | None:
+        """The outlet's habit in numeric dates."""
+        article = self.article
+        homes = self.coder.gazetteer.homes(article.outlet) if article.outlet else ()
+        return day_first(article.text, article.outlet, article.url, [country for country, _ in homes])
 
     def _home_countries(self) -> tuple[str, ...]:
         """Where the armed group acts that the text names first; of several those the text speaks of."""

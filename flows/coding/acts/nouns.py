@@ -63,7 +63,7 @@ _CARRY = (
     "engag",
 )
 #: verbs whose subject an act was done to
-_UNDERGONE = ("survived", "escaped", "repulsed", "foiled", "thwarted", "faced", "suffered")
+_UNDERGONE = ("survived", "escaped", "repulsed", "faced", "suffered")
 #: verbs that tell of an arrest or a surrender by its noun
 _TELLING = ("announced", "confirmed", "reported", "led", "ended", "resulted", "made", "effected", "culminated")
 

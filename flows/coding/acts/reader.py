@@ -11,6 +11,8 @@ from flows.coding.sentences.document import Sentence
 from flows.coding.sentences.phrases import Phrase
 
 _SCORE = re.compile(r"\d{1,2}-\d{1,2}")
+_PREVENTED = ("foil", "thwart", "avert", "prevent")
+_SHARE = frozenset(("involvement", "responsibility", "role", "part", "hand"))
 #: a noun after these is a cause, an accusation or a fear, no news
 _HISTORY = frozenset(
     [
@@ -171,6 +173,8 @@ class Reader:
                 and lead.tag == "P"
                 and lead.word in ("for", "of", "from", "against", "to", "in")
             )
+        if self._is_disowned(act):
+            return False
         k = act.position - 1
         reach = act.position - 14
         while k >= 0 and k > reach:
@@ -186,6 +190,12 @@ class Reader:
             k -= 1
         return False
 
+    def _is_disowned(self, act: Act) -> bool:
+        """ "denied involvement in an attack": whoever did it, it happened."""
+        before = [p.word for p in self.phrases[max(0, act.position - 4) : act.position]]
+        denies = any(word.startswith(("denied", "denies", "denying", "disclaim")) for word in before)
+        return denies and not act.is_plural and any(w.split()[-1] in _SHARE for w in before)
+
     def _governed(self, position: int) -> bool:
         """Whether the noun hangs on a verb that is not real ("planned to carry out an attack") or a word of fear."""
         k = position - 1
@@ -194,7 +204,7 @@ class Reader:
             if phrase.tag in ("SUB", "SEMI", "COMMA", "REL"):
                 return False
             if phrase.tag in ("V", "v", "PART"):
-                return phrase.unreal or phrase.negated
+                return phrase.unreal or phrase.negated or (not phrase.passive and phrase.word.startswith(_PREVENTED))
             if phrase.tag == "NP" and phrase.head in (
                 "possibility",
                 "threat",

@@ -69,6 +69,10 @@ class Lists:
         is_closed = 0 < end <= len(self.phrases) and self.phrases[end - 1].tag == "COMMA"
         return without_appositions(items, is_closed)
 
+    def _goes_on(self, k: int) -> bool:
+        """ "between A, B and C": one more of them."""
+        return self.phrases[k].tag in ("AND", "COMMA") and self.phrases[k + 1].tag == "NP"
+
     def _is_name_behind(self, k: int, end: int) -> bool:
         named = self.phrases[k] if k < end and self.phrases[k - 1].word == "as" else None
         return named is not None and named.tag == "NP" and bool(named.name)
@@ -112,7 +116,7 @@ class Lists:
                 and self.phrases[k + 1].tag == "NP"
             ):
                 k += 2  # "the murder of a teacher and his sister"
-            if word in ("between",) and k + 1 < end and self.phrases[k].tag == "AND":
+            while word == "between" and k + 1 < end and self._goes_on(k):
                 k += 2
             while (
                 place_like(self.phrases[k - 1])

@@ -81,7 +81,7 @@ def check_main(case: dict[str, Any], report: Report) -> None:
 
 @pytest.mark.parametrize("case", walk())
 def test_case(case: dict[str, Any]) -> None:
-    article = Article(case["text"], published=case.get("published"), title=case.get("title"))
+    article = Article(case["text"], published=case.get("published"), title=case.get("title"), outlet=case.get("outlet"))
     reports = coder().code(article)
     if "reports" in case:
         assert len(reports) == case["reports"], [r.sub_event_type for r in reports]
