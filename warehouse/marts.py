@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from warehouse import models, statement
+from warehouse.errors import WarehouseError
 
 PART = re.compile(r"(Key|Compared|Follows|Month): ([^.\n]+)")
 
@@ -66,6 +67,10 @@ def _mart(name: str) -> Mart:
         return Mart(name, (key,), tuple(others))
     comments = "\n".join(line for line in statement.sql(f"{models.MARTS}/{name}").splitlines() if line.startswith("--"))
     parts = {part: text.strip() for part, text in PART.findall(comments)}
+    if not {"Key", "Follows"} & set(parts):
+        raise WarehouseError(
+            f"models/marts/{name}.sql says neither `-- Key:` nor `-- Follows:`, see warehouse/marts.py"
+        )
     leader, _, link = parts.get("Follows", "").partition(" by ")
     return Mart(
         name,

@@ -88,6 +88,11 @@ def test_what_is_written_piece_by_piece_is_what_is_built_anew(
     assert files == parquet_rows(home) == {name: rows for name, rows in pieces.items() if name in files}
 
 
+def test_every_mart_says_by_what_its_rows_are_known() -> None:
+    leaders = {mart.name for mart in marts() if mart.key}
+    assert [mart.name for mart in marts() if not mart.key and mart.leader not in leaders] == []
+
+
 def test_a_file_that_is_being_read_is_never_written_to(
     grown: tuple[duckdb.DuckDBPyConnection, Path], told: list[Told]
 ) -> None:
