@@ -228,12 +228,17 @@ class Reading:
             return found
         if found is None or found.best == 0 or (self.headline.counts(field) and self._is_single()):
             told = self.headline.count(field)
-            if field == "injured" and told is not None and self.headline.is_shot_only:
-                killed = self._count(incident, "killed")
-                if killed is not None and killed.best >= told.best:
-                    return found  # "Person shot, killed": no wounded besides
-            return self._in_text(told, field, incident) if told is not None else found
+            if told is None or (field == "injured" and self.headline.is_shot_only and self._is_of_dead(told, found)):
+                return found
+            return self._in_text(told, field, incident)
         return found
+
+    def _is_of_dead(self, shot: Count, injured: Count | None) -> bool:
+        """Whether the headline's number of people shot holds those who died: "Person shot", "5 shot" where the text
+        tells of one killed and four wounded."""
+        killed = self._count(self.incidents[0], "killed")
+        dead = killed.best if killed is not None else 0
+        return dead >= shot.best or (injured is not None and dead > 0 and injured.best + dead == shot.best)
 
     def _is_none_hurt(self, incident: Incident) -> bool:
         return any(
@@ -251,6 +256,8 @@ class Reading:
 
     def _is_single(self) -> bool:
         """Whether one fresh incident alone has victims, so that the headline's number can be no sum."""
+        if self.is_crime_news and not self.headline.is_of_several:
+            return True
         fresh = [i for i in self.incidents if i.family == "violence" and i.prominence != "background"]
         return (
             sum(

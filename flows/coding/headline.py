@@ -60,6 +60,7 @@ class Headline:
     injured: Toll | None = None
     shot: Toll | None = None
     words: frozenset[str] = frozenset()
+    is_of_several: bool = False  # "3 killed in city shootings"
 
     def count(self, field: str) -> Count | None:
         """What the headline says of the killed or injured, quoted from it."""
@@ -104,6 +105,7 @@ def read_headline(title: str | None, lexicon: Lexicon) -> Headline:
     headline.killed = _first([act.killed for act in acts])
     headline.injured = _first([act.injured for act in acts])
     headline.shot = _first([act.shot for act in acts])
+    headline.is_of_several = any(act.is_noun and act.is_plural for act in acts)
     headline.words = frozenset(_WORD.findall(document.folded)) - _COMMON
     return headline
 
