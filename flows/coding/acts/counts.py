@@ -36,7 +36,7 @@ _NO_PERSON = re.compile(
     r"(?:leg|arm|head|face|neck|chest|back|hand|foot|shoulder|stomach|abdomen|torso|thigh|hip|ankle"
     r"|knee|wrist|finger|eye|ear|jaw|buttocks|groin|cheek|forehead|porch|driveway|floor|street|sidewalk"
     r"|yard|backyard|parking|lot|alley|road|bed|couch|kitchen|room|bedroom|bathroom|hallway|ground|door"
-    r"|doorway|window|wall|garage|staircase|roof|block|corner|scene|area|air|gun|bullet|shot|wound|name)"
+    r"|doorway|window|wall|garage|staircase|roof|block|corner|scene|area|air|gun|bullet|shot|wound|name|warrant|deer|dog|horse|cow|cat|animal)"
 )
 _UNIT_HEADS = frozenset(
     [

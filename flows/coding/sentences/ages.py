@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.numbers import ONE
 
 _OLDEST = 105
 _YEARS = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
+_UNITS = ("day", "week", "month", "year", "days", "weeks", "months", "years")
 _AGED = ("age", "ages", "aged")
 
 
@@ -27,9 +29,20 @@ def without_ages(phrases: list[Phrase]) -> list[Phrase]:
             continue
         if found := _YEARS.search(phrases[k].word):
             phrases[k].ages = (int(found[1]),)
+        if _is_spelt_age(phrases[k : k + 3]):
+            phrases[k + 2].start = phrases[k].start  # "her seven month old baby"
+            phrases[k + 2].number = ONE
+            k += 2
         out.append(phrases[k])
         k += 1
     return out
+
+
+def _is_spelt_age(phrases: list[Phrase]) -> bool:
+    """ "seven month old baby", without hyphens."""
+    if len(phrases) < 3 or not (phrases[0].is_bare_number and phrases[1].word in _UNITS):
+        return False
+    return phrases[2].tag == "NP" and phrases[2].word.startswith("old ") and not phrases[2].plural
 
 
 def _is_closing(phrases: list[Phrase], at: int) -> bool:

@@ -51,7 +51,11 @@ def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False
                 continue
             if join == "and" and last.is_counted and last.plural and phrase.plural and not phrase.is_counted:
                 continue  # "34 fighters and soldiers": one number for both
-            if join == "next" and last.is_human and not phrase.is_counted:
+            if join == "comma" and len(items) == 2 and _is_same_one(last, phrase):
+                _inherit(last, phrase)
+                last.ages = last.ages or phrase.ages
+                continue
+            if join == "next" and last.is_human and (not phrase.is_counted or phrase.is_bare_number):
                 continue
         names_due = 0
         is_described = False
@@ -82,6 +86,14 @@ def _can_be_named(phrase: Phrase) -> bool:
 
 def _is_owned(phrase: Phrase) -> bool:
     return phrase.word.startswith(("his ", "her ", "their "))
+
+
+def _is_same_one(one: Phrase, other: Phrase) -> bool:
+    """ "the victim, a 15-year-old boy": a list would have "and"."""
+    if one.plural or other.plural or not (one.is_human and other.is_human) or other.is_bare_number:
+        return False
+    is_known = bool(one.name) or one.is_definite
+    return is_known and other.word.startswith(("a ", "an ", "his ", "her ")) and "other" not in other.word
 
 
 def _inherit(phrase: Phrase, description: Phrase) -> None:
