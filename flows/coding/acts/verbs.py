@@ -182,6 +182,8 @@ class VerbReader(VerbCasualtyReader):
             if earlier is not None and not any(
                 p.tag == "NP" for p in self.phrases[self.phrases.index(earlier) + 1 : position]
             ):
+                if earlier.tag == "V" and not earlier.has_auxiliary:
+                    return self._is_passive(self.phrases.index(earlier), earlier)  # "teen shot, killed at party"
                 return earlier.passive or earlier.tag in ("PART", "BE")
         return True
 
