@@ -86,6 +86,7 @@ class Toll:
     is_named: bool = False
     is_others: bool = False
     is_self: bool = False
+    is_pronoun: bool = False  # "she shot herself": she is known from before
     is_definite: bool = False
     is_toll: bool = False
     is_also: bool = False

@@ -96,7 +96,8 @@ class VerbCasualtyReader(Reader):
                 act.patients = others  # "killed themselves and seven civilians"
                 return toll(others)
             act.patients = act.agents
-            return replace(toll(act.agents) or Toll(ONE, following.start, following.end), is_self=True)
+            own = toll(act.agents)
+            return replace(own or Toll(ONE, following.start, following.end), is_self=True, is_pronoun=own is None)
         return None
 
     def _pronoun_died(self, position: int, act: Act) -> None:

@@ -53,7 +53,9 @@ class Telling:
     @property
     def shot(self) -> Toll | None:
         """Those hit by bullets, of whom some may have died."""
-        return best_toll(self._told("shot"))
+        told = [toll for toll in self._told("shot") if toll is not None]
+        others = [toll for toll in told if not toll.is_pronoun]
+        return best_toll(others or told)  # "a girl is in hospital after she shot herself": she is the one
 
 
 def best_toll(tolls: Sequence[Toll | None]) -> Toll | None:

@@ -181,6 +181,14 @@ def _is_subordinate(telling: Telling, shot: Toll, fatal: Toll) -> bool:
     """ "one is dead after a gunman opened fire, shooting five", "shot six people, killing four": among those shot."""
     if fatal.quantity.best > shot.quantity.best:
         return False
+    if fatal.start > shot.end and any(
+        p.is_bare_number
+        for act in telling.acts
+        if act.killed is not None
+        for p in act.patients
+        if p.start == fatal.start
+    ):
+        return True  # "four men were shot, two of whom died", "4 shot, 2 killed"
     return any(
         act.word.endswith(("shooting", "striking", "hitting", "killing")) and not act.is_noun
         for act in telling.acts
