@@ -226,7 +226,11 @@ class Reading:
             return none if none is not None and none.max == 0 else None  # "nobody was hurt": nobody was killed either
         if incident is not self.incidents[0]:
             return found
-        if found is None or found.best == 0 or (self.headline.counts(field) and self._is_single()):
+        if (
+            found is None
+            or found.best == 0
+            or (self.headline.counts(field) and (self._is_single() or self._is_of_one_crime(field)))
+        ):
             told = self.headline.count(field)
             if told is None or (field == "injured" and self.headline.is_shot_only and self._is_of_dead(told, found)):
                 return found
@@ -254,10 +258,18 @@ class Reading:
                 return replace(told, text=self.document.text[toll.start : toll.end])
         return told
 
+    def _is_of_one_crime(self, field: str) -> bool:
+        """Whether the headline of crime news counts the victims of one crime, though the text seems to tell of more:
+        it names no several, and its number is not that of all together ("mines kill five" of two and of three)."""
+        if not self.is_crime_news or self.headline.is_of_several:
+            return False
+        told = self.headline.count(field)
+        each = [count(self.document, i, field, self.sources) for i in self.incidents if i.family == "violence"]
+        known = [number.best for number in each if number is not None and number.best]
+        return told is not None and not (len(known) > 1 and sum(known) == told.best)
+
     def _is_single(self) -> bool:
         """Whether one fresh incident alone has victims, so that the headline's number can be no sum."""
-        if self.is_crime_news and not self.headline.is_of_several:
-            return True
         fresh = [i for i in self.incidents if i.family == "violence" and i.prominence != "background"]
         return (
             sum(
