@@ -174,21 +174,12 @@ _NO_TEXT = (
 
 
 # Boxes beside the text, and what opens over it where a reader points.
+_BOX_NAMES = (
+    "factbox", "fact-box", "infobox", "info-box", "rollover-", "popover", "tooltip", "newsletter", "Newsletter",
+)  # fmt: skip
 _BOXES = XPath(
-    "|".join(
-        f"//*[self::div or self::span or self::aside or self::section][contains(@class, '{name}')]"
-        for name in (
-            "factbox",
-            "fact-box",
-            "infobox",
-            "info-box",
-            "rollover-",
-            "popover",
-            "tooltip",
-            "newsletter",
-            "Newsletter",
-        )
-    )
+    "//*[@class][self::div or self::span or self::aside or self::section]"
+    f"[{' or '.join(f'contains(@class, {name!r})' for name in _BOX_NAMES)}]"
 )
 
 
