@@ -77,7 +77,9 @@ def phrase_is_strike(words: str) -> bool:
 
 
 _SAID = frozenset({"V", "v", "BE"})
-_ESCAPING = frozenset({"escaped", "survived", "escape", "survive", "survives", "escapes", "unharmed", "unhurt"})
+_ESCAPING = frozenset(
+    {"emerged", "escaped", "survived", "escape", "survive", "survives", "escapes", "unharmed", "unhurt"}
+)
 
 
 class NounReader(BodyReader):

@@ -135,7 +135,8 @@ class VerbReader(VerbCasualtyReader):
         if kind == "bomb" and not verb.passive and not patients and subject:
             act.weapons = [phrase for phrase in subject if phrase.weapon]
         if kind in ("bomb", "grenade") and not any(p.thing or p.person for p in act.patients):
-            act.patients = act.patients + (self._thrown_at(position) or struck(self.clauses, position))
+            thrown_at = self._thrown_at(position) if kind == "grenade" else []
+            act.patients = act.patients + (thrown_at or struck(self.clauses, position))
         self._keep(act)
         if kind == "arrest":
             self._arms_on_them(position, verb)
