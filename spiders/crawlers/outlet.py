@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import AsyncIterator, Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import scrapy
@@ -22,6 +22,7 @@ from spiders.crawlers.browser import BrowserProxy
 from spiders.crawlers.intake import Intake
 from spiders.crawlers.listing import Link, Listing, ListingError, kind_of
 from spiders.crawlers.rates import SiteHeld
+from spiders.crawlers.reach import Reach
 from spiders.crawlers.robots import RulesMissing
 from spiders.crawlers.shapes import SiteShapes
 from spiders.crawlers.tally import Tally
@@ -32,8 +33,6 @@ from spiders.source import CrawlRule
 
 MAX_LISTINGS = 300  # of one crawl: an index of thousands of sitemaps is read from its newest
 MAX_SITEMAP_DEPTH = 3
-MAX_OLDER = 10  # pages further back, where a listing is all new: as much as was missed
-MAX_OLDER_SINCE = 250  # of a backfill
 LISTING_BYTES = 20 * 1024 * 1024
 EXAMPLES = 500
 
@@ -62,14 +61,12 @@ class OutletSpider(scrapy.Spider):
         self.tally = tally
         self.intake = Intake(spec, archive, frontier, tally)
         self.broken: str | None = None  # why the crawl cannot go on: a full disk
-        self._since = date.fromisoformat(spec.since) if spec.since else None
-        self._is_first = frontier.is_empty()
+        self._reach = Reach(date.fromisoformat(spec.since) if spec.since else None, frontier.is_empty())
         self._asked: set[str] = set()
         self._listed: set[str] = set()
         self._held_sites: set[str] = set()
         self._robots_sitemaps: list[str] = []
         self._fallbacks: list[tuple[CrawlRule, str, list[Link]]] = []
-        self._now = datetime.now(UTC)
         examples = [*frontier.urls_found_by(("feed",), EXAMPLES), *spec.example_urls]
         self._shapes = SiteShapes(examples, spec.other_urls)
 
@@ -90,7 +87,7 @@ class OutletSpider(scrapy.Spider):
         for rule in self.spec.source.crawl:
             callback = self.parse_site if rule.type == "site" else self.parse_listing
             yield self._listing(rule, rule.url, rule.type, callback=callback)
-        if self._since is None:
+        if self._reach.since is None:
             now, most = time.time(), self.spec.pages
             again = self.frontier.fresh(now, most) if self.spec.refetch else self.frontier.due(now, max(1, most // 2))
             for request in self._articles(again):
@@ -102,7 +99,7 @@ class OutletSpider(scrapy.Spider):
         while self._fallbacks and not requests:
             rule, url, links = self._fallbacks.pop()
             if not self._asked:
-                found = self.frontier.read(url, ListingNote(), self._wanted(links, rule, "section"), time.time())
+                found = self.frontier.read(url, ListingNote(), self._reach.wanted(links, rule, "section"), time.time())
                 requests = list(self._articles(found))
         room = self.spec.pages - len(self._asked)
         if not requests and room > 0:
@@ -184,7 +181,7 @@ class OutletSpider(scrapy.Spider):
     @property
     def _may_trust_notes(self) -> bool:
         """Whether a listing that is as it was may be passed over: not where what it led to is wanted all the same."""
-        return not self.spec.refetch and self._since is None
+        return not self.spec.refetch and self._reach.since is None
 
     @staticmethod
     def _listing_key(rule: CrawlRule, url: str) -> str:
@@ -218,11 +215,11 @@ class OutletSpider(scrapy.Spider):
             return
         children = [(url, "sitemap", listing.stamps.get(url)) for url in listing.sitemaps]
         children = children if depth < MAX_SITEMAP_DEPTH else []
-        wanted = list(self._wanted(listing.links, rule, kind))
+        wanted = list(self._reach.wanted(listing.links, rule, kind))
         fresh = self._note(response, key, kept, children, stamp, wanted, now)
         self.tally.listed(response.url, kind, len(listing.links), len(fresh))
         for url, child_kind, child_stamp in children:
-            if not self._is_before_since(child_stamp):
+            if not self._reach.is_passed(child_stamp):
                 yield from self._further(rule, url, child_kind, depth + 1, stamp=child_stamp)
         yield from self._articles(fresh)
         yield from self._older(response, rule, kind, listing, older, all_new=bool(wanted) and len(fresh) == len(wanted))
@@ -249,7 +246,7 @@ class OutletSpider(scrapy.Spider):
         if not named:
             for url in site.well_known(response.url):
                 yield from self._further(rule, url, "any", 1, quiet=True)
-        if self._since is not None and response.status == 200:
+        if response.status == 200:
             yield from self._archives(response, rule)
 
     def parse_article(self, response: Response, link: Link) -> None:
@@ -328,40 +325,18 @@ class OutletSpider(scrapy.Spider):
             return read_section(response.body, response.url, any_link=bool(rule.include), shapes=self._shapes)
         raise ListingError("neither feed nor sitemap")
 
-    def _wanted(self, links: Iterable[Link], rule: CrawlRule, kind: str) -> Iterator[Found]:
-        """The links that the rule, the ages and the day of a backfill let through."""
-        for link in links:
-            if self._since is not None:
-                if link.is_older_than(self._since):
-                    continue
-            elif rule.max_age_days is not None and (link.age_days(self._now) or 0.0) > rule.max_age_days:
-                continue
-            if rule.accepts(link.url):
-                yield Found(link.url, (link.title or "")[:500] or None, link.published, kind)
-
-    def _is_before_since(self, stamp: str | None) -> bool:
-        return self._since is not None and bool(stamp) and bool(Link("", published=stamp).is_older_than(self._since))
-
     def _older(
         self, response: Response, rule: CrawlRule, kind: str, listing: Listing, older: int, all_new: bool
     ) -> Iterator[Request]:
-        """The page of the same listing that goes further back: for a backfill, or where this one was all news to us."""
-        if self._since is None:
-            wanted = all_new and not self._is_first and older < MAX_OLDER
-        else:
-            ages = [link.is_older_than(self._since) for link in listing.links]
-            wanted = bool(ages) and not all(ages) and older < MAX_OLDER_SINCE
-        if wanted:
+        """The listing's next page, and the site's archives, where they are within reach."""
+        if self._reach.goes_on(listing, older, all_new):
             for url in listing.older[:1]:
                 yield from self._further(rule, url, kind, 1, quiet=True, older=older + 1)
-        if self._since is not None and kind == "section":
+        if kind == "section":
             yield from self._archives(response, rule)
 
     def _archives(self, response: Response, rule: CrawlRule) -> Iterator[Request]:
-        from spiders.crawlers.older import archive_pages
-
-        assert self._since is not None
-        for url in archive_pages(response.body, response.url, self._since, self._now.date()):
+        for url in self._reach.archives(response):
             yield from self._further(rule, url, "section", 1, quiet=True, older=1)
 
 

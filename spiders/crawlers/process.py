@@ -89,6 +89,7 @@ class _Process:
             threading.Thread(target=target, daemon=True).start()
         process.start(install_signal_handlers=False)
         self._finish()
+        self.frontier.close()
         return 0
 
     def _take_up(self) -> None:

@@ -276,6 +276,7 @@ def drive(home: Path) -> None:
     sources = list(configured_sources(settings, settings.sources_dir).values())
     with ThreadPoolExecutor(4) as pool:
         while True:
+            random.shuffle(sources)  # a loop that is killed again and again must not begin with the same ones
             for result in pool.map(lambda source: crawl(source, settings, Known()), sources):
                 if result.status != "finished":
                     print(result.source_id, result.status, result.failures[:2], flush=True)
@@ -286,7 +287,7 @@ def disturb(soak: Soak, kills: int, chance: random.Random, seconds: float) -> No
     began, wanted, done = time.monotonic(), len(soak.reachable()), Counter[str]()
     soak.start()
     while (soak.done() < wanted or soak.is_crawling() or done.total() < kills) and time.monotonic() - began < seconds:
-        time.sleep(chance.uniform(5, 25))
+        time.sleep(chance.uniform(2, 15))
         assert soak.schedule is not None
         # A schedule that is only just up has nothing to lose: let it begin a run first.
         kinds = soak.processes()
