@@ -17,7 +17,7 @@ from spiders.crawl import CrawlSpec
 from spiders.frontier import Frontier
 from spiders.page import Page
 from tests.spiders.conftest import Answer, Site, crawl, source
-from tests.spiders.test_crawl import slow_site, start, wait_for
+from tests.spiders.test_crawl import ALL_QUICK, slow_site, start, wait_for
 
 ALWAYS = (1e-7, 1000.0)  # ages: a page is due at once, and stays watched
 
@@ -85,7 +85,7 @@ def test_a_killed_crawl_is_taken_up_where_it_was(site: Site, tmp_path: Path) -> 
     slow_site(site)
     frontier = tmp_path / "harbour.sqlite"
     child = start(CrawlSpec(source(site.url), tmp_path, frontier, allow_private_hosts=True))
-    wait_for(site, 17)
+    wait_for(site, ALL_QUICK)
     time.sleep(0.3)
     child.kill()
     child.wait()
