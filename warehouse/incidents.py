@@ -27,6 +27,8 @@ TOGETHER = 0.0
 """Mean score (log-odds) between two groups of reports from which they are held to tell of one incident."""
 NOT_COMPARED = -1.0
 """Score of a pair in which nothing brought the two together (other days, other places)."""
+SETTLED = 20_000
+"""Reports from which on the counts of words change too slowly for any pair to be scored again."""
 
 Scores = dict[str, dict[str, tuple[float, bool]]]
 """{report: {other: (score, may never be one)}}, both ways."""
@@ -53,11 +55,15 @@ def link(
 ) -> dict[str, int]:
     """Link the reports of all articles that are new, coded anew, or in another story than before.
 
+    A warehouse of few reports is linked anew as a whole whenever it has doubled: only then is it known which words are
+    rare.
     One transaction a batch of `batch_size` articles, oldest first; a killed run goes on where it stopped. `on_progress`
     gets the number of articles done so far. Returns {articles, pairs, incidents_new, incidents_changed,
     incidents_gone}.
     """
     counts: Counter[str] = Counter(articles=0, pairs=0, incidents_new=0, incidents_changed=0, incidents_gone=0)
+    with transaction(con):
+        statement.run(con, "link_again", {"settled": SETTLED})
     while True:
         with transaction(con):
             done = _batch(con, batch_size, counts)
