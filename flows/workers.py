@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -39,13 +40,12 @@ def ordered_map(
     chunks a process are in memory at a time.
     """
     if jobs <= 1:
-        if initializer:
-            initializer(*initargs)
+        _prepare(initializer, initargs)
         for batch in batches(items, chunk):
             yield from function(batch)
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=initializer, initargs=initargs) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare, initargs=(initializer, initargs)) as pool:
         waiting: deque[Future[list[Result]]] = deque()
         try:
             for batch in batches(items, chunk):
@@ -57,3 +57,9 @@ def ordered_map(
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def _prepare(initializer: Callable[..., None] | None, initargs: tuple[Any, ...]) -> None:
+    if initializer:
+        initializer(*initargs)
+    gc.freeze()  # lexicons and modules stay for good: the collector need not walk them again and again

@@ -31,7 +31,7 @@ def run_dateline(
         environment["DATELINE_HOME"] = str(home)
     return subprocess.run(
         [*DATELINE, *map(str, arguments)],
-        **{"capture_output": True, "text": True, "timeout": 240, "env": environment, **options},  # type: ignore[call-overload]
+        **{"capture_output": True, "text": True, "timeout": 600, "env": environment, **options},  # type: ignore[call-overload]
     )
 
 

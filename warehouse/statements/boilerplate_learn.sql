@@ -64,7 +64,7 @@ cleaned AS (
         array_to_string(
             list_filter(
                 string_split(coalesce(a.raw_text, a.text), chr(10)),
-                lambda line : NOT list_contains(coalesce(l.boilerplate, []), line)
+                LAMBDA line : NOT list_contains(coalesce(l.boilerplate, []), line)
             ),
             chr(10)
         ) AS rest

@@ -24,10 +24,10 @@ SELECT
     title_before,
     title,
     list_filter(
-        string_split(text_before, chr(10)), lambda line : NOT list_contains(string_split(text, chr(10)), line)
+        string_split(text_before, chr(10)), LAMBDA line : NOT list_contains(string_split(text, chr(10)), line)
     ) AS removed_lines,
     list_filter(
-        string_split(text, chr(10)), lambda line : NOT list_contains(string_split(text_before, chr(10)), line)
+        string_split(text, chr(10)), LAMBDA line : NOT list_contains(string_split(text_before, chr(10)), line)
     ) AS added_lines
 FROM changed
 WHERE version_before IS NOT NULL
