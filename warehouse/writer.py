@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import time
@@ -32,6 +33,7 @@ FULL_WORDS = (
     "file too large",
     "out of disk",
 )
+FULL_NUMBERS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM})
 
 
 @contextmanager
@@ -86,17 +88,22 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 @contextmanager
 def explained(home: Path) -> Iterator[None]:
-    """Turns DuckDB's words for a full disk into `WarehouseFull`."""
+    """Turns DuckDB's and the system's words for a full disk into `WarehouseFull`; other errors stay what they are."""
     try:
         yield
     except (duckdb.Error, OSError) as failure:
-        said = str(failure)
-        if isinstance(failure, OSError) or any(word in said.lower() for word in FULL_WORDS):
+        if _is_full(failure):
             raise WarehouseFull(
-                f"{home}: cannot write: {said.splitlines()[0]}; the warehouse holds the state of the last whole batch: "
+                f"{home}: cannot write: {str(failure).splitlines()[0]}; the warehouse holds the state of the last whole batch: "
                 "make room (or choose another --home) and run the same command again"
             ) from failure
         raise
+
+
+def _is_full(failure: Exception) -> bool:
+    if isinstance(failure, OSError):
+        return failure.errno in FULL_NUMBERS
+    return any(word in str(failure).lower() for word in FULL_WORDS)
 
 
 def _connect(path: Path, settings: dict[str, str | bool | int | float | list[str]]) -> duckdb.DuckDBPyConnection:
@@ -109,7 +116,7 @@ def _connect(path: Path, settings: dict[str, str | bool | int | float | list[str
                 f"{path} is open in another program ({said.splitlines()[0]}); close it there, "
                 "or query HOME/published/dateline.duckdb, which blocks nobody"
             ) from failure
-        if any(word in said.lower() for word in FULL_WORDS):
+        if _is_full(failure):
             raise WarehouseFull(
                 f"{path}: cannot be opened for writing: {said.splitlines()[0]}; make room and run again"
             ) from failure
