@@ -93,7 +93,10 @@ def switch(generation: Path) -> None:
     fresh = folder / f".{LINK}.new"
     fresh.unlink(missing_ok=True)
     fresh.symlink_to(generation.name)
-    fresh.replace(folder / LINK)
+    newest = folder / LINK
+    if newest.is_dir() and not newest.is_symlink():
+        newest.rename(folder / f"{LINK}-0")  # the home was copied by a tool that follows links
+    fresh.replace(newest)
     for old in sorted(folder.glob(f"{LINK}-*"))[:-GENERATIONS]:
         shutil.rmtree(old, ignore_errors=True)
 
