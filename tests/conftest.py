@@ -35,12 +35,10 @@ def run_dateline(
     )
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """Say which tests must share a process: those that share a part slow to start, else those of one file."""
-    for item in items:
-        shared = next((part for part in ("demo", "prefect_api_url") if part in getattr(item, "fixturenames", ())), None)
-        item.add_marker(pytest.mark.xdist_group(shared or item.nodeid.partition("::")[0]))
+    shared = next((part for part in ("demo", "prefect_api_url") if part in getattr(item, "fixturenames", ())), None)
+    item.add_marker(pytest.mark.xdist_group(shared or item.nodeid.partition("::")[0]))
 
 
 @pytest.fixture(scope="session")
