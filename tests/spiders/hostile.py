@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import ipaddress
+import itertools
 import socket
 import ssl
 import struct
@@ -71,10 +72,10 @@ def reset(connection: socket.socket) -> None:
 
 
 def endless_headers(connection: socket.socket) -> None:
-    """Send header after header."""
+    """Send header after header, until the other side has had enough."""
     with contextlib.suppress(OSError):
         connection.sendall(b"HTTP/1.1 200 OK\r\n")
-        for number in range(200_000):
+        for number in itertools.count():
             connection.sendall(b"X-%d: %s\r\n" % (number, b"y" * 500))
 
 

@@ -106,12 +106,11 @@ def exported(con: duckdb.DuckDBPyConnection, name: str, **choice: Any) -> bytes:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("name", export.formats())
+@pytest.mark.parametrize("name", sorted(set(export.formats()) - {"removed"}))
 def test_every_export_has_every_incident(reader: duckdb.DuckDBPyConnection, name: str) -> None:
-    row = reader.execute("SELECT count(*) FROM incidents").fetchone()
-    assert row
+    [(count,)] = reader.execute("SELECT count(*) FROM incidents").fetchall()
     stream = io.BytesIO()
-    assert export.export(reader, name, stream) == row[0]
+    assert export.export(reader, name, stream) == count
     assert stream.getvalue()
 
 

@@ -129,7 +129,8 @@ def _by_kind(kinds: list[str], weapons: set[str], is_clash: bool, acts: Sequence
         return "shelling_artillery_missile_attack"
     if is_assault and _goes_on_shooting(acts):
         return "armed_clash"
-    if "bomb" in kinds or (weapons & _EXPLOSIVES and not set(kinds) & {"clash", "attack", "shoot"}):
+    fought = {act.kind for act in acts if act.is_strong} & {"clash", "attack", "shoot"}
+    if "bomb" in kinds or (weapons & _EXPLOSIVES and not fought):
         return "grenade" if "grenade" in weapons and not weapons & _EXPLOSIVES else "remote_explosive_landmine_ied"
     if "grenade" in kinds and "grenade" in weapons:
         return "grenade"

@@ -43,11 +43,11 @@ class Lists:
                     continue
                 k = next((m for m in range(k, end) if self.phrases[m].tag == "COMMA"), end)
                 continue
-            if phrase.tag == "NP" and items and join == "comma" and self.is_part_of(items[-1][1], k):
-                k += 1  # "11 people, eight from one family": some of those
-                continue
             if phrase.tag == "NP" and items and join == "comma" and self._is_part_of_those(k, end):
                 k = next((m for m in range(k + 3, end) if self.phrases[m].tag == "COMMA"), end)
+                continue
+            if phrase.tag == "NP" and items and join == "comma" and self.is_part_of(items[-1][1], k):
+                k += 1  # "11 people, eight from one family": some of those
                 continue
             if phrase.tag == "NP":
                 after_place = (
