@@ -95,7 +95,8 @@ def explained(home: Path) -> Iterator[None]:
         if _is_full(failure):
             raise WarehouseFull(
                 f"{home}: cannot write: {str(failure).splitlines()[0]}; "
-                "the warehouse holds the state of the last whole batch: make room (or choose another --home) and run the same command again"
+                "the warehouse holds the state of the last whole batch: "
+                "make room (or choose another --home) and run the same command again"
             ) from failure
         raise
 
