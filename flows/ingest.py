@@ -71,16 +71,23 @@ def ingest(
             summary.add_crawls(sources, crawl_all(sources, settings, options.errand()))
         # The lock is not held while crawling: crawls are slow, and other runs may write meanwhile.
         with open_writer(settings.home, wait_seconds=settings.writer_wait_seconds) as con:
-            read_archive(con, settings, summary)
-            dedupe(con)
-            code(con, settings, summary)
-            link(con, summary)
-            is_sound = check(con, settings, summary)
-            summary.close(con)
-            if is_sound:
-                publish_snapshot(con, settings)
-            artifacts.leave(con, summary)
+            archive_to_snapshot(con, settings, summary)
     return summary.to_dict()
+
+
+def archive_to_snapshot(
+    con: duckdb.DuckDBPyConnection, settings: Settings, summary: RunSummary, *, whole: bool = False
+) -> None:
+    """Take what is pending for each stage the way from the archive to the published snapshot."""
+    read_archive(con, settings, summary)
+    dedupe(con)
+    code(con, settings, summary)
+    link(con, summary)
+    is_sound = check(con, settings, summary)
+    summary.close(con)
+    if is_sound:
+        publish_snapshot(con, settings, whole)
+    artifacts.leave(con, summary)
 
 
 def crawl_all(sources: list[Source], settings: Settings, errand: crawling.Errand) -> list[CrawlResult]:

@@ -13,8 +13,7 @@ from typing import Any, Literal
 
 from prefect import flow
 
-from flows import artifacts
-from flows.ingest import check, code, dedupe, link, publish_snapshot, read_archive
+from flows.ingest import archive_to_snapshot
 from flows.run_options import RunOptions
 from flows.run_summary import recorded_run
 from flows.settings import load_settings
@@ -41,14 +40,6 @@ def recode(
         open_writer(settings.home, wait_seconds=settings.writer_wait_seconds) as con,
     ):
         pending.mark(con, stage)
-        read_archive(con, settings, summary)
-        dedupe(con)
-        code(con, settings, summary)
-        link(con, summary)
-        is_sound = check(con, settings, summary)
-        summary.close(con)
-        if is_sound:
-            # A recoding changes most of it, and may change what no revision tells: reasons for links, say.
-            publish_snapshot(con, settings, whole=True)
-        artifacts.leave(con, summary)
+        # A recoding changes most of what is published.
+        archive_to_snapshot(con, settings, summary, whole=True)
     return summary.to_dict()
