@@ -20,6 +20,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse import grouping, identity, models, statement
+from warehouse.batches import number, until_done
 from warehouse.rows import now, registered, schema
 from warehouse.writer import transaction
 
@@ -64,20 +65,13 @@ def link(
     counts: Counter[str] = Counter(articles=0, pairs=0, incidents_new=0, incidents_changed=0, incidents_gone=0)
     with transaction(con):
         statement.run(con, "link_again", {"settled": SETTLED})
-    while True:
-        with transaction(con):
-            done = _batch(con, batch_size, counts)
-        if not done:
-            return dict(counts)
-        counts["articles"] += done
-        if on_progress:
-            on_progress(counts["articles"])
+    return until_done(con, lambda counts: _batch(con, batch_size, counts), counts, on_progress)
 
 
 def _batch(con: duckdb.DuckDBPyConnection, batch_size: int, counts: Counter[str]) -> int:
     at = now()
     statement.run(con, "link_batch", {"limit": batch_size})
-    done = _number(con, "SELECT count(*) FROM linking_articles")
+    done = number(con, "SELECT count(*) FROM linking_articles")
     if not done:
         return 0
     models.materialize(con, "linking")
@@ -85,22 +79,17 @@ def _batch(con: duckdb.DuckDBPyConnection, batch_size: int, counts: Counter[str]
     _regroup(con, at)
     models.materialize(con, "values")
     models.materialize(con, "revising")
-    counts["pairs"] += _number(con, "SELECT count(*) FROM pair_scores")
-    counts["incidents_new"] += _number(
+    counts["pairs"] += number(con, "SELECT count(*) FROM pair_scores")
+    counts["incidents_new"] += number(
         con, "SELECT count(*) FROM touched_incidents JOIN incident_values USING (incident_id) WHERE NOT is_held"
     )
-    counts["incidents_changed"] += _number(con, "SELECT count(DISTINCT incident_id) FROM field_changes")
-    counts["incidents_gone"] += _number(
+    counts["incidents_changed"] += number(con, "SELECT count(DISTINCT incident_id) FROM field_changes")
+    counts["incidents_gone"] += number(
         con, "SELECT count(*) FROM gone_incidents JOIN incidents_held USING (incident_id)"
     )
     statement.run(con, "incident_revise", {"now": at})
     con.unregister("new_incidents")
     return done
-
-
-def _number(con: duckdb.DuckDBPyConnection, sql: str) -> int:
-    row = con.execute(sql).fetchone()
-    return int(row[0]) if row else 0
 
 
 def _regroup(con: duckdb.DuckDBPyConnection, at: datetime) -> None:

@@ -19,8 +19,8 @@ from typing import NamedTuple
 import duckdb
 
 from warehouse import grouping, identity, models, statement
+from warehouse.batches import number, until_done
 from warehouse.rows import registered, schema
-from warehouse.writer import transaction
 
 METHOD_VERSION = 1
 """Of the fingerprints; a new one makes every article pending again."""
@@ -60,33 +60,21 @@ def dedupe(
     articles done so far. Returns {articles, links, stories_changed}.
     """
     counts: Counter[str] = Counter(articles=0, links=0, stories_changed=0)
-    while True:
-        with transaction(con):
-            done = _batch(con, batch_size, counts)
-        if not done:
-            return dict(counts)
-        counts["articles"] += done
-        if on_progress:
-            on_progress(counts["articles"])
+    return until_done(con, lambda counts: _batch(con, batch_size, counts), counts, on_progress)
 
 
 def _batch(con: duckdb.DuckDBPyConnection, batch_size: int, counts: Counter[str]) -> int:
     statement.run(con, "story_batch", {"method": METHOD_VERSION, "limit": batch_size})
-    done = _number(con, "SELECT count(*) FROM fresh_articles")
+    done = number(con, "SELECT count(*) FROM fresh_articles")
     if not done:
         return 0
     models.materialize(con, "fingerprints")
     statement.run(con, "story_fingerprints")
     models.materialize(con, "boilerplate")
     statement.run(con, "story_links")
-    counts["links"] += _number(con, "SELECT count(*) FROM found_links")
+    counts["links"] += number(con, "SELECT count(*) FROM found_links")
     counts["stories_changed"] += _regroup(con)
     return done
-
-
-def _number(con: duckdb.DuckDBPyConnection, sql: str) -> int:
-    row = con.execute(sql).fetchone()
-    return int(row[0]) if row else 0
 
 
 def _regroup(con: duckdb.DuckDBPyConnection) -> int:
@@ -186,4 +174,4 @@ def _keep(
         assigned += [{"article_key": key, "story_id": story_id, "is_roundup": key in roundups} for key in group]
     with registered(con, "assigned_stories", assigned, ASSIGNED), registered(con, "new_stories", new_stories, STORIES):
         statement.run(con, "story_assign")
-    return _number(con, "SELECT count(*) FROM changed_stories")
+    return number(con, "SELECT count(*) FROM changed_stories")
