@@ -15,6 +15,8 @@ from email.utils import parsedate_to_datetime
 from itertools import islice
 from urllib.parse import urlsplit
 
+import trafilatura.external
+from justext import get_stoplist
 from lxml import html as lxml_html
 from lxml.etree import ElementDefaultClassLookup, HTMLParser, ParserError, XPath
 from lxml.html import HtmlElement
@@ -48,6 +50,24 @@ _SHORT = 0.5  # a careful pass that keeps less than this share of a generous one
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
+# jusText's stop words of all hundred languages would take 30 MB and be folded anew for each page that needs them.
+trafilatura.external.JT_STOPLIST = tuple(
+    {
+        word
+        for language in (
+            "English",
+            "French",
+            "Arabic",
+            "German",
+            "Spanish",
+            "Italian",
+            "Portuguese",
+            "Dutch",
+            "Turkish",
+        )
+        for word in get_stoplist(language)
+    }
+)
 _CAREFUL = Extractor(output_format="python", fast=True, precision=True, comments=False, formatting=False)
 _GENEROUS = Extractor(output_format="python", fast=True, comments=False, formatting=False)
 _THOROUGH = Extractor(output_format="python", fast=False, comments=False, formatting=False)
