@@ -51,22 +51,9 @@ _SHORT = 0.5  # a careful pass that keeps less than this share of a generous one
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 # jusText's stop words of all hundred languages would take 30 MB and be folded anew for each page that needs them.
-trafilatura.external.JT_STOPLIST = tuple(
-    {
-        word
-        for language in (
-            "English",
-            "French",
-            "Arabic",
-            "German",
-            "Spanish",
-            "Italian",
-            "Portuguese",
-            "Dutch",
-            "Turkish",
-        )
-        for word in get_stoplist(language)
-    }
+_STOP_WORDS = ("English", "French", "Arabic", "German", "Spanish", "Italian", "Portuguese", "Dutch", "Turkish")
+trafilatura.external.JT_STOPLIST = tuple(  # type: ignore[assignment]
+    {word for language in _STOP_WORDS for word in get_stoplist(language)}
 )
 _CAREFUL = Extractor(output_format="python", fast=True, precision=True, comments=False, formatting=False)
 _GENEROUS = Extractor(output_format="python", fast=True, comments=False, formatting=False)
