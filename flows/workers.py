@@ -41,8 +41,11 @@ def ordered_map(
     """
     if jobs <= 1:
         _prepare(initializer, initargs)
-        for batch in batches(items, chunk):
-            yield from function(batch)
+        try:
+            for batch in batches(items, chunk):
+                yield from function(batch)
+        finally:
+            gc.unfreeze()
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare, initargs=(initializer, initargs)) as pool:

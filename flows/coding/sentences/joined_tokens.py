@@ -6,36 +6,9 @@ import itertools
 
 from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.unknown_words import NOTHING
+from flows.coding.words.calendar import MONTHS
 from flows.coding.words.lexicon import Lexicon
 
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
 _HOURS = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "hrs", "hours", "gmt", "o'clock"})
 _QUOTES = frozenset("\"'")
 _OPEN, _CLOSE = {"(": ")", "[": "]"}, frozenset(")]")
@@ -126,5 +99,5 @@ def mark_days(tokens: list[Token]) -> None:
         if one.word in _BEFORE_DAYS and other.is_time:
             one.is_time = True  # "shot last Friday by": no name in texts that are all capitals
         for month, day in ((one, other), (other, one)):
-            if month.word in _MONTHS and day.number is not None and day.word[0].isdigit() and day.number.best <= 31:
+            if month.word in MONTHS and day.number is not None and day.word[0].isdigit() and day.number.best <= 31:
                 day.number, day.is_time = None, True

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.joined_tokens import mark_days, rejoin, unname, with_parts, without_asides
 from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.unknown_words import NOTHING, by_ending, by_hyphen, is_plain_noun
+from flows.coding.words.calendar import MONTH_ABBREVIATIONS, MONTH_NAMES, WEEKDAY_NAMES
 from flows.coding.words.lexicon import Lexicon
 from flows.coding.words.numbers import Quantity, may_be_number, read_number
 from flows.coding.words.senses import Sense
@@ -17,120 +19,21 @@ _TOKEN = re.compile(
     r"|'s\b|--|\[|\]|[^\w\s]"
 )
 _AGE = re.compile(r"\d+-?(?:years?|yrs?|months?|weeks?|days?)-?olds?|[a-z-]+-(?:year|month)s?-olds?")
-_TIME = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "day",
-        "days",
-        "hour",
-        "hours",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "minutes",
-        "minute",
-        "today",
-        "yesterday",
-        "tonight",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "midnight",
-        "noon",
-        "dawn",
-        "dusk",
-        "daybreak",
-        "weekend",
-        "mondays",
-        "sundays",
-    ]
-)
+_TIME = frozenset({
+    # "May" is more often a verb or a name.
+    *WEEKDAY_NAMES, *(name for name in MONTH_NAMES if name != "may"),
+    "day", "days", "hour", "hours", "week", "weeks", "month", "months", "minutes", "minute", "today", "yesterday",
+    "tonight", "morning", "afternoon", "evening", "night", "midnight", "noon", "dawn", "dusk", "daybreak",
+    "weekend", "mondays", "sundays",
+})  # fmt: skip
 _OPENS_NOUN = frozenset({"the", "a", "an", "this", "that", "another"})
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}:\d\d")
 _YEARS_OLD = (["years", "old"], ["year", "old"], ["months", "old"])
-_ABBREVIATIONS = frozenset(
-    [
-        "st",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "no",
-        "rs",
-        "sgt",
-        "col",
-        "gen",
-        "lt",
-        "capt",
-        "maj",
-        "gov",
-        "sen",
-        "rep",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "inc",
-        "co",
-        "corp",
-        "jr",
-        "sr",
-        "vs",
-        "a",
-        "b",
-        "c",
-        "d",
-        "e",
-        "f",
-        "g",
-        "h",
-        "i",
-        "j",
-        "k",
-        "l",
-        "m",
-        "n",
-        "o",
-        "p",
-        "q",
-        "r",
-        "s",
-        "t",
-        "u",
-        "v",
-        "w",
-        "x",
-        "y",
-        "z",
-    ]
-)
+_ABBREVIATIONS = frozenset({
+    "st", "mr", "mrs", "ms", "dr", "no", "rs", "sgt", "col", "gen", "lt", "capt", "maj", "gov", "sen", "rep", "inc",
+    "co", "corp", "jr", "sr", "vs",
+    *MONTH_ABBREVIATIONS, *ascii_lowercase,
+})  # fmt: skip
 
 
 def tokenise(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[Token]:
