@@ -9,6 +9,7 @@ from typing import Literal
 from flows.coding.dates import patterns as words
 from flows.coding.dates.calendar_days import DAY, day_of, month_range, not_after, part_of, week_gap
 from flows.coding.dates.finding import FUTURE, Context, Found
+from flows.coding.words.calendar import MONTHS, WEEKDAYS
 
 _MONTH_CUE = re.compile(
     r"(?:\b(?:in|last|this|since|of|until|till|during|by|from|through|before|after|between|every|previous|past|early"
@@ -78,17 +79,17 @@ def read_month_day(context: Context, match: re.Match[str]) -> Found | None:
     """ "5 May 2017", "Monday, May 5th", "3 to 5 May", "9 JAN 90"."""
     group = match.groupdict()
     name = group["m1"] or group["m2"] or group["m3"]
-    month = words.MONTHS[name.rstrip(".")]
+    month = MONTHS[name.rstrip(".")]
     first_day = words.ORDINALS[group["o3"]] if group["o3"] else int(re.match(r"\d+", group["d1"] or group["d2"])[0])  # type: ignore[index]
     second = group["d1b"] or group["d2b"]
     second_day = int(re.match(r"\d+", second)[0]) if second else first_day  # type: ignore[index]
     if group["m1b"]:
-        second_month = words.MONTHS[group["m1b"].rstrip(".")]
+        second_month = MONTHS[group["m1b"].rstrip(".")]
     else:
         second_month = month
         if second_day < first_day:
             second_day = first_day
-    weekday = words.WEEKDAYS[group["weekday"].rstrip(".")] if group["weekday"] else None
+    weekday = WEEKDAYS[group["weekday"].rstrip(".")] if group["weekday"] else None
     end, year, is_future = match.end(), None, False
     basis: Literal["stated", "relative"] = "relative"
     if group["year"] or group["yshort"]:
@@ -167,7 +168,7 @@ def read_month_only(context: Context, match: re.Match[str]) -> Found | None:
             return None
         if re.match(r"\s+(?:\d|[a-z]+'s\b)", context.low[match.end() : match.end() + 12]):
             return None
-    month, published = words.MONTHS[name], context.published
+    month, published = MONTHS[name], context.published
     basis: Literal["stated", "relative"] = "stated" if match["year"] else "relative"
     end = match.end()
     if match["yshort"]:
@@ -182,7 +183,7 @@ def read_month_only(context: Context, match: re.Match[str]) -> Found | None:
         year = published.year if (month <= published.month) else published.year - 1
     if year is None:
         return Found(match.start(), end, None, None, "month", basis)
-    last_month = words.MONTHS[match["m2"].rstrip(".")] if match["m2"] else month
+    last_month = MONTHS[match["m2"].rstrip(".")] if match["m2"] else month
     first, last = month_range(year, month)
     if last_month > month:
         last = month_range(year, last_month)[1]

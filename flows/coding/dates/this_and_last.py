@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from flows.coding.dates import patterns as words
 from flows.coding.dates.calendar_days import DAY, day_of, month_range, next_weekday, not_after, part_of
 from flows.coding.dates.finding import Context, Found, Precision
 from flows.coding.dates.steps import count_of
+from flows.coding.words.calendar import MONTHS, WEEKDAYS
 
 
 def read_this_last(context: Context, match: re.Match[str]) -> Found | None:
@@ -59,7 +59,7 @@ def _narrative(match: re.Match[str], which: str) -> Found | None:
 def _this_weekday(context: Context, match: re.Match[str], which: str) -> Found:
     published = context.published
     assert published is not None
-    weekday = words.WEEKDAYS[match["weekday"].rstrip(".")]
+    weekday = WEEKDAYS[match["weekday"].rstrip(".")]
     if which in ("next", "this coming"):
         day = next_weekday(published, weekday)
         return Found(match.start(), match.end(), day, day, "day", "relative", is_future=True)
@@ -74,7 +74,7 @@ def _this_weekday(context: Context, match: re.Match[str], which: str) -> Found:
 def _this_month_name(context: Context, match: re.Match[str], which: str) -> Found:
     published = context.published
     assert published is not None
-    month = words.MONTHS[match["month"]]
+    month = MONTHS[match["month"]]
     if which in ("next", "this coming"):
         year = published.year + (1 if month <= published.month else 0)
     else:
@@ -144,7 +144,7 @@ def _this_week(match: re.Match[str], published: date, which: str, unit: str) -> 
             *span, first, first + timedelta(days=1 if unit == "weekend" else 6), "week", "relative", is_future=True
         )
     if match["of"]:
-        day = monday + timedelta(days=words.WEEKDAYS[match["of"].rstrip(".")] - (7 if which == "last" else 0))
+        day = monday + timedelta(days=WEEKDAYS[match["of"].rstrip(".")] - (7 if which == "last" else 0))
         return Found(*span, day, day, "day", "relative", is_future=day > published)
     if unit == "weekend":
         return weekend_days(span, published)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from flows.coding.dates import patterns as words
 from flows.coding.dates.calendar_days import DAY, next_weekday, week_gap
 from flows.coding.dates.finding import FUTURE, Context, Found
+from flows.coding.words.calendar import WEEKDAYS
 
 _SHORT_DAYS = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun", "tues", "thur", "thurs", "weds"])
 
@@ -33,7 +33,7 @@ def read_weekday(context: Context, match: re.Match[str]) -> Found | None:
         return Found(start, match.end(), None, None, "day", "relative", is_vague=True)
     if published is None:
         return Found(start, match.end(), None, None, "day", "relative")
-    weekday = words.WEEKDAYS[name]
+    weekday = WEEKDAYS[name]
     if match["week"]:
         monday = published - timedelta(days=published.weekday())
         shift = {"last": -7, "this": 0, "next": 7}[match["week"]]
@@ -58,7 +58,7 @@ def read_weekday(context: Context, match: re.Match[str]) -> Found | None:
         day = near[0] if near else day
     last = day
     if match["weekday2"]:
-        last = day + timedelta(days=(words.WEEKDAYS[match["weekday2"].rstrip(".")] - weekday) % 7)
+        last = day + timedelta(days=(WEEKDAYS[match["weekday2"].rstrip(".")] - weekday) % 7)
         if last > published:
             day, last = day - timedelta(days=7), last - timedelta(days=7)
     return Found(start, match.end(), day, last, "day" if day == last else "days", "relative")
@@ -70,7 +70,7 @@ def read_day_before_yesterday(context: Context, match: re.Match[str]) -> Found |
     if published is None:
         return Found(match.start(), match.end(), None, None, "day", "relative")
     day = published - 2 * DAY
-    weekday = words.WEEKDAYS[match["weekday"].rstrip(".")] if match["weekday"] else None
+    weekday = WEEKDAYS[match["weekday"].rstrip(".")] if match["weekday"] else None
     if weekday is not None and day.weekday() != weekday and week_gap(day, weekday) > 1:
         day = published - timedelta(days=(published.weekday() - weekday) % 7)
     elif weekday is not None and day.weekday() != weekday:
