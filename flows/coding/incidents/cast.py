@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.kinds import is_defused, is_planted
+from flows.coding.incidents.members import Members
 from flows.coding.incidents.targets import ordered, plain_words
 from flows.coding.report import Certainty, Perpetrator, Responsibility
 from flows.coding.sentences.document import Document
@@ -53,6 +54,8 @@ class Cast:
     def __init__(self, document: Document, named: Sequence[tuple[int, Actor]]) -> None:
         self.document = document
         self.named = [(start, actor) for start, actor in named if actor.kind in ARMED]
+        self._mentioned = list(named)
+        self._members = Members(document)
 
     def referent(self, phrase: Phrase) -> Actor | None:
         """The actor that "the group", "the jihadists" stands for: the last one named before that can be called so."""
@@ -71,8 +74,12 @@ class Cast:
         return None
 
     def perpetrators(self, incident: Incident, said: Sequence[Responsibility]) -> tuple[Perpetrator, ...]:
-        """Who did it: the agents of its acts, actors by their canonical names; nobody where the text does not say."""
+        """Who did it: the agents of its acts, actors by their canonical names; nobody where the text does not say.
+
+        Behind a group stand the people who acted for it, where the text tells them ("FMLN guerrillas").
+        """
         found: dict[str, Perpetrator] = {}
+        people: dict[str, Perpetrator] = {}
         claimed = [r.actor for r in said if r.kind == "claim" and r.actor]
         planters = [p for act in incident.acts for p in act.layers]
         is_harmless = not any(toll.quantity.best for act in incident.acts for toll in act.victims)
@@ -89,6 +96,9 @@ class Cast:
                         if act.is_accusation and certainty == "stated":
                             certainty = "attributed"
                         found[name] = Perpetrator(name, certainty, self.document.text[start:end])
+                        is_of_group = phrase.actors or self.referent(phrase) is not None
+                        if is_of_group and (acting := self._members.of(name, phrase)) is not None:
+                            people.setdefault(name, Perpetrator(acting[0], certainty, acting[1]))
         if incident.family == "surrender" and not any(name in self._known() for name in found):
             self._surrendered(incident, found)
         for statement in said:
@@ -102,6 +112,8 @@ class Cast:
                 words = self._as_named(statement.actor) or statement.text
                 found[statement.actor] = Perpetrator(statement.actor, certainty, words)
         found = _known_first(found, self._known() | {s.actor for s in said if s.actor})
+        if all(name in people or not _is_common(name) for name in found):
+            found |= {person.name: person for person in people.values() if person.name not in found}
         if not found and incident.family in ("arrest", "seize"):
             act = incident.acts[0]
             # Only forces of a state arrest and confiscate; the text names none: a reading, and marked as one.
@@ -110,7 +122,7 @@ class Cast:
 
     def _as_named(self, name: str) -> str:
         """An actor's name in the text's own words, where it is first named."""
-        for start, actor in self.named:
+        for start, actor in self._mentioned:
             if actor.name != name:
                 continue
             for words in sorted(actor.names, key=len, reverse=True):

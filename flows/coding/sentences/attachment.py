@@ -44,7 +44,7 @@ def belongs(phrases: list[Phrase]) -> None:
             and inner.actors
             and not head.actors
         ):
-            head.actors = inner.actors
+            head.actors, head.member_of = inner.actors, inner
             head.side = head.side if head.side == "state" else "armed"
 
 
@@ -116,7 +116,7 @@ def attach(phrases: list[Phrase]) -> None:
             and not head.actors
             and not head.act
         ):
-            head.actors = inner.actors
+            head.actors, head.member_of = inner.actors, inner
             if not head.person and head.head in ("members", "member", "cadre", "cadres"):
                 head.person = "armed_group"
             if any(actor.kind in ("armed_group", "militia") for actor in inner.actors):

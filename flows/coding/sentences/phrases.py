@@ -40,6 +40,7 @@ class Phrase:
     name_span: tuple[int, int] | None = None
     head: str = ""
     part_of: Phrase | None = None
+    member_of: Phrase | None = None
     possessor: Phrase | None = None
     names: tuple[Phrase, ...] = ()
     is_bare_others: bool = False
