@@ -68,7 +68,7 @@ def _marks(text: str, reports: Iterable[Report]) -> Iterable[_Mark]:
             ("killed", report.killed),
             ("injured", report.injured),
         ]
-        values += [("perpetrator", item) for item in report.perpetrators]
+        values += [("perpetrator", item) for item in report.perpetrators if item.acted_for is None]
         values += [("target", item) for item in report.targets]
         values += [("weapon", item) for item in report.weapons]
         values += [("responsibility", item) for item in report.responsibility]
@@ -122,7 +122,10 @@ def _reported(number: int, report: Report) -> list[str]:
         if count:
             top = "open" if count.max is None else count.max
             lines.append(f"   {field}: {count.best} ({count.min} to {top}) from {count.text!r}")
-    lines += [f"   perpetrator: {p.name} ({p.certainty}) from {p.text!r}" for p in report.perpetrators]
+    lines += [
+        f"   perpetrator: {p.name} ({p.certainty}{', for ' + p.acted_for if p.acted_for else ''}) from {p.text!r}"
+        for p in report.perpetrators
+    ]
     lines += [f"   target: {t.name} ({t.kind}) from {t.text!r}" for t in report.targets]
     lines += [f"   weapon: {w.name} from {w.text!r}" for w in report.weapons]
     lines += [f"   {r.kind}: {r.actor or 'nobody named'} from {r.text!r}" for r in report.responsibility]

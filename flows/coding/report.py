@@ -92,15 +92,20 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Perpetrator:
-    """Who did it, by canonical name, how sure that is, and the words."""
+    """Who did it, by canonical name, how sure that is, and the words.
+
+    ``acted_for`` is None for a group and for those of whom no group is told; the people who acted for a group ("FMLN
+    guerrillas") stand behind it with its name.
+    """
 
     name: str
     certainty: Certainty
     text: str
+    acted_for: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """The contract's form."""
-        return {"name": self.name, "certainty": self.certainty, "text": self.text}
+        """The contract's form, with ``acted_for`` besides."""
+        return {"name": self.name, "certainty": self.certainty, "text": self.text, "acted_for": self.acted_for}
 
 
 @dataclass(frozen=True, slots=True)

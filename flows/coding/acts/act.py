@@ -30,6 +30,7 @@ class Act:
     patients: list[Phrase] = field(default_factory=list)
     weapons: list[Phrase] = field(default_factory=list)
     layers: list[Phrase] = field(default_factory=list)
+    suspects: list[Phrase] = field(default_factory=list)
     killed: Toll | None = None
     injured: Toll | None = None
     shot: Toll | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.coding.acts.act import Act, flies
+from flows.coding.acts.answering import answering
 from flows.coding.acts.bodies import BodyReader
 from flows.coding.acts.counts import toll
 from flows.coding.acts.struck import struck
@@ -136,6 +137,8 @@ class NounReader(BodyReader):
         self._aimed_at(position, act)
         self._is_laid_on(position, act)
         self._undergone(position, act)
+        if not act.agents and act.kind not in ("arrest", "seize", "surrender"):
+            act.suspects = answering(self.clauses, position)
         act.is_unreal = self._governed(position)
         act.is_another = act.is_another or any(
             t.word in ("another", "separate", "second", "third", "other", "similar") for t in phrase.tokens

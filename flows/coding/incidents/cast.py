@@ -98,7 +98,7 @@ class Cast:
                         found[name] = Perpetrator(name, certainty, self.document.text[start:end])
                         is_of_group = phrase.actors or self.referent(phrase) is not None
                         if is_of_group and (acting := self._members.of(name, phrase)) is not None:
-                            people.setdefault(name, Perpetrator(acting[0], certainty, acting[1]))
+                            people.setdefault(name, Perpetrator(acting[0], certainty, acting[1], name))
         if incident.family == "surrender" and not any(name in self._known() for name in found):
             self._surrendered(incident, found)
         for statement in said:
@@ -114,6 +114,9 @@ class Cast:
         found = _known_first(found, self._known() | {s.actor for s in said if s.actor})
         if all(name in people or not _is_common(name) for name in found):
             found |= {person.name: person for person in people.values() if person.name not in found}
+        if all(_is_common(name) for name in found):
+            answering = [p for act in incident.acts if not act.is_unreal for p in act.suspects]
+            found |= {person.name: person for person in self.suspected(answering) if person.name not in found}
         if not found and incident.family in ("arrest", "seize"):
             act = incident.acts[0]
             # Only forces of a state arrest and confiscate; the text names none: a reading, and marked as one.
@@ -201,6 +204,8 @@ class Cast:
             if self.document.case != "mixed" and phrase.name.count(" ") == 0:
                 return []  # without capitals an unknown word is no name
             return [(self.document.text[phrase.name_span[0] : phrase.name_span[1]], *phrase.name_span)]
+        if phrase.name_span and phrase.name.count(" ") and not phrase.plural:
+            return [(self.document.text[slice(*phrase.name_span)], phrase.start, phrase.end)]  # "Colonel Juan Perez"
         of = phrase.part_of
         end = of.end if of is not None and of.person and not of.name else phrase.end  # "a group of hooded men"
         plain = plain_words(self.document, phrase.start, end)

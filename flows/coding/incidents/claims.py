@@ -39,7 +39,7 @@ def _values(document: Document, incident: Incident, report: Report, sources: Sou
         values.append(("date", report.date.start.isoformat(), report.date.text))
     if report.place is not None:
         values.append(("place", report.place.name, report.place.text))
-    values += [("perpetrator", item.name, item.text) for item in report.perpetrators]
+    values += [("perpetrator", item.name, item.text) for item in report.perpetrators if item.acted_for is None]
     values += [("target", item.name, item.text) for item in report.targets]
     values += [("weapon", item.name, item.text) for item in report.weapons]
     for field, value, text in values:

@@ -32,6 +32,9 @@ _COLLECTIVE = frozenset(
         "air force",
         "national guard",
         "security forces",
+        *("cartel", "drug cartel", "cocaine cartel", "drug ring", "drug trafficking ring", "drug mafia", "drug gang"),
+        *("drug trafficking mafia", "drug trafficking gang", "drug trafficking organization", "criminal group"),
+        *("criminal gang", "guerrilla group", "rebel group", "guerrilla column", "rebel column"),
     }
 )
 #: Nouns whose number behind them orders and does not count: "grade nine".

@@ -64,7 +64,9 @@ def check_main(case: dict[str, Any], report: Report) -> None:
     check_count(case, report, "injured")
     check_scene(case, report)
     if "perpetrators" in case:
-        assert [p.name for p in report.perpetrators] == case["perpetrators"]
+        assert [p.name for p in report.perpetrators if p.acted_for is None] == case["perpetrators"]
+    if "members" in case:
+        assert [[p.name, p.acted_for] for p in report.perpetrators if p.acted_for] == case["members"]
     if "certainty" in case:
         assert report.perpetrators[0].certainty == case["certainty"]
     if "targets" in case:
