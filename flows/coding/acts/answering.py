@@ -13,7 +13,7 @@ _LINKS = frozenset({"in", "for", "with", "of"})
 _HELD = frozenset(
     [
         *("involved", "implicated", "charged", "accused", "convicted", "sentenced", "indicted", "blamed", "suspected"),
-        *("participating", "participated", "taking part", "took part", "guilty", "responsible", "arrested", "tried"),
+        *("participating", "participated", "taking part", "took part", "guilty", "responsible"),
     ]
 )
 #: verbs that lay the act on their object
