@@ -15,6 +15,8 @@ Result = TypeVar("Result")
 
 #: chunks that wait per process: enough to keep it busy, few enough to keep memory flat
 AHEAD = 3
+#: objects made until the collector looks for circles among them: one text makes thousands, and hardly any circle
+GARBAGE = 20_000
 
 
 def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
@@ -40,12 +42,14 @@ def ordered_map(
     chunks a process are in memory at a time.
     """
     if jobs <= 1:
+        usual = gc.get_threshold()
         _prepare(initializer, initargs)
         try:
             for batch in batches(items, chunk):
                 yield from function(batch)
         finally:
             gc.unfreeze()
+            gc.set_threshold(*usual)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare, initargs=(initializer, initargs)) as pool:
@@ -66,3 +70,4 @@ def _prepare(initializer: Callable[..., None] | None, initargs: tuple[Any, ...])
     if initializer:
         initializer(*initargs)
     gc.freeze()  # lexicons and modules stay for good: the collector need not walk them again and again
+    gc.set_threshold(GARBAGE, *gc.get_threshold()[1:])

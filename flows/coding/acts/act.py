@@ -78,8 +78,8 @@ class Act:
         """Whether the telling can stand as an incident by itself, or only adds to one."""
         if self.is_unreal or self.is_negated or self.is_history or self.is_recalled or self.is_general:
             return False
-        tolls = self.victims
-        if tolls:
+        if self.killed is not None or self.injured is not None or self.shot is not None:
+            tolls = self.victims
             if all(toll.quantity.best == 0 for toll in tolls):
                 return False  # "nobody was hurt": what happened is told elsewhere
             if self.is_timeless and all(toll.is_vague for toll in tolls):

@@ -11,6 +11,7 @@ _VICTIMS = frozenset(
         *("hostage", "hostages", "casualties"),
     ]
 )
+_TELLING = frozenset({"v", "PART", "BE"})
 _NAMING = frozenset({"identified", "named"})
 _HURT = frozenset({"kill", "injure", "shoot", "die", "abduct"})
 
@@ -21,7 +22,7 @@ class IdentityReader(Reader):
     def _identities(self) -> None:
         """Keep a mention of each victim named, to be put to the incident told before."""
         for position, phrase in enumerate(self.phrases):
-            start = self._names_after(position, phrase)
+            start = self._names_after(position, phrase) if phrase.tag in _TELLING else None
             if start is None or not self._speaks_of_victims(position):
                 continue
             named = [p for p in self.clauses.listed(start, len(self.phrases)) if p.is_human and not p.is_none]

@@ -14,6 +14,8 @@ _ON = frozenset({"on", "against", "at", "upon"})
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "dead body", "dead bodies"})
 _DEATH_HEADS = frozenset({"deaths", "fatalities", "fatality", "casualties", "death", "dead"})
 _WOUND_HEADS = frozenset({"wound", "wounds", "injury", "injuries", "burns", "burn"})
+_TOLL_HEADS = frozenset({"toll", "casualty", "casualties", "lives", "life"})
+_HEADS = _BODIES | _DEATH_HEADS | _WOUND_HEADS | _TOLL_HEADS
 _HAPPEN = frozenset(
     [
         "occurred",
@@ -83,6 +85,13 @@ _ESCAPING = frozenset(
 )
 
 
+def may_tell(phrase: Phrase) -> bool:
+    """Whether a noun phrase may tell of an act at all: a quick look before it is read, for most do not."""
+    return bool(
+        phrase.act or phrase.state or phrase.head in _HEADS or phrase.word == "the number" or phrase.word[-4:] == "bomb"
+    )
+
+
 class NounReader(BodyReader):
     """Reads acts from nouns."""
 
@@ -97,9 +106,7 @@ class NounReader(BodyReader):
         if phrase.head in _WOUND_HEADS:
             self._wounds(position, phrase)
             return
-        if phrase.head in ("toll", "casualty", "casualties", "lives", "life") or (
-            phrase.word == "the number" and self._number_of_dead(position)
-        ):
+        if phrase.head in _TOLL_HEADS or (phrase.word == "the number" and self._number_of_dead(position)):
             self._toll_words(position, phrase)
             return
         if phrase.act is None and phrase.state == "injure" and self._are_wounded(position, phrase):

@@ -124,7 +124,7 @@ class Reader:
     def _is_score(self, act: Act) -> bool:
         """ "beat X 3-1", "fired them to a 2-0 win": with goals."""
         return act.kind in ("beat", "attack", "hit", "launch") and any(
-            _SCORE.fullmatch(token.word)
+            token.word[0].isdigit() and _SCORE.fullmatch(token.word)
             for phrase in self.phrases
             if not phrase.person  # "20-25 rebels"
             for token in phrase.tokens

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from flows.coding.acts.act import Act
 from flows.coding.acts.identities import IdentityReader
-from flows.coding.acts.nouns import NounReader
+from flows.coding.acts.nouns import NounReader, may_tell
 from flows.coding.acts.states import StateReader
 from flows.coding.acts.verbs import VerbReader
 
@@ -44,7 +44,8 @@ class SentenceReader(VerbReader, NounReader, StateReader, IdentityReader):
             if phrase.tag == "V" and phrase.verb:
                 self._verb(position, phrase)
             elif phrase.tag == "NP":
-                self._noun(position, phrase)
+                if may_tell(phrase):
+                    self._noun(position, phrase)
             elif phrase.tag == "STATE":
                 self._state(position, phrase)
             elif phrase.tag in ("v", "PART"):

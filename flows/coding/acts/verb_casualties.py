@@ -42,7 +42,8 @@ class VerbCasualtyReader(Reader):
             found = replace(found, is_part=True)
         if act.is_negated:
             found = Toll(Quantity(0, 0, 0), found.start, found.end)
-        found = replace(found, is_also=self.phrases[position].also)
+        if found.is_also != self.phrases[position].also:
+            found = replace(found, is_also=self.phrases[position].also)
         if kind == "die" and any(word in act.word for word in ("himself", "herself", "own life", "suicide")):
             found = replace(found, is_self=True)
         if kind in ("kill", "shoot") and act.patients and self._and_self(position):

@@ -20,6 +20,7 @@ from flows.coding.dates.stated import read_day_ordinal, read_month_day, read_mon
 from flows.coding.dates.steps import read_ago, read_holiday, read_recently, read_step
 from flows.coding.dates.this_and_last import read_this_last, read_weekend
 from flows.coding.dates.weekdays import read_day_before_yesterday, read_near, read_weekday
+from flows.coding.words.letters import share_of_capitals
 
 #: ``on`` a date on which something happened; ``since``/``until``/``before``/``after`` an edge of a span;
 #: ``future`` told as
@@ -98,8 +99,7 @@ def find_dates(text: str, published: str | None, *, day_first: bool | None = Non
     dateline = _dateline(text, low, reference)
     if dateline and dateline.first and (reference is None or dateline.first < reference):
         reference = dateline.first
-    letters = sum(map(str.isupper, text[:600]))
-    context = Context(low, text, reference, day_first, letters > 0.6 * sum(map(str.isalpha, text[:600])))
+    context = Context(low, text, reference, day_first, share_of_capitals(text[:600]) > 0.6)
     mentions: list[DateMention] = []
     position = 0
     while hit := words.TRIGGER.search(low, position):

@@ -77,6 +77,10 @@ class Scenes:
     dates: Sequence[DateMention]
     places: Sequence[PlaceMention]
 
+    def __post_init__(self) -> None:
+        self._of_saying: dict[int, bool] = {}  # by where a date starts
+        self._of_others: dict[int, bool] = {}  # by where a place starts
+
     @cached_property
     def _date_starts(self) -> list[int]:
         return [d.start for d in self.dates]
@@ -124,6 +128,11 @@ class Scenes:
 
     def is_of_saying(self, mention: DateMention, sentence: Sentence) -> bool:
         """ "said on Friday": the day of the saying."""
+        if mention.start not in self._of_saying:
+            self._of_saying[mention.start] = self._is_of_saying(mention, sentence)
+        return self._of_saying[mention.start]
+
+    def _is_of_saying(self, mention: DateMention, sentence: Sentence) -> bool:
         if _OF_AN_ACT.match(self.document.folded, mention.end):
             return False  # "claimed responsibility for Tuesday's ambush"
         before = self.document.folded[max(sentence.start, mention.start - 60) : mention.start]
@@ -185,6 +194,11 @@ class Scenes:
 
     def _is_of_others(self, place: PlaceMention, sentence: Sentence) -> bool:
         """ "the hospital in X says", "taken to hospital in X": where who speaks is, or the wounded went."""
+        if place.start not in self._of_others:
+            self._of_others[place.start] = self._is_put_by_others(place, sentence)
+        return self._of_others[place.start]
+
+    def _is_put_by_others(self, place: PlaceMention, sentence: Sentence) -> bool:
         before = self.document.folded[max(sentence.start, place.start - 90) : place.start]
         return bool(
             self._speaks(place) or _SPEAKER_BEFORE.search(before) or _CARE.search(before) or _IN_CARE.search(before)

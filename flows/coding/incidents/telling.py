@@ -67,6 +67,8 @@ def best_toll(tolls: Sequence[Toll | None]) -> Toll | None:
     whole = [item for item in found if not item.is_part]
     if not (whole or found):
         return None
+    if len(found) == 1:
+        return found[0]
     distinct: list[Toll] = []
     for item in whole or found:
         if all((item.start, item.end) != (other.start, other.end) for other in distinct):
@@ -83,4 +85,4 @@ def _summed(tolls: list[Toll]) -> Toll:
             continue
         quantity = quantity.plus(other.quantity)
         end = max(end, other.end)
-    return replace(first, quantity=quantity, end=end)
+    return first if quantity is first.quantity else replace(first, quantity=quantity, end=end)

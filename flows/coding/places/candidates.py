@@ -11,6 +11,7 @@ from flows.coding.places.caseless import read_caseless
 from flows.coding.places.gazetteer import Gazetteer
 from flows.coding.places.people import people_in
 from flows.coding.places.runs import RUN, read_run
+from flows.coding.words.letters import share_of_capitals
 
 #: "PARAGOULD, Ark. (Wire) -", "BOGOTA, 9 JAN 90": town, state, agency or date.
 _DATELINE = re.compile(
@@ -34,9 +35,7 @@ def find_candidates(text: str, gazetteer: Gazetteer) -> list[Candidate]:
 
 def has_no_case(text: str) -> bool:
     """Whether capitals tell nothing in ``text``: it is all in capitals, or all in small letters."""
-    sample = text[:500]
-    letters = sum(map(str.isalpha, sample)) or 1
-    share = sum(map(str.isupper, sample)) / letters
+    share = share_of_capitals(text[:500])
     return share > 0.6 or share < 0.005
 
 

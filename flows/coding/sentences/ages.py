@@ -11,6 +11,7 @@ from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.numbers import ONE
 
 _OLDEST = 105
+_AGE = re.compile(r"\d|\bage|\bold ")  # without any of it there are no ages
 _YEARS = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
 _UNITS = ("day", "week", "month", "year", "days", "weeks", "months", "years")
 _AGED = ("age", "ages", "aged")
@@ -18,6 +19,8 @@ _AGED = ("age", "ages", "aged")
 
 def without_ages(phrases: list[Phrase]) -> list[Phrase]:
     """The phrases of a sentence without ages told behind a comma."""
+    if not _AGE.search(" ".join([phrase.word for phrase in phrases])):
+        return phrases
     out: list[Phrase] = []
     k = 0
     while k < len(phrases):
@@ -27,9 +30,9 @@ def without_ages(phrases: list[Phrase]) -> list[Phrase]:
             holder.ages = tuple(int(n) for p in phrases[k:end] for n in re.findall(r"\d+", p.word))
             k = end + _is_closing(phrases, end)
             continue
-        if found := _YEARS.search(phrases[k].word):
+        if "old" in phrases[k].word and (found := _YEARS.search(phrases[k].word)):
             phrases[k].ages = (int(found[1]),)
-        if _is_spelt_age(phrases[k : k + 3]):
+        if phrases[k].is_counted and _is_spelt_age(phrases[k : k + 3]):
             phrases[k + 2].start = phrases[k].start  # "her seven month old baby"
             phrases[k + 2].number = ONE
             k += 2

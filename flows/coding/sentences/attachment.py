@@ -33,17 +33,17 @@ _ORGANS = frozenset(
 )
 
 
+_TIED = frozenset({"belonging", "loyal", "affiliated", "linked", "allied"})
+_OF = frozenset({"of", "from", "belonging", "affiliated"})
+
+
 def belongs(phrases: list[Phrase]) -> None:
     """ "cadres belonging to the CPI-Maoist"."""
     for at in range(len(phrases) - 3):
-        head, part, to, inner = phrases[at : at + 4]
-        if (
-            head.tag == inner.tag == "NP"
-            and part.word in ("belonging", "loyal", "affiliated", "linked", "allied")
-            and to.word == "to"
-            and inner.actors
-            and not head.actors
-        ):
+        if phrases[at + 1].word not in _TIED:
+            continue
+        head, _, to, inner = phrases[at : at + 4]
+        if head.tag == inner.tag == "NP" and to.word == "to" and inner.actors and not head.actors:
             head.actors, head.member_of = inner.actors, inner
             head.side = head.side if head.side == "state" else "armed"
 
@@ -78,6 +78,8 @@ def _share(phrases: list[Phrase], at: int) -> None:
 def attach(phrases: list[Phrase]) -> None:
     """ "cadres of the CPI-Maoist", "a group of 40 masked men": what hangs on "of" tells who or how many the head is."""
     for at in range(len(phrases) - 3, -1, -1):
+        if phrases[at + 1].word not in _OF:
+            continue
         head, join, inner = phrases[at : at + 3]
         if head.tag != "NP" or inner.tag != "NP":
             continue
@@ -92,7 +94,7 @@ def attach(phrases: list[Phrase]) -> None:
         if inner.actors and not head.actors and not head.person and head.head in _ORGANS and join.word == "of":
             head.actors = inner.actors  # "the area committee of the CPI-Maoist"
             continue
-        if join.tag not in ("P", "PART") or join.word not in ("of", "from", "belonging", "affiliated"):
+        if join.tag not in ("P", "PART"):
             continue
         if head.is_bare_number and join.word == "of" and inner.plural and not inner.act:
             head.part_of = inner  # "two of his bodyguards"

@@ -13,13 +13,13 @@ from typing import Literal
 
 from nupunkt import sent_spans
 
+from flows.coding.words.letters import count_cases
+
 Case = Literal["mixed", "upper", "lower"]
 _MARKS = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "–": "-", "‑": "-", "\u00ad": "-"}
 )
 _LONGEST_SENTENCE = 1500
-_NO_CAPITALS = bytes(code for code in range(256) if not chr(code).isupper() or code > 127)
-_NO_SMALL = bytes(code for code in range(256) if not chr(code).islower() or code > 127)
 _DATELINE = re.compile(
     r"\s*(?:\(?[A-Z][\w.'’/ ,-]{1,60}?(?:\([^)\n]{1,40}\)|,? \d{1,2} [A-Z]{3,9} \d{2,4})?(?:,?"
     r" ?\([^)\n]{1,60}\))?)\s*(?:--|—|–|\s-\s|-\s)\s*(?:\[TEXT\]\s*)?"
@@ -99,14 +99,6 @@ def read_document(text: str) -> Document:
     if not document.sentences:
         document.sentences.append(Sentence(0, len(text), 0, 0))
     return document
-
-
-def count_cases(text: str) -> tuple[int, int]:
-    """How many capitals and how many small letters a text has."""
-    if text.isascii():  # the bytes that are left where all others are dropped: many times faster than letter by letter
-        raw = text.encode()
-        return len(raw.translate(None, _NO_CAPITALS)), len(raw.translate(None, _NO_SMALL))
-    return sum(map(str.isupper, text)), sum(map(str.islower, text))
 
 
 def _case(text: str) -> Case:

@@ -11,6 +11,13 @@ from flows.coding.sentences.noun_groups import NounGrouper
 from flows.coding.sentences.phrases import Phrase, Tag
 from flows.coding.sentences.tokens import Token
 
+_MARKS: dict[str, Tag] = {
+    **dict.fromkeys(("and", "&", "plus", "but", "yet"), "AND"),
+    **dict.fromkeys((",", "--", "-", "/"), "COMMA"),
+    **dict.fromkeys((";", ":", ".", "!", "?"), "SEMI"),
+    "or": "OR",
+}
+
 
 def group(tokens: list[Token]) -> list[Phrase]:
     """Group the tokens of one sentence."""
@@ -35,33 +42,29 @@ class Grouper(NounGrouper):
     def _step(self) -> None:
         token = self.tokens[self.at]
         jobs = token.sense.jobs
-        if (
-            not jobs
-            and token.word != "including"
-            and not self._opens_with_adverb(token)
-            and not token.word.endswith("ly")
-        ):
+        if not jobs and not token.word.endswith("ly") and token.word != "including":
             self._content_word(token)
             return
-        bends = token.job("be") or token.job("have") or token.job("modal") or (token.job("not") and self._aux)
-        if token.job("have") and not self._aux and self._owns() and token.actor is None:
+        owns = "have" in jobs and not self._aux and self._owns()
+        if owns and token.actor is None:
             self.out.append(Phrase("v", token.start, token.end, token.word, [token], form="past"))
             self.at += 1
             return
-        if token.actor is None and bends and not (token.job("have") and not self._aux and self._owns()):
+        bends = "be" in jobs or "have" in jobs or "modal" in jobs or ("not" in jobs and self._aux)
+        if token.actor is None and bends and not owns:
             self._aux.append(token)
             self.at += 1
             return
         if (
-            token.job("dead")
-            and token.job("adverb")
+            "dead" in jobs
+            and "adverb" in jobs
             and not (self._token(self.at + 1) and self._is_verb(self.at + 1))
             and not self._aux
         ):
             self._join(token)
             return
         if (self._is_adverb(token) or self._opens_with_adverb(token)) and not self._noun_follows_adverb():
-            if token.job("not"):
+            if "not" in jobs:
                 self._aux.append(token)
             self._also = token.word in ("also", "too", "additionally")
             self.at += 1
@@ -73,7 +76,8 @@ class Grouper(NounGrouper):
 
     def _content_word(self, token: Token) -> None:
         """A verb, a noun phrase, or whatever else stands there."""
-        if self._is_verb(self.at):
+        sense = token.sense
+        if (sense.verb or sense.plain) and self._is_verb(self.at):
             self._verb(token)
             return
         if self._aux:
@@ -85,28 +89,19 @@ class Grouper(NounGrouper):
 
     def _join(self, token: Token) -> None:
         self.at += 1
-        word = token.word
-        if token.job("relative") and word != "where":
-            tag: Tag = "REL"
-        elif token.job("subordinator") and not self._as_preposition(token):
+        word, jobs = token.word, token.sense.jobs
+        tag: Tag
+        if word in _MARKS:
+            tag = "SEMI" if word == "/" and self._counts_pages() else _MARKS[word]
+        elif "relative" in jobs and word != "where":
+            tag = "REL"
+        elif "subordinator" in jobs and not self._as_preposition(token):
             tag = "SUB"
-        elif token.job("preposition") or token.job("subordinator") or word in ("to", "according to"):
+        elif "preposition" in jobs or "subordinator" in jobs or word in ("to", "according to"):
             tag = "P"
-        elif word in ("and", "&", "plus"):
-            tag = "AND"
-        elif word in ("or",):
-            tag = "OR"
-        elif word in ("but", "yet"):
-            tag = "AND"
-        elif word == "/" and self._counts_pages():
-            tag = "SEMI"
-        elif word in (",", "--", "-", "/"):
-            tag = "COMMA"
-        elif word in (";", ":", ".", "!", "?"):
-            tag = "SEMI"
-        elif token.job("pronoun"):
+        elif "pronoun" in jobs:
             tag = "PRON"
-        elif token.job("dead") or token.job("hurt") or token.job("unhurt"):
+        elif "dead" in jobs or "hurt" in jobs or "unhurt" in jobs:
             tag = "STATE"
         else:
             tag = "OTHER"

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
-
 from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.unknown_words import NOTHING
 from flows.coding.words.calendar import MONTHS
 from flows.coding.words.lexicon import Lexicon
 
 _HOURS = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "hrs", "hours", "gmt", "o'clock"})
+_AGES = frozenset({"age", "ages", "aged"})
 _QUOTES = frozenset("\"'")
 _OPEN, _CLOSE = {"(": ")", "[": "]"}, frozenset(")]")
 _MARKS = frozenset("()[]\"'")
 _MAX_ASIDE = 30
 _BEFORE_DAYS = frozenset({"last", "next", "past", "previous", "early", "late", "mid"})
 _ON_FIRE = frozenset(["ablaze", "alight", "afire", "on fire"])
+#: words beside which numbers and days are looked at
+MARKING = _AGES | _BEFORE_DAYS
 _PARTED = {  # verbs whose object may stand before their last words
     **dict.fromkeys(["set", "sets", "setting"], _ON_FIRE),
     **dict.fromkeys(["put", "puts", "putting"], _ON_FIRE),
@@ -83,21 +84,30 @@ def _is_unknown(token: Token) -> bool:
     return token.is_capital and token.sense == NOTHING and token.actor is None and token.number is None
 
 
-def mark_days(tokens: list[Token]) -> None:
-    """ "August 5", "5 August", "2 a.m.": the number is a day or an hour, counts nobody."""
+def mark_days(tokens: list[Token], marked: list[int]) -> None:
+    """ "August 5", "5 August", "2 a.m.": the number is a day or an hour, counts nobody. ``marked`` are the positions,
+    in order, at which numbers and the words of MARKING stand."""
     is_age = False
-    for token in tokens:
-        if token.word in ("age", "ages", "aged"):
+    for token in tokens[marked[0] :] if any(tokens[at].word in _AGES for at in marked) else ():
+        if token.word in _AGES:
             is_age = True
         elif is_age and token.number is not None and token.number.best <= 110:
             token.number, token.is_time = None, True
         elif is_age and token.word not in ("and", ",", "from", "to", "between", "respectively"):
             is_age = False
-    for one, other in itertools.pairwise(tokens):
-        if one.number is not None and other.word in _HOURS:
-            one.number, one.is_time, other.is_time = None, True, True
-        if one.word in _BEFORE_DAYS and other.is_time:
-            one.is_time = True  # "shot last Friday by": no name in texts that are all capitals
-        for month, day in ((one, other), (other, one)):
-            if month.word in MONTHS and day.number is not None and day.word[0].isdigit() and day.number.best <= 31:
-                day.number, day.is_time = None, True
+    done = 0
+    for at in marked:
+        for k in (at - 1, at):  # the pair that a number closes, and the one that it opens
+            if done <= k < len(tokens) - 1:
+                _mark_pair(tokens[k], tokens[k + 1])
+                done = k + 1
+
+
+def _mark_pair(one: Token, other: Token) -> None:
+    if one.number is not None and other.word in _HOURS:
+        one.number, one.is_time, other.is_time = None, True, True
+    if one.word in _BEFORE_DAYS and other.is_time:
+        one.is_time = True  # "shot last Friday by": no name in texts that are all capitals
+    for month, day in ((one, other), (other, one)):
+        if month.word in MONTHS and day.number is not None and day.word[0].isdigit() and day.number.best <= 31:
+            day.number, day.is_time = None, True

@@ -7,6 +7,13 @@ from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.verb_groups import VerbGrouper
 
 _JOINS = frozenset({"and", "or", "but", "to", "&", "yet"})
+_INNER = frozenset({"other", "such", "same", "another"})  # determiners that may stand inside
+# jobs of words
+_STATES = frozenset({"dead", "hurt", "unhurt"})
+_NO_NOUN = frozenset({"say", "pronoun", "preposition", "subordinator"}) | _STATES
+_ENDS_NOUN = frozenset({"be", "have", "modal", "pronoun", "relative", "preposition", "subordinator"})
+_LEADS = frozenset({"determiner", "approximate"})
+_BEFORE_NUMBER = _LEADS | {"possessive", "others"}
 
 
 class NounGrouper(VerbGrouper):
@@ -16,40 +23,42 @@ class NounGrouper(VerbGrouper):
         token = self._token(at)
         if token is None:
             return False
+        sense = token.sense
+        jobs = sense.jobs
+        is_word = token.word[0].isalnum() and token.word not in _JOINS
+        if is_word and not jobs:
+            return True
         if (
             token.number is not None
             or token.is_age
             or token.is_time
             or token.actor
             or token.source
-            or token.sense.person
-            or token.sense.thing
-            or token.sense.weapon
+            or sense.person
+            or sense.thing
+            or sense.weapon
+            or sense.act
         ):
             return True
-        if token.sense.act or (token.job("others") and not token.job("preposition")):
+        if "others" in jobs and "preposition" not in jobs:
             return True
-        if not token.sense.jobs:
-            return token.word[0].isalnum() and token.word not in _JOINS
-        if token.job("relative"):
+        if not jobs:
+            return False
+        if "relative" in jobs:
             return token.word == "that" and self._that_is_determiner(at)
-        if token.job("determiner") or token.job("possessive") or token.word in ("no", "none", "nobody", "no one"):
-            return not (token.job("pronoun") and not token.job("determiner"))
-        if token.job("approximate") and not (token.job("adverb") and not self._token(at + 1)):
+        if "determiner" in jobs or "possessive" in jobs or token.word in ("no", "none", "nobody", "no one"):
+            return not ("pronoun" in jobs and "determiner" not in jobs)
+        if "approximate" in jobs and not ("adverb" in jobs and not self._token(at + 1)):
             following = self._token(at + 1)
             return bool(
                 following
                 and (
                     following.number
-                    or (following.word == "a" and (not token.job("preposition") or self._is_number(at + 2)))
+                    or (following.word == "a" and ("preposition" not in jobs or self._is_number(at + 2)))
                     or following.word in ("dozens", "scores", "inr", "rs", "usd", "us")
                 )
             )
-        if token.job("say") or token.job("pronoun") or token.job("preposition") or token.job("subordinator"):
-            return False
-        if token.job("unhurt") or token.job("dead") or token.job("hurt"):
-            return False
-        return token.word[0].isalnum() and token.word not in _JOINS
+        return is_word and jobs.isdisjoint(_NO_NOUN)
 
     def _is_number(self, at: int) -> bool:
         token = self._token(at)
@@ -97,56 +106,45 @@ class NounGrouper(VerbGrouper):
         token = self.tokens[self.at]
         if self.at == first:
             return True
-        if not token.word[0].isalnum() or token.word == "'s":
+        word, jobs = token.word, token.sense.jobs
+        if not word[0].isalnum() or word == "'s":
             return False
         before = self.tokens[self.at - 1]
+        owners = before.sense.jobs
         if before.sense.act and " to " in before.word:
             return False  # "an attempt to kill the judge"
-        if token.is_time != before.is_time and not before.job("determiner") and not before.job("approximate"):
-            return bool(before.job("adjective"))
-        if token.number is not None and before.word in ORDERED:
-            return True  # "a class nine student"
+        if token.is_time != before.is_time and "determiner" not in owners and "approximate" not in owners:
+            return "adjective" in owners
         if token.number is not None:
-            return bool(
-                before.job("determiner")
-                or before.job("approximate")
-                or before.job("possessive")
-                or before.job("others")
-                or (self.at == first + 1 and before.job("adverb"))
-                or before.is_time
-                or before.word in ("total",)
-            ) or (
-                not before.number
-                and not before.sense.person
-                and before.is_capital
-                and not _is_person_next(self._token(self.at + 1))
-            )
-        if token.word in _JOINS:
+            return self._continues_with_number(before, first)
+        if word in _JOINS:
             return False
-        if not token.sense.jobs and not token.sense.person and not token.word.endswith("ly"):
-            return not self._is_verb(self.at, in_noun=True)
-        if (token.job("determiner") and token.word not in ("other", "such", "same", "another")) or token.job(
-            "possessive"
-        ):
-            return before.job("approximate") or before.word in ("all", "both", "such", "half")
-        if token.job("be") or token.job("have") or token.job("modal") or token.job("pronoun") or token.job("relative"):
+        is_verbal = bool(token.sense.verb or token.sense.plain)
+        if not jobs and not token.sense.person and not word.endswith("ly"):
+            return not (is_verbal and self._is_verb(self.at, in_noun=True))
+        if ("determiner" in jobs and word not in _INNER) or "possessive" in jobs:
+            return "approximate" in owners or before.word in ("all", "both", "such", "half")
+        if not jobs.isdisjoint(_ENDS_NOUN) or ("say" in jobs and "determiner" not in owners):
             return False
-        if token.job("preposition") or token.job("subordinator") or token.word in ("and", "or", "but", "to", "&"):
-            return False
-        if token.job("say") and not before.job("determiner"):
-            return False
-        if self._is_verb(self.at, in_noun=True):
+        if is_verbal and self._is_verb(self.at, in_noun=True):
             return False
         if self._is_adverb(token):
-            return bool(before.job("determiner") or before.job("approximate")) or (
-                before.number is not None and self._leads_to_people(self.at + 1)
-            )
-        if token.job("dead") or token.job("hurt") or token.job("unhurt"):
+            return not owners.isdisjoint(_LEADS) or (before.number is not None and self._leads_to_people(self.at + 1))
+        if not jobs.isdisjoint(_STATES):
             following = self._token(self.at + 1)
-            return (before.job("determiner") or before.job("possessive") or before.number is not None) and bool(
-                following and (following.sense.person or following.actor)
-            )
+            is_led = "determiner" in owners or "possessive" in owners or before.number is not None
+            return is_led and bool(following and (following.sense.person or following.actor))
         return not (token.sense.person and before.sense.person and before.sense.plural and not token.actor)
+
+    def _continues_with_number(self, before: Token, first: int) -> bool:
+        """ "the two", "a class nine student", "flight 12"."""
+        owners = before.sense.jobs
+        if before.word in ORDERED or before.word == "total" or before.is_time or not owners.isdisjoint(_BEFORE_NUMBER):
+            return True
+        if self.at == first + 1 and "adverb" in owners:
+            return True
+        is_named = not before.number and not before.sense.person and before.is_capital
+        return is_named and not _is_person_next(self._token(self.at + 1))
 
 
 def _is_person_next(token: Token | None) -> bool:

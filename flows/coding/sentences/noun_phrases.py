@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.tokens import Token
 from flows.coding.words.numbers import ONE, SEVERAL, Quantity, qualified
@@ -60,6 +62,10 @@ GROUPS = frozenset(
 )
 
 
+_NONE = frozenset({"no", "none", "nobody", "no one", "zero", "neither"})
+_ONE = frozenset({"a", "an", "another", "one"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_LEADS = frozenset({"approximate", "determiner"})  # jobs
 _NO_NAME = frozenset({"determiner", "trigger", "others", "approximate", "adverb"})  # jobs of words that name nobody
 
 
@@ -77,40 +83,42 @@ def noun_phrase(tokens: list[Token]) -> Phrase:
 
 
 def _read_number(phrase: Phrase) -> None:
-    for position, token in enumerate(phrase.tokens):
+    tokens = phrase.tokens
+    for position, token in enumerate(tokens):
         if token.number is not None:
-            following = phrase.tokens[position + 1] if position + 1 < len(phrase.tokens) else None
-            if following is not None and following.word == "years-of-age":
+            if _orders(tokens, position):
                 continue
-            if (
-                position
-                and phrase.tokens[position - 1].is_capital
-                and not phrase.tokens[position - 1].job("approximate")
-                and not phrase.tokens[position - 1].job("determiner")
-                and position > 1
-            ):
-                continue
-            if position and phrase.tokens[position - 1].word in ORDERED:
-                continue  # "a class nine student"
             quantity = token.number
-            for before in phrase.tokens[:position]:
-                if before.job("approximate"):
+            for before in tokens[:position]:
+                if "approximate" in before.sense.jobs:
                     quantity = qualified(quantity, before.word)
             phrase.number, phrase.is_counted = quantity, True
             return
-        if token.word in ("no", "none", "nobody", "no one", "zero", "neither"):
+        if token.word in _NONE:
             phrase.number, phrase.is_counted, phrase.is_none = Quantity(0, 0, 0), True, True
             return
-        if token.word in ("a", "an", "another", "one"):
+        if token.word in _ONE:
             phrase.number, phrase.is_counted = ONE, True
-        if token.sense.person or token.sense.thing or token.sense.act:
+        sense = token.sense
+        if sense.person or sense.thing or sense.act:
             break
 
 
+def _orders(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a number counts nothing: "aged 12", "Flight 12", "a class nine student"."""
+    if position + 1 < len(tokens) and tokens[position + 1].word == "years-of-age":
+        return True
+    before = tokens[position - 1] if position else None
+    if before is None:
+        return False
+    return (position > 1 and before.is_capital and before.sense.jobs.isdisjoint(_LEADS)) or before.word in ORDERED
+
+
 def _read_words(phrase: Phrase) -> None:
+    last = phrase.tokens[-1]
     for token in phrase.tokens:
         sense = token.sense
-        if token.word in ("the", "this", "that", "these", "those"):
+        if token.word in _DEFINITE:
             phrase.is_definite = True
         if token.actor:
             phrase.actors += (token.actor,)
@@ -119,7 +127,7 @@ def _read_words(phrase: Phrase) -> None:
             and sense.person == "civilians"
             and phrase.person
             and not sense.plural
-            and token is not phrase.tokens[-1]
+            and token is not last
         ):
             phrase.person, phrase.side, phrase.plural = sense.person, sense.side, sense.plural
             phrase.head = token.word
@@ -131,38 +139,43 @@ def _read_words(phrase: Phrase) -> None:
         if token.is_age:
             phrase.is_aged = True
             phrase.plural = phrase.plural or token.word.endswith("s")
-        if token.job("others"):
+        if "others" in sense.jobs:
             phrase.is_bare_others = True
             phrase.plural = phrase.plural or token.word == "others"
         if sense.verb and sense.form == "past" and phrase.state is None:
             phrase.state = sense.verb
         if token.is_time:
             phrase.is_time = True
-    last = phrase.tokens[-1]
-    if last.sense.act:
-        phrase.act = last.sense.act
-        phrase.plural = last.sense.plural
+    sense = last.sense
+    if sense.act:
+        phrase.act = sense.act
+        phrase.plural = sense.plural
         phrase.head = last.word
         phrase.person = phrase.thing = None
     elif not (
-        last.sense.person
-        or last.sense.thing
+        last.is_capital
+        or sense.person
+        or sense.thing
         or last.actor
         or last.is_age
         or last.number
-        or last.is_capital
-        or last.job("others")
+        or "others" in sense.jobs
     ):
-        plain = last.word
-        if not (last.job("determiner") or last.job("approximate")):
-            if plain in GROUPS:
-                phrase.head = phrase.head or plain
-            else:
-                phrase.head = plain
-                if phrase.person and not last.is_capital:
-                    phrase.person = phrase.person if last.sense.jobs else None
-                phrase.thing = phrase.thing if last.sense.thing else None
-            phrase.plural = phrase.plural or plain.endswith("s")
+        _read_plain_head(phrase, last)
+
+
+def _read_plain_head(phrase: Phrase, last: Token) -> None:
+    """The head where the last word is neither people nor a thing nor a name: "a group", "the road"."""
+    plain, jobs = last.word, last.sense.jobs
+    if jobs.isdisjoint(_LEADS):
+        if plain in GROUPS:
+            phrase.head = phrase.head or plain
+        else:
+            phrase.head = plain
+            if not jobs:
+                phrase.person = None
+            phrase.thing = None
+        phrase.plural = phrase.plural or plain.endswith("s")
 
 
 def _read_name(phrase: Phrase) -> None:

@@ -6,7 +6,7 @@ import re
 from string import ascii_lowercase
 
 from flows.coding.sentences.document import Document, Sentence
-from flows.coding.sentences.joined_tokens import mark_days, rejoin, unname, with_parts, without_asides
+from flows.coding.sentences.joined_tokens import MARKING, mark_days, rejoin, unname, with_parts, without_asides
 from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.unknown_words import NOTHING, by_ending, by_hyphen, is_plain_noun
 from flows.coding.words.calendar import MONTH_ABBREVIATIONS, MONTH_NAMES, WEEKDAY_NAMES
@@ -26,6 +26,8 @@ _TIME = frozenset({
     "tonight", "morning", "afternoon", "evening", "night", "midnight", "noon", "dawn", "dusk", "daybreak",
     "weekend", "mondays", "sundays",
 })  # fmt: skip
+_AGE_ENDINGS = ("old", "olds", "year", "years", "months")
+_MOST_WORDS = 50_000  # that a lexicon remembers as standing alone
 _OPENS_NOUN = frozenset({"the", "a", "an", "this", "that", "another"})
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}:\d\d")
 _YEARS_OLD = (["years", "old"], ["year", "old"], ["months", "old"])
@@ -38,22 +40,56 @@ _ABBREVIATIONS = frozenset({
 
 def tokenise(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[Token]:
     """The tokens of a sentence. Bracketed asides and quotation marks are left out; what they held stays quotable."""
-    text = document.folded
-    raw = [(*m.span(), m[0]) for m in _TOKEN.finditer(text, sentence.start, sentence.end)]
+    raw = [(*m.span(), m[0]) for m in _TOKEN.finditer(document.folded, sentence.start, sentence.end)]
     raw = without_asides(
         [item for k, item in enumerate(raw) if item[2] != "." or not k or raw[k - 1][2] not in _ABBREVIATIONS]
     )
     words = [item[2] for item in raw]
+    text, is_mixed, alone = document.text, document.case == "mixed", lexicon.alone
     tokens: list[Token] = []
+    marked: list[int] = []
     at = 0
     while at < len(raw):
-        token, used = _read(document, lexicon, raw, words, at)
-        tokens.append(token)
-        at += used
-    mark_days(tokens)
+        start, end, word = raw[at]
+        senses = alone[word] if word in alone else _alone(lexicon, word)
+        if senses is None:
+            token, used = _read(document, lexicon, raw, words, at)
+            if token.number is not None or word in MARKING:
+                marked.append(len(tokens))
+            tokens.append(token)
+            at += used
+            continue
+        is_capital = text[start].isupper()
+        sense = senses[is_capital and is_mixed]
+        tokens.append(Token(start, end, word, sense, is_capital and (is_mixed or not is_plain_noun(lexicon, word))))
+        at += 1
+    if marked:
+        mark_days(tokens, marked)
     if document.case == "upper":
         unname(tokens)
     return rejoin(with_parts(tokens), lexicon)
+
+
+def _alone(lexicon: Lexicon, word: str) -> tuple[Sense, Sense] | None:
+    """The senses, in small letters and with a capital, of a word that means the same beside any other; None for a word
+    that may begin a phrase or a number, name an actor, or tell a time or an age. Kept in ``lexicon.alone``."""
+    sense = lexicon.words.get(word, NOTHING)
+    is_alone = not (
+        word in lexicon.openers
+        or word in _TIME
+        or word in MARKING
+        or word[0] == "."
+        or "-" in word
+        or word.endswith(_AGE_ENDINGS)
+        or may_be_number(word)
+        or sense.actor
+        or sense.source
+    )
+    senses = ((sense, sense) if sense is not NOTHING else (by_ending(word, False), NOTHING)) if is_alone else None
+    if len(lexicon.alone) >= _MOST_WORDS:
+        lexicon.alone.clear()
+    lexicon.alone[word] = senses
+    return senses
 
 
 def _read(
@@ -71,7 +107,7 @@ def _read(
             document, sense, start, raw[at + size - 1][1]
         ):
             return _token(document, lexicon, start, raw[at + size - 1][1], " ".join(phrase), sense), size
-    if word.endswith(("old", "olds", "year", "years", "months")):
+    if word.endswith(_AGE_ENDINGS):
         if word in ("year-old", "yr-old", "month-old") or words[at : at + 2] in _YEARS_OLD:
             return _age(start, end, "years-of-age"), 1 if "-" in word else 2
         if _AGE.fullmatch(word):

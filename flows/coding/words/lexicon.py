@@ -18,6 +18,8 @@ class Lexicon:
     weapon_classes: dict[str, str] = field(default_factory=dict)
     common: set[str] = field(default_factory=set)
     openers: dict[str, dict[str, list[tuple[tuple[str, ...], Sense]]]] = field(default_factory=dict)
+    #: what the tokeniser remembers of words it has met, see ``tokenising``
+    alone: dict[str, tuple[Sense, Sense] | None] = field(default_factory=dict)
 
     def sense(self, phrase: str) -> Sense:
         """The sense of a phrase, made where it is new. Hyphened phrases are known with blanks too."""
