@@ -92,15 +92,10 @@ def _disputed(
 
 
 def _died_of_it(incident: Incident, toll: Toll) -> bool:
-    """ "injuring the toddler", where elsewhere one died: the same."""
+    """ "injuring the toddler", where somebody died: the same."""
     if not toll.is_definite or toll.quantity.best != 1:
         return False
-    killed = _told(incident, "killed")
-    sentence = next((telling.sentence.index for telling, other in _told(incident, "injured") if other is toll), -1)
-    return any(
-        other.quantity.best >= 1 and not other.is_others and (other.is_part or telling.sentence.index != sentence)
-        for telling, other in killed
-    )
+    return any(other.quantity.best >= 1 and not other.is_others for _, other in _told(incident, "killed"))
 
 
 def _told(incident: Incident, field: str) -> list[tuple[Telling, Toll]]:
