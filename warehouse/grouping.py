@@ -59,11 +59,13 @@ def constrained_linkage(
     threshold: float,
     missing: float,
     joined: Iterable[tuple[int, int]] = (),
+    late: Set[int] = frozenset(),
 ) -> list[list[int]]:
     """Average linkage with pairs that may never stand in one group, and a score for pairs that were never compared.
 
     `scores[a][b]` (any real number) and `forbidden[a]` are given both ways; a pair in neither counts as `missing`.
-    `joined` pairs stand in one group from the start, whatever their scores. Otherwise as `average_linkage`.
+    `joined` pairs stand in one group from the start, whatever their scores. Keys in `late` wait until the others are
+    grouped, so that they never take another's place. Otherwise as `average_linkage`.
     """
     members = {key: [key] for key in scores}
     barred = {key: set(forbidden.get(key, ())) for key in scores}
@@ -87,22 +89,24 @@ def constrained_linkage(
         if first != second:
             home.update(dict.fromkeys(members[second], first))
             merge(first, second)
-    queue = [
-        (-value, key, other)
-        for key in members
-        for other in sums[key]
-        if key < other and (value := mean(key, other)) >= threshold
-    ]
-    heapq.heapify(queue)
-    while queue:
-        negative, first, second = heapq.heappop(queue)
-        if first not in members or second not in members or mean(first, second) != -negative:
-            continue
-        if not barred[first].isdisjoint(members[second]):
-            continue
-        merge(first, second)
-        for other in sums[first]:
-            value = mean(first, other)
-            if value >= threshold:
-                heapq.heappush(queue, (-value, min(first, other), max(first, other)))
+    for waiting in (late, frozenset[int]()) if late else (late,):
+        queue = [
+            (-value, key, other)
+            for key in members
+            if waiting.isdisjoint(members[key])
+            for other in sums[key]
+            if key < other and (value := mean(key, other)) >= threshold and waiting.isdisjoint(members[other])
+        ]
+        heapq.heapify(queue)
+        while queue:
+            negative, first, second = heapq.heappop(queue)
+            if first not in members or second not in members or mean(first, second) != -negative:
+                continue
+            if not barred[first].isdisjoint(members[second]):
+                continue
+            merge(first, second)
+            for other in sums[first]:
+                value = mean(first, other)
+                if value >= threshold and waiting.isdisjoint(members[other]):
+                    heapq.heappush(queue, (-value, min(first, other), max(first, other)))
     return sorted(sorted(group) for group in members.values())

@@ -1,9 +1,10 @@
 """Incidents: which reports tell of one event, and what that event is held to be.
 
 How (see `models/intermediate/`): `linking/` brings a batch's reports together with those near them in story, place, day
-or wording, and scores each pair by adding points, with reasons that are kept; pairs that can't be one (two incidents of
-one article, distinct places, too vague) are barred. Average linkage groups the connected components that the batch
-touches (`warehouse.grouping.constrained_linkage`), so what is linked depends on the set of reports, not on their order.
+or wording, or that name the same people, and scores each pair by adding points, with reasons that are kept; two
+incidents of one article are never one. Average linkage groups the connected components that the batch touches
+(`warehouse.grouping.constrained_linkage`), first what articles are about, then what they tell besides, so what is
+linked depends on the set of reports, not on their order.
 `values/` derives what each touched incident is held to be; `revising/` finds what changed. An incident keeps its id as
 long as its founding report stands; where two become one the older id is kept and the other forwards to it.
 """
@@ -49,6 +50,7 @@ class Member(NamedTuple):
     founding_report_id: str
     told_at: datetime
     article_id: str
+    prominence: str
 
 
 def link(
@@ -116,7 +118,9 @@ def _regroup(con: duckdb.DuckDBPyConnection, at: datetime) -> None:
         else:
             barred[pair[0]].add(pair[1])
             barred[pair[1]].add(pair[0])
-    groups = grouping.constrained_linkage(known, barred, TOGETHER, NOT_COMPARED, joined)
+    # What an article tells besides, or recalls, must not keep the article that is about it out of its incident.
+    late = {rank[key] for key, member in members.items() if member.prominence != "main"}
+    groups = grouping.constrained_linkage(known, barred, TOGETHER, NOT_COMPARED, joined, late)
     _keep(con, [[by_age[number] for number in group] for group in groups], members, at)
 
 

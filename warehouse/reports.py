@@ -12,7 +12,7 @@ import duckdb
 from warehouse import identity, statement
 from warehouse.errors import InputUnusable
 from warehouse.rows import fetch_dicts, now, registered, schema
-from warehouse.terms import telling_terms
+from warehouse.terms import place_term, telling_phrases, telling_terms
 from warehouse.writer import transaction
 
 Report = Mapping[str, Any]
@@ -25,7 +25,8 @@ REPORTS = schema(
     day="date_start date_end",
     real="latitude longitude",
     flag="is_vague",
-    terms="terms",
+    term="place_term",
+    terms="terms phrases",
 )
 CLAIMS = schema(
     text="claim_id report_id article_id field value attributed_to quote",
@@ -112,7 +113,7 @@ def _rows(
         report_id = identity.short_id("r", article_id, told, seen[told])
         row = report_row(report)
         row.update(report_id=report_id, article_id=article_id, position=position)
-        row["terms"] = telling_terms(_wording(report, text, title))
+        row.update(_terms(report, text, title))
         report_rows.append(row)
         claim_rows += [_claim_row(report_id, article_id, claim, text) for claim in report.get("claims") or ()]
     return report_rows, list({row["claim_id"]: row for row in claim_rows}.values())
@@ -189,6 +190,17 @@ def _wording(report: Report, text: str, title: str | None) -> str:
     if report.get("prominence") == "main":
         return f"{title or ''}\n{text}"
     return "\n".join(text[span["start"] : span["end"]] for span in report.get("evidence") or ())
+
+
+def _terms(report: Report, text: str, title: str | None) -> dict[str, Any]:
+    """What the report's words have in common with those of others is found by these hashes."""
+    wording = _wording(report, text, title)
+    place = report.get("place") or {}
+    return {
+        "terms": telling_terms(wording),
+        "phrases": telling_phrases(wording),
+        "place_term": place_term(place.get("name")),
+    }
 
 
 def _claim_row(report_id: str, article_id: str, claim: Mapping[str, Any], text: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ TYPES = {
     "whole": pa.int32(),
     "big": pa.int64(),
     "real": pa.float64(),
+    "term": pa.uint32(),
     "terms": pa.list_(pa.uint32()),
 }
 

@@ -25,7 +25,7 @@ from warehouse import models, statement
 from warehouse.writer import open_writer
 
 FEATURES = (
-    "text", "names", "words", "place", "date", "kind", "killed", "injured", "perpetrator", "target", "weapon", "vagueness",
+    "text", "names", "full_names", "words", "place", "place_words", "date", "kind", "killed", "injured", "perpetrator", "target", "weapon", "vagueness",
     "telling",
 )  # fmt: skip
 TELLINGS = ("besides", "news", "recalled")

@@ -67,3 +67,9 @@ def test_a_chain_is_not_a_group() -> None:
 def test_a_bar_holds_for_whole_groups() -> None:
     graph = both_ways({(0, 1): 5.0, (1, 2): 4.0, (0, 2): 4.0, (2, 3): 5.0, (1, 3): 4.0, (0, 3): 4.0})
     assert constrained_linkage(graph, barred([(0, 3)]), 1.0, -0.5)[:2] == [[0, 1], [2, 3]]
+
+
+def test_who_waits_takes_nobodys_place() -> None:
+    near = {0: {1: 2.0, 2: 5.0}, 1: {0: 2.0}, 2: {0: 5.0}}
+    assert constrained_linkage(near, barred([(1, 2)]), 0.0, -1.0) == [[0, 2], [1]]
+    assert constrained_linkage(near, barred([(1, 2)]), 0.0, -1.0, late={2}) == [[0, 1], [2]]

@@ -67,3 +67,27 @@ def test_a_roundup_that_repeats_an_old_toll_does_not_bring_it_back(con: duckdb.D
     roundup = tell(rng, EVENT, OUTLETS[2], 12, killed=8, also=[OTHER])
     through(con, [tell(rng, EVENT, OUTLETS[0], 1), risen, roundup])
     assert ("Velmar", 11) in held(con, "place", "killed_best")
+
+
+def test_a_trial_long_after_finds_its_incident_by_the_names(con: duckdb.DuckDBPyConnection) -> None:
+    rng = random.Random(3)
+    people = "Ada Quill, 31, and Ben Marlow were among the dead."
+    first = tell(rng, EVENT, OUTLETS[0], 1)
+    trial = tell(rng, EVENT, OUTLETS[1], 24 * 300)
+    for told in (first, trial):
+        told.article["text"] += f"\n\n{people}"
+    trial.reports[0] = trial.reports[0] | {"date": None}
+    through(con, [first, tell(rng, OTHER, OUTLETS[2], 3), trial])
+    assert held(con, "place", "report_count") == [("Karsk", 1), ("Velmar", 2)]
+
+
+def test_what_an_article_tells_besides_leaves_the_place_to_what_it_is_about(con: duckdb.DuckDBPyConnection) -> None:
+    rng = random.Random(3)
+    twice = tell(rng, EVENT, OUTLETS[1], 3)
+    again = twice.reports[0] | {"prominence": "also", "injured": {"min": 3, "best": 3, "max": 3, "text": "8 people"}}
+    twice.reports.append(again)
+    through(con, [tell(rng, EVENT, OUTLETS[0], 1), twice, tell(rng, EVENT, OUTLETS[2], 5)])
+    about = con.execute(
+        "SELECT DISTINCT incident_id FROM report_incidents JOIN current_reports USING (report_id) WHERE prominence = 'main'"
+    )
+    assert len(about.fetchall()) == 1

@@ -5,7 +5,8 @@ SELECT
     h.founded_at,
     h.founding_report_id,
     r.told_at,
-    r.article_id
+    r.article_id,
+    r.prominence
 FROM wanted_reports AS w
 INNER JOIN report_versions AS r ON w.report_id = r.report_id
 LEFT JOIN report_incidents AS i ON w.report_id = i.report_id

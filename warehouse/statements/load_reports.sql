@@ -73,7 +73,7 @@ WHERE report_versions.report_id = b.report_id;
 
 INSERT INTO report_versions BY NAME
 SELECT
-    b.* EXCLUDE (terms),
+    b.* EXCLUDE (terms, phrases, place_term),
     c.article_key,
     c.version AS article_version,
     c.told_at,
@@ -85,17 +85,29 @@ INNER JOIN coded_articles AS c ON b.article_id = c.article_id
 WHERE b.report_id NOT IN (SELECT r.report_id FROM reports_before AS r)
 ORDER BY c.article_key, b.position;
 
+-- (What was loaded before phrases were kept gets them now.)
 CREATE OR REPLACE TEMP TABLE new_terms AS
-SELECT b.report_id, b.terms
+SELECT b.report_id, b.terms, b.phrases, b.place_term, r.report_id IS NOT NULL AS is_counted
 FROM batch_reports AS b
 INNER JOIN coded_articles AS c ON b.article_id = c.article_id
-WHERE b.report_id NOT IN (SELECT r.report_id FROM reports_before AS r)
+LEFT JOIN reports_before AS r ON b.report_id = r.report_id
+WHERE r.report_id IS NULL OR b.report_id IN (SELECT t.report_id FROM report_terms AS t WHERE t.phrases IS NULL)
 ORDER BY c.article_key, b.position;
 
-INSERT INTO report_terms SELECT report_id, terms FROM new_terms;
+DELETE FROM report_terms WHERE phrases IS NULL AND report_id IN (SELECT n.report_id FROM new_terms AS n WHERE n.is_counted);
+
+INSERT INTO report_terms BY NAME SELECT * EXCLUDE (is_counted) FROM new_terms;
 
 MERGE INTO term_counts AS known
-USING (SELECT term, count(*) AS reports FROM (SELECT unnest(terms) AS term FROM new_terms) GROUP BY term) AS seen
+USING (
+    SELECT term, count(*) AS reports
+    FROM (
+        SELECT unnest(terms) AS term FROM new_terms WHERE NOT is_counted
+        UNION ALL
+        SELECT unnest(phrases) AS term FROM new_terms
+    )
+    GROUP BY term
+) AS seen
 ON known.term = seen.term
 WHEN MATCHED THEN UPDATE SET reports = known.reports + seen.reports
 WHEN NOT MATCHED THEN INSERT VALUES (seen.term, seen.reports);

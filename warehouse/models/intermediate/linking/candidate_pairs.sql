@@ -66,6 +66,10 @@ found AS (
     UNION ALL SELECT *, 'near' AS block FROM near_place
     UNION ALL SELECT *, 'region' AS block FROM coarse_place
     UNION ALL SELECT *, 'words' AS block FROM alike_pairs
+    UNION ALL
+    SELECT *, 'names' AS block
+    FROM named_pairs
+    WHERE near_id IN (SELECT n.report_id FROM near_reports AS n)
 )
 
 SELECT

@@ -1,5 +1,5 @@
--- One row per report in use that tells of days near those of a fresh one, or was told near to it: what the batch can be
--- linked with. (Two plain ranges, so that what lies far off in time is not even read.)
+-- One row per report in use that tells of days near those of a fresh one, was told near to it, or names the same people: what
+-- the batch can be linked with. (Two plain ranges, so that what lies far off in time is not even read.)
 WITH span AS (
     SELECT
         min(first_day) - 4 AS first_day,
@@ -18,6 +18,8 @@ near_ids AS (
     SELECT report_id
     FROM report_versions
     WHERE is_current AND date_end >= (SELECT s.first_day FROM span AS s) AND date_start <= (SELECT s.last_day FROM span AS s)
+    UNION
+    SELECT near_id FROM named_pairs
 )
 
 SELECT r.*

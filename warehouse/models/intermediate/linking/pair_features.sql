@@ -8,6 +8,10 @@ WITH pairs AS (
         a.article_key = b.article_key AS is_one_article,
         coalesce(w.rare_words, 0) AS rare_words,
         coalesce(w.words, 0) AS words,
+        coalesce(h.phrases, 0) AS phrases,
+        coalesce(w.rare_words, 0) >= 0.1 OR coalesce(h.phrases, 0) >= 2 AS is_named,
+        coalesce(list_contains(s.terms, t.place_term) OR list_contains(s.phrases, t.place_term), false)::INTEGER
+        + coalesce(list_contains(t.terms, s.place_term) OR list_contains(t.phrases, s.place_term), false)::INTEGER AS places_told,
         least(x.weight, y.weight) AS place_weight,
         111.2 * sqrt(
             power(a.latitude - b.latitude, 2) + power((a.longitude - b.longitude) * cos(radians((a.latitude + b.latitude) / 2)), 2)
@@ -26,6 +30,9 @@ WITH pairs AS (
     LEFT JOIN place_weights AS x ON a.place_key = x.place_key
     LEFT JOIN place_weights AS y ON b.place_key = y.place_key
     LEFT JOIN pair_words AS w ON p.report_id = w.report_id AND p.other_id = w.other_id
+    LEFT JOIN pair_phrases AS h ON p.report_id = h.report_id AND p.other_id = h.other_id
+    LEFT JOIN near_places AS s ON p.report_id = s.report_id
+    LEFT JOIN near_places AS t ON p.other_id = t.report_id
 )
 
 SELECT
@@ -46,6 +53,20 @@ SELECT
         ELSE 'all'
     END AS names,
     CASE
+        WHEN phrases = 0 THEN 'none'
+        WHEN phrases = 1 THEN 'one'
+        WHEN phrases = 2 THEN 'two'
+        WHEN phrases <= 4 THEN 'some'
+        WHEN phrases <= 8 THEN 'many'
+        ELSE 'most'
+    END AS full_names,
+    CASE
+        WHEN a.place_key = b.place_key THEN 'same'
+        WHEN places_told = 2 THEN 'both'
+        WHEN places_told = 1 THEN 'one'
+        ELSE 'none'
+    END AS place_words,
+    CASE
         WHEN words < 0.05 THEN 'none'
         WHEN words < 0.1 THEN 'few'
         WHEN words < 0.18 THEN 'some'
@@ -54,7 +75,7 @@ SELECT
     END AS words,
     -- place: same (with how much it tells) | close | far | coarse (one of them names only a region that may hold the other) | unknown
     -- Where the rare words agree (names of victims, streets), misread places and days speak less against a pair.
-    CASE WHEN rare_words >= 0.1 THEN 'named, ' ELSE '' END || CASE
+    CASE WHEN is_named THEN 'named, ' ELSE '' END || CASE
         WHEN a.place_key IS NULL OR b.place_key IS NULL THEN 'unknown'
         WHEN a.country <> b.country THEN 'far'
         WHEN a.place_key = b.place_key AND coalesce(a.admin1 = b.admin1, true) AND a.is_place_named AND b.is_place_named
@@ -77,7 +98,7 @@ SELECT
         WHEN km <= 50 THEN 'apart'
         ELSE 'far'
     END AS place,
-    CASE WHEN rare_words >= 0.1 THEN 'named, ' ELSE '' END || CASE
+    CASE WHEN is_named THEN 'named, ' ELSE '' END || CASE
         WHEN a.is_day_exact AND b.is_day_exact THEN 'days '
         WHEN a.is_dated AND b.is_dated THEN 'weeks '
         ELSE 'guess '

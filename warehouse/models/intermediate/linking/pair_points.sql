@@ -4,7 +4,7 @@ FROM (
     SELECT report_id, other_id, feature, value
     FROM pair_features
     UNPIVOT (
-        value FOR feature IN (text, names, words, place, date, kind, killed, injured, perpetrator, target, weapon, vagueness, telling)
+        value FOR feature IN (text, names, full_names, words, place, place_words, date, kind, killed, injured, perpetrator, target, weapon, vagueness, telling)
     )
 ) AS p
 INNER JOIN pair_weights AS w ON p.feature = w.feature AND p.value = w.value
