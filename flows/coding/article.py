@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-#: characters of a text: several books, at some 100 bytes of memory each while it is read; more is no article
+#: characters of a text: several books; more is no article
 MAX_TEXT = 5_000_000
 
 

@@ -11,6 +11,7 @@ import ahocorasick_rs
 
 from flows.coding.article import Article
 from flows.coding.article_reading import Reading
+from flows.coding.long_text import PIECE, read_in_pieces
 from flows.coding.places.gazetteer import Gazetteer, load_gazetteer
 from flows.coding.report import Report
 from flows.coding.sentences.document import Document, fold
@@ -59,8 +60,9 @@ class RuleCoder:
 
     def code(self, article: Article) -> list[Report]:
         """The incidents that an article tells, the one it is about first."""
-        reading = Reading(self, article)
-        return reading.reports()
+        if len(article.text) > PIECE:
+            return read_in_pieces(self.code, article)
+        return Reading(self, article).reports()
 
     def trigger_sentences(self, document: Document) -> list[int]:
         """The numbers of the sentences that hold a word of violence."""

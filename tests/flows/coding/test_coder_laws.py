@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from flows.coding.article import Article, ArticleError
 from flows.coding.coder import Coder, load_coder
+from flows.coding.long_text import PIECE, pieces
 from flows.coding.report import Report
 from flows.coding.words.lexicon_files import LexiconError, load_lexicon
 
@@ -131,3 +132,17 @@ def test_a_broken_lexicon_says_where(tmp_path: Path, name: str, content: str, sa
     with pytest.raises(LexiconError, match=says) as error:
         load_lexicon((tmp_path,))
     assert name in str(error.value)
+
+
+def test_a_text_longer_than_any_article_is_read_in_pieces() -> None:
+    quiet = "The council spoke of the harvest, of roads and of schools, and went home before noon. " * 40
+    towns = ("Aleppo", "Raqqa", "Idlib", "Homs")
+    text = "\n\n".join(f"Gunmen killed {n} soldiers in {towns[n % 4]} in March. {quiet}" for n in range(2, 60))
+    assert len(text) > 2 * PIECE
+    assert "".join(text[start:end] for start, end in pieces(text)) == text
+    assert all(text[end - 2 : end] == "\n\n" for _, end in list(pieces(text))[:-1])
+    reports = coder().code(Article(text, published="2024-05-10"))
+    check_quotes(Article(text), reports)
+    assert [report.prominence for report in reports].count("main") == 1 and reports[0].prominence == "main"
+    told = {text[claim.start : claim.end] for report in reports for claim in report.claims if claim.field == "killed"}
+    assert told == {f"{n} soldiers" for n in range(2, 60)}
