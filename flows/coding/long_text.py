@@ -18,7 +18,7 @@ _ORDER = ("main", "also", "background")
 
 
 def read_in_pieces(code: Callable[[Article], list[Report]], article: Article) -> list[Report]:
-    """The reports of all pieces, with offsets into the whole text; the first piece's main incident stays the main one."""
+    """The reports of all pieces, with offsets into the whole text; the first main incident stays the main one."""
     found: list[Report] = []
     for start, end in pieces(article.text):
         title = article.title if start == 0 else None
