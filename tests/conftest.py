@@ -6,13 +6,17 @@ Nothing that is tested here leaves this machine: see `tests/loopback`.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 import tests.loopback.sitecustomize  # noqa: F401  # this process too stays on loopback
 
@@ -35,10 +39,27 @@ def run_dateline(
     )
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Say which tests must share a process: those that share a part slow to start, else those of one file."""
-    shared = next((part for part in ("demo", "prefect_api_url") if part in getattr(item, "fixturenames", ())), None)
-    item.add_marker(pytest.mark.xdist_group(shared or item.nodeid.partition("::")[0]))
+#: parts that are slow to start: the files that ask for one are run by one process, which starts it once
+SHARED_PARTS = ("demo", "prefect_api_url")
+
+
+class ByFile(LoadScopeScheduling):
+    """Hands the processes whole files, and all files that share a slow part as one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return scope_of(self.config.rootpath / nodeid.partition("::")[0])
+
+
+@cache
+def scope_of(file: Path) -> str:
+    """What a file's tests are handed out with: the slow part that they share, else the file alone."""
+    asked = {part for part in SHARED_PARTS if re.search(rf"^def \w+\([^)]*\b{part}\b", file.read_text(), re.MULTILINE)}
+    return min(asked, default=str(file))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    """Called by pytest-xdist; its own groups go by marks, which newer versions of pytest no longer tell it."""
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")

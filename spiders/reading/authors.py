@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from spiders.reading.linked_data import clean, text_of
 from spiders.reading.metas import values
-from spiders.reading.words import plain, short_words, words_of
+from spiders.reading.words import opening_of, plain, short_words
 
 _BY = re.compile(
     r"^\s*(?:by|posted by|von|par|por|di|af|av|door|yazan|written by|story by|words by|reported by|από|"
@@ -118,10 +118,12 @@ def _labelled(tree: HtmlElement) -> list[str]:
         below = below or element.tag == "h1"
         if not below or element.tag == "h1":
             continue
-        first = (element.text or "").strip() or (words_of(element[0]) if len(element) else "")
-        if not (label := _LABEL.match(first)):
+        first = (element.text or "").strip() or (opening_of(element[0]) if len(element) else "")
+        if not _LABEL.match(first):
             continue
         words = short_words(element, 120) or ""
+        if not (label := _LABEL.match(words)):
+            continue
         rest = words[label.end() :].strip(" ,")
         # A sentence may begin with such a word as well; names are words with a capital.
         if " " in rest and all(

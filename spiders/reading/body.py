@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from spiders.reading.trim import is_call
-from spiders.reading.words import plain, short_words, text_within, words_of
+from spiders.reading.words import opening_of, plain, short_words, text_within, words_of
 
 _TAGS = ("p", "h2", "h3", "h4", "li", "blockquote")
 _LEAD_LENGTH = 160  # characters
+_ALIKE = 20  # letters that a lead and what the page describes itself with begin with, at the least
 _SENTENCE, _APART = 17, 50  # characters without white space, of a paragraph amid the known body, and outside it
 _MUCH, _ALL = 0.4, 0.9  # shares of a text that are links
 _MATCHED = 0.6  # share of the text that must be found again in the tree
@@ -201,11 +202,13 @@ def _lead(tree: HtmlElement, first: HtmlElement, description: str | None, known:
             called = _LEAD.search(element.get("class") or "") is not None
             if not called and not wanted:
                 continue
+            if not called and not wanted.startswith(plain(opening_of(element))[:_ALIKE]):
+                continue
             words = short_words(element, 700) or ""
-            key = plain(words)
             # Whole sentences are text; a line in the style of headlines belongs to the heading.
             if len(words) < _LEAD_LENGTH or not words.endswith((".", "!", "?", "…", "”", ".»")):
                 continue
+            key = plain(words)
             same = len(wanted) > 30 and (key.startswith(wanted[:60]) or wanted.startswith(key[:60]))
             if ((called and not is_call(words)) or same) and not known.has(words):
                 return words

@@ -38,7 +38,7 @@ def unusable(page: Page) -> str | None:
         return f"HTTP {page.status}: the page is gone"
     if page.status != 200:
         return f"HTTP {page.status}"
-    if not page.body.strip():
+    if not page.body or page.body.isspace():
         return "empty: the page has no content"
     if len(page.body) > MAX_PAGE_BYTES:
         return f"too large: more than {MAX_PAGE_BYTES // 2**20} MB"

@@ -23,7 +23,6 @@ _CALL = re.compile(
     r"il vous reste \d|(cet|cette) (article|édition) .{0,20}réservé|this article is (only )?for subscribers|"
     r"allow notifications|loading|please (enable|wait)|open in app|print this|email this|copy link|back to top|skip to|"
     r"don.t miss\b|this slideshow requires|\[/?\w+[ _][^\]]*\]|empfohlener redaktioneller|"
-    r"don.t miss\b|this slideshow requires|\[/?\w+[ _][^\]]*\]|empfohlener redaktioneller|"
     r"اقرأ أيضا|اقرأ أيضًا|تابعنا|شارك|إعلان)",
     re.IGNORECASE,
 )
@@ -81,6 +80,7 @@ _PITCH = re.compile(
     r"unlimited|(a|per) month|first (month|year)|abonn\w+|ad-free|inbox)\b",
     re.IGNORECASE,
 )
+_IS = re.compile(r",? (is|ist|est|was|works|covers|writes|reports)\b")
 _CONTACT = re.compile(
     r"\b(may|can) be (reached|contacted) (at|on|via)\b|^(have|got) a (tip|story)\b|^updated (at|on|:)", re.I
 )
@@ -92,9 +92,7 @@ def _is_about_author(line: str, authors: tuple[str, ...]) -> bool:
         return False
     if len(_PITCH.findall(line)) >= 3:
         return True
-    is_biography = any(
-        re.match(rf"{re.escape(a)},? (is|ist|est|was|works|covers|writes|reports)\b", line) for a in authors
-    )
+    is_biography = any(line.startswith(a) and _IS.match(line, len(a)) for a in authors)
     return is_biography or (len(line) < 300 and _CONTACT.search(line) is not None)
 
 

@@ -6,6 +6,7 @@ import re
 
 from lxml.html import HtmlElement
 
+_OPENING = 40  # characters
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -17,6 +18,16 @@ def text_within(element: HtmlElement) -> str:
 def words_of(element: HtmlElement) -> str:
     """The element's text in one line."""
     return " ".join(text_within(element).split())
+
+
+def opening_of(element: HtmlElement) -> str:
+    """The first words of the element in one line, some dozen characters or more; reads little further than that."""
+    words = ""
+    for piece in element.itertext():
+        words += piece
+        if len(words) > _OPENING and len(words := words.lstrip()) > _OPENING:
+            break
+    return " ".join(words.split())
 
 
 def plain(text: str) -> str:
