@@ -123,6 +123,7 @@ def _crawl_row(source: Source, result: CrawlResult) -> dict[str, Any]:
         "reason": None if finished or not result.failures else result.failures[0]["reason"],
         "expected_min": expected.get("min"),
         "expected_max": expected.get("max"),
+        "country": source.country,
     }
 
 

@@ -60,6 +60,7 @@ def note_crawls(con: duckdb.DuckDBPyConnection, run_id: str, crawls: Iterable[Ma
         "reason",
         "expected_min",
         "expected_max",
+        "country",
     ]
     for crawl in crawls:
         con.execute(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from flows.command.output import HomeOption, fail, settings_of, warn
+from flows.command.output import HomeOption, SinceOption, WhereOption, fail, settings_of, warn
 
 
 def export(
@@ -24,15 +23,8 @@ def export(
         Path | None,
         typer.Option("-o", "--output", help="Write to this file; stdout where none is named.", show_default=False),
     ] = None,
-    since: Annotated[
-        datetime | None,
-        typer.Option(
-            "--since", formats=["%Y-%m-%d"], help="Incidents that changed on that day or later.", show_default=False
-        ),
-    ] = None,
-    where: Annotated[
-        str | None, typer.Option("--where", help="A condition in SQL on the table incidents.", show_default=False)
-    ] = None,
+    since: SinceOption = None,
+    where: WhereOption = None,
     home: HomeOption = None,
 ) -> None:
     """Write the published incidents in another format."""

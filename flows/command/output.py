@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -21,6 +22,15 @@ PIPE_WIDTH = 200
 HomeOption = Annotated[
     Path | None,
     typer.Option("--home", help="The folder of all state. [default: $DATELINE_HOME, else ./data]", show_default=False),
+]
+SinceOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--since", formats=["%Y-%m-%d"], help="Incidents that changed on that day or later.", show_default=False
+    ),
+]
+WhereOption = Annotated[
+    str | None, typer.Option("--where", help="A condition in SQL on the table incidents.", show_default=False)
 ]
 
 

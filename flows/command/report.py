@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from flows.command.output import HomeOption, fail, settings_of, warn
+from flows.command.output import HomeOption, SinceOption, WhereOption, fail, settings_of, warn
 
 
 def report(
     output: Annotated[Path, typer.Option("-o", "--output", help="Write to this file.")] = Path("incidents.html"),
-    since: Annotated[
-        datetime | None,
-        typer.Option(
-            "--since", formats=["%Y-%m-%d"], help="Incidents that changed on that day or later.", show_default=False
-        ),
-    ] = None,
-    where: Annotated[
-        str | None, typer.Option("--where", help="A condition in SQL on the table incidents.", show_default=False)
-    ] = None,
+    since: SinceOption = None,
+    where: WhereOption = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many, the newest.")] = 500,
     home: HomeOption = None,
 ) -> None:

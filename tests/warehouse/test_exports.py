@@ -18,7 +18,14 @@ import pytest
 from tests.warehouse.line import through
 from tests.warehouse.standards import STANDARDS, faults
 from tests.warehouse.world import Told
-from warehouse import actors, decisions, export, publish, query, writer
+from warehouse import actors, decisions, export, publish, query, watching, writer
+
+
+HOMES = {"The Velmar Post": "SY", "Ostrin Herald": "GB", "Radio Karsk": "SY"}
+"""Where some of the outlets are at home."""
+CRAWL = {"status": "finished", "causes": {}} | dict.fromkeys(
+    ("seconds", "requests", "pages", "new_pages", "unchanged", "gone", "queued", "bytes", "failures"), 0
+)
 
 
 @pytest.fixture(scope="module", name="home")
@@ -41,7 +48,9 @@ def warehouse_of_all_kinds(tmp_path_factory: pytest.TempPathFactory, told: list[
             con.execute(
                 f"UPDATE incidents_held SET {change}, updated_at = '2026-01-01' WHERE incident_id = ?", [incident_id]
             )
-        actors.replace(con, [{"name": "Red Wolves", "kind": "armed_group", "countries": ["SY"], "parent": None}])
+        actors.replace(con, [{"name": "Red Wolves", "kind": "armed_group", "countries": ["SY"], "parent": "Wolf Front"}])
+        con.execute("UPDATE article_versions SET source_id = outlet")
+        watching.note_crawls(con, "run-1", [{**CRAWL, "source_id": name, "country": at} for name, at in HOMES.items()])
         decisions.merge(con, ids[-2:], by="desk")
         publish.publish(con, home)
     return home
@@ -94,6 +103,25 @@ def test_codes_follow_who_is_who(reader: duckdb.DuckDBPyConnection) -> None:
     assert found["Red Wolves"] == ("2", "760", "Middle East")
     assert found["Turkey"] == ("8", "368", "Middle East"), "an army outside its country is an external force"
     assert found["Police"][0] == "1"
+
+
+def test_what_an_actor_is_part_of_and_where_its_sources_are_at_home(reader: duckdb.DuckDBPyConnection) -> None:
+    rows = rows_of(reader, "acled")
+    assert {row["assoc_actor_1"] for row in rows if row["actor1"] == "Red Wolves"} == {"Wolf Front"}
+    scales = set()
+    for row in rows:
+        countries = {HOMES[outlet] for outlet in row["source"].split("; ") if outlet in HOMES}
+        is_home = {"760": "SY"}.get(row["iso"]) in countries
+        scale = "National" if is_home and len(countries) == 1 else "National-International" if is_home else "International"
+        assert row["source_scale"] == (scale if countries else "")
+        scales.add(row["source_scale"])
+    assert len(scales) > 2
+
+
+def test_no_number_stands_for_two_countries(reader: duckdb.DuckDBPyConnection) -> None:
+    for column in ("iso_number", "gw_number", "gtd_number"):
+        twice = f"SELECT {column}, list(country) FROM countries WHERE {column} IS NOT NULL GROUP BY 1 HAVING count(*) > 1"
+        assert reader.execute(twice).fetchall() == []
 
 
 def test_removed_ids_are_told_to_those_who_sync(reader: duckdb.DuckDBPyConnection) -> None:

@@ -1,7 +1,9 @@
 -- One row per chosen incident in the 31 columns of ACLED's export (codebook of 2023); without day, country or point: left out.
 -- time_precision: 1 the day is known, 2 the week, 3 the month (or less). geo_precision: 1 the town, 2 near it or its
 -- district, 3 the region or less. fatalities: ACLED takes the most conservative credible figure, 12 for "dozens", 100 for
--- "hundreds", and 0 where none is told. Not known here: assoc_actor_1, admin3, source_scale.
+-- "hundreds", and 0 where none is told. assoc_actor: what the actor is a part of, as the lexicon of actors has it; of
+-- civilians, who they were. source_scale: whether the outlets are at home where it happened, by the countries of their
+-- sources; empty where none has one. Not known here: admin3.
 WITH vague AS (
     SELECT
         c.incident_id,
@@ -19,7 +21,14 @@ named AS (
     SELECT
         c.*,
         t.outlets,
+        CASE
+            WHEN t.outlet_countries = [c.country] THEN 'National'
+            WHEN list_contains(t.outlet_countries, c.country) THEN 'National-International'
+            WHEN len(t.outlet_countries) > 0 THEN 'International'
+        END AS source_scale,
         t.title,
+        a.parent AS perpetrator_parent,
+        b.parent AS target_parent,
         p.acled_inter1 AS inter1,
         p.acled_inter2 AS inter2,
         n.iso_number,
@@ -66,6 +75,8 @@ named AS (
     LEFT JOIN incident_tellings AS t ON c.incident_id = t.incident_id
     LEFT JOIN incident_parties AS p ON c.incident_id = p.incident_id
     LEFT JOIN countries AS n ON c.country = n.country
+    LEFT JOIN actors AS a ON c.perpetrator = a.name
+    LEFT JOIN actors AS b ON c.target = b.name
     LEFT JOIN vague AS v ON c.incident_id = v.incident_id
     WHERE c.date_start IS NOT NULL AND c.country IS NOT NULL AND c.latitude IS NOT NULL
 )
@@ -90,14 +101,14 @@ SELECT
             THEN 'Unidentified Armed Group (' || country_name || ')'
         ELSE perpetrator
     END AS actor1,
-    NULL::VARCHAR AS assoc_actor_1,
+    perpetrator_parent AS assoc_actor_1,
     inter1,
     CASE
         WHEN inter2 = 7 THEN 'Civilians (' || country_name || ')'
         WHEN inter2 = 6 THEN 'Protesters (' || country_name || ')'
         ELSE target
     END AS actor2,
-    CASE WHEN inter2 IN (6, 7) THEN target END AS assoc_actor_2,
+    CASE WHEN inter2 IN (6, 7) THEN target ELSE target_parent END AS assoc_actor_2,
     inter2,
     CASE WHEN inter2 IS NULL THEN inter1 * 10 ELSE least(inter1, inter2) * 10 + greatest(inter1, inter2) END AS interaction,
     CASE
@@ -117,7 +128,7 @@ SELECT
     longitude,
     CASE WHEN geo_precision = 'exact' THEN 1 WHEN geo_precision IN ('near', 'admin2') THEN 2 ELSE 3 END AS geo_precision,
     array_to_string(outlets, '; ') AS source,
-    NULL::VARCHAR AS source_scale,
+    source_scale,
     title AS notes,
     coalesce(fatalities, killed_best, 0) AS fatalities,
     CASE WHEN event_type IN ('protests', 'riots') THEN 'crowd size=no report' END AS tags,

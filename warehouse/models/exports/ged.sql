@@ -1,8 +1,9 @@
 -- One row per chosen incident in the 49 columns of UCDP's Georeferenced Event Dataset (24.1); without day, country or point: left out.
 -- where_prec: 1 exact, 2 within 25 km, 3 second-order division, 4 first-order division, 6 country. date_prec: 1 the day,
 -- 2 two to six days, 3 the week, 4 the month, 5 a year. type_of_violence: 1 a state is a side, 2 none is, 3 against
--- civilians. id is a number made from our incident_id, which stands in relid. UCDP's own numbers of conflicts, dyads and
--- actors are not known here. GED itself has events with dead only: --where "killed_max > 0 OR killed_best > 0".
+-- civilians. 'XXX' is UCDP's word for a side that is not known. id is a number made from our incident_id, which stands in
+-- relid. UCDP's own numbers of conflicts, dyads and actors are not known here. GED itself has events with dead only:
+-- --where "killed_max > 0 OR killed_best > 0".
 WITH sides AS (
     SELECT
         incident_id,

@@ -12,6 +12,7 @@ crawled AS (
         max_by(reason, ended_at) AS last_reason,
         max_by(expected_min, ended_at) AS expected_min,
         max_by(expected_max, ended_at) AS expected_max,
+        max_by(country, ended_at) AS country,
         count_if(status <> 'finished') AS failed_crawls
     FROM main.crawls
     GROUP BY source_id
@@ -131,7 +132,8 @@ SELECT
     coalesce(k.causes, '{}') AS causes,
     coalesce(x.extraction_failures, 0)::INTEGER AS extraction_failures,
     coalesce(round(x.extraction_failures / nullif(h.pages, 0), 4), 0) AS extraction_failure_rate,
-    coalesce(round(j.undated / nullif(j.articles, 0), 4), 0) AS undated_rate
+    coalesce(round(j.undated / nullif(j.articles, 0), 4), 0) AS undated_rate,
+    j.country
 FROM judged AS j
 JOIN asked AS a ON j.source_id = a.source_id
 LEFT JOIN causes AS k ON j.source_id = k.source_id
