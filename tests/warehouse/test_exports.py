@@ -20,7 +20,6 @@ from tests.warehouse.standards import STANDARDS, faults
 from tests.warehouse.world import Told
 from warehouse import actors, decisions, export, publish, query, watching, writer
 
-
 HOMES = {"The Velmar Post": "SY", "Ostrin Herald": "GB", "Radio Karsk": "SY"}
 """Where some of the outlets are at home."""
 CRAWL = {"status": "finished", "causes": {}} | dict.fromkeys(
@@ -48,7 +47,9 @@ def warehouse_of_all_kinds(tmp_path_factory: pytest.TempPathFactory, told: list[
             con.execute(
                 f"UPDATE incidents_held SET {change}, updated_at = '2026-01-01' WHERE incident_id = ?", [incident_id]
             )
-        actors.replace(con, [{"name": "Red Wolves", "kind": "armed_group", "countries": ["SY"], "parent": "Wolf Front"}])
+        actors.replace(
+            con, [{"name": "Red Wolves", "kind": "armed_group", "countries": ["SY"], "parent": "Wolf Front"}]
+        )
         con.execute("UPDATE article_versions SET source_id = outlet")
         watching.note_crawls(con, "run-1", [{**CRAWL, "source_id": name, "country": at} for name, at in HOMES.items()])
         decisions.merge(con, ids[-2:], by="desk")
@@ -112,7 +113,9 @@ def test_what_an_actor_is_part_of_and_where_its_sources_are_at_home(reader: duck
     for row in rows:
         countries = {HOMES[outlet] for outlet in row["source"].split("; ") if outlet in HOMES}
         is_home = {"760": "SY"}.get(row["iso"]) in countries
-        scale = "National" if is_home and len(countries) == 1 else "National-International" if is_home else "International"
+        scale = (
+            "National" if is_home and len(countries) == 1 else "National-International" if is_home else "International"
+        )
         assert row["source_scale"] == (scale if countries else "")
         scales.add(row["source_scale"])
     assert len(scales) > 2
@@ -120,7 +123,9 @@ def test_what_an_actor_is_part_of_and_where_its_sources_are_at_home(reader: duck
 
 def test_no_number_stands_for_two_countries(reader: duckdb.DuckDBPyConnection) -> None:
     for column in ("iso_number", "gw_number", "gtd_number"):
-        twice = f"SELECT {column}, list(country) FROM countries WHERE {column} IS NOT NULL GROUP BY 1 HAVING count(*) > 1"
+        twice = (
+            f"SELECT {column}, list(country) FROM countries WHERE {column} IS NOT NULL GROUP BY 1 HAVING count(*) > 1"
+        )
         assert reader.execute(twice).fetchall() == []
 
 
