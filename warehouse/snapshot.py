@@ -12,7 +12,7 @@ from warehouse.models import quoted
 FOLDER = "published"
 SNAPSHOT = Path(FOLDER) / "dateline.duckdb"
 SCHEMA_VERSION = 3
-"""Of the published tables: a reader refuses what it cannot read. 3: search, code lists, months of Parquet; countries of sources."""
+"""Of the published tables: a reader refuses what it cannot read. 2: search, code lists, months; 3: homes of sources."""
 
 READER_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
