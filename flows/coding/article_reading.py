@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flows.coding.acts.act import Act
+from flows.coding.acts.corrections import taken_back
 from flows.coding.acts.sentence_reader import SentenceReader
 from flows.coding.article import Article
 from flows.coding.dates.mentions import find_dates
@@ -117,7 +118,7 @@ class Reading:
         )
         date_by_ties(self.incidents, self.document, self.scenes)
         self._read_cues()
-        self.sources = Sources(self.document, self.phrases)
+        self.sources = Sources(self.document, self.phrases, self.cast.referent)
         self.targets = Targets(self.document, self.scenes.places, self._full_names())
         self.responsibility = assign(statements(self.document, self.phrases, self.cast), self.incidents)
         return [self._report(number, incident) for number, incident in enumerate(self.incidents)]
@@ -155,7 +156,8 @@ class Reading:
     def _acts(self) -> dict[int, list[Act]]:
         result: dict[int, list[Act]] = {}
         for index in self.coder.trigger_sentences(self.document):
-            found = SentenceReader(self.document.sentences[index], self._phrases(index)).read()
+            sentence = self.document.sentences[index]
+            found = taken_back(self.document, sentence, SentenceReader(sentence, self._phrases(index)).read())
             if found:
                 result[index] = found
         return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from flows.coding.acts.counts import Toll
+from flows.coding.acts.counts import Toll, Withdrawn
 from flows.coding.sentences.document import Sentence
 from flows.coding.sentences.phrases import Phrase
 
@@ -33,6 +33,7 @@ class Act:
     suspects: list[Phrase] = field(default_factory=list)
     killed: Toll | None = None
     injured: Toll | None = None
+    withdrawn: list[Withdrawn] = field(default_factory=list)
     shot: Toll | None = None
     is_joint: bool = False
     is_noun: bool = False

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from flows.coding.acts.counts import Toll, toll
 from flows.coding.acts.reader import Reader
+from flows.coding.acts.restated import PUTTING, REVISING
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
 
@@ -164,8 +165,17 @@ class BodyReader(Reader):
             if self.phrases[k].word in _NOW and self.phrases[k + 1].word in ("to", "at"):
                 number = self.phrases[k + 2]
                 return number if number.is_counted else None
+            if self.phrases[k].word in REVISING:
+                return self._revised_to(k)
             if self.phrases[k].tag == "BE" and self.phrases[k + 1].is_bare_number:
                 return self.phrases[k + 1]  # "the number of dead in the blast on Sunday is 2 and not 3"
+        return None
+
+    def _revised_to(self, verb: int) -> Phrase | None:
+        """ "revised down to seven", "lowered from ten to seven"."""
+        for k in range(verb + 1, min(len(self.phrases) - 1, verb + 5)):
+            if self.phrases[k].word in ("to", "at") and self.phrases[k + 1].is_counted:
+                return self.phrases[k + 1]
         return None
 
     def _brought_to(self, position: int) -> Phrase | None:
@@ -200,11 +210,9 @@ class BodyReader(Reader):
                     k += 1
             if number is not None and number.number is not None:
                 act = self._act("die", position, phrase, [], [])
-                act.killed, act.is_noun, act.is_definite = (
-                    Toll(number.number, number.start, number.end, is_toll=True),
-                    True,
-                    True,
-                )
+                is_put = position > 0 and self.phrases[position - 1].word in PUTTING
+                act.killed = Toll(number.number, number.start, number.end, is_toll=True, is_rival=is_put)
+                act.is_noun = act.is_definite = True
                 self._keep(act)
             return
         verb = self.phrases[position - 1] if position else None

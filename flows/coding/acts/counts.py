@@ -89,7 +89,18 @@ class Toll:
     is_pronoun: bool = False  # "she shot herself": she is known from before
     is_definite: bool = False
     is_toll: bool = False
+    is_rival: bool = False  # another source's number of those told of already
+    is_revision: bool = False  # a toll that takes an earlier, higher one back
     is_also: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A number of ``field`` ("killed", "injured") that the text takes back; ``by`` where it says whose it was."""
+
+    field: str
+    toll: Toll
+    by: str | None = None
 
 
 def toll(victims: Sequence[Phrase]) -> Toll | None:

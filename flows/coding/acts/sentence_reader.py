@@ -8,6 +8,7 @@ from __future__ import annotations
 from flows.coding.acts.act import Act
 from flows.coding.acts.identities import IdentityReader
 from flows.coding.acts.nouns import NounReader, may_tell
+from flows.coding.acts.restated import RestatedReader
 from flows.coding.acts.states import StateReader
 from flows.coding.acts.verbs import VerbReader
 
@@ -35,7 +36,7 @@ _LAYING = frozenset({"planted", "laid", "placed", "kept", "fitted", "buried", "h
 _VIOLENT = frozenset({"kill", "die", "injure", "shoot", "attack", "bomb", "clash", "beat"})
 
 
-class SentenceReader(VerbReader, NounReader, StateReader, IdentityReader):
+class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, IdentityReader):
     """Reads the acts of one sentence from its phrases."""
 
     def read(self) -> list[Act]:
@@ -48,7 +49,7 @@ class SentenceReader(VerbReader, NounReader, StateReader, IdentityReader):
                     self._noun(position, phrase)
             elif phrase.tag == "STATE":
                 self._state(position, phrase)
-            elif phrase.tag in ("v", "PART"):
+            elif phrase.tag in ("v", "PART") and not self._restated(position, phrase):
                 self._plain(position, phrase)
         self._identities()
         self._second_victims()

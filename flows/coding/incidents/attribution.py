@@ -2,41 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
+from flows.coding.acts.restated import PUTTING, REVISING
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.senses import Actor
 
+_NUMBERING = PUTTING | REVISING
+_REACH = 9  # phrases within which a verb of these has its number
 _NO_SOURCE = frozenset({"report", "reports", "statement", "it", "they", "he", "she"})
 
 
-class Sources:
-    """The sources cited in one text, by sentence; "it said" and "the sources added" go on with the one before."""
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """A source cited at a character of a sentence; ``span`` where it speaks for a part of the sentence alone."""
 
-    def __init__(self, document: Document, phrases_of: Mapping[int, Sequence[Phrase]]) -> None:
+    at: int
+    name: str
+    span: tuple[int, int] | None = None
+
+
+class Sources:
+    """The sources cited in one text, by sentence; "it said" and "the sources added" go on with the one before.
+
+    ``referent`` tells which actor "the group" stands for.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        phrases_of: Mapping[int, Sequence[Phrase]],
+        referent: Callable[[Phrase], Actor | None] | None = None,
+    ) -> None:
         self.document = document
-        self.cited: dict[int, list[tuple[int, str]]] = {}
+        self._referent = referent
+        self.cited: dict[int, list[_Cited]] = {}
         last: str | None = None
         for index in sorted(phrases_of):
             found = self._in_sentence(phrases_of[index], last)
             if found:
                 self.cited[index] = found
-                last = found[-1][1]
+                last = found[-1].name
 
     def of(self, sentence: Sentence, at: int) -> str | None:
         """The source cited in a sentence for what stands at offset ``at``; None where the outlet itself tells it."""
-        found = self.cited.get(sentence.index)
-        return min(found, key=lambda item: abs(item[0] - at))[1] if found else None
+        found = self.cited.get(sentence.index, ())
+        own = next((cited for cited in found if cited.span is not None and cited.span[0] <= at < cited.span[1]), None)
+        if own is not None:
+            return own.name
+        general = [cited for cited in found if cited.span is None]
+        return min(general, key=lambda cited: abs(cited.at - at)).name if general else None
 
-    def _in_sentence(self, phrases: Sequence[Phrase], last: str | None) -> list[tuple[int, str]]:
-        found: list[tuple[int, str]] = []
+    def _in_sentence(self, phrases: Sequence[Phrase], last: str | None) -> list[_Cited]:
+        found: list[_Cited] = []
         for position, phrase in enumerate(phrases):
-            if phrase.tag == "NP" or phrase.passive or not any(token.job("say") for token in phrase.tokens):
+            if phrase.tag == "NP" or phrase.passive:
                 continue
-            name = self._subject(phrases, position, last)
+            if any("say" in token.sense.jobs for token in phrase.tokens):
+                name, span = self._subject(phrases, position, last), None
+            elif phrase.word in _NUMBERING and phrase.tag == "v" and position:
+                name, span = self._putting(phrases, position, last)
+            else:
+                continue
             if name:
-                found.append((phrase.start, name))
+                found.append(_Cited(phrase.start, name, span))
         return found
+
+    def _putting(
+        self, phrases: Sequence[Phrase], position: int, last: str | None
+    ) -> tuple[str | None, tuple[int, int] | None]:
+        """Who puts a number to what is told ("state media put it at eight"), and the clause in which it does."""
+        behind = phrases[position + 1 : position + _REACH]
+        before = phrases[position - 1]
+        if before.tag not in ("NP", "PRON") or not any(p.tag == "NP" and p.is_counted for p in behind):
+            return None, None
+        end = next((p.start for p in behind if p.tag in ("SEMI", "SUB")), phrases[-1].end)
+        return (last if before.tag == "PRON" else self._name(before)), (before.start, end)
 
     def _subject(self, phrases: Sequence[Phrase], position: int, last: str | None) -> str | None:
         after = phrases[position + 1] if position + 1 < len(phrases) else None
@@ -73,6 +116,8 @@ class Sources:
                 return token.source.name
         if phrase.actors:
             return phrase.actors[0].name
+        if self._referent is not None and (actor := self._referent(phrase)) is not None:
+            return actor.name
         words = self.document.text[phrase.start : phrase.end]
         for article in ("The ", "the ", "A ", "a ", "An ", "an ", "THE ", "A "):
             words = words.removeprefix(article)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from flows.coding.acts.counts import Toll
 from flows.coding.incidents.attribution import Sources
 from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.telling import Telling
 from flows.coding.incidents.tolls import attackers
 from flows.coding.report import Claim, Report
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
+
+#: what the field of a number is called that the text takes back: "killed_withdrawn"
+WITHDRAWN = "_withdrawn"
 
 
 def claims(
@@ -21,14 +26,29 @@ def claims(
 
 
 def _tolls(incident: Incident, agents: Sequence[Phrase], sources: Sources) -> Iterator[Claim]:
+    told = [item for telling in incident.tellings for item in _told(telling)]
+    revised = {field: toll for field, toll in told if toll.is_revision}
     for telling in incident.tellings:
-        for field, toll in (("killed", telling.killed), ("injured", telling.injured)):
-            if toll is not None:
-                yield Claim(field, toll.quantity.best, sources.of(telling.sentence, toll.start), toll.start, toll.end)
+        for field, toll in _told(telling):
+            is_superseded = (least := revised.get(field)) and toll.end <= least.start and toll.quantity > least.quantity
+            name = f"{field}{WITHDRAWN}" if is_superseded else field
+            yield Claim(name, toll.quantity.best, sources.of(telling.sentence, toll.start), toll.start, toll.end)
+        for act in telling.acts:
+            for old in act.withdrawn:
+                by = old.by or sources.of(telling.sentence, old.toll.start)
+                yield Claim(f"{old.field}{WITHDRAWN}", old.toll.quantity.best, by, old.toll.start, old.toll.end)
     for act, toll in attackers(incident, agents):
         yield Claim(
             "perpetrators_killed", toll.quantity.best, sources.of(act.sentence, toll.start), toll.start, toll.end
         )
+
+
+def _told(telling: Telling) -> Iterator[tuple[str, Toll]]:
+    """The numbers of killed and injured that a telling gives, other sources' behind the first."""
+    for field, toll in (("killed", telling.killed), ("injured", telling.injured)):
+        if toll is not None:
+            yield field, toll
+            yield from ((field, rival) for rival in telling.rivals(field))
 
 
 def _values(document: Document, incident: Incident, report: Report, sources: Sources) -> Iterator[Claim]:

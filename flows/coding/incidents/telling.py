@@ -43,12 +43,18 @@ class Telling:
             return []
         own = [act for act in self.acts if not (self.is_strong and (act.is_history or act.is_unreal))]
         fresh = [getattr(act, name) for act in own if not act.is_perfect]
-        return fresh if any(toll is not None for toll in fresh) else [getattr(act, name) for act in own]
+        has_own = any(toll is not None and not toll.is_rival for toll in fresh)
+        return fresh if has_own else [getattr(act, name) for act in own]
 
     @property
     def injured(self) -> Toll | None:
         """The same for the injured."""
         return best_toll(self._told("injured"))
+
+    def rivals(self, name: str) -> list[Toll]:
+        """Numbers of other sources for the same victims, told beside the first."""
+        told = [toll for toll in self._told(name) if toll is not None]
+        return [toll for toll in told if toll.is_rival] if any(not toll.is_rival for toll in told) else []
 
     @property
     def shot(self) -> Toll | None:
@@ -61,6 +67,7 @@ class Telling:
 def best_toll(tolls: Sequence[Toll | None]) -> Toll | None:
     """The number of victims that a telling gives: a toll where one is told, else all its whole numbers together."""
     found = [item for item in tolls if item is not None]
+    found = [item for item in found if not item.is_rival] or found
     told_as_toll = next((item for item in found if item.is_toll), None)
     if told_as_toll is not None:
         return told_as_toll  # "the toll rose to 12 after three bodies were found": the three are among them

@@ -36,6 +36,9 @@ _GENERIC = frozenset(
 )
 
 
+_RAISED = ("rose", "risen", "rises", "climbed", "increased", "now stands", "revised")
+
+
 def count(document: Document, incident: Incident, field: str, sources: Sources) -> Count | None:
     """The killed or injured of an incident; ``field`` is "killed" or "injured".
 
@@ -44,7 +47,8 @@ def count(document: Document, incident: Incident, field: str, sources: Sources) 
     told = _told(incident, field)
     found = _combined(told, field) if told else None
     if found is not None:
-        found = _disputed(document, found, told, sources)
+        rivals = [(telling, toll) for telling in incident.tellings for toll in telling.rivals(field)]
+        found = _disputed(document, found, told + rivals, sources)
     if field == "injured":
         found = _with_shot(incident, None if found is not None and _died_of_it(incident, found[1]) else found)
         found = _one_by_one(incident, found)
@@ -82,13 +86,18 @@ def _disputed(
         if not other.is_toll or other is toll or other.quantity.best == quantity.best:
             continue
         words = document.folded[telling.sentence.start : telling.sentence.end]
-        if any(word in words for word in ("rose", "risen", "rises", "climbed", "increased", "now stands", "revised")):
+        if other.is_revision or any(word in words for word in _RAISED):
             quantity, toll = other.quantity, other
-        elif first is None or sources.of(first.sentence, toll.start) != sources.of(telling.sentence, other.start):
+        elif other.is_rival or first is None or _differs(sources, (first, toll), (telling, other)):
             low, high = sorted((quantity, other.quantity), key=lambda q: q.best)
             toll = other if low is other.quantity else toll
-            quantity = Quantity(low.min, low.best, high.max if high.max is not None else high.best)
+            quantity = Quantity(low.min, low.best, high.max)
     return quantity, toll
+
+
+def _differs(sources: Sources, one: tuple[Telling, Toll], other: tuple[Telling, Toll]) -> bool:
+    """Whether two numbers are told by different sources."""
+    return sources.of(one[0].sentence, one[1].start) != sources.of(other[0].sentence, other[1].start)
 
 
 def _died_of_it(incident: Incident, toll: Toll) -> bool:

@@ -77,6 +77,9 @@ def check_main(case: dict[str, Any], report: Report) -> None:
         assert [[r.kind, r.actor or ""] for r in report.responsibility] == case["responsibility"]
     if "channel" in case:
         assert report.responsibility[0].channel == case["channel"]
+    if "said" in case:
+        told = [c for c in report.claims if c.field.removesuffix("_withdrawn") in ("killed", "injured")]
+        assert [[c.field, c.value, c.by or ""] for c in told] == case["said"]
     if "by" in case:
         assert [c.by for c in report.claims if c.field in ("killed", "injured")] == case["by"]
 
