@@ -202,7 +202,7 @@ class Reading:
     def _abductors(self, incident: Incident) -> tuple[Perpetrator, ...]:
         """ "was found dead two days after rebels abducted him": who took the dead is suspected."""
         deaths = [t for t in incident.tellings if any(a.kind in ("kill", "die") and a.killed for a in t.acts)]
-        if not deaths or any(act.agents for act in incident.acts):
+        if not deaths or any(p.is_human for act in incident.acts for p in act.agents):
             return ()
         first = deaths[0].sentence.index
         for index in range(max(0, first - 1), first + 3):

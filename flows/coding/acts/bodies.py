@@ -9,6 +9,7 @@ from flows.coding.acts.reader import Reader
 from flows.coding.acts.restated import PUTTING, REVISING
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.numbers import ONE
 
 _SUFFERING = frozenset(
     [
@@ -74,6 +75,9 @@ class BodyReader(Reader):
         """A body is also an association: a dead one is somebody's, said to be dead, or found."""
         if phrase.head != "body" or "dead" in phrase.word or phrase.possessor is not None:
             return True
+        of = self.clauses.after(position, OF, 1)
+        if of and (of[0].name or (of[0].person and not of[0].plural)):
+            return True  # "the body of a councillor"; not "a body of experts"
         if any(word in phrase.word for word in ("ridden", "riddled", "beheaded", "mutilated", "charred", "decomposed")):
             return True
         near = self.phrases[max(0, position - 3) : position + 7]
@@ -99,7 +103,7 @@ class BodyReader(Reader):
             self._told_number(position, phrase, "injured")
             return
         subject = self._wounded(position)
-        found = toll(subject)
+        found = toll(subject) or self._he_suffered(position)
         if found is not None:
             act = self._act("injure", position, phrase, [], subject)
             is_also = any(p.also for p in self.phrases[max(0, position - 4) : position])
@@ -111,6 +115,14 @@ class BodyReader(Reader):
             act = self._act("injure", position, phrase, [], given)
             act.injured = toll(given)
             self._keep(act)
+
+    def _he_suffered(self, position: int) -> Toll | None:
+        """ "he sustained injuries": one, whom the text has named."""
+        behind = self.phrases[max(0, position - 3) : position]
+        for pronoun, verb in zip(behind, behind[1:], strict=False):
+            if pronoun.tag == "PRON" and pronoun.word in ("he", "she") and verb.word in _SUFFERING and verb.tag == "v":
+                return Toll(ONE, pronoun.start, pronoun.end, is_named=True, is_pronoun=True)
+        return None
 
     def _is_caused(self, position: int) -> bool:
         """ "resulted in injuries to six guards", "causing injuries to"."""

@@ -38,6 +38,13 @@ _NO_PERSON = re.compile(
     r"|yard|backyard|parking|lot|alley|road|bed|couch|kitchen|room|bedroom|bathroom|hallway|ground|door"
     r"|doorway|window|wall|garage|staircase|roof|block|corner|scene|area|air|gun|bullet|shot|wound|name|warrant|deer|dog|horse|cow|cat|animal)"
 )
+_ANIMALS = frozenset(
+    [
+        *("animal", "animals", "bird", "birds", "buck", "bucks", "buffalo", "buffaloes", "bull", "bulls", "camels"),
+        *("cattle", "chickens", "cows", "deer", "dogs", "donkeys", "elephant", "elephants", "goat", "goats", "horses"),
+        *("livestock", "mules", "oxen", "pigs", "sheep", "tigers"),
+    ]
+)
 _UNIT_HEADS = frozenset(
     [
         "times",
@@ -132,7 +139,7 @@ def toll(victims: Sequence[Phrase]) -> Toll | None:
 
 def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
     """How many people a noun phrase is; None for things, acts, collectives without a number and units of measure."""
-    if phrase.act or phrase.is_time or phrase.head in _UNIT_HEADS:
+    if phrase.act or phrase.is_time or phrase.head in _UNIT_HEADS or phrase.head in _ANIMALS:
         return None
     if phrase.is_bare_number:
         return phrase.number
@@ -168,4 +175,4 @@ def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
         return ONE  # "journalists Peter Novak and Jan Kral"
     if phrase.number is not None:
         return phrase.number
-    return ONE if phrase.name and not phrase.plural else None
+    return ONE if (phrase.name or phrase.names) and not phrase.plural else None

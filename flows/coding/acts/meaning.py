@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.coding.acts.act import Act
 from flows.coding.sentences.phrases import Phrase
 
-_BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "dead body", "dead bodies"})
+BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "dead body", "dead bodies"})
 _LOOSE = frozenset({"up", "net", "nets", "netted", "caught", "catch", "held", "jailed", "overpowered"})
 _FIRED = frozenset({"rocket", "mortar", "artillery", "firearms", "grenade", "tear_gas"})
 _FINDING = frozenset(
@@ -139,6 +139,12 @@ _INSTITUTIONS = frozenset(
 )  # fmt: skip
 
 
+_SETTING_OFF = frozenset(
+    [
+        *("trigger", "triggers", "triggered", "triggering", "explode", "explodes", "exploded"),
+        *("plant", "plants", "planted", "planting", "place", "places", "placed", "placing"),
+    ]
+)
 _PRIZES = frozenset({"title", "titles", "crown", "championship", "cup", "summit", "lead", "record", "goal"})
 
 
@@ -172,7 +178,7 @@ def is_meant(act: Act) -> bool:
     if act.kind == "seize":
         if act.is_noun:
             return bool(act.patients)
-        if any(p.head in _BODIES for p in act.patients):
+        if any(p.head in BODIES for p in act.patients):
             return False
         if not act.patients:
             return act.word in ("seized", "confiscated", "impounded")
@@ -223,28 +229,7 @@ def is_meant(act: Act) -> bool:
         ) or (bool(things) and "hijack" in act.word)
     if act.kind == "grenade":
         return any(p.weapon for p in act.patients)
-    if (
-        act.kind == "bomb"
-        and not act.is_noun
-        and act.word.split()[-1]
-        in (
-            "off",
-            "trigger",
-            "triggered",
-            "triggering",
-            "plant",
-            "planted",
-            "plants",
-            "planting",
-            "place",
-            "placed",
-            "places",
-            "placing",
-            "exploded",
-            "explode",
-            "explodes",
-        )
-    ):
+    if act.kind == "bomb" and not act.is_noun and _is_of_device(act.word):
         return any(
             p.weapon or p.act == "bomb" or p.head in ("device", "devices") for p in act.patients + act.agents
         ) and not any(t.sense.weapon == "firearms" for p in act.agents + act.patients for t in p.tokens)
@@ -259,6 +244,12 @@ def is_meant(act: Act) -> bool:
         fights = any(p.is_human for p in act.agents) or any(p.act for p in act.patients)
         return fights and any(p.is_human for p in act.patients)
     return True
+
+
+def _is_of_device(word: str) -> bool:
+    """ "went off", "triggered", "planted": said of bombs, and of much else; "blew off a track" is not."""
+    last = word.split()[-1]
+    return last in _SETTING_OFF or (last == "off" and not word.startswith("bl"))
 
 
 def _of_state(phrases: list[Phrase]) -> bool:

@@ -79,6 +79,7 @@ def phrase_is_strike(words: str) -> bool:
     return words.split()[-1] in _STRIKES
 
 
+_SUPPOSED = frozenset({"suspected", "believed", "alleged", "thought", "reported"})
 _SAID = frozenset({"V", "v", "BE"})
 _ESCAPING = frozenset(
     {"emerged", "escaped", "survived", "escape", "survive", "survives", "escapes", "unharmed", "unhurt"}
@@ -187,8 +188,9 @@ class NounReader(BodyReader):
         )
 
     def _carried_out(self, position: int, act: Act) -> None:
-        """ "rebels triggered a blast": the noun's agents are the verb's."""
-        verb = self.phrases[position - 1] if position else None
+        """ "rebels triggered a blast", "a series of blasts": the noun's agents are the verb's."""
+        at = position - 3 if self._is_of_series(position) else position - 1
+        verb = self.phrases[at] if at >= 0 else None
         after = self._passive_after(position)
         if after is not None and not act.agents:
             act.agents = [p for p in self.clauses.agent(after) if p.is_human]
@@ -203,12 +205,16 @@ class NounReader(BodyReader):
             or not verb.word.startswith(_CARRY)
         ):
             return
-        subject = self.clauses.subject(position - 1)
+        subject = self.clauses.subject(at)
         act.agents = act.agents or [p for p in subject if p.is_human or flies(p)]
         act.happens = act.happens or bool(act.agents)
         act.is_plural = act.is_plural and not act.agents
         if act.kind == "mention" and phrase_is_strike(act.word) and act.happens:
             act.kind = "air" if any(flies(p) for p in subject) else "attack"
+
+    def _is_of_series(self, position: int) -> bool:
+        lead = self.phrases[max(0, position - 2) : position]
+        return len(lead) == 2 and lead[1].word == "of" and lead[0].head in ("series", "spate", "string", "wave", "number")
 
     def _aimed_at(self, position: int, act: Act) -> None:
         """ "the senator escaped an attack", "the plant was the target of an attack": whom it was done to."""
@@ -229,11 +235,15 @@ class NounReader(BodyReader):
 
     def _passive_after(self, position: int) -> int | None:
         """ "the killing was carried out by rebels", "the attack, staged by": where the verb stands."""
+        last, is_supposed = len(self.phrases) - 1, False
         for k in range(position + 1, min(len(self.phrases), position + 8)):
             phrase = self.phrases[k]
+            if phrase.tag == "PART" and phrase.word in _SUPPOSED and self.phrases[min(k + 1, last)].word in ("to", "by"):
+                is_supposed = True  # "a blast suspected to have been triggered by rebels"
+                continue
             if phrase.tag in ("V", "v", "PART"):
                 is_done = phrase.form == "past" and phrase.word.startswith(_CARRY)
-                return k if is_done and not (phrase.unreal or phrase.negated) else None
+                return k if is_done and not (phrase.negated or (phrase.unreal and not is_supposed)) else None
             if phrase.tag in ("SUB", "SEMI", "AND"):
                 return None
         return None

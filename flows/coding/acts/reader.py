@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from flows.coding.acts.act import Act, is_armed
-from flows.coding.acts.meaning import is_camp, is_meant
+from flows.coding.acts.meaning import BODIES, is_camp, is_meant
+from flows.coding.acts.recalled import is_of_identity, is_of_record, is_on_paper, is_spoken_of
 from flows.coding.sentences.clauses import Clauses
 from flows.coding.sentences.document import Sentence
 from flows.coding.sentences.phrases import Phrase
@@ -103,7 +104,7 @@ class Reader:
     def _keep(self, act: Act) -> None:
         if act.kind == "kill" and act.patients and all(p.tokens[-1].sense.weapon for p in act.patients):
             act.kind = "seize"  # "neutralised a bomb"
-        if act.kind == "kill" and act.word.split()[-1].startswith("neutrali") and is_camp(act.patients):
+        if act.kind == "kill" and act.word.split()[-1].startswith("neutrali") and self._is_of_camp(act):
             act.kind, act.killed = "seize", None
         if act.kind == "seize" and not act.is_noun and "seiz" in act.word and _are_people(act.patients):
             if any(p.side == "state" for p in act.agents):
@@ -118,8 +119,16 @@ class Reader:
             or self._is_handover(act)
         ):
             return
+        if act.kind == "abduct" and any(p.head in BODIES for p in act.patients):
+            act.is_history = True  # "the body of a guard abducted by rebels was found"
         act.is_history = act.is_history or (act.kind != "force" and self._is_history(act))
         self.acts.append(act)
+
+    def _is_of_camp(self, act: Act) -> bool:
+        """ "neutralised a rebel training camp", "an arms dump": no fighter is killed."""
+        behind = self.phrases[act.position + 1 : act.position + 4]
+        is_cut = len(behind) == 3 and behind[0].tag == behind[2].tag == "NP" and behind[1].progressive
+        return is_camp(act.patients) or (is_cut and is_camp([behind[2]]))
 
     def _is_score(self, act: Act) -> bool:
         """ "beat X 3-1", "fired them to a 2-0 win": with goals."""
@@ -165,7 +174,11 @@ class Reader:
         """Told as the reason of something else: "wanted for the murder of", "in connection with the attack on"."""
         if act.is_accusation:
             return False
+        if is_of_record(self.phrases, act.position) or is_of_identity(self.phrases, act.position):
+            return True
         if not act.is_noun:
+            if is_spoken_of(self.phrases, act.position) or is_on_paper(self.phrases, act.position):
+                return True
             lead = self.phrases[act.position - 1] if act.position else None
             return (
                 self.phrases[act.position].progressive

@@ -81,6 +81,16 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
             if phrase.tag in ("PART", "v", "V", "NP") and word in _LAYING:
                 finds[0].layers.extend(self.clauses.agent(position))
 
+    def _share_doers(self) -> None:
+        """ "a guard was shot dead while two huts were burnt by rebels": the one "by" is said of both."""
+        done = [act for act in self.acts if not act.is_noun and self.phrases[act.position].passive and act.is_strong]
+        for earlier, later in zip(done, done[1:], strict=False):
+            between = self.phrases[earlier.position + 1 : later.position]
+            is_joined = any(p.tag == "AND" or p.word == "while" for p in between)
+            is_apart = any(p.tag in ("SEMI", "REL", "v") or (p.tag == "SUB" and p.word != "while") for p in between)
+            if later.agents and not earlier.agents and is_joined and not is_apart and earlier.kind in _VIOLENT:
+                earlier.agents = later.agents
+
     def _pasts_of_arrested(self) -> None:
         """ "a suspect in the derailment that claimed 149 lives was arrested": the deaths say who he is."""
         is_of_arrested = any(p.tag == "NP" and p.state == "arrest" and p.is_definite for p in self.phrases)
@@ -107,6 +117,7 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
                     ):
                         later.is_history = True
         self._pasts_of_arrested()
+        self._share_doers()
         for earlier, later in zip(self.acts, self.acts[1:], strict=False):
             if later.agents and all(p.act for p in later.agents) and not later.is_noun:
                 later.agents = [] if not earlier.agents else earlier.agents

@@ -28,8 +28,8 @@ class VerbCasualtyReader(Reader):
         if target is None or act.is_unreal:
             return
         found = toll(act.patients) or self._pronoun_hurt(act, position) or self._pronoun_subject(act, position)
-        if found is None:
-            return
+        if found is None or (kind == "beat" and found.is_vague):
+            return  # "beat up workers": how many were hurt is not told
         if (
             self._is_singular(position)
             and found.quantity.best in (2, 3)

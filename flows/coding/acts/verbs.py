@@ -95,6 +95,8 @@ class VerbReader(VerbCasualtyReader):
             earlier = next((act for act in reversed(self.acts) if act.position < position - 1), None)
             if earlier is not None and earlier.patients and patients and earlier.patients[0] is patients[0]:
                 agents = earlier.agents  # "was abducted by rebels and killed"
+        if passive and not agents and position >= 1 and self.phrases[position - 1].tag == "AND":
+            agents = self._doers_before(position)
         if kind == "clash":
             patients = patients or self.clauses.after(position, _WITH)
         if kind in TRANSITIVE and not passive and not patients:
@@ -140,6 +142,14 @@ class VerbReader(VerbCasualtyReader):
         self._keep(act)
         if kind == "arrest":
             self._arms_on_them(position, verb)
+
+    def _doers_before(self, position: int) -> list[Phrase]:
+        """ "was branded an informer by a rebel court and was beheaded": fighters whom the verb before names."""
+        verb = next((k for k in range(position - 2, -1, -1) if self.phrases[k].tag in ("V", "v")), None)
+        if verb is None or not self.phrases[verb].passive:
+            return []
+        found = self.clauses.agent(verb)
+        return found if any(p.side == "armed" or any(a.kind == "armed_group" for a in p.actors) for p in found) else []
 
     def _accused(self, position: int, verb: Phrase) -> list[Phrase]:
         """ "accused the rebels of kidnapping 30 peasants": a group that is said to have done it."""
@@ -225,7 +235,9 @@ class VerbReader(VerbCasualtyReader):
         following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
         if following is None or following.tag != "PRON" or following.word not in ("it", "them"):
             return []
-        return [p for p in self.phrases[:position] if p.tag == "NP" and p.thing and not (p.is_human or p.act)][-1:]
+        before = [p for p in self.phrases[:position] if p.tag == "NP" and not (p.is_human or p.act or p.is_time)]
+        harmed = [p for act in self.acts if act.kind in ("burn", "wreck") for p in act.patients]
+        return [p for p in before if p.thing][-1:] or [p for p in harmed if any(p is other for other in before)][-1:]
 
     def _spoken_of(self, position: int) -> list[Phrase]:
         """ "the convoy that the rebels attacked": what stands before the relative is the object."""

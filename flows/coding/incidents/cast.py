@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.coding.incidents.encounters import is_state_side, killers_first, returners_of_fire
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.kinds import is_defused, is_planted
 from flows.coding.incidents.members import Members
@@ -39,6 +40,8 @@ _REFERRING = frozenset(
     }
 )
 ARMED = frozenset({"armed_group", "militia"})
+#: nouns for people sent together, that tell not of what force
+_TEAMS = frozenset({"team", "teams", "personnel", "party", "unit", "contingent", "sleuths", "forces", "patrol", "troops"})
 _NOBODY = frozenset({"person", "people", "man", "men", "woman", "authorities", "official", "officials"})
 _ANYBODY = frozenset(
     [
@@ -86,11 +89,20 @@ class Cast:
         is_found = is_harmless and (is_planted(incident) or is_defused(incident))
         if is_found and not _is_laid_by_somebody(incident):
             return self.suspected(planters) or self._suspects()
-        for act in ordered(incident.acts):
+        victors = self._victors(incident)
+        if victors:
+            return victors
+        forces: set[str] = set()
+        for act in killers_first(ordered(incident.acts)):
             if act.kind == "clash":
                 continue  # both sides fought: who attacked is told by other acts, if at all
             for phrase in _without_places(act.agents) + (act.layers if incident.family == "violence" else []):
                 for name, start, end in self._names(phrase):
+                    if phrase.actors:
+                        forces.update([name] if is_state_side(phrase) else ())
+                    elif is_state_side(phrase) or (incident.family in ("arrest", "seize") and phrase.head in _TEAMS):
+                        name = "Security forces" if name.split()[-1] in _TEAMS else name
+                        forces.add(name)
                     if name and name not in found:
                         certainty: Certainty = self._certainty(phrase, name, claimed)
                         if act.is_accusation and certainty == "stated":
@@ -101,6 +113,7 @@ class Cast:
                             people.setdefault(name, Perpetrator(acting[0], certainty, acting[1], name))
         if incident.family == "surrender" and not any(name in self._known() for name in found):
             self._surrendered(incident, found)
+            found = found if any(name in self._known() for name in found) else self._of_unit(incident) or found
         for statement in said:
             if (
                 statement.actor
@@ -111,7 +124,7 @@ class Cast:
                 certainty = "claimed" if statement.kind == "claim" else "attributed"
                 words = self._as_named(statement.actor) or statement.text
                 found[statement.actor] = Perpetrator(statement.actor, certainty, words)
-        found = _known_first(found, self._known() | {s.actor for s in said if s.actor})
+        found = _known_first(found, self._known() | {s.actor for s in said if s.actor} | forces)
         if all(name in people or not _is_common(name) for name in found):
             found |= {person.name: person for person in people.values() if person.name not in found}
         if all(_is_common(name) for name in found):
@@ -122,6 +135,11 @@ class Cast:
             # Only forces of a state arrest and confiscate; the text names none: a reading, and marked as one.
             return (Perpetrator("Security forces", "suspected", self.document.text[act.start : act.end]),)
         return tuple(found.values())
+
+    def _victors(self, incident: Incident) -> tuple[Perpetrator, ...]:
+        """Who returned the fire of attackers who alone lost lives."""
+        found = {name: (start, end) for p in returners_of_fire(incident.acts) for name, start, end in self._names(p)}
+        return tuple(Perpetrator(name, "stated", self.document.text[start:end]) for name, (start, end) in found.items())
 
     def _as_named(self, name: str) -> str:
         """An actor's name in the text's own words, where it is first named."""
@@ -182,6 +200,16 @@ class Cast:
             found[named[0][1].name] = Perpetrator(named[0][1].name, "stated", first.text)
             found.update({name: p for name, p in rest.items() if name not in found and p is not first})
 
+    def _of_unit(self, incident: Incident) -> dict[str, Perpetrator]:
+        """ "X, secretary of the Karo dalam, surrendered": the unit, where no group is named."""
+        for act in incident.acts:
+            for phrase in act.agents:
+                unit = phrase.belongs_to
+                if unit is not None:
+                    words = self.document.text[unit.start : unit.end]
+                    return {words: Perpetrator(words.removeprefix("the "), "stated", words)}
+        return {}
+
     def agents(self, incident: Incident) -> list[Phrase]:
         """The phrases of its agents."""
         return [phrase for act in incident.acts for phrase in act.agents if phrase.is_human]
@@ -206,7 +234,7 @@ class Cast:
             return [(self.document.text[phrase.name_span[0] : phrase.name_span[1]], *phrase.name_span)]
         if phrase.name_span and phrase.name.count(" ") and not phrase.plural:
             return [(self.document.text[slice(*phrase.name_span)], phrase.start, phrase.end)]  # "Colonel Juan Perez"
-        of = phrase.part_of
+        of = phrase.part_of or (phrase.belongs_to if phrase.side == "armed" else None)
         end = of.end if of is not None and of.person and not of.name else phrase.end  # "a group of hooded men"
         plain = plain_words(self.document, phrase.start, end)
         if plain.lower() in _ANYBODY:

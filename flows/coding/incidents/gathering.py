@@ -117,6 +117,8 @@ def _home(telling: Telling, known: list[Incident]) -> Incident | None:
 
 
 def _fits(telling: Telling, incident: Incident) -> bool:
+    if _tells_same_death(telling, incident):
+        return same_time(telling.date, incident.date)
     if not same_scene(telling.place, incident.place):
         return False
     if not same_time(telling.date, incident.date) and not (
@@ -130,6 +132,24 @@ def _fits(telling: Telling, incident: Incident) -> bool:
     ):
         return False
     return not (telling.is_past and telling.is_strong and telling.date is not None and incident.date is None)
+
+
+def _tells_same_death(telling: Telling, incident: Incident) -> bool:
+    """Whether somebody is named among the dead of both, by a name of two words in one of them: nobody dies twice."""
+    mine = _dead(telling.acts)
+    theirs = [name for other in incident.tellings[:4] for name in _dead(other.acts)] if mine else []
+    return any(one <= other or other <= one for one in mine for other in theirs if len(one) > 1 or len(other) > 1)
+
+
+def _dead(acts: Sequence[Act]) -> list[set[str]]:
+    names = (
+        {word for word in part.name.split() if len(word) > 2}
+        for act in acts
+        if act.killed is not None and act.killed.quantity.best and not (act.is_unreal or act.is_negated)
+        for phrase in act.patients
+        for part in (phrase, *phrase.names)
+    )
+    return [name for name in names if name]
 
 
 def _next_day(one: DateMention | None, other: DateMention | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.coding.acts.act import Act, flies
+from flows.coding.acts.meaning import is_camp
 from flows.coding.incidents.incident import Incident
 
 EVENT_OF = {
@@ -67,6 +68,7 @@ def is_defused(incident: Incident) -> bool:
     return incident.family == "seize" and any(
         act.word.startswith(("defus", "diffus", "disarm", "neutrali"))
         and any(t.sense.weapon for p in act.patients for t in p.tokens)
+        and not is_camp(act.patients)
         for act in incident.acts
     )
 

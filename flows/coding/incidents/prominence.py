@@ -7,6 +7,7 @@ from datetime import date
 
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.sameness import days_between
+from flows.coding.incidents.telling import Telling
 
 _STALE_DAYS = 12
 _OLD_DAYS = 60
@@ -55,7 +56,9 @@ def _mildness(incident: Incident) -> int:
         return 1
     if incident.family != "violence":
         return 2
-    return 0 if any(t.killed is not None and t.killed.quantity.best for t in incident.tellings) else 1
+    if any(t.killed is not None and t.killed.quantity.best for t in incident.tellings):
+        return 0
+    return 1
 
 
 def _is_recalled(incident: Incident, first: Incident, published: date | None) -> bool:
@@ -104,8 +107,18 @@ def _without_sums(found: list[Incident]) -> list[Incident]:
     ]
     for size in range(2, len(told) + 1):
         if sum(told[:size]) == toll.quantity.best:
+            _hand_down(lead.tellings[0], found[1 : size + 1])
             return found[1:]
     return found
+
+
+def _hand_down(of_sum: Telling, parts: Sequence[Incident]) -> None:
+    """ "The PLF killed five in two places": who did it is told of the sum alone."""
+    agents = [phrase for act in of_sum.acts for phrase in act.agents if act.is_strong]
+    for part in parts:
+        if not any(act.agents for act in part.acts):
+            for act in part.acts:
+                act.agents = list(agents) if act.is_strong and not act.is_noun else act.agents
 
 
 def _without_finds(found: list[Incident]) -> list[Incident]:
@@ -135,9 +148,9 @@ def _absorbed(found: list[Incident]) -> list[Incident]:
     for harm in damage:
         for attack in violence:
             is_blast = any(act.kind in ("bomb", "shell", "air") for act in attack.acts)
-            if id(attack) in gone or not (_near(attack, harm) or (is_blast and _is_of_blast(harm))):
+            if id(attack) in gone or not (_near(attack, harm) or (is_blast and _is_of_blast(harm, attack))):
                 continue
-            if is_blast and (_is_of_blast(harm) or all(act.kind == "wreck" for act in harm.acts)):
+            if is_blast and (_is_of_blast(harm, attack) or all(act.kind == "wreck" for act in harm.acts)):
                 attack.tellings.extend(harm.tellings)
                 gone.add(id(harm))
             elif _hurts_nobody(attack):
@@ -149,9 +162,14 @@ def _absorbed(found: list[Incident]) -> list[Incident]:
     return [incident for incident in found if id(incident) not in gone]
 
 
-def _is_of_blast(harm: Incident) -> bool:
+def _is_of_blast(harm: Incident, attack: Incident) -> bool:
     """ "The blast tore down the awnings and set four cars on fire": a blast that is told already did it."""
-    return all(any(p.act and p.is_definite for p in act.agents) for act in harm.acts)
+    blasts = [act for act in attack.acts if act.is_noun and act.is_definite]
+    return all(
+        any(p.act and p.is_definite for p in act.agents)
+        or (not act.agents and any(b.sentence is act.sentence and b.start < act.start for b in blasts))
+        for act in harm.acts
+    )
 
 
 def _near(one: Incident, other: Incident) -> bool:
@@ -187,6 +205,7 @@ def _split_sum(found: list[Incident]) -> None:
         return
     for size in range(1, len(others) + 1):
         if own.quantity.best + sum(others[:size]) == first.quantity.best:
-            del lead.tellings[0]
+            of_sum = lead.tellings.pop(0)
+            _hand_down(of_sum, [lead, *found[1 : size + 1]])
             lead.date, lead.place = lead.tellings[0].date or lead.date, lead.tellings[0].place or lead.place
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.coding.acts.act import Act
+from flows.coding.dates.mentions import DateMention
 from flows.coding.incidents.sameness import same_time
 from flows.coding.incidents.scene import Scenes
 from flows.coding.incidents.telling import Telling
@@ -71,6 +72,7 @@ _PAST = re.compile(
     r" ago)\b"
 )
 
+_OPENERS = frozenset({"who", "which", "whom", "where"})
 _LONGEST_LINE = 90
 
 
@@ -82,7 +84,8 @@ def tellings(
     is_sport = _is_sport(phrases)
     folded = document.folded[sentence.start : sentence.end]
     is_crowd = bool(_CROWD.search(folded))
-    for clause in _clauses(sentence, phrases, acts, scenes):
+    clauses = _clauses(sentence, phrases, acts, scenes)
+    for clause in clauses:
         inside = [act for act in acts if clause[0] <= act.start < clause[1]]
         if is_sport and not any(act.killed or act.injured for act in inside):
             continue
@@ -99,6 +102,8 @@ def tellings(
             telling = Telling(family, sentence, members, clause)
             anchor = next((act.start for act in members if act.is_strong), members[0].start)
             telling.date = scenes.date_of(sentence, clause, anchor, phrases)
+            if telling.date is not None and any(_is_of_aside(telling.date, c, clause, phrases) for c in clauses):
+                telling.date = None
             telling.place = scenes.place_of(sentence, clause, anchor, family)
             telling.is_strong = any(act.is_strong for act in members)
             telling.is_allusion = not telling.is_strong and any(act.is_allusion for act in members)
@@ -109,13 +114,23 @@ def tellings(
             )
             telling.is_line = _is_line(document, sentence)
             telling.is_crowd = is_crowd
-            words = document.folded[clause[0] : clause[1]]
+            words = _without_others(document.folded, clause, phrases)
             telling.is_another = any(act.is_another for act in members) or bool(_ELSEWHERE.search(words))
             telling.is_past = (
                 any(act.is_perfect for act in members) or _is_by_the_way(telling, phrases) or bool(_PAST.search(words))
             )
             result.append(telling)
     return result
+
+
+def _without_others(folded: str, clause: tuple[int, int], phrases: list[Phrase]) -> str:
+    """A clause's words but for "another villager": one more person is no other incident."""
+    words = folded[clause[0] : clause[1]]
+    for phrase in phrases:
+        if phrase.tag == "NP" and phrase.is_human and phrase.word.startswith("another ") and not phrase.act:
+            at = phrase.start - clause[0]
+            words = words[: max(0, at)] + " " * 8 + words[max(0, at) + 8 :] if 0 <= at < len(words) else words
+    return words
 
 
 def _is_line(document: Document, sentence: Sentence) -> bool:
@@ -125,14 +140,31 @@ def _is_line(document: Document, sentence: Sentence) -> bool:
 
 
 def _is_by_the_way(telling: Telling, phrases: list[Phrase]) -> bool:
-    """ "the headman who was killed in January 2003": dated, and told in a relative clause."""
-    if telling.date is None or not telling.acts:
+    """ "the headman who was killed in January 2003", "an ambush on 5 April in which two died": dated, and told in a
+    relative clause."""
+    acts = [act for act in telling.acts if not act.is_noun]
+    if telling.date is None or not acts:
         return False
-    at = telling.acts[0].position
-    return (
-        any(p.word in ("who", "which", "whom", "where") for p in phrases[max(0, at - 3) : at])
-        and telling.date.start > telling.acts[0].start
-    )
+    at = acts[0].position
+    opener = next((k for k in range(at - 1, max(-1, at - 4), -1) if phrases[k].word in _OPENERS), None)
+    if opener is None:
+        return False
+    if telling.date.start > acts[0].start:
+        return True
+    event = next((act for act in telling.acts if act.is_noun and act.start < phrases[opener].start), None)
+    return event is not None and event.start < telling.date.start < phrases[opener].start and opener > 2
+
+
+def _is_other_day(span: tuple[int, int], before: tuple[int, int], phrases: list[Phrase], scenes: Scenes) -> bool:
+    """ "at the spot where ten people were killed on June 28": a day of its own behind "where", none before."""
+    opens = next((p for p in phrases if p.start == span[0]), None)
+    return opens is not None and opens.word == "where" and bool(scenes.dates_in(*span)) and not scenes.dates_in(*before)
+
+
+def _is_of_aside(date: DateMention, aside: tuple[int, int], own: tuple[int, int], phrases: list[Phrase]) -> bool:
+    """Whether a date stands in another clause than one's own, that "where" opens."""
+    is_inside = aside != own and aside[0] <= date.start < aside[1]
+    return is_inside and any(p.start == aside[0] and p.word == "where" for p in phrases)
 
 
 def _is_sport(phrases: list[Phrase]) -> bool:
@@ -152,7 +184,11 @@ def _clauses(sentence: Sentence, phrases: list[Phrase], acts: list[Act], scenes:
     start, spans = sentence.start, []
     for cut in cuts:
         before, after = (start, cut), (cut, sentence.end)
-        if _stands_alone(before, acts) and _stands_alone(after, acts) and _differ(before, after, sentence, scenes):
+        if (
+            _stands_alone(before, acts)
+            and _stands_alone(after, acts)
+            and (_differ(before, after, sentence, scenes) or _is_other_day(after, before, phrases, scenes))
+        ):
             spans.append(before)
             start = cut
     spans.append((start, sentence.end))

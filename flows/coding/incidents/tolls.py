@@ -159,9 +159,10 @@ def _with_shot(incident: Incident, found: tuple[Quantity, Toll] | None) -> tuple
     shots = _told(incident, "shot")
     if not shots:
         return found
-    telling, toll = _leading(shots)
-    quantity = toll.quantity
     killed = _told(incident, "killed")
+    others = [(telling, toll) for telling, toll in shots if not (killed and _is_pronoun(toll))]
+    telling, toll = _leading(others or shots)
+    quantity = toll.quantity
     if killed and not (toll.is_others or toll.is_also or _is_anothers(telling, toll) or _differ(telling, killed)):
         fatal_telling, fatal = _leading(killed)
         apart = fatal_telling.sentence is telling.sentence and fatal.start != toll.start
@@ -179,6 +180,11 @@ def _with_shot(incident: Incident, found: tuple[Quantity, Toll] | None) -> tuple
     if quantity.best == 0:
         return found
     return quantity, toll
+
+
+def _is_pronoun(toll: Toll) -> bool:
+    """ "shot him at close range": one told of before."""
+    return toll.is_named and toll.end - toll.start <= 3
 
 
 def _is_subordinate(telling: Telling, shot: Toll, fatal: Toll) -> bool:
@@ -209,7 +215,8 @@ def _differ(telling: Telling, killed: list[tuple[Telling, Toll]]) -> bool:
 
 def _is_anothers(telling: Telling, toll: Toll) -> bool:
     """ "a judge was shot dead; his driver was hit": somebody of the dead one's, not he."""
-    phrases = [p for act in telling.acts if act.shot is not None and act.word == "hit" for p in act.patients]
+    words = ("hit", "injury", "injuries", "wound", "wounds")
+    phrases = [p for a in telling.acts if a.shot is not None and a.word.split()[-1] in words for p in a.patients]
     return any(p.start == toll.start and p.word.startswith(("his ", "her ")) for p in phrases)
 
 
@@ -222,7 +229,7 @@ def _leading(told: list[tuple[Telling, Toll]]) -> tuple[Telling, Toll]:
         larger = [
             (telling, toll)
             for telling, toll in precise
-            if not toll.is_named and toll.quantity.best > first[1].quantity.best
+            if not (toll.is_named or toll.is_also or toll.is_more) and toll.quantity.best > first[1].quantity.best
         ]
         if larger:
             return larger[0]

@@ -12,6 +12,7 @@ def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False
     ``is_closed`` tells that a comma ends the list, as behind an apposition ("two men, a clerk and a guard, were").
     """
     kept: list[Phrase] = []
+    is_chain = len(items) > 1 and all(join != "and" for join, _ in items)
     names_due = 0
     has_name = is_described = False
     for join, phrase in items:
@@ -55,9 +56,14 @@ def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False
                 _inherit(last, phrase)
                 last.ages = last.ages or phrase.ages
                 continue
-            if join == "next" and last.is_human and (not phrase.is_counted or phrase.is_bare_number):
+            if join == "comma" and (is_chain and _tells_of(last, phrase)) or _are_same_ones(join, last, phrase):
+                _inherit(last, phrase)
                 continue
-        names_due = 0
+            is_told_behind = not phrase.is_counted or phrase.is_bare_number or _is_said_of(last, phrase)
+            if join == "next" and last.is_human and is_told_behind:
+                continue
+        is_open = phrase.name and phrase.is_counted and phrase.is_bare_others and phrase.number is not None
+        names_due = phrase.number.best - 1 if is_open and phrase.number is not None else 0
         is_described = False
         has_name = bool(phrase.name)
         kept.append(phrase)
@@ -96,12 +102,32 @@ def _is_same_one(one: Phrase, other: Phrase) -> bool:
     return is_known and other.word.startswith(("a ", "an ", "his ", "her ")) and "other" not in other.word
 
 
+def _tells_of(one: Phrase, other: Phrase) -> bool:
+    """ "Ali Omar (52), the secretary of ...", "the PLF, a splinter group": commas alone join no list of people."""
+    if other.plural or other.is_bare_number or other.act or (one.is_counted and one.plural):
+        return False
+    return other.word.startswith(("a ", "an ", "the ")) and "other" not in other.word
+
+
+def _is_said_of(one: Phrase, other: Phrase) -> bool:
+    """ "Omar a special constable": no comma parts them."""
+    return bool(one.name) and other.word.startswith(("a ", "an ")) and not other.plural
+
+
+def _are_same_ones(join: str, one: Phrase, other: Phrase) -> bool:
+    """ "seven persons, members of a village guard": whom the number has counted already."""
+    if join != "comma" or not (one.is_counted and one.plural and one.is_human):
+        return False
+    return other.plural and not (other.is_counted or other.name or other.possessor or _is_owned(other) or other.act)
+
+
 def _inherit(phrase: Phrase, description: Phrase) -> None:
     """ "X, a member of the FMLN": what the description tells of X."""
     if description.actors and not phrase.actors:
         phrase.actors = description.actors
     if description.person and not phrase.person:
         phrase.side = description.side
+    phrase.belongs_to = phrase.belongs_to or description.belongs_to
 
 
 def place_like(phrase: Phrase) -> bool:

@@ -35,6 +35,8 @@ _ORGANS = frozenset(
 
 _TIED = frozenset({"belonging", "loyal", "affiliated", "linked", "allied"})
 _OF = frozenset({"of", "from", "belonging", "affiliated"})
+#: units of fighters, of whatever group
+_UNITS = frozenset({"dalam", "squad", "platoon", "section", "guerrilla squad"})
 
 
 def belongs(phrases: list[Phrase]) -> None:
@@ -46,6 +48,21 @@ def belongs(phrases: list[Phrase]) -> None:
         if head.tag == inner.tag == "NP" and to.word == "to" and inner.actors and not head.actors:
             head.actors, head.member_of = inner.actors, inner
             head.side = head.side if head.side == "state" else "armed"
+
+
+def teams(phrases: list[Phrase]) -> None:
+    """ "a joint team of the district, the reserve and the state police": forces of a state, told last."""
+    for at in range(len(phrases) - 3):
+        head, join = phrases[at : at + 2]
+        if head.tag != "NP" or head.head not in ("team", "party", "contingent") or join.word != "of" or head.actors:
+            continue
+        for inner in phrases[at + 2 : at + 9]:
+            if inner.tag not in ("NP", "COMMA", "AND"):
+                break
+            if inner.side == "state" or any(actor.kind in ("police", "army", "security_forces") for actor in inner.actors):
+                head.actors, head.side = head.actors or inner.actors, "state"
+                head.person = inner.person or "security_forces"
+                break
 
 
 def suspected(phrases: list[Phrase]) -> None:
@@ -77,6 +94,7 @@ def _share(phrases: list[Phrase], at: int) -> None:
 
 def attach(phrases: list[Phrase]) -> None:
     """ "cadres of the CPI-Maoist", "a group of 40 masked men": what hangs on "of" tells who or how many the head is."""
+    phrases = [p for p in phrases if not (p.tag == "OTHER" and p.word in ("alleged", "suspected"))]
     for at in range(len(phrases) - 3, -1, -1):
         if phrases[at + 1].word not in _OF:
             continue
@@ -94,6 +112,8 @@ def attach(phrases: list[Phrase]) -> None:
         if inner.actors and not head.actors and not head.person and head.head in _ORGANS and join.word == "of":
             head.actors = inner.actors  # "the area committee of the CPI-Maoist"
             continue
+        if join.word == "of" and inner.head in _UNITS and not inner.actors and head.person and not inner.plural:
+            head.belongs_to = inner
         if join.tag not in ("P", "PART"):
             continue
         if head.is_bare_number and join.word == "of" and inner.plural and not inner.act:

@@ -90,7 +90,7 @@ class Clauses(Objects):
             aside = self._aside_start(at)
             if aside is not None:
                 return self._subject(aside, depth + 1)
-            if self._is_reduced(at, verb):
+            if self._is_reduced(at, verb) or self._is_of_object(at):
                 at -= 1
                 continue
             if self._says(at, verb):
@@ -103,10 +103,22 @@ class Clauses(Objects):
                     continue
                 return self._after_verb(at, verb, depth)
             at -= 1
-        found = self.listed(at + 1, verb)
+        found = self.listed(self._past_fronted(at + 1, verb), verb)
         if not found and verb and phrases[verb - 1].tag == "NP" and not phrases[verb].has_auxiliary:
             return [phrases[verb - 1]]  # "with at least 120 people killed"
         return found
+
+    def _past_fronted(self, start: int, verb: int) -> int:
+        """ "Acting on a tip about rebels, a patrol raided": what a participle opens the sentence with is no subject."""
+        opening = self.phrases[start : start + 2]
+        if len(opening) < 2 or not (
+            opening[0].tag == "PART" or (opening[0].tag == "P" and opening[1].tag == "PART" and opening[1].progressive)
+        ):
+            return start
+        commas = [k for k in range(start, verb) if self.phrases[k].tag == "COMMA" and self.phrases[k + 1].tag == "NP"]
+        while len(commas) > 1 and any(p.tag == "AND" for p in self.phrases[commas[-1] : verb]):
+            commas.pop()  # "..., police, army and guards raided"
+        return commas[-1] + 1 if commas else start
 
     def _aside_start(self, at: int) -> int | None:
         """Where "suspected to have been planted by rebels" begins, if the verb at ``at`` stands in it."""
@@ -153,6 +165,16 @@ class Clauses(Objects):
         if self.phrases[at - 1].tag != "NP" or self.phrases[at + 1].tag != "P" or self.phrases[verb].form != "past":
             return False
         return not any(p.tag in ("AND", "COMMA", "SUB", "REL", "SEMI") for p in self.phrases[at:verb])
+
+    def _is_of_object(self, at: int) -> bool:
+        """ "set ablaze equipment engaged in road works and beat": what an object does is told by its participle."""
+        if at < 2:
+            return False
+        main, thing, verb = self.phrases[at - 2 : at + 1]
+        if verb.tag not in ("V", "v") or verb.form != "past" or verb.has_auxiliary or thing.tag != "NP":
+            return False
+        is_active = main.tag == "V" and not (main.passive or main.progressive or main.unreal)
+        return is_active and not thing.is_human and main.word not in _SAYING and self.phrases[at + 1].tag == "P"
 
     def _relative(self, at: int, verb: int, crossed: bool) -> int | None:
         """What a relative pronoun means for the subject of ``verb``: None ends the clause there; a number >= 0 is the
@@ -252,6 +274,8 @@ class Clauses(Objects):
         if cut is not None:
             if not any(p.tag in ("NP", "PRON") for p in self.phrases[cut + 1 : verb]):
                 return self._subject(at, depth + 1)
+            if earlier.passive and self.phrases[at + 1].tag == "COMMA" and self.phrases[at + 2].tag == "NP":
+                return self.listed(at + 2, verb)  # "... were killed, two others Ali and Omar were hurt"
             return self.listed(self._past_parts(cut, verb) + 1, verb)
         if comma is not None and any(p.tag == "NP" for p in self.phrases[comma + 1 : verb]):
             found = self.listed(comma + 1, verb)

@@ -38,6 +38,7 @@ _BREAK = re.compile(
 )
 _INNER_END = re.compile(r"[.!?\u2026](?=[^\w]*\w)")  # a full stop that more follows: without one nothing is to be cut
 _RAW_END = re.compile(r"(?<=[a-z0-9)\"'”’A-Z])[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[a-z0-9A-Z])")
+_BEFORE_NUMBER = re.compile(r"\b(?:INR|PKR|USD|Rs|Nos?)\.\s*\Z")
 _ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|dr|st|no|gen|col|lt|sgt|maj|capt|jr|sr|rs|u\.s|vs|a\.m|p\.m|[a-z]))\Z")
 
 
@@ -119,8 +120,10 @@ def _dateline_end(document: Document) -> int:
 
 
 def _looks_like_dateline(words: str) -> bool:
-    """A dateline opens with capitals, or names an agency or a date in brackets."""
+    """A dateline opens with capitals, or names an agency or a date in brackets; it is no noun phrase ("A couple - ")."""
     first = re.match(r"\s*[(]?([\w.'’-]+)", words)
+    if first and first[1] in ("A", "An", "The", "One", "Two", "Three", "Four", "Five"):
+        return False
     return bool(first and len(first[1]) > 2 and first[1].isupper()) or "(" in words or len(words) < 30
 
 
@@ -142,7 +145,7 @@ def _sentences(document: Document, start: int, end: int) -> list[tuple[int, int]
     if not _INNER_END.search(piece):
         spans = [(0, len(piece))]
     else:
-        spans = _plain_sentences(piece) if document.case == "lower" else list(sent_spans(piece))
+        spans = _plain_sentences(piece) if document.case == "lower" else _joined(piece, list(sent_spans(piece)))
     cut: list[tuple[int, int]] = []
     for first, last in spans:
         while first < last and piece[first].isspace():
@@ -157,6 +160,17 @@ def _sentences(document: Document, start: int, end: int) -> list[tuple[int, int]
         if last > first:
             cut.append((start + first, start + last))
     return cut
+
+
+def _joined(piece: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that a full stop behind a currency or "No." cut in two, put together again ("INR. 50,000")."""
+    whole: list[tuple[int, int]] = []
+    for first, last in spans:
+        if whole and _BEFORE_NUMBER.search(piece, *whole[-1]) and piece[first : first + 1].isdigit():
+            whole[-1] = (whole[-1][0], last)
+        else:
+            whole.append((first, last))
+    return whole
 
 
 def _plain_sentences(piece: str) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ The grouping follows FASTUS (Hobbs et al. 1997): no full parse, but basic phrase
 from __future__ import annotations
 
 from flows.coding.sentences.ages import without_ages
-from flows.coding.sentences.attachment import attach, belongs, suspected
+from flows.coding.sentences.attachment import attach, belongs, suspected, teams
 from flows.coding.sentences.noun_groups import NounGrouper
 from flows.coding.sentences.phrases import Phrase, Tag
 from flows.coding.sentences.tokens import Token
@@ -17,6 +17,9 @@ _MARKS: dict[str, Tag] = {
     **dict.fromkeys((";", ":", ".", "!", "?"), "SEMI"),
     "or": "OR",
 }
+
+
+_NAMING = frozenset({"identified", "named", "known", "described", "branded"})
 
 
 def group(tokens: list[Token]) -> list[Phrase]:
@@ -36,6 +39,7 @@ class Grouper(NounGrouper):
         self.out = without_ages(self.out)
         attach(self.out)
         belongs(self.out)
+        teams(self.out)
         suspected(self.out)
         return self.out
 
@@ -118,6 +122,8 @@ class Grouper(NounGrouper):
             return False
         if not token.job("preposition"):
             return False
+        if token.word == "as" and self.out and self.out[-1].word in _NAMING:
+            return True  # "identified as Omar was killed"
         k = self.at
         while k < len(self.tokens) and k < self.at + 14:
             following = self.tokens[k]

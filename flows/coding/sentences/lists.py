@@ -41,6 +41,9 @@ class Lists:
                 if not items:
                     k += 1
                     continue
+                if is_naming and self._is_with_kin(k + 3, end):
+                    k += 3
+                    continue
                 k = next((m for m in range(k, end) if self.phrases[m].tag == "COMMA"), end)
                 continue
             if phrase.tag == "NP" and items and join == "comma" and self._is_part_of_those(k, end):
@@ -72,6 +75,12 @@ class Lists:
     def _goes_on(self, k: int) -> bool:
         """ "between A, B and C": one more of them."""
         return self.phrases[k].tag in ("AND", "COMMA") and self.phrases[k + 1].tag == "NP"
+
+    def _is_with_kin(self, k: int, end: int) -> bool:
+        """ "a man, identified as X and his son": one more besides the man."""
+        if k + 1 >= end or self.phrases[k].tag != "AND":
+            return False
+        return self.phrases[k + 1].tag == "NP" and self.phrases[k + 1].word.startswith(("his ", "her "))
 
     def _is_name_behind(self, k: int, end: int) -> bool:
         named = self.phrases[k] if k < end and self.phrases[k - 1].word == "as" else None

@@ -6,6 +6,8 @@ from flows.coding.sentences.noun_phrases import ORDERED, noun_phrase
 from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.verb_groups import VerbGrouper
 
+_TOGETHER = frozenset({"duo", "trio", "couple", "pair"})
+_BODIES = frozenset({"body", "bodies"})
 _JOINS = frozenset({"and", "or", "but", "to", "&", "yet"})
 _INNER = frozenset({"other", "such", "same", "another"})  # determiners that may stand inside
 # jobs of words
@@ -115,6 +117,8 @@ class NounGrouper(VerbGrouper):
             return False  # "an attempt to kill the judge"
         if token.is_time != before.is_time and "determiner" not in owners and "approximate" not in owners:
             return "adjective" in owners
+        if word in _TOGETHER and before.number is None:
+            return True  # "a father-son duo"
         if token.number is not None:
             return self._continues_with_number(before, first)
         if word in _JOINS:
@@ -133,7 +137,8 @@ class NounGrouper(VerbGrouper):
         if not jobs.isdisjoint(_STATES):
             following = self._token(self.at + 1)
             is_led = "determiner" in owners or "possessive" in owners or before.number is not None
-            return is_led and bool(following and (following.sense.person or following.actor))
+            is_followed = following and (following.sense.person or following.actor or following.word in _BODIES)
+            return is_led and bool(is_followed)
         return not (token.sense.person and before.sense.person and before.sense.plural and not token.actor)
 
     def _continues_with_number(self, before: Token, first: int) -> bool:

@@ -184,7 +184,8 @@ def _read_name(phrase: Phrase) -> None:
         return
     run: list[Token] = []
     for token in phrase.tokens:
-        known = (
+        is_family_name = bool(run) and token.job("surname") and token is phrase.tokens[-1]
+        known = not is_family_name and (
             token.sense.person
             or token.sense.thing
             or token.sense.act

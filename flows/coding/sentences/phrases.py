@@ -41,6 +41,7 @@ class Phrase:
     head: str = ""
     part_of: Phrase | None = None
     member_of: Phrase | None = None
+    belongs_to: Phrase | None = None  # the unit of fighters that somebody is of: "secretary of the Karo dalam"
     possessor: Phrase | None = None
     names: tuple[Phrase, ...] = ()
     is_bare_others: bool = False

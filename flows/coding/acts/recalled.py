@@ -1,0 +1,70 @@
+"""Acts told as the past of something else: whom a protest is for, what a poster says, what a suspect is wanted for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.coding.sentences.phrases import Phrase
+
+#: nouns and adjectives behind which "of", "over", "against" brings what somebody feels or does something about
+_ABOUT = frozenset(
+    [
+        *("remembrance", "memory", "homage", "tribute", "anniversary", "upset", "angry", "angered", "anger", "outrage"),
+        *("protest", "protests", "retaliation", "revenge", "grief", "autopsy", "post-mortem", "funeral", "probe", "inquiry"),
+    ]
+)
+_PAPERS = frozenset(
+    [
+        *("banner", "banners", "poster", "posters", "leaflet", "leaflets", "pamphlet", "pamphlets", "placard"),
+        *("placards", "letter", "note", "handbill", "handbills"),
+    ]
+)
+_STATING = frozenset(
+    ("alleging", "alleged", "mentioning", "mentioned", "accusing", "stating", "stated", "saying", "said", "claiming")
+)
+_LINKS = frozenset({"of", "over", "against", "for", "at", "about", "into"})
+_RECORD = frozenset({"wanted", "cases", "case"})
+
+
+def is_spoken_of(phrases: Sequence[Phrase], position: int) -> bool:
+    """ "in remembrance of their comrades killed by troops", "upset over the army gunning down two": why, no news."""
+    verb = phrases[position]
+    if verb.has_auxiliary or verb.form not in ("past", "ing"):
+        return False
+    k = position - 1
+    while k > 0 and phrases[k].tag in ("NP", "AND"):
+        k -= 1
+    return k > 0 and phrases[k].word in _LINKS and phrases[k - 1].tag == "NP" and phrases[k - 1].head in _ABOUT
+
+
+def is_on_paper(phrases: Sequence[Phrase], position: int) -> bool:
+    """ "a banner alleging that the police had killed two men": what a poster says."""
+    k = position - 1
+    while k >= 0 and phrases[k].tag in ("NP", "OTHER", "P"):
+        k -= 1
+    if k < 2 or phrases[k].word != "that" or phrases[k - 1].word not in _STATING:
+        return False
+    return any(p.tag == "NP" and p.head in _PAPERS for p in phrases[max(0, k - 5) : k - 1])
+
+
+def is_of_record(phrases: Sequence[Phrase], position: int) -> bool:
+    """ "was wanted in several cases, including the blasting of a house and the murder of a trader"."""
+    verb = phrases[position]
+    if verb.tag != "NP" and (verb.has_auxiliary or not verb.progressive):
+        return False  # "... , was arrested": the sentence's own verb
+    for k in range(position - 1, 0, -1):
+        phrase = phrases[k]
+        if phrase.tag in ("SEMI", "SUB", "REL"):
+            return False
+        if phrase.word in _RECORD or (phrase.tag == "NP" and phrase.head in _RECORD):
+            return any(p.word == "wanted" for p in phrases[max(0, k - 3) : k + 1])
+        if phrase.tag in ("V", "v") and not phrase.progressive:
+            return False
+    return False
+
+
+def is_of_identity(phrases: Sequence[Phrase], position: int) -> bool:
+    """ "He is the owner of a van used by men who had blown up a bridge": who somebody is, told in relative clauses."""
+    if len(phrases) < 4 or phrases[0].tag != "PRON" or phrases[1].tag != "BE" or phrases[1].unreal:
+        return False
+    return phrases[2].tag == "NP" and any(p.tag == "REL" for p in phrases[2:position])

@@ -1,0 +1,51 @@
+"""Who killed whom in a fight: the dead of one side are the doing of the other, whoever fired first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.coding.acts.act import Act
+from flows.coding.sentences.phrases import Phrase
+
+_ARMED = frozenset({"armed_group", "militia"})
+_STATE = frozenset({"army", "police", "security_forces", "coalition"})
+_FIRING = frozenset({"attack", "shoot", "clash", "bomb", "launch"})
+
+
+def killers_first(acts: Sequence[Act]) -> list[Act]:
+    """The acts with those that tell who killed before those that tell who attacked, else as they were."""
+    return sorted(acts, key=lambda act: not (act.agents and not act.is_noun and _kills(act)))
+
+
+def returners_of_fire(acts: Sequence[Act]) -> list[Phrase]:
+    """ "Two rebels were killed when they opened fire on a patrol": the patrol, where armed people alone died, nobody is
+    said to have killed them, and armed people alone attacked."""
+    told = [act for act in acts if not (act.is_unreal or act.is_negated or act.is_history)]
+    deadly = [act for act in told if _kills(act)]
+    dead = [phrase for act in deadly for phrase in act.patients if phrase.is_human]
+    if not any(map(is_armed_side, dead)) or any(map(_is_bystander, dead)) or any(act.agents for act in deadly):
+        return []
+    fights = [act for act in told if act.kind in _FIRING and not _kills(act)]
+    attackers = [p for act in fights if act.kind != "clash" and not act.is_noun for p in act.agents if p.is_human]
+    if not attackers or not all(map(is_armed_side, attackers)):
+        return []
+    return [p for act in fights for p in act.patients if p.is_human and is_state_side(p)]
+
+
+def _is_bystander(phrase: Phrase) -> bool:
+    """Anybody counted who fights for no armed group."""
+    return is_state_side(phrase) or (phrase.person == "civilians" and phrase.is_counted and not is_armed_side(phrase))
+
+
+def is_armed_side(phrase: Phrase) -> bool:
+    """Fighters against the state, or an armed group by its name."""
+    return (phrase.side == "armed" and not is_state_side(phrase)) or any(a.kind in _ARMED for a in phrase.actors)
+
+
+def is_state_side(phrase: Phrase) -> bool:
+    """Forces of a state."""
+    return phrase.side == "state" or any(actor.kind in _STATE for actor in phrase.actors)
+
+
+def _kills(act: Act) -> bool:
+    return act.kind in ("kill", "die", "shoot") and act.killed is not None and act.killed.quantity.best > 0
