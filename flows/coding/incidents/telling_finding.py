@@ -114,7 +114,7 @@ def tellings(
             )
             telling.is_line = _is_line(document, sentence)
             telling.is_crowd = is_crowd
-            words = _without_others(document.folded, clause, phrases)
+            words = _without_others(document.folded, clause, members)
             telling.is_another = any(act.is_another for act in members) or bool(_ELSEWHERE.search(words))
             telling.is_past = (
                 any(act.is_perfect for act in members) or _is_by_the_way(telling, phrases) or bool(_PAST.search(words))
@@ -123,13 +123,13 @@ def tellings(
     return result
 
 
-def _without_others(folded: str, clause: tuple[int, int], phrases: list[Phrase]) -> str:
-    """A clause's words but for "another villager": one more person is no other incident."""
+def _without_others(folded: str, clause: tuple[int, int], acts: list[Act]) -> str:
+    """A clause's words but for "another" of "shot at another villager": one more person is no other incident."""
     words = folded[clause[0] : clause[1]]
-    for phrase in phrases:
-        if phrase.tag == "NP" and phrase.is_human and phrase.word.startswith("another ") and not phrase.act:
-            at = phrase.start - clause[0]
-            words = words[: max(0, at)] + " " * 8 + words[max(0, at) + 8 :] if 0 <= at < len(words) else words
+    for phrase in (p for act in acts if act.killed is None and not act.is_noun for p in act.patients):
+        at = phrase.start - clause[0]
+        if phrase.is_human and phrase.word.startswith("another ") and 0 <= at < len(words):
+            words = words[:at] + " " * 8 + words[at + 8 :]
     return words
 
 

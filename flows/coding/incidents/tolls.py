@@ -114,7 +114,7 @@ def _told(incident: Incident, field: str) -> list[tuple[Telling, Toll]]:
 
 def _combined(told: list[tuple[Telling, Toll]], field: str) -> tuple[Quantity, Toll]:
     """The leading number with what later sentences add to it."""
-    telling, toll = _leading(told)
+    telling, toll = _leading(told, is_added_to=True)
     quantity = toll.quantity
     if _is_joint(telling):
         quantity = Quantity(0, quantity.best, quantity.best)
@@ -220,8 +220,9 @@ def _is_anothers(telling: Telling, toll: Toll) -> bool:
     return any(p.start == toll.start and p.word.startswith(("his ", "her ")) for p in phrases)
 
 
-def _leading(told: list[tuple[Telling, Toll]]) -> tuple[Telling, Toll]:
-    """The first number that is neither vague nor a part; one of several people over a single named one."""
+def _leading(told: list[tuple[Telling, Toll]], is_added_to: bool = False) -> tuple[Telling, Toll]:
+    """The first number that is neither vague nor a part; one of several people over a single named one, unless those
+    are told as besides it and will be added."""
     whole = [(telling, toll) for telling, toll in told if not toll.is_part] or told
     precise = [(telling, toll) for telling, toll in whole if not toll.is_vague] or whole
     first = precise[0]
@@ -229,7 +230,8 @@ def _leading(told: list[tuple[Telling, Toll]]) -> tuple[Telling, Toll]:
         larger = [
             (telling, toll)
             for telling, toll in precise
-            if not (toll.is_named or toll.is_also or toll.is_more) and toll.quantity.best > first[1].quantity.best
+            if not (toll.is_named or (is_added_to and (toll.is_also or toll.is_more)))
+            and toll.quantity.best > first[1].quantity.best
         ]
         if larger:
             return larger[0]

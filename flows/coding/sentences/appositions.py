@@ -5,6 +5,12 @@ from __future__ import annotations
 from flows.coding.sentences.phrases import Phrase
 
 
+#: what people are said to be who have been counted
+_ROLES = frozenset(
+    {"members", "cadres", "activists", "supporters", "workers", "leaders", "employees", "residents", "followers"}
+)
+
+
 def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False) -> list[Phrase]:
     """Drop what only names or describes again, an entity at a time: a name after a counted noun ("two men, Ajay and
     Hemant"), a description after a name ("Ajay, a driver and worker"), an age. What it tells of actors is kept.
@@ -118,7 +124,7 @@ def _are_same_ones(join: str, one: Phrase, other: Phrase) -> bool:
     """ "seven persons, members of a village guard": whom the number has counted already."""
     if join != "comma" or not (one.is_counted and one.plural and one.is_human):
         return False
-    return other.plural and not (other.is_counted or other.name or other.possessor or _is_owned(other) or other.act)
+    return other.head in _ROLES and not (other.is_counted or other.possessor or _is_owned(other))
 
 
 def _inherit(phrase: Phrase, description: Phrase) -> None:
