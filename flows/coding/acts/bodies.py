@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from flows.coding.acts.counts import Toll, toll
 from flows.coding.acts.reader import Reader
@@ -119,7 +120,7 @@ class BodyReader(Reader):
     def _he_suffered(self, position: int) -> Toll | None:
         """ "he sustained injuries": one, whom the text has named."""
         behind = self.phrases[max(0, position - 3) : position]
-        for pronoun, verb in zip(behind, behind[1:], strict=False):
+        for pronoun, verb in pairwise(behind):
             if pronoun.tag == "PRON" and pronoun.word in ("he", "she") and verb.word in _SUFFERING and verb.tag == "v":
                 return Toll(ONE, pronoun.start, pronoun.end, is_named=True, is_pronoun=True)
         return None

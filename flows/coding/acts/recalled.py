@@ -10,7 +10,18 @@ from flows.coding.sentences.phrases import Phrase
 _ABOUT = frozenset(
     [
         *("remembrance", "memory", "homage", "tribute", "anniversary", "upset", "angry", "angered", "anger", "outrage"),
-        *("protest", "protests", "retaliation", "revenge", "grief", "autopsy", "post-mortem", "funeral", "probe", "inquiry"),
+        *(
+            "protest",
+            "protests",
+            "retaliation",
+            "revenge",
+            "grief",
+            "autopsy",
+            "post-mortem",
+            "funeral",
+            "probe",
+            "inquiry",
+        ),
     ]
 )
 _PAPERS = frozenset(

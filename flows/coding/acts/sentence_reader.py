@@ -5,6 +5,8 @@ An act is told; an incident happened. What is threatened, denied, generally done
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from flows.coding.acts.act import Act
 from flows.coding.acts.identities import IdentityReader
 from flows.coding.acts.nouns import NounReader, may_tell
@@ -84,7 +86,7 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
     def _share_doers(self) -> None:
         """ "a guard was shot dead while two huts were burnt by rebels": the one "by" is said of both."""
         done = [act for act in self.acts if not act.is_noun and self.phrases[act.position].passive and act.is_strong]
-        for earlier, later in zip(done, done[1:], strict=False):
+        for earlier, later in pairwise(done):
             between = self.phrases[earlier.position + 1 : later.position]
             is_joined = any(p.tag == "AND" or p.word == "while" for p in between)
             is_apart = any(p.tag in ("SEMI", "REL", "v") or (p.tag == "SUB" and p.word != "while") for p in between)

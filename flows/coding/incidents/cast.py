@@ -41,7 +41,9 @@ _REFERRING = frozenset(
 )
 ARMED = frozenset({"armed_group", "militia"})
 #: nouns for people sent together, that tell not of what force
-_TEAMS = frozenset({"team", "teams", "personnel", "party", "unit", "contingent", "sleuths", "forces", "patrol", "troops"})
+_TEAMS = frozenset(
+    {"team", "teams", "personnel", "party", "unit", "contingent", "sleuths", "forces", "patrol", "troops"}
+)
 _NOBODY = frozenset({"person", "people", "man", "men", "woman", "authorities", "official", "officials"})
 _ANYBODY = frozenset(
     [
@@ -101,7 +103,8 @@ class Cast:
                     if phrase.actors:
                         forces.update([name] if is_state_side(phrase) else ())
                     elif is_state_side(phrase) or (incident.family in ("arrest", "seize") and phrase.head in _TEAMS):
-                        name = "Security forces" if name.split()[-1] in _TEAMS else name
+                        is_any = name.rpartition(" ")[2] in _TEAMS and "police" not in name.lower()
+                        name = "Security forces" if is_any else name
                         forces.add(name)
                     if name and name not in found:
                         certainty: Certainty = self._certainty(phrase, name, claimed)

@@ -29,7 +29,11 @@ def settle(
     fresh = fresh or kept
     if is_crime:
         # The arrest of a suspect is no incident of politics: the crime leads, even where it lies back.
-        fresh = [i for i in fresh if i.family not in ("arrest", "surrender")] or [i for i in kept if i.family == "violence"] or fresh
+        fresh = (
+            [i for i in fresh if i.family not in ("arrest", "surrender")]
+            or [i for i in kept if i.family == "violence"]
+            or fresh
+        )
     main = _main(fresh, likeness)
     main.prominence = "main" if is_news or is_crime or _is_fresh(main, published) else "background"
     rest = [incident for incident in kept if incident is not main]

@@ -66,7 +66,7 @@ def _one_by_one(incident: Incident, found: tuple[Quantity, Toll] | None) -> tupl
     alive = [victim for victim in told if not victim.is_dead]
     if found is not None:
         killed = _told(incident, "killed")
-        if alive or not killed or _combined(killed, "killed")[0].best > len(told):
+        if alive or not killed or _is_another_than(found[1], killed) or _combined(killed, "killed")[0].best > len(told):
             return found
         return None  # "a boy who was badly injured ... has died"
     shots = _told(incident, "shot")
@@ -74,6 +74,14 @@ def _one_by_one(incident: Incident, found: tuple[Quantity, Toll] | None) -> tupl
         return None
     is_apart = alive[0].is_other or all(alive[0].is_surely_not(victim) for victim in told if victim.is_dead)
     return (ONE, shots[-1][1]) if is_apart else None
+
+
+def _is_another_than(hurt: Toll, killed: list[tuple[Telling, Toll]]) -> bool:
+    """ "he was hurt and his guard was killed": told of both in one sentence, of which the dead is the other's."""
+    return hurt.is_pronoun and any(
+        telling.sentence.start <= hurt.start < telling.sentence.end and abs(toll.start - hurt.start) > 3
+        for telling, toll in killed
+    )
 
 
 def _disputed(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flows.coding.sentences.phrases import Phrase
 
-
 #: what people are said to be who have been counted
 _ROLES = frozenset(
     {"members", "cadres", "activists", "supporters", "workers", "leaders", "employees", "residents", "followers"}
@@ -62,7 +61,7 @@ def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False
                 _inherit(last, phrase)
                 last.ages = last.ages or phrase.ages
                 continue
-            if join == "comma" and (is_chain and _tells_of(last, phrase)) or _are_same_ones(join, last, phrase):
+            if (join == "comma" and (is_chain and _tells_of(last, phrase))) or _are_same_ones(join, last, phrase):
                 _inherit(last, phrase)
                 continue
             is_told_behind = not phrase.is_counted or phrase.is_bare_number or _is_said_of(last, phrase)

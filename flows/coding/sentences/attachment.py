@@ -59,7 +59,9 @@ def teams(phrases: list[Phrase]) -> None:
         for inner in phrases[at + 2 : at + 9]:
             if inner.tag not in ("NP", "COMMA", "AND"):
                 break
-            if inner.side == "state" or any(actor.kind in ("police", "army", "security_forces") for actor in inner.actors):
+            if inner.side == "state" or any(
+                actor.kind in ("police", "army", "security_forces") for actor in inner.actors
+            ):
                 head.actors, head.side = head.actors or inner.actors, "state"
                 head.person = inner.person or "security_forces"
                 break

@@ -103,22 +103,10 @@ class Clauses(Objects):
                     continue
                 return self._after_verb(at, verb, depth)
             at -= 1
-        found = self.listed(self._past_fronted(at + 1, verb), verb)
+        found = self.listed(self.past_fronted(at + 1, verb), verb)
         if not found and verb and phrases[verb - 1].tag == "NP" and not phrases[verb].has_auxiliary:
             return [phrases[verb - 1]]  # "with at least 120 people killed"
         return found
-
-    def _past_fronted(self, start: int, verb: int) -> int:
-        """ "Acting on a tip about rebels, a patrol raided": what a participle opens the sentence with is no subject."""
-        opening = self.phrases[start : start + 2]
-        if len(opening) < 2 or not (
-            opening[0].tag == "PART" or (opening[0].tag == "P" and opening[1].tag == "PART" and opening[1].progressive)
-        ):
-            return start
-        commas = [k for k in range(start, verb) if self.phrases[k].tag == "COMMA" and self.phrases[k + 1].tag == "NP"]
-        while len(commas) > 1 and any(p.tag == "AND" for p in self.phrases[commas[-1] : verb]):
-            commas.pop()  # "..., police, army and guards raided"
-        return commas[-1] + 1 if commas else start
 
     def _aside_start(self, at: int) -> int | None:
         """Where "suspected to have been planted by rebels" begins, if the verb at ``at`` stands in it."""

@@ -120,7 +120,7 @@ def _dateline_end(document: Document) -> int:
 
 
 def _looks_like_dateline(words: str) -> bool:
-    """A dateline opens with capitals, or names an agency or a date in brackets; it is no noun phrase ("A couple - ")."""
+    """A dateline opens with capitals, or names an agency or a date in brackets; "A couple - " does not."""
     first = re.match(r"\s*[(]?([\w.'’-]+)", words)
     if first and first[1] in ("A", "An", "The", "One", "Two", "Three", "Four", "Five"):
         return False

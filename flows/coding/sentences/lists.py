@@ -72,6 +72,18 @@ class Lists:
         is_closed = 0 < end <= len(self.phrases) and self.phrases[end - 1].tag == "COMMA"
         return without_appositions(items, is_closed)
 
+    def past_fronted(self, start: int, verb: int) -> int:
+        """ "Acting on a tip about rebels, a patrol raided": what a participle opens the sentence with is no subject."""
+        opening = self.phrases[start : start + 2]
+        if len(opening) < 2 or not (
+            opening[0].tag == "PART" or (opening[0].tag == "P" and opening[1].tag == "PART" and opening[1].progressive)
+        ):
+            return start
+        commas = [k for k in range(start, verb) if self.phrases[k].tag == "COMMA" and self.phrases[k + 1].tag == "NP"]
+        while len(commas) > 1 and any(p.tag == "AND" for p in self.phrases[commas[-1] : verb]):
+            commas.pop()  # "..., police, army and guards raided"
+        return commas[-1] + 1 if commas else start
+
     def _goes_on(self, k: int) -> bool:
         """ "between A, B and C": one more of them."""
         return self.phrases[k].tag in ("AND", "COMMA") and self.phrases[k + 1].tag == "NP"

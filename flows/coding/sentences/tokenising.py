@@ -32,8 +32,8 @@ _OPENS_NOUN = frozenset({"the", "a", "an", "this", "that", "another"})
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}:\d\d")
 _YEARS_OLD = (["years", "old"], ["year", "old"], ["months", "old"])
 _ABBREVIATIONS = frozenset({
-    "st", "mr", "mrs", "ms", "dr", "no", "nos", "rs", "inr", "sgt", "col", "gen", "lt", "capt", "maj", "gov", "sen", "rep", "inc",
-    "co", "corp", "jr", "sr", "vs",
+    "st", "mr", "mrs", "ms", "dr", "no", "nos", "rs", "inr", "sgt", "col", "gen", "lt", "capt", "maj", "gov", "sen",
+    "rep", "inc", "co", "corp", "jr", "sr", "vs",
     *MONTH_ABBREVIATIONS, *ascii_lowercase,
 })  # fmt: skip
 

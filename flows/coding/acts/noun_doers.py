@@ -1,0 +1,170 @@
+"""Who did what a noun of violence tells: "rebels carried out a raid", "an attack blamed on X", "escaped an attack"."""
+
+from __future__ import annotations
+
+from flows.coding.acts.act import Act, flies
+from flows.coding.acts.bodies import BodyReader
+from flows.coding.sentences.phrases import Phrase
+
+_CARRY = (
+    "engineer",
+    "trigger",
+    "carr",
+    "conduct",
+    "launch",
+    "stage",
+    "mount",
+    "perpetrat",
+    "orchestrat",
+    "execut",
+    "commit",
+    "set off",
+    "fought",
+    "fight",
+    "detonat",
+    "explod",
+    "had",
+    "engag",
+)
+#: verbs whose subject an act was done to
+_UNDERGONE = ("survived", "escaped", "repulsed", "faced", "suffered")
+#: verbs that tell of an arrest or a surrender by its noun
+_TELLING = ("announced", "confirmed", "reported", "led", "ended", "resulted", "made", "effected", "culminated")
+_SUPPOSED = frozenset({"suspected", "believed", "alleged", "thought", "reported"})
+_STRIKES = frozenset({"strike", "strikes"})
+_SAID = frozenset({"V", "v", "BE"})
+_ESCAPING = frozenset(
+    {"emerged", "escaped", "survived", "escape", "survive", "survives", "escapes", "unharmed", "unhurt"}
+)
+
+
+def phrase_is_strike(words: str) -> bool:
+    """Whether a noun phrase is a strike: of arms, where somebody is said to have launched it."""
+    return words.split()[-1] in _STRIKES
+
+
+class NounDoerReader(BodyReader):
+    """Finds the doers and the victims of nouns of violence in the verbs around them."""
+
+    def _carried_out(self, position: int, act: Act) -> None:
+        """ "rebels triggered a blast", "a series of blasts": the noun's agents are the verb's."""
+        at = position - 3 if self._is_of_series(position) else position - 1
+        verb = self.phrases[at] if at >= 0 else None
+        after = self._passive_after(position)
+        if after is not None and not act.agents:
+            act.agents = [p for p in self.clauses.agent(after) if p.is_human]
+            act.happens = act.happens or bool(act.agents)
+            return
+        if (
+            verb is None
+            or (verb.tag not in ("V", "v") and verb.word != "had")
+            or verb.passive
+            or verb.unreal
+            or verb.negated
+            or not verb.word.startswith(_CARRY)
+        ):
+            return
+        subject = self.clauses.subject(at)
+        act.agents = act.agents or [p for p in subject if p.is_human or flies(p)]
+        act.happens = act.happens or bool(act.agents)
+        act.is_plural = act.is_plural and not act.agents
+        if act.kind == "mention" and phrase_is_strike(act.word) and act.happens:
+            act.kind = "air" if any(flies(p) for p in subject) else "attack"
+
+    def _is_of_series(self, position: int) -> bool:
+        lead = self.phrases[max(0, position - 2) : position]
+        return (
+            len(lead) == 2 and lead[1].word == "of" and lead[0].head in ("series", "spate", "string", "wave", "number")
+        )
+
+    def _aimed_at(self, position: int, act: Act) -> None:
+        """ "the senator escaped an attack", "the plant was the target of an attack": whom it was done to."""
+        if act.patients or act.kind not in ("attack", "bomb", "shell", "air"):
+            return
+        if " to " in act.word:
+            act.patients = self.clauses.objects(position)  # "an attempt to kill the judge"
+            act.happens = True
+            return
+        verb = next((k for k in range(position - 1, max(-1, position - 6), -1) if self.phrases[k].tag in _SAID), None)
+        if verb is None or self.phrases[verb].unreal or self.phrases[verb].negated:
+            return
+        between = self.phrases[verb + 1 : position]
+        is_target = any(p.head in ("target", "targets", "object", "victim", "victims") for p in between)
+        if is_target or self.phrases[verb].word in _ESCAPING:
+            act.patients = [p for p in self.clauses.subject(verb) if p.is_human or p.thing]
+            act.happens = act.happens or bool(act.patients)
+
+    def _passive_after(self, position: int) -> int | None:
+        """ "the killing was carried out by rebels", "the attack, staged by": where the verb stands."""
+        last, is_supposed = len(self.phrases) - 1, False
+        for k in range(position + 1, min(len(self.phrases), position + 8)):
+            phrase = self.phrases[k]
+            if (
+                phrase.tag == "PART"
+                and phrase.word in _SUPPOSED
+                and self.phrases[min(k + 1, last)].word in ("to", "by")
+            ):
+                is_supposed = True  # "a blast suspected to have been triggered by rebels"
+                continue
+            if phrase.tag in ("V", "v", "PART"):
+                is_done = phrase.form == "past" and phrase.word.startswith(_CARRY)
+                return k if is_done and not (phrase.negated or (phrase.unreal and not is_supposed)) else None
+            if phrase.tag in ("SUB", "SEMI", "AND"):
+                return None
+        return None
+
+    def _undergone(self, position: int, act: Act) -> None:
+        """ "a patrol survived an attack by rebels"; "announced the arrest of a commander": it happened."""
+        verb = self.phrases[position - 1] if position else None
+        if verb is not None and verb.tag == "P" and verb.word in ("in", "to", "with") and position >= 2:
+            verb = self.phrases[position - 2]  # "ended with the arrest of"
+        if verb is None or verb.tag not in ("V", "v") or verb.passive or verb.unreal or verb.negated:
+            return
+        if (
+            verb.word in _UNDERGONE
+            and act.kind in ("attack", "bomb", "abduct", "shoot")
+            and not (act.is_plural or act.is_definite)
+        ):
+            act.happens = True
+            act.patients = act.patients or [p for p in self.clauses.subject(self.phrases.index(verb)) if p.is_human]
+        elif verb.word.split()[0] in _TELLING and act.kind in ("arrest", "surrender"):
+            act.happens = any(p.is_human for p in act.patients + act.agents)
+            if act.kind == "arrest" and not act.agents:
+                subject = self.clauses.subject(self.phrases.index(verb))
+                act.agents = [p for p in subject if p.side == "state"]
+
+    def _between(self, position: int, act: Act) -> None:
+        """ "a clash between X and Y": both sides."""
+        phrases = self.phrases
+        for k in range(position + 1, min(position + 4, len(phrases) - 1)):
+            if phrases[k].tag == "P" and phrases[k].word == "between":
+                sides = [p for p in phrases[k + 1 : k + 8] if p.tag == "NP"][:2]
+                act.agents, act.patients = sides[:1], sides[1:]
+                return
+
+    def _owners(self, phrase: Phrase) -> list[Phrase]:
+        """ "a Maoist attack", "the group's raid": who did it stands before the noun."""
+        if phrase.possessor is not None and (phrase.possessor.actors or phrase.possessor.person):
+            return [phrase.possessor]
+        if phrase.actors and phrase.act not in ("kill", "abduct", "arrest", "surrender"):
+            return [phrase]
+        return []
+
+    def _is_laid_on(self, position: int, act: Act) -> None:
+        """ "an attack on X on Tuesday was carried out by Y", "was blamed on Y": the verb says who did it."""
+        for k in range(position + 1, min(position + 12, len(self.phrases))):
+            verb = self.phrases[k]
+            if verb.tag in ("V", "v"):
+                if not verb.passive or verb.unreal or verb.negated:
+                    return
+                if verb.word.startswith(_CARRY):
+                    by = self.clauses.agent(k)
+                elif verb.word in ("blamed", "pinned"):
+                    by = self.clauses.after(k, frozenset({"on"}), 2)
+                else:
+                    return
+                act.happens = True
+                act.agents = act.agents or by
+                return
+            if verb.tag in ("SUB", "SEMI", "BE", "REL"):
+                return
