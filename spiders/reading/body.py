@@ -17,8 +17,10 @@ from lxml.html import HtmlElement
 from spiders.reading.trim import is_call
 from spiders.reading.words import opening_of, plain, short_words, text_within, words_of
 
-_TAGS = ("p", "h2", "h3", "h4", "li", "blockquote")
+_HEADINGS = ("h2", "h3", "h4")
+_TAGS = ("p", *_HEADINGS, "li", "blockquote")
 _LEAD_LENGTH = 160  # characters
+_TITLE = 3  # words
 _ALIKE = 20  # letters that a lead and what the page describes itself with begin with, at the least
 _SENTENCE, _APART = 17, 50  # characters without white space, of a paragraph amid the known body, and outside it
 _MUCH, _ALL = 0.4, 0.9  # shares of a text that are links
@@ -76,9 +78,9 @@ def complete(tree: HtmlElement, text: str, description: str | None) -> str:
     _match(pieces, lines)
     found = [p for p in pieces if p.line is not None]
     size = sum(len(line) - line.count(" ") for line in lines)
+    dropped = _link_lines(found)
     if not found or sum(len(p.key) for p in found) < _MATCHED * size:
-        return "\n".join(lines)
-    dropped = {p.line for p in found if p.element.tag == "li" and _linked(p) > _ALL}
+        return "\n".join(line for number, line in enumerate(lines) if number not in dropped)
     makes: _Makes = {}
     body_makes = _body_makes(found, makes)
     first, last = pieces.index(found[0]), pieces.index(found[-1])
@@ -90,7 +92,7 @@ def complete(tree: HtmlElement, text: str, description: str | None) -> str:
             at = piece.line + 1
         elif (
             _may_belong(piece, first <= number <= last)
-            and _make(piece.element, makes) in body_makes
+            and (_make(piece.element, makes) in body_makes or _is_amid(number, pieces))
             and _is_body_like(piece)
             and not (piece.element.tag == "p" and known.has(piece.text))
         ):
@@ -175,7 +177,31 @@ def _may_belong(piece: _Piece, between: bool) -> bool:
     tag, size = piece.element.tag, len(piece.key)
     if tag == "p":
         return size >= (_SENTENCE if between else _APART)
-    return between and tag in ("h2", "h3", "h4") and size <= 180
+    return between and tag in _HEADINGS and size <= 180
+
+
+def _is_amid(number: int, pieces: list[_Piece]) -> bool:
+    """Whether a heading stands right between two pieces of the known body, wherever the site puts its headings.
+
+    The labels of boxes stand there, too: "Up next", "Related article". They are shorter, or lead elsewhere.
+    """
+    piece = pieces[number]
+    if piece.element.tag not in _HEADINGS or not number or len(piece.text.split()) < _TITLE or _linked(piece):
+        return False
+    after = next((p for p in pieces[number + 1 :] if p.element.tag not in _HEADINGS), None)
+    before = pieces[number - 1]
+    return before.line is not None and after is not None and after.line == before.line + 1
+
+
+def _link_lines(found: list[_Piece]) -> set[int | None]:
+    """The lines that are links to other pages and nothing else: items of lists, and others where several follow."""
+    links = {p.line for p in found if not _ends_as_sentence(p) and _linked(p) > _ALL}
+    items = {p.line for p in found if p.element.tag == "li" and _linked(p) > _ALL}
+    return items | {line for line in links if line is not None and links & {line - 1, line + 1}}
+
+
+def _ends_as_sentence(piece: _Piece) -> bool:
+    return piece.key.endswith((".", "!", "?", "…", "”", '"', "؟", "。"))
 
 
 def _is_body_like(piece: _Piece) -> bool:
@@ -184,7 +210,9 @@ def _is_body_like(piece: _Piece) -> bool:
 
 
 def _linked(piece: _Piece) -> float:
-    """The share of a piece's text that is the words of links; anchors within the page are none."""
+    """The share of a piece's text that is the words of links, in it or round it; anchors within the page are none."""
+    if (above := piece.element.getparent()) is not None and above.tag == "a" and above.get("href"):
+        return 1.0
     links = (a for a in piece.element.iter("a") if not (a.get("href") or "#").startswith("#"))
     return sum(len(text_within(a).strip()) for a in links) / len(piece.text)
 

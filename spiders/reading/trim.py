@@ -8,25 +8,35 @@ from spiders.reading.metadata import Metadata
 from spiders.reading.moments import written_date
 from spiders.reading.words import plain
 
-# Whole short lines that are the page's, not the article's.
+# Lines of the page rather than of the article, by how they begin.
 _CALL = re.compile(
-    r"^\W*(read (more|also|next|the full|in app|:)|also read|see (also|more)|more (on|from|stories)|"
-    r"related( articles| stories|:|$)|"
-    r"recommended|advertisement|advertising|sponsored|story continues below|continue reading|click here|tap here|"
-    r"sign up|subscribe|newsletter|follow us|follow \w+ on|share (this|on|with)|download (the|our) app|"
-    r"get (the|our) (latest|app|free)|join (our|us|the)|watch (live|now|:|more|on)|listen (to|now)|"
-    r"support (our|us|independent)|all rights reserved|copyright|©|image source|photo (credit|by)|getty images|"
-    r"most (read|popular|viewed)|trending|topics?:|tags?:|filed under|leave a (comment|reply)|comments?( \(\d+\))?$|"
-    r"lire aussi|à lire aussi|publicité|partager|abonnez|inscrivez|lesen sie( auch)?|mehr zum thema|anzeige|teilen|"
-    r"(there are )?no comments( yet)?|be the first to (comment|share)|"
-    r"explore what .{2,40} can do for you|try (our|the) (ai|assistant)|"
+    r"^\W*(read (more|also|next|the full|in app|:)|also read|see (also|more)|more\s*:|more (on|from|stories)|"
+    r"related( articles?| stories| content| reading|:|$)|story continues below|continue reading|click here|tap here|"
+    r"sign up|subscribe|follow us|follow \w+ on|share (this|on|with)|download (the|our) app|"
+    r"get (the|our) (latest|app|free)|join (our|us|the)|watch (live|now|:|\||more|on)|listen (to|now)|"
+    r"support (our|us)|all rights reserved|©|image source|photo (credit|by)|getty images|"
+    r"most (read|popular|viewed)|topics?:|tags?:|filed under|leave a (comment|reply)|comments?( \(\d+\))?$|"
+    r"lire aussi|à lire aussi|abonnez|inscrivez|lesen sie auch|mehr zum thema|"
+    r"(there are )?no comments( yet)?|be the first to (comment|share)|explore what .{2,40} can do for you|"
     r"il vous reste \d|(cet|cette) (article|édition) .{0,20}réservé|this article is (only )?for subscribers|"
-    r"allow notifications|loading|please (enable|wait)|open in app|print this|email this|copy link|back to top|skip to|"
-    r"don.t miss\b|this slideshow requires|\[/?\w+[ _][^\]]*\]|empfohlener redaktioneller|"
-    r"اقرأ أيضا|اقرأ أيضًا|تابعنا|شارك|إعلان)",
+    r"allow notifications|please (enable|wait)|open in app|print this|email this|copy link|back to top|skip to|"
+    r"don.t miss\b|this slideshow requires|\[/?\w+[ _][^\]]*\]|اقرأ أيضا|اقرأ أيضًا|تابعنا)",
     re.IGNORECASE,
 )
-_CALL_LENGTH = 110
+# Words that label a box; a sentence may begin with them as well.
+_LABEL = re.compile(
+    r"^\W*(recommended|advertisement|advertising|sponsored|newsletter|trending|loading|copyright|up next|"
+    r"social sharing|"
+    r"publicité|partager|anzeige|teilen|شارك|إعلان)",
+    re.IGNORECASE,
+)
+# What stands in for a post or a video of another site, until a reader agrees to see it.
+_PLACEHOLDER = re.compile(
+    r"empfohlener (redaktioneller|externer) inhalt|externe[rn]? inhalte?\b.{0,80}(angezeigt|ergänzt|anreichert)|"
+    r"(daten an drittplattformen|contenu (est )?bloqué car|this content is (hosted|provided) by a third party)",
+    re.IGNORECASE,
+)
+_CALL_LENGTH, _LABEL_LENGTH, _PLACEHOLDER_LENGTH = 110, 40, 400
 
 
 _BYLINE = re.compile(
@@ -49,21 +59,38 @@ def trim(text: str, meta: Metadata) -> str:
     """The text without what repeats its heading (title, byline, date, kicker), and without calls to action."""
     titles = {plain(t) for t in (meta.title, meta.heading) if t}
     authors = {plain(a) for a in meta.authors}
+    lines = [line for line in map(str.strip, text.splitlines()) if line]
     kept: list[str] = []
     body_began = False
-    for line in filter(None, map(str.strip, text.splitlines())):
+    for number, line in enumerate(lines):
         if is_end(line) and 2 * sum(map(len, kept)) > len(text):
             break
-        if is_call(line) or (len(kept) < 3 and plain(line) in titles):
+        if (is_call(line) and not _is_item(lines, number)) or (len(kept) < 3 and plain(line) in titles):
             continue
         if not body_began and _is_head(line, titles, authors):
             continue
+        if not body_began and _is_label(line):
+            # Where other short lines follow, the text itself is made of such: a table, a list of results.
+            following = (other for other in lines[number + 1 :] if not _is_head(other, titles, authors))
+            if not _is_label(next(following, "")):
+                continue
         body_began = True
         kept.append(line)
     while len(kept) > 1 and (_is_tail(kept[-1]) or _is_about_author(kept[-1], meta.authors)):
         kept.pop()
     # A text of nothing but short lines (a list, a table) has no heading to tell apart.
     return "\n".join(kept) or text.strip()
+
+
+def _is_item(lines: list[str], number: int) -> bool:
+    """Whether a line is an item of a list: what reads like a call is one of several things to do."""
+    around = lines[max(number - 1, 0) : number + 2]
+    return sum(line.startswith("- ") for line in around) > 1 and lines[number].startswith("- ")
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line is as short as a kicker and no sentence."""
+    return len(line) <= _KICKER_LENGTH and not re.search(r"[.!?…:”\"»؟。]$", line)
 
 
 def _is_tail(line: str) -> bool:
@@ -97,15 +124,13 @@ def _is_about_author(line: str, authors: tuple[str, ...]) -> bool:
 
 
 def _is_head(line: str, titles: set[str], authors: set[str]) -> bool:
-    """Whether a line before the text's first is of the heading: its title with a kicker, a byline, a date, a kicker."""
+    """Whether a line before the text's first is of the heading: its title with a kicker, a byline, a date."""
     key = plain(line)
     if any(len(t) > 15 and t in key and len(key) < len(t) + 60 for t in titles):
         return True
     if len(line) > _HEAD_LENGTH:
         return False
-    if key in authors or _BYLINE.match(line) or (len(line) <= 60 and written_date(line)):
-        return True
-    return len(line) <= _KICKER_LENGTH and not re.search(r"[.!?…:”\"»؟。]$", line)
+    return key in authors or _BYLINE.match(line) is not None or (len(line) <= 60 and bool(written_date(line)))
 
 
 def is_end(line: str) -> bool:
@@ -115,4 +140,8 @@ def is_end(line: str) -> bool:
 
 def is_call(line: str) -> bool:
     """Whether a line is a call to action or another leftover of the page."""
-    return len(line) <= _CALL_LENGTH and _CALL.match(line) is not None
+    if len(line) <= _CALL_LENGTH and _CALL.match(line):
+        return True
+    if _LABEL.match(line) and (len(line) <= _LABEL_LENGTH or (len(line) <= _CALL_LENGTH and line[-1] not in ".!?")):
+        return True
+    return len(line) <= _PLACEHOLDER_LENGTH and _PLACEHOLDER.search(line) is not None
