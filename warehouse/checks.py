@@ -2,6 +2,9 @@
 
 A check whose second line begins with `-- Blocks` finds what would make a snapshot wrong, not only doubtful: where the
 setting `checks_block_publish` is on, a run that finds such rows leaves the published snapshot as it is.
+
+A check that would have to read everything takes `$since`: only rows that came or changed at that moment or later are
+looked at. A run gives that of the last publish: what is published was looked at before it was.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import duckdb
@@ -33,15 +37,16 @@ class Finding:
     """Whether a snapshot with such rows would be wrong."""
 
 
-def run(con: duckdb.DuckDBPyConnection, limit: int = 100) -> list[Finding]:
+def run(con: duckdb.DuckDBPyConnection, limit: int = 100, since: datetime | None = None) -> list[Finding]:
     """Run all checks, on a snapshot or on the writing connection (then before publishing); returns those that found
-    rows.
+    rows. With `since` the dear ones look only at what came then or later.
     """
     found = []
+    parameters = {"since": since or "-infinity"}
     with _readers_view(con):
         for name in statement.names("checks"):
             text = statement.sql(f"checks/{name}")
-            cursor = con.execute(text)
+            cursor = con.execute(text, parameters if "$since" in text else None)
             columns = tuple(column[0] for column in cursor.description or ())
             rows = cursor.fetchmany(limit)
             if rows:

@@ -30,7 +30,11 @@ TOGETHER = 0.0
 NOT_COMPARED = -1.0
 """Score of a pair in which nothing brought the two together (other days, other places)."""
 SETTLED = 20_000
-"""Reports from which on the counts of words change too slowly for any pair to be scored again."""
+"""Reports from which on the counts of words change too slowly for all pairs to be scored again."""
+RECENT_DAYS = 14
+"""What was told in so many days is linked again ..."""
+AGAIN_HOURS = 24
+"""... by the first run so long after it was last."""
 
 Scores = dict[str, dict[str, tuple[float, bool]]]
 """{report: {other: (score, may never be one)}}, both ways."""
@@ -58,15 +62,16 @@ def link(
 ) -> dict[str, int]:
     """Link the reports of all articles that are new, coded anew, or in another story than before.
 
-    A warehouse of few reports is linked anew as a whole whenever it has doubled: only then is it known which words are
-    rare.
+    A warehouse of few reports is linked anew as a whole whenever it has doubled, and once a day what was told in the
+    last days: only then is it known which words are rare.
     One transaction a batch of `batch_size` articles, oldest first; a killed run goes on where it stopped. `on_progress`
     gets the number of articles done so far. Returns {articles, pairs, incidents_new, incidents_changed,
     incidents_gone}.
     """
     counts: Counter[str] = Counter(articles=0, pairs=0, incidents_new=0, incidents_changed=0, incidents_gone=0)
     with transaction(con):
-        statement.run(con, "link_again", {"settled": SETTLED})
+        again = {"settled": SETTLED, "window_days": RECENT_DAYS, "again_hours": AGAIN_HOURS, "now": now()}
+        statement.run(con, "link_again", again)
     return until_done(con, lambda counts: _batch(con, batch_size, counts), counts, on_progress)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
-from warehouse.errors import NothingPublished, SnapshotTooNew, SnapshotTooOld, WarehouseDamaged
+from warehouse.errors import NothingPublished, SnapshotTooNew, SnapshotTooOld, WarehouseDamaged, WarehouseError
 from warehouse.models import quoted
 
 FOLDER = "published"
@@ -62,6 +63,16 @@ def refuse_version(version: int, path: Path) -> None:
             f"{path} has schema version {version}, this dateline reads {SCHEMA_VERSION}: "
             "run any flow (`dateline run`, `dateline ingest`) to publish it anew"
         )
+
+
+def published_at(home: Path) -> datetime | None:
+    """When the snapshot of `home` was published; None where there is none that can be read."""
+    try:
+        with open_snapshot(home) as con:
+            row = con.execute("SELECT published_at FROM snapshot_info").fetchone()
+    except WarehouseError:
+        return None
+    return row[0] if row else None
 
 
 def _schema_version(con: duckdb.DuckDBPyConnection, path: Path) -> int:

@@ -1,7 +1,7 @@
 """What readers and publishing cost as the warehouse grows: ready views, macros, full-text search, publishing a batch.
 
-    python scale_corpus.py 302000 /tmp/corpus          # of the shared tools: makes corpus.jsonl and corpus.gold.jsonl
-    python -m tests.benchmarks.bench_warehouse /tmp/corpus [10000 300000]
+    python scale_corpus.py 302000 CORPUS               # of the shared tools: makes CORPUS.jsonl and CORPUS.gold.jsonl
+    python -m tests.benchmarks.bench_warehouse CORPUS [10000 300000]
 
 Rows are made straight from the corpus and its gold (`scale_rows`), without extracting or coding. For each size: the first
 publish, which writes all; then batches of 500, each published (the second is the first for which two files take turns);

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import duckdb
+import pytest
 
 from tests.warehouse.line import through
 from tests.warehouse.world import OUTLETS, Event, Told, copied, tell
+from warehouse import incidents
 
 EVENT = Event(1, "bomb", "Velmar", date(2021, 3, 4), 8, "walnut anchor street")
 OTHER = Event(2, "bomb", "Karsk", date(2021, 3, 4), 3, "basket needle street")
@@ -91,3 +93,18 @@ def test_what_an_article_tells_besides_leaves_the_place_to_what_it_is_about(con:
         "SELECT DISTINCT incident_id FROM report_incidents JOIN current_reports USING (report_id) WHERE prominence = 'main'"
     )
     assert len(about.fetchall()) == 1
+
+
+def test_once_a_day_what_was_told_lately_is_linked_again(
+    con: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = random.Random(3)
+    lately = Event(3, "shots", "Bresh", datetime.now(UTC).date() - timedelta(days=3), 4, "ribbon shovel street")
+    through(con, [tell(rng, EVENT, OUTLETS[0], 1), tell(rng, lately, OUTLETS[1], 1), tell(rng, lately, OUTLETS[2], 3)])
+    con.execute("UPDATE link_reasons SET score = -9")  # as if the words of the day had not been counted then
+    assert incidents.link(con)["articles"] == 0
+    a_day_later = incidents.now() + timedelta(hours=incidents.AGAIN_HOURS)
+    monkeypatch.setattr(incidents, "now", lambda: a_day_later)
+    assert incidents.link(con)["articles"] == 2, "what is older than the window stays as it is linked"
+    assert con.execute("SELECT count(*) FROM link_reasons WHERE score > 0").fetchone() == (1,)
+    assert incidents.link(con)["articles"] == 0

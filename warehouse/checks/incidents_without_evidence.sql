@@ -1,9 +1,17 @@
 -- Incidents that no report tells of, or whose reports point to no words
 -- Blocks: a snapshot with such rows would be wrong.
-SELECT i.incident_id, i.place, i.date_start
-FROM incidents AS i
-WHERE NOT EXISTS (
-    SELECT 1
+WITH fresh AS MATERIALIZED (
+    SELECT incident_id, place, date_start
+    FROM incidents
+    WHERE updated_at >= $since::TIMESTAMP
+),
+
+evident AS (
+    SELECT r.incident_id
     FROM reports AS r
-    WHERE r.incident_id = i.incident_id AND json_array_length(r.report, '$.evidence') > 0
+    WHERE r.incident_id IN (SELECT f.incident_id FROM fresh AS f) AND json_array_length(r.report, '$.evidence') > 0
 )
+
+SELECT f.incident_id, f.place, f.date_start
+FROM fresh AS f
+WHERE f.incident_id NOT IN (SELECT e.incident_id FROM evident AS e)

@@ -11,7 +11,7 @@ QUALIFY row_number() OVER (PARTITION BY url ORDER BY fetched_at DESC) = 1;
 
 -- A 404 of a page that never was there is no page of ours.
 DELETE FROM newest_pages
-WHERE gone_at IS NOT NULL AND url NOT IN (SELECT p.url FROM pages AS p);
+WHERE gone_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM pages AS p WHERE p.url = newest_pages.url);
 
 MERGE INTO pages AS known
 USING newest_pages AS seen
@@ -62,4 +62,4 @@ VALUES (seen.archive_file, seen.read_to, seen.is_complete, seen.damage, $now, se
 INSERT INTO refusals
 SELECT DISTINCT ON (refusal_id) refusal_id, stage, origin, reason, $now, $run_id
 FROM batch_refusals
-WHERE refusal_id NOT IN (SELECT r.refusal_id FROM refusals AS r);
+WHERE NOT EXISTS (SELECT 1 FROM refusals AS r WHERE r.refusal_id = batch_refusals.refusal_id);

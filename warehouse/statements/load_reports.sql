@@ -6,10 +6,12 @@ SELECT DISTINCT ON (b.article_id) b.article_id, b.report_count, b.error, a.artic
 FROM batch_coded AS b
 INNER JOIN article_versions AS a ON b.article_id = a.article_id AND a.is_current;
 
-DELETE FROM coded WHERE article_id IN (SELECT c.article_id FROM coded_articles AS c);
+DELETE FROM coded WHERE article_key IN (SELECT c.article_key FROM coded_articles AS c);
 
-INSERT INTO coded
-SELECT article_id, version, $coder_version, $now, report_count, error FROM coded_articles ORDER BY article_key;
+INSERT INTO coded BY NAME
+SELECT article_id, article_key, version, $coder_version AS coder_version, $now AS coded_at, report_count, error
+FROM coded_articles
+ORDER BY article_key;
 
 -- What was in use for these articles, and what takes its place: the report most like it, each successor once.
 CREATE OR REPLACE TEMP TABLE reports_before AS

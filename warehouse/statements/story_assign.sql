@@ -24,7 +24,7 @@ INSERT INTO stories SELECT story_id, founder_key, founded_at FROM new_stories OR
 DELETE FROM stories
 WHERE
     story_id IN (SELECT c.story_id FROM changed_stories AS c)
-    AND story_id NOT IN (SELECT m.story_id FROM article_stories AS m);
+    AND NOT EXISTS (SELECT 1 FROM article_stories AS m WHERE m.story_id = stories.story_id);
 
 -- Reports of an article that changes its story are linked anew.
 INSERT INTO link_queue

@@ -14,15 +14,32 @@ WITH span AS (
 ),
 
 near AS (
-    SELECT f.hash, f.article_key, f.site_key, f.day
+    SELECT f.hash, f.article_key, f.site_key, f.day, f.day // 30 AS period
     FROM fingerprints AS f
-    WHERE f.day = 0 OR f.day BETWEEN (SELECT first_day FROM span) AND (SELECT last_day FROM span)
+    WHERE f.day BETWEEN (SELECT first_day FROM span) AND (SELECT last_day FROM span) AND f.day <> 0
+),
+
+known AS (
+    SELECT b.site_key, b.hash, b.period
+    FROM boilerplate AS b
+    WHERE b.period BETWEEN (SELECT first_day // 30 FROM span) AND (SELECT last_day // 30 FROM span)
+),
+
+telling AS (
+    SELECT n.hash, n.article_key, n.day
+    FROM near AS n
+    ANTI JOIN known AS b ON n.hash = b.hash AND n.period = b.period AND n.site_key = b.site_key
+    ANTI JOIN (SELECT k.hash, k.period FROM known AS k WHERE k.site_key = -1) AS o ON n.hash = o.hash AND n.period = o.period
+    UNION ALL
+    -- For an undated article what is boilerplate at any time.
+    SELECT n.hash, n.article_key, n.day
+    FROM fingerprints AS n
+    ANTI JOIN boilerplate AS b ON n.hash = b.hash AND b.site_key IN (n.site_key, -1)
+    WHERE n.day = 0
 )
 
-SELECT n.hash, n.article_key, n.day, n.article_key IN (SELECT t.article_key FROM touched_articles AS t) AS is_touched
-FROM near AS n
-ANTI JOIN boilerplate AS b ON n.hash = b.hash AND n.site_key = b.site_key AND (n.day // 30 = b.period OR n.day = 0)
-ANTI JOIN (SELECT hash, period FROM boilerplate WHERE site_key = -1) AS o ON n.hash = o.hash AND (n.day // 30 = o.period OR n.day = 0);
+SELECT t.hash, t.article_key, t.day, t.article_key IN (SELECT w.article_key FROM touched_articles AS w) AS is_touched
+FROM telling AS t;
 
 -- Neighbours of what was touched, before: their groups may change when a link goes.
 CREATE OR REPLACE TEMP TABLE loosened_articles AS
