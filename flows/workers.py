@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import multiprocessing
 from collections import deque
@@ -52,7 +53,9 @@ def ordered_map(
             gc.set_threshold(*usual)
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare, initargs=(initializer, initargs)) as pool:
+    with ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=_prepare_child, initargs=(initializer, initargs)
+    ) as pool:
         waiting: deque[Future[list[Result]]] = deque()
         try:
             for batch in batches(items, chunk):
@@ -64,6 +67,12 @@ def ordered_map(
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def _prepare_child(initializer: Callable[..., None] | None, initargs: tuple[Any, ...]) -> None:
+    _prepare(initializer, initargs)
+    # What stays frozen when a process ends is never let go, and DuckDB tells of it on stderr as leaks.
+    atexit.register(gc.unfreeze)
 
 
 def _prepare(initializer: Callable[..., None] | None, initargs: tuple[Any, ...]) -> None:

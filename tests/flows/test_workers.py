@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import duckdb
 import pytest
 
 from flows.workers import batches, ordered_map
@@ -36,3 +37,12 @@ def test_the_input_is_read_only_a_little_ahead() -> None:
 def test_batches_lose_nothing() -> None:
     assert list(batches(range(5), 2)) == [[0, 1], [2, 3], [4]]
     assert list(batches([], 2)) == []
+
+
+def ready() -> None:
+    assert duckdb.sql("SELECT 1").fetchall() == [(1,)]
+
+
+def test_processes_that_know_duckdb_end_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:
+    assert list(ordered_map(squares, range(4), jobs=2, chunk=2, initializer=ready)) == [0, 1, 4, 9]
+    assert capfd.readouterr() == ("", "")
