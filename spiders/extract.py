@@ -184,9 +184,10 @@ _NO_TEXT = (
 _BOX_NAMES = (
     "factbox", "fact-box", "infobox", "info-box", "rollover-", "popover", "tooltip", "newsletter", "Newsletter",
 )  # fmt: skip
-_BOXES = XPath(
-    "//*[@class][self::div or self::span or self::aside or self::section]"
-    f"[{' or '.join(f'contains(@class, {name!r})' for name in _BOX_NAMES)}]"
+# What most of the names have in common is looked for first: libxml2 asks each element of the page.
+_MAYBE_BOXES = XPath(
+    "descendant::*[@class][self::div or self::span or self::aside or self::section]"
+    f"[{' or '.join(f'contains(@class, {name!r})' for name in ('box', 'over', 'tooltip', 'ewsletter'))}]"
 )
 
 
@@ -201,7 +202,7 @@ def _drop_code(tree: HtmlElement) -> None:
 
 def _drop_boxes(tree: HtmlElement) -> None:
     """Take out boxes that stand beside the text; never what holds an article, or most of the page."""
-    boxes = _BOXES(tree)
+    boxes = [e for e in _MAYBE_BOXES(tree) if any(name in e.get("class") for name in _BOX_NAMES)]
     whole = len(tree.text_content()) if boxes else 0
     for box in boxes:
         is_whole = next(box.iter("h1", "article"), None) is not None or 2 * len(box.text_content()) > whole

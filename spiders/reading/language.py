@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _COMMON = {
     "en": "the and of in to a was were that said on for with by at from",
@@ -45,18 +46,19 @@ def language_of(text: str, declared: str | None) -> str | None:
     words = sample.casefold().split()
     if len(words) < _ENOUGH:
         return declared
-    if declared in _SETS and _count(words, declared) > _PLAIN * len(words):
+    counts = Counter(words)
+    if declared in _SETS and _count(counts, declared) > _PLAIN * len(words):
         return declared
-    shares = {code: _count(words, code) / len(words) for code in _SETS}
+    shares = {code: _count(counts, code) / len(words) for code in _SETS}
     best = max(shares, key=lambda code: shares[code])
     if shares[best] < 0.1 or (declared in shares and shares[str(declared)] > 0.6 * shares[best]):
         return declared
     return best
 
 
-def _count(words: list[str], code: str) -> int:
+def _count(counts: Counter[str], code: str) -> int:
     """How many of the words are among a language's commonest."""
-    return sum(map(_SETS[code].__contains__, words))
+    return sum([counts[word] for word in _SETS[code] & counts.keys()])
 
 
 def _by_script(sample: str, letters: int) -> str | None:

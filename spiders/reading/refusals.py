@@ -44,7 +44,7 @@ def unusable(page: Page) -> str | None:
         return f"too large: more than {MAX_PAGE_BYTES // 2**20} MB"
     if b"\0" in page.body[:4096] and not page.body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "binary: no text, whatever it is called"
-    if b"<" not in page.body[:65536]:
+    if page.body.find(b"<", 0, 65536) < 0:
         return "no HTML: there is not one tag in it"
     if _leads_to_front_page(page):
         return "no article: the address now leads to the site's front page"

@@ -36,6 +36,7 @@ _PLACEHOLDER = re.compile(
     r"(daten an drittplattformen|contenu (est )?bloqué car|this content is (hosted|provided) by a third party)",
     re.IGNORECASE,
 )
+_PLACEHOLDER_WORDS = ("nhalt", "rittplattform", "ontenu", "hird party")
 _CALL_LENGTH, _LABEL_LENGTH, _PLACEHOLDER_LENGTH = 110, 40, 400
 
 
@@ -140,8 +141,14 @@ def is_end(line: str) -> bool:
 
 def is_call(line: str) -> bool:
     """Whether a line is a call to action or another leftover of the page."""
-    if len(line) <= _CALL_LENGTH and _CALL.match(line):
+    if len(line) > _CALL_LENGTH:
+        return len(line) <= _PLACEHOLDER_LENGTH and _is_placeholder(line)
+    if _CALL.match(line):
         return True
-    if _LABEL.match(line) and (len(line) <= _LABEL_LENGTH or (len(line) <= _CALL_LENGTH and line[-1] not in ".!?")):
-        return True
-    return len(line) <= _PLACEHOLDER_LENGTH and _PLACEHOLDER.search(line) is not None
+    is_sentence = len(line) > _LABEL_LENGTH and line[-1] in ".!?"
+    return (not is_sentence and _LABEL.match(line) is not None) or _is_placeholder(line)
+
+
+def _is_placeholder(line: str) -> bool:
+    # Asked of most lines of a text, so what is cheap comes first.
+    return any(word in line for word in _PLACEHOLDER_WORDS) and _PLACEHOLDER.search(line) is not None
