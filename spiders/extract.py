@@ -93,7 +93,7 @@ def extract_page(page: Page) -> Extraction:
     if reason is not None and not parts:
         return Extraction(refusal=reason)
     own = [_own_part(page, meta, body)] if _has_own(body, reason, meta, parts, bool(entries)) else []
-    texts = [*own, *entries] if entries else unrun([*own, *parts])
+    texts = [*own, *entries] if entries else unrun([*own, *parts], rendered_at)
     texts = [replace(part, published=in_zone(part.published, zone)) for part in texts]
     places = {element: number for number, element in enumerate(held, 1)} if len(texts) > 1 else {}
     articles = [_article(page, meta, part, number, places) for number, part in enumerate(texts)]

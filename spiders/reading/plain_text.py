@@ -60,7 +60,7 @@ def stories_of(text: str, read_at: datetime) -> list[Part]:
         else:
             labels.append(line)
     parts = [Part("\n".join(s.lines), s.title, s.outlet, (), s.published) for s in stories if s.lines]
-    return unrun(parts)
+    return unrun(parts, read_at)
 
 
 def _is_body(line: str) -> bool:
