@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,8 @@ import typer
 from flows.command.output import HomeOption, fail, progress, settings_of, warn
 
 app = typer.Typer(help="More places for the coder: import a country's file of GeoNames.", rich_markup_mode=None)
+
+_SHOWN = 10  # refused lines told one by one
 
 
 @app.callback()
@@ -29,10 +32,15 @@ def import_country(
     folder = settings_of(home).lexicon_dir
     try:
         with progress(f"reading {file}"):
-            counts = import_geonames(file, folder)
+            done = import_geonames(file, folder)
     except GazetteerError as error:
         fail(str(error))
     except OSError as error:
         fail(f"{file}: {error.strerror}")
-    print(", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items()))
+    for line in done.refused[:_SHOWN]:
+        warn(line)
+    if len(done.refused) > _SHOWN:
+        warn(f"{file}: {len(done.refused) - _SHOWN} more lines were refused")
+    print(f"{done.places} places of {', '.join(done.countries)}, {done.left_out} left out, {len(done.refused)} refused")
     warn(f"the places are in {folder}; 'dateline recode --from code' codes with them what is there already")
+    sys.exit(1 if done.refused else 0)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flows.coding.places.gazetteer import Gazetteer, GazetteerError, default_index, load_gazetteer
-from flows.coding.places.geonames import import_geonames
+from flows.coding.places.geonames import Imported, import_geonames
 from flows.coding.places.keys import arabic_key, fold, indic_key
 
 
@@ -96,9 +96,9 @@ def test_a_country_file_is_imported_and_used(tmp_path: Path) -> None:
         _line(3, "Qaryat Shams", "P", "PPL", "99"),
     ]
     file.write_text("\n".join(rows) + "\n", encoding="utf-8")
-    counts = import_geonames(file, tmp_path / "lexicon")
-    assert counts == {"places": 2, "left_out": 1, "countries": 1}
-    assert import_geonames(file, tmp_path / "lexicon") == counts
+    done = import_geonames(file, tmp_path / "lexicon")
+    assert done == Imported(places=2, left_out=1, countries=["SY"])
+    assert import_geonames(file, tmp_path / "lexicon") == done
     loaded = load_gazetteer(user_folders=(tmp_path / "lexicon",))
     (entry,) = loaded.find("Tell Khneifis")
     assert (entry.name, entry.country, entry.admin1, entry.population) == ("Tall Khunayfis", "SY", "Homs", 120)
@@ -118,6 +118,19 @@ def test_a_wrong_file_is_refused_with_its_line(tmp_path: Path, content: str, wor
     file.write_text(content, encoding="utf-8")
     with pytest.raises(GazetteerError, match=words):
         import_geonames(file, tmp_path / "lexicon")
+
+
+def test_a_bad_line_costs_no_other(tmp_path: Path) -> None:
+    good = _line(1, "Tall Khunayfis", "P", "PPL", "11") + "\n"
+    bad = ["three\tcells\tonly\n", good.replace("35.1", "935.1"), good.replace("\tSY\t", "\tsyria\t")]
+    file = tmp_path / "SY.txt"
+    file.write_bytes("".join([*bad, good]).encode() + b"Al\xe9p\n")
+    done = import_geonames(file, tmp_path / "lexicon")
+    assert (done.places, len(done.refused)) == (1, 4)
+    wrong = ("3 columns", "nowhere on earth", "no country code", "no UTF-8")
+    for line, told, words in zip((1, 2, 3, 5), done.refused, wrong, strict=True):
+        assert told.startswith(f"{file}:{line}: ")
+        assert words in told
 
 
 def test_a_missing_or_broken_index_says_what_to_do(tmp_path: Path) -> None:
