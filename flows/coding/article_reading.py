@@ -74,7 +74,7 @@ class Reading:
     def __init__(self, coder: RuleCoder, article: Article) -> None:
         self.article = article
         self.coder = coder
-        self.document = read_document(article.text)
+        self.document = read_document(article.text, article.published_day)
         self.phrases: dict[int, list[Phrase]] = {}
         self.cast = Cast(self.document, coder.actors_named(self.document))
         self.scenes = Scenes(self.document, (), ())

@@ -50,10 +50,12 @@ class RuleCoder:
         self.version = version
         self.lexicon = lexicon
         self.gazetteer = gazetteer
-        self._names = [(name, actor) for actor in lexicon.actors.values() for name in actor.names]
-        self._actors = ahocorasick_rs.AhoCorasick(
-            [fold(name) for name, _ in self._names], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-        )
+        named: dict[str, list[tuple[str, Actor]]] = {}  # by folded name: the name as written, whose it is
+        for actor in lexicon.actors.values():
+            for name in actor.names:
+                named.setdefault(fold(name), []).append((name, actor))
+        self._names = list(named.values())
+        self._actors = ahocorasick_rs.AhoCorasick(list(named), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._triggers = ahocorasick_rs.AhoCorasick(
             lexicon.triggers(), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
@@ -80,7 +82,9 @@ class RuleCoder:
         for number, start, end in self._actors.find_matches_as_indexes(text):
             if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
                 continue
-            name, actor = self._names[number]
+            name, actor = next((own for own in self._names[number] if own[1].acts_on(document.published)), ("", None))
+            if actor is None:
+                continue
             raw = document.text[start:end]
             if document.case != "mixed" and len(name) < 3:
                 continue  # without case "IS" is the verb

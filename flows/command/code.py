@@ -43,7 +43,7 @@ _coder: Coder | None = None
 def _load(lexicons: Sequence[str]) -> None:
     from flows.coding.coder import load_coder
     from flows.coding.places.gazetteer import GazetteerError
-    from flows.coding.words.lexicon_files import LexiconError
+    from flows.coding.words.lexicon_checks import LexiconError
 
     global _coder
     try:

@@ -26,7 +26,7 @@ def run_flow(
     `options` are those of `flows.run_options`; the rest the flow reads in `dateline.toml`, as scheduled runs do.
     """
     from flows.coding.places.gazetteer import GazetteerError
-    from flows.coding.words.lexicon_files import LexiconError
+    from flows.coding.words.lexicon_checks import LexiconError
     from flows.prefect_server import PrefectUnavailable, prefect_api
     from flows.run_summary import RunSummary
     from flows.settings import SettingsError

@@ -39,6 +39,7 @@ _WRONG = re.compile(
     r"\b(?:wrong|incorrect|false|mistaken|inaccurate|erroneous|untrue|exaggerated|withdr\w+|retract\w+"
     r"|correct(?:ed|s|ing)|revis\w+|lower(?:ed|s|ing)|reduc\w+|clarif\w+)\b"
 )
+_DEATH = re.compile(r"\b(?:dead|deaths?|died|dying|killed|killings?|toll|casualt\w+|fatalit\w+|lives|bodies)\b")
 _DOWN = re.compile(rf"\b{_REVISED}\b[^.;]{{0,60}} to {_ANY}\b")
 
 
@@ -56,7 +57,7 @@ def taken_back(document: Document, sentence: Sentence, acts: list[Act]) -> list[
         by = None
         if "whose" in match.groupdict():
             by = document.text[sentence.start + match.start("whose") : sentence.start + match.end("whose")]
-        _withdraw(document, acts, start, end, by)
+        _withdraw(document, sentence, acts, start, end, by)
     for act in acts if found else ():
         if act.kind == "mention":
             act.patients = []  # who calls a number wrong is no victim
@@ -71,7 +72,7 @@ def _mark_revisions(acts: list[Act]) -> None:
             act.injured = replace(act.injured, is_revision=True)
 
 
-def _withdraw(document: Document, acts: list[Act], start: int, end: int, by: str | None) -> None:
+def _withdraw(document: Document, sentence: Sentence, acts: list[Act], start: int, end: int, by: str | None) -> None:
     """Take the number at ``start`` out of the act that counts with it, or put it to the first act of the sentence."""
     for act in acts:
         for name in ("killed", "injured"):
@@ -81,5 +82,9 @@ def _withdraw(document: Document, acts: list[Act], start: int, end: int, by: str
                 act.withdrawn.append(Withdrawn(name, toll, by))
                 return
     read = read_number(document.folded[start:end].split(), 0)
-    if read is not None and acts:
-        acts[0].withdrawn.append(Withdrawn("killed", Toll(read[0], start, end), by))
+    if read is None or not _DEATH.search(document.folded, sentence.start, sentence.end):
+        return
+    if not acts:  # nothing else is told: a mention, to be put to the incident told before
+        words = document.folded[start:end]
+        acts.append(Act("mention", sentence, 0, start, end, words, is_noun=True))
+    acts[0].withdrawn.append(Withdrawn("killed", Toll(read[0], start, end), by))

@@ -64,19 +64,12 @@ class Cast:
 
     def referent(self, phrase: Phrase) -> Actor | None:
         """The actor that "the group", "the jihadists" stands for: the last one named before that can be called so."""
-        if not phrase.is_definite or phrase.head not in _REFERRING:
+        if not phrase.is_definite:
             return None
-        before = [actor for start, actor in self.named if start < phrase.start]
-        for actor in reversed(before):
-            if actor.kind != "armed_group":
-                continue
-            if (
-                phrase.head in ("group", "outfit", "organisation", "organization", "movement", "party")
-                or any(phrase.head in noun.split() for noun in actor.nouns)
-                or actor.kind == "armed_group"
-            ):
-                return actor
-        return None
+        before = [actor for start, actor in reversed(self.named) if start < phrase.start]
+        if phrase.head in _REFERRING:
+            return next((actor for actor in before if actor.kind == "armed_group"), None)
+        return next((actor for actor in before if phrase.head and phrase.head in actor.nouns), None)
 
     def perpetrators(self, incident: Incident, said: Sequence[Responsibility]) -> tuple[Perpetrator, ...]:
         """Who did it: the agents of its acts, actors by their canonical names; nobody where the text does not say.

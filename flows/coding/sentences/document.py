@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -60,6 +61,7 @@ class Document:
     case: Case = "mixed"
     folded: str = ""
     body_start: int = 0
+    published: date | None = None
     sentences: list[Sentence] = field(default_factory=list)
 
     def sentence_at(self, offset: int) -> Sentence:
@@ -88,9 +90,10 @@ def unsplit(text: str) -> Document:
     return Document(text, _case(text), fold(text))
 
 
-def read_document(text: str) -> Document:
+def read_document(text: str, published: date | None = None) -> Document:
     """Fold a text, find its case and dateline, and cut it into sentences."""
     document = unsplit(text)
+    document.published = published
     document.body_start = _dateline_end(document)
     number = 0
     for paragraph, (start, end) in enumerate(_paragraphs(text, document.body_start)):

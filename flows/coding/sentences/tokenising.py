@@ -159,7 +159,7 @@ def _token(document: Document, lexicon: Lexicon, start: int, end: int, word: str
     is_capital = document.text[start].isupper() and (document.case == "mixed" or not is_plain_noun(lexicon, word))
     token = Token(start, end, word, sense, is_capital)
     if (sense.actor or sense.source) and _case_fits(document, sense, start, end):
-        token.actor, token.source = sense.actor, sense.source
+        token.actor, token.source = sense.actor_on(document.published), sense.source
     if word in _TIME:
         token.is_time = True
     return token

@@ -8,21 +8,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from flows.coding.words.actor_files import read_actors
 from flows.coding.words.inflection import noun_forms, verb_forms
 from flows.coding.words.lexicon import Lexicon, needs_case
-from flows.coding.words.senses import Actor, Source
+from flows.coding.words.lexicon_checks import LexiconError, only, place_of, strings
+from flows.coding.words.senses import Source
 
 SHIPPED = Path(__file__).parents[1] / "lexicon"
 FILES = ("verbs", "nouns", "people", "things", "weapons", "actors", "sources", "words")
 # Files of the same folders that are not ours to read.
 _OTHERS = ("places", "dates")
-_ACTOR_KEYS = {"name", "kind", "names", "nouns", "countries", "parent"}
 _SOURCE_KEYS = {"name", "names", "nouns", "channel"}
 _SIDES = {"state", "armed", "civil", "criminal"}
-
-
-class LexiconError(ValueError):
-    """A lexicon file that cannot be used; the message names file and key."""
 
 
 @lru_cache(maxsize=8)
@@ -58,7 +55,7 @@ def _read(lexicon: Lexicon, name: str, path: Path) -> None:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: not TOML: {error}") from None
-    readers = {"actors": _actors, "sources": _sources, "words": _jobs}
+    readers = {"actors": read_actors, "sources": _sources, "words": _jobs}
     if name in readers:
         readers[name](lexicon, path, data)
         return
@@ -70,18 +67,6 @@ def _read(lexicon: Lexicon, name: str, path: Path) -> None:
         )
 
 
-def _strings(path: Path, key: str, value: Any) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-        raise LexiconError(f"{path}: {key}: a list of words is expected")
-    return value
-
-
-def _only(path: Path, key: str, table: Mapping[str, Any], allowed: set[str]) -> None:
-    for name in table:
-        if name not in allowed:
-            raise LexiconError(f"{path}: {key}.{name}: unknown key; known are {', '.join(sorted(allowed))}")
-
-
 def _forms(path: Path, key: str, spec: str) -> dict[str, str]:
     try:
         return verb_forms(spec)
@@ -90,8 +75,8 @@ def _forms(path: Path, key: str, spec: str) -> dict[str, str]:
 
 
 def _verbs(lexicon: Lexicon, path: Path, key: str, table: Mapping[str, Any]) -> None:
-    _only(path, key, table, {"verbs"})
-    for spec in _strings(path, f"{key}.verbs", table.get("verbs", [])):
+    only(path, key, table, {"verbs"})
+    for spec in strings(path, f"{key}.verbs", table.get("verbs", [])):
         for phrase, form in _forms(path, key, spec).items():
             sense = lexicon.sense(phrase)
             if sense.verb is None or (key, form) == (sense.verb, sense.form):
@@ -100,8 +85,8 @@ def _verbs(lexicon: Lexicon, path: Path, key: str, table: Mapping[str, Any]) -> 
 
 
 def _acts(lexicon: Lexicon, path: Path, key: str, table: Mapping[str, Any]) -> None:
-    _only(path, key, table, {"nouns"})
-    for spec in _strings(path, f"{key}.nouns", table.get("nouns", [])):
+    only(path, key, table, {"nouns"})
+    for spec in strings(path, f"{key}.nouns", table.get("nouns", [])):
         singular, plural = noun_forms(spec)
         for phrase in (singular, plural):
             for variant in {phrase, phrase.replace("-", " ")}:
@@ -111,11 +96,11 @@ def _acts(lexicon: Lexicon, path: Path, key: str, table: Mapping[str, Any]) -> N
 
 
 def _people(lexicon: Lexicon, path: Path, key: str, table: Mapping[str, Any]) -> None:
-    _only(path, key, table, {"nouns", "side"})
+    only(path, key, table, {"nouns", "side"})
     side = table.get("side", "civil")
     if side not in _SIDES:
         raise LexiconError(f"{path}: {key}.side: {side!r} is none of {', '.join(sorted(_SIDES))}")
-    for spec in _strings(path, f"{key}.nouns", table.get("nouns", [])):
+    for spec in strings(path, f"{key}.nouns", table.get("nouns", [])):
         singular, plural = noun_forms(spec)
         for phrase in (plural, singular):
             for variant in {phrase, phrase.replace("-", " ")}:
@@ -126,8 +111,8 @@ def _people(lexicon: Lexicon, path: Path, key: str, table: Mapping[str, Any]) ->
 
 
 def _things(lexicon: Lexicon, path: Path, key: str, table: Mapping[str, Any]) -> None:
-    _only(path, key, table, {"nouns"})
-    for spec in _strings(path, f"{key}.nouns", table.get("nouns", [])):
+    only(path, key, table, {"nouns"})
+    for spec in strings(path, f"{key}.nouns", table.get("nouns", [])):
         singular, plural = noun_forms(spec)
         for phrase in (singular, plural):
             sense = lexicon.sense(phrase)
@@ -137,9 +122,9 @@ def _things(lexicon: Lexicon, path: Path, key: str, table: Mapping[str, Any]) ->
 
 
 def _weapons(lexicon: Lexicon, path: Path, key: str, table: Mapping[str, Any]) -> None:
-    _only(path, key, table, {"words", "class"})
+    only(path, key, table, {"words", "class"})
     lexicon.weapon_classes[key] = str(table.get("class", lexicon.weapon_classes.get(key, "other")))
-    for spec in _strings(path, f"{key}.words", table.get("words", [])):
+    for spec in strings(path, f"{key}.words", table.get("words", [])):
         for phrase in noun_forms(spec):
             for variant in {phrase, phrase.replace("-", " ")}:
                 sense = lexicon.sense(variant)
@@ -151,34 +136,14 @@ def _named(path: Path, key: str, rows: Any, allowed: set[str]) -> list[dict[str,
     if not isinstance(rows, list):
         raise LexiconError(f"{path}: {key}: tables [[{key}]] are expected")
     for number, row in enumerate(rows, 1):
-        _only(path, f"{key} {number}", row, allowed)
+        only(path, f"{key} {number}", row, allowed)
         if not isinstance(row.get("name"), str):
-            raise LexiconError(f"{path}: {key} {number}: name is missing")
+            raise LexiconError(f"{place_of(path, key, number)}: {key} {number}: name is missing")
     return rows
 
 
-def _actors(lexicon: Lexicon, path: Path, data: Mapping[str, Any]) -> None:
-    _only(path, "file", data, {"actor"})
-    for row in _named(path, "actor", data.get("actor", []), _ACTOR_KEYS):
-        names = tuple(_strings(path, f"{row['name']}.names", row.get("names", [row["name"]])))
-        actor = Actor(
-            row["name"],
-            str(row.get("kind", "armed_group")),
-            names,
-            tuple(row.get("nouns", ())),
-            tuple(row.get("countries", ())),
-            row.get("parent"),
-        )
-        lexicon.actors[actor.name] = actor
-        for name in names:
-            for variant in {name, name.replace("-", " ")}:
-                sense = lexicon.sense(variant)
-                sense.actor = actor
-                sense.exact = name if needs_case(name) else None
-
-
 def _sources(lexicon: Lexicon, path: Path, data: Mapping[str, Any]) -> None:
-    _only(path, "file", data, {"source", "verbs"})
+    only(path, "file", data, {"source", "verbs"})
     for row in _named(path, "source", data.get("source", []), _SOURCE_KEYS):
         source = Source(
             row["name"], tuple(row.get("names", [row["name"]])), tuple(row.get("nouns", ())), bool(row.get("channel"))
@@ -195,7 +160,7 @@ def _sources(lexicon: Lexicon, path: Path, data: Mapping[str, Any]) -> None:
 
 def _jobs(lexicon: Lexicon, path: Path, data: Mapping[str, Any]) -> None:
     for key, value in data.items():
-        for spec in _strings(path, key, value):
+        for spec in strings(path, key, value):
             if key == "common":
                 lexicon.common.add(spec)
             elif key == "verbs":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,14 @@ class Actor:
     nouns: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     parent: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+    def acts_on(self, day: date | None) -> bool:
+        """Whether it is there on a day; on an unknown day every actor may be."""
+        if day is None:
+            return True
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,14 @@ class Sense:
     thing: str | None = None
     weapon: str | None = None
     actor: Actor | None = None
+    namesakes: tuple[Actor, ...] = ()  # actors that had the same name at other times
     source: Source | None = None
     plain: str | None = None
     exact: str | None = None
     jobs: frozenset[str] = frozenset()
+
+    def actor_on(self, day: date | None) -> Actor | None:
+        """The actor that the word names in a text published on a day; None outside the times of all of them."""
+        if self.actor is None or self.actor.acts_on(day):
+            return self.actor
+        return next((other for other in self.namesakes if other.acts_on(day)), None)

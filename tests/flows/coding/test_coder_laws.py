@@ -14,7 +14,8 @@ from flows.coding.article import Article, ArticleError
 from flows.coding.coder import Coder, load_coder
 from flows.coding.long_text import PIECE, pieces
 from flows.coding.report import Report
-from flows.coding.words.lexicon_files import LexiconError, load_lexicon
+from flows.coding.words.lexicon_checks import LexiconError
+from flows.coding.words.lexicon_files import load_lexicon
 
 PIECES = (
     "Gunmen", "killed", "three soldiers", "and", "two civilians", ",", ".", "Aleppo", "on Monday", "were wounded", "police", "a bomb exploded",
@@ -115,10 +116,49 @@ def test_a_users_lexicon_adds_actors(tmp_path: Path) -> None:
     assert [p.name for p in reports[0].perpetrators] == ["Red Falcons"]
 
 
+LEAGUES = """
+[[actor]]
+name = "Plateau Defence League"
+names = ["Plateau Defence League", "PDL"]
+nouns = ["leaguers"]
+countries = ["NG"]
+from = 2019
+
+[[actor]]
+name = "Party of the Lake"
+names = ["Party of the Lake", "PDL"]
+until = 2018-12-31
+"""
+
+
+@pytest.mark.parametrize(
+    ("published", "name"), [("2026-03-12", "Plateau Defence League"), ("2016-03-12", "Party of the Lake")]
+)
+def test_a_users_actors_have_their_times_and_nouns(tmp_path: Path, published: str, name: str) -> None:
+    (tmp_path / "actors.toml").write_text(LEAGUES)
+    own = load_coder([tmp_path])
+    (report,) = own.code(Article("PDL fighters killed two guards in Jos.", published=published))
+    assert [p.name for p in report.perpetrators if p.acted_for is None] == [name]
+    (report,) = own.code(Article("The PDL met in Jos. The leaguers killed two guards there.", published=published))
+    assert ("Plateau Defence League" in [p.name for p in report.perpetrators]) == (published > "2019")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("actors.toml", '[[actor]]\nname = "A"\nnick = "B"\n', "nick"),
+        ("actors.toml", '[[actor]]\nname = "A"\nnick = "B"\n', "line 3: unknown key 'nick'"),
+        ("actors.toml", '[[actor]]\nnames = ["A"]\n', "line 1: the actor's name is missing"),
+        ("actors.toml", '[[actor]]\nname = "A"\nkind = "army group"\n', "line 3: kind 'army group' is none of"),
+        ("actors.toml", '[[actor]]\nname = "A"\ncountries = "NG"\n', "line 3: countries: a list of words"),
+        ("actors.toml", '[[actor]]\nname = "A"\n\n[[actor]]\nname = "B"\ncountries = ["Chad"]\n', "line 6: 'Chad'"),
+        (
+            "actors.toml",
+            '[[actor]]\nname = "A"\nparent = "Islamic Stat"\n',
+            "line 3: parent .* or write 'Islamic State'",
+        ),
+        ("actors.toml", '[[actor]]\nname = "A"\nparent = "A"\n', "belongs to 'A' in turn"),
+        ("actors.toml", '[[actor]]\nname = "A"\nfrom = "soon"\n', "line 3: from: a year or a day"),
+        ("actors.toml", '[[actor]]\nname = "A"\nfrom = 2020\nuntil = 2019\n', "line 4: ends on 2019-12-31"),
         ("verbs.toml", "[kill]\nverb = []\n", "kill.verb"),
         ("people.toml", '[army]\nside = "blue"\nnouns = []\n', "blue"),
         ("verbs.toml", '[kill]\nverbs = ["a/b"]\n', "irregular"),
