@@ -30,7 +30,7 @@ from flows.coding.incidents.statement_scope import assign
 from flows.coding.incidents.targets import Targets, names_in
 from flows.coding.incidents.telling import Telling
 from flows.coding.incidents.telling_finding import tellings
-from flows.coding.incidents.tolls import count
+from flows.coding.incidents.tolls import count, is_revised
 from flows.coding.incidents.weapons import weapons
 from flows.coding.incidents.when_and_where import event_date, place
 from flows.coding.places.evidence import country_words
@@ -219,6 +219,13 @@ class Reading:
         return self.cast.perpetrators(finds, ()) if finds is not None else ()
 
     def _count(self, incident: Incident, field: str) -> Count | None:
+        """The number of the killed or injured, and whether it is told as taking another's place."""
+        found = self._number(incident, field)
+        if found is None:
+            return None
+        return replace(found, is_revised=is_revised(self.document, incident, field, found.best))
+
+    def _number(self, incident: Incident, field: str) -> Count | None:
         """The text's number, else for the main incident the headline's."""
         if incident.family not in ("violence", "property") and not is_defused(incident):
             return None

@@ -78,16 +78,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many people: the least, the best and the most; ``max`` None is open upwards."""
+    """How many people: the least, the best and the most; ``max`` None is open upwards.
+
+    ``is_revised``: told as a toll that takes the place of another ("has risen to", "not 5 as first reported").
+    """
 
     min: int
     best: int
     max: int | None
     text: str
+    is_revised: bool = False
 
     def to_dict(self) -> dict[str, Any]:
-        """The contract's form."""
-        return {"min": self.min, "best": self.best, "max": self.max, "text": self.text}
+        """The contract's form; `revised` stands there only where it is true."""
+        told = {"min": self.min, "best": self.best, "max": self.max, "text": self.text}
+        return told | {"revised": True} if self.is_revised else told
 
 
 @dataclass(frozen=True, slots=True)

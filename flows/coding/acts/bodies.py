@@ -196,6 +196,16 @@ class BodyReader(Reader):
         numbers = self.clauses.after(position + 2, frozenset({"to"}), 2)
         return next((p for p in numbers if p.is_counted), None)
 
+    def _toll_behind(self, position: int) -> Phrase | None:
+        """ "the toll: 12 people", "toll of the blast, 12"; not whom a verb tells of ("toll: nobody was hurt")."""
+        for k in range(position + 1, min(len(self.phrases), position + 8)):
+            phrase = self.phrases[k]
+            if phrase.tag != "NP" or not phrase.is_counted or not (phrase.is_bare_number or phrase.is_human):
+                continue
+            is_subject = k + 1 < len(self.phrases) and self.phrases[k + 1].verb in ("kill", "die", "injure")
+            return None if phrase.is_none or is_subject else phrase
+        return None
+
     def _toll_words(self, position: int, phrase: Phrase) -> None:
         """ "the death toll rose to 12", "claimed the lives of 20", "claimed five lives"."""
         if phrase.word == "the number":
@@ -212,15 +222,7 @@ class BodyReader(Reader):
                 (p for p in numbers if p.is_counted and p.number is not None), None
             )
             if number is None or number.number is None:
-                k = position + 1
-                while k < min(len(self.phrases), position + 8) and number is None:
-                    if (
-                        self.phrases[k].tag == "NP"
-                        and self.phrases[k].is_counted
-                        and (self.phrases[k].is_bare_number or self.phrases[k].is_human)
-                    ):
-                        number = self.phrases[k]
-                    k += 1
+                number = self._toll_behind(position)
             if number is not None and number.number is not None:
                 act = self._act("die", position, phrase, [], [])
                 is_put = position > 0 and self.phrases[position - 1].word in PUTTING

@@ -40,8 +40,10 @@ _MEMBERS = {
 }
 FAMILIES = {kind: family for family, kinds in _MEMBERS.items() for kind in kinds}
 _TOTALS = re.compile(
-    r"\b(?:so far|in the whole of|over the whole of|ha(?:s|ve) (?:died|been killed|lost their"
-    r" lives)\b[^.]{0,60}\bsince|(?:war|conflict),? (?:which|that) (?:has |had |have )?(?:killed|claimed|cost)"
+    r"\b(?:so far(?!,? (?:at least |about |more than |some )?\w+ (?:people|persons?|deaths|was|were)\b)"
+    r"|in the whole of|over the whole of"
+    r"|ha(?:s|ve) (?:died|been killed|lost their lives)\b[^.]{0,60}\bsince"
+    r"|(?:war|conflict),? (?:which|that) (?:has |had |have )?(?:killed|claimed|cost)"
     r"|(?:held|counted|recorded|logged|documented|registered) (?:\w+ )?\d+ (?:attacks|incidents|strikes|bombings"
     r"|clashes)|since (?:the )?(?:\d{4}|start|beginning|conflict|war|outbreak|last|january|february|march|april"
     r"|may|june|july|august|september|october|november|december|then|he took|taking)"

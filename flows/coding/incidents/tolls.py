@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flows.coding.acts.act import Act
@@ -15,6 +16,13 @@ from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.numbers import ONE, Quantity
 
+_REVISED = re.compile(
+    r"\b(?:rose|ris(?:en|es|ing)|climb\w*|increas\w*|revis\w*|correct\w*|lowered|lowers|reduc\w*|adjust\w*|re-?count\w*"
+    r"|now|bringing|instead of|rather than|in fact|by mistake|mistaken\w*|fewer|wrong(?:ly)?|up from|down (?:from|to)"
+    r"|and not (?:\d|\w+ (?:as|people))|(?:first|initially|earlier|previously|originally) (?:report|said|announc|giv"
+    r"|thought|put|count|believ|fear)\w*|(?:earlier|initial|previous|first) (?:reports?|counts?|tolls?|figures?"
+    r"|numbers?)|(?:died|dies|succumb\w*) (?:\w+ ){0,3}(?:of|to|from) (?:\w+ )?(?:wounds|injuries))\b"
+)
 _GENERIC = frozenset(
     {
         "",
@@ -56,6 +64,18 @@ def count(document: Document, incident: Incident, field: str, sources: Sources) 
         return None
     quantity, toll = found
     return Count(quantity.min, quantity.best, quantity.max, document.text[toll.start : toll.end])
+
+
+def is_revised(document: Document, incident: Incident, field: str, best: int) -> bool:
+    """Whether a toll is told as one that takes another's place: by its noun ("the death toll is now 12") or by words of
+    rising and correcting in its sentence."""
+    for telling in incident.tellings:
+        toll = getattr(telling, field)
+        if toll is not None and toll.quantity.best == best:
+            words = document.folded[telling.sentence.start : telling.sentence.end]
+            if toll.is_toll or _REVISED.search(words):
+                return True
+    return False
 
 
 def _one_by_one(incident: Incident, found: tuple[Quantity, Toll] | None) -> tuple[Quantity, Toll] | None:
