@@ -223,7 +223,9 @@ class Reading:
         found = self._number(incident, field)
         if found is None:
             return None
-        return replace(found, is_revised=is_revised(self.document, incident, field, found.best))
+        return replace(
+            found, is_revised=is_revised(self.document, incident, field, found.best, self.article.title or "")
+        )
 
     def _number(self, incident: Incident, field: str) -> Count | None:
         """The text's number, else for the main incident the headline's."""

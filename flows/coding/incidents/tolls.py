@@ -66,16 +66,17 @@ def count(document: Document, incident: Incident, field: str, sources: Sources) 
     return Count(quantity.min, quantity.best, quantity.max, document.text[toll.start : toll.end])
 
 
-def is_revised(document: Document, incident: Incident, field: str, best: int) -> bool:
+def is_revised(document: Document, incident: Incident, field: str, best: int, title: str) -> bool:
     """Whether a toll is told as one that takes another's place: by its noun ("the death toll is now 12") or by words of
-    rising and correcting in its sentence."""
-    for telling in incident.tellings:
-        toll = getattr(telling, field)
-        if toll is not None and toll.quantity.best == best:
-            words = document.folded[telling.sentence.start : telling.sentence.end]
-            if toll.is_toll or _REVISED.search(words):
-                return True
-    return False
+    rising and correcting, in its sentence or in the headline that tells it."""
+    if str(best) in title.split() and _REVISED.search(title.lower()):
+        return True
+    told = [(telling, toll) for telling in incident.tellings if (toll := getattr(telling, field)) is not None]
+    meant = [(telling, toll) for telling, toll in told if toll.quantity.best == best] or told
+    return any(
+        toll.is_toll or _REVISED.search(document.folded[telling.sentence.start : telling.sentence.end]) is not None
+        for telling, toll in meant
+    )
 
 
 def _one_by_one(incident: Incident, found: tuple[Quantity, Toll] | None) -> tuple[Quantity, Toll] | None:

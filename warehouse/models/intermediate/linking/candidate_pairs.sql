@@ -23,7 +23,7 @@ same_place AS (
     FROM fresh_reports AS f
     INNER JOIN near_reports AS n
         ON
-            f.place_key = n.place_key AND coalesce(f.country = n.country, true)
+            f.place_key = n.place_key -- in whatever country: a name that several have may be read in two ways
             AND n.last_day >= f.first_day - 2 AND n.first_day <= f.last_day + 2
 ),
 

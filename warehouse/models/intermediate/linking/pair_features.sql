@@ -73,11 +73,12 @@ SELECT
         WHEN words < 0.3 THEN 'many'
         ELSE 'most'
     END AS words,
-    -- place: same (with how much it tells) | close | far | coarse (one of them names only a region that may hold the other) | unknown
+    -- place: same (with how much it tells) | namesake (the same name elsewhere) | close | far | coarse (one of them names only a region that may hold the other) | unknown
     -- Where the rare words agree (names of victims, streets), misread places and days speak less against a pair.
     CASE WHEN is_named THEN 'named, ' ELSE '' END || CASE
         WHEN a.place_key IS NULL OR b.place_key IS NULL THEN 'unknown'
-        WHEN a.country <> b.country THEN 'far'
+        WHEN a.country <> b.country
+            THEN CASE WHEN a.place_key = b.place_key AND a.is_place_named AND b.is_place_named THEN 'namesake' ELSE 'far' END
         WHEN a.place_key = b.place_key AND coalesce(a.admin1 = b.admin1, true) AND a.is_place_named AND b.is_place_named
             THEN CASE
                 WHEN a.geo_precision = 'admin2' AND b.geo_precision = 'admin2' THEN 'same district'
