@@ -108,3 +108,29 @@ def test_once_a_day_what_was_told_lately_is_linked_again(
     assert incidents.link(con)["articles"] == 2, "what is older than the window stays as it is linked"
     assert con.execute("SELECT count(*) FROM link_reasons WHERE score > 0").fetchone() == (1,)
     assert incidents.link(con)["articles"] == 0
+
+
+def revised(told: Told) -> Told:
+    told.reports[0]["killed"]["revised"] = True
+    return told
+
+
+def test_a_lone_lower_toll_does_not_overturn_what_two_origins_tell(con: duckdb.DuckDBPyConnection) -> None:
+    rng = random.Random(3)
+    told = [tell(rng, EVENT, outlet, hours) for outlet, hours in zip(OUTLETS[:2], (1, 5), strict=True)]
+    through(con, [*told, tell(rng, EVENT, OUTLETS[2], 9, killed=6)])
+    assert held(con, "killed_min", "killed_best", "killed_max") == [(6, 8, 8)]
+
+
+def test_a_toll_told_as_revised_takes_the_place_of_all_before(con: duckdb.DuckDBPyConnection) -> None:
+    rng = random.Random(3)
+    told = [tell(rng, EVENT, outlet, hours) for outlet, hours in zip(OUTLETS[:3], (1, 5, 6), strict=True)]
+    through(con, [*told, revised(tell(rng, EVENT, OUTLETS[3], 9, killed=6))])
+    assert held(con, "killed_min", "killed_best", "killed_max") == [(6, 6, 8)]
+
+
+def test_a_higher_toll_holds_against_two(con: duckdb.DuckDBPyConnection) -> None:
+    rng = random.Random(3)
+    told = [tell(rng, EVENT, outlet, hours) for outlet, hours in zip(OUTLETS[:2], (1, 5), strict=True)]
+    through(con, [*told, tell(rng, EVENT, OUTLETS[2], 9, killed=11)])
+    assert held(con, "killed_best") == [(11,)]

@@ -1,0 +1,35 @@
+"""A toll that takes another's place is told apart from one that is told for the first time."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.coding.article import Article
+from flows.coding.coder import load_coder
+
+FIRST = "A bomb went off at a kiosk in Homs on Monday, killing four people."
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Homs blast", "The death toll of the bomb that went off at a kiosk in Homs on Monday has risen to 4."),
+        ("Homs blast", "The number of dead in Monday's bombing at a kiosk in Homs is 4 and not 6, a medic said."),
+        ("Homs bombing: toll lowered to 4", FIRST),
+    ],
+)
+def test_a_toll_that_takes_anothers_place(title: str, text: str) -> None:
+    killed = killed_of(title, text)
+    assert killed["best"] == 4
+    assert killed["revised"] is True
+
+
+def test_a_toll_told_for_the_first_time() -> None:
+    assert "revised" not in killed_of("Bomb kills 4 in Homs", FIRST)
+
+
+def killed_of(title: str, text: str) -> dict[str, object]:
+    article = Article.from_dict({"title": title, "text": text, "published": "2025-02-12"})
+    killed = load_coder([]).code(article)[0].to_dict()["killed"]
+    assert killed is not None
+    return dict(killed)
