@@ -30,7 +30,7 @@ from flows.coding.incidents.statement_scope import assign
 from flows.coding.incidents.targets import Targets, names_in
 from flows.coding.incidents.telling import Telling
 from flows.coding.incidents.telling_finding import tellings
-from flows.coding.incidents.tolls import count, is_revised
+from flows.coding.incidents.tolls import count, is_disputed, is_revised
 from flows.coding.incidents.weapons import weapons
 from flows.coding.incidents.when_and_where import event_date, place
 from flows.coding.places.evidence import country_words
@@ -240,7 +240,11 @@ class Reading:
         if (
             found is None
             or found.best == 0
-            or (self.headline.counts(field) and (self._is_single() or self._is_of_one_crime(field)))
+            or (
+                self.headline.counts(field)
+                and not is_disputed(incident, field)
+                and (self._is_single() or self._is_of_one_crime(field))
+            )
         ):
             told = self.headline.count(field)
             if told is None or (field == "injured" and self.headline.is_shot_only and self._is_of_dead(told, found)):

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from flows.coding.acts.act import Act
 from flows.coding.article import Article
 from flows.coding.article_reading import Reading
 from flows.coding.coder import RuleCoder
-from flows.coding.report import Count, EventDate, Perpetrator, Place, Report, Responsibility, Target, Weapon
+from flows.coding.explained_marks import marked, shown
+from flows.coding.explained_rules import Rules, act_words, quoted
+from flows.coding.incidents.claims import WITHDRAWN
+from flows.coding.long_text import pieces
+from flows.coding.report import Claim, Report
 from flows.coding.sentences.phrases import Phrase
 
-_Quoted = Count | EventDate | Perpetrator | Place | Responsibility | Target | Weapon
-
-_COLOURS = {
-    "killed": "31",
-    "injured": "33",
-    "date": "36",
-    "place": "32",
-    "perpetrator": "35",
-    "target": "34",
-    "weapon": "93",
-    "responsibility": "95",
-}
 _NOT_STRONG = (
     ("is_unreal", "not real: a plan, a threat or a possibility"),
     ("is_negated", "denied or negated"),
@@ -33,118 +24,83 @@ _NOT_STRONG = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    start: int
-    end: int
-    field: str
-    report: int
-
-
 def explain(coder: RuleCoder, article: Article, *, has_colour: bool = False) -> str:
     """The article with its values marked, the reports, and every act that was read with the rule that read it."""
-    reading = Reading(coder, article)
+    (_, end), *more = pieces(article.text)
+    text = article.text[:end]
+    reading = Reading(coder, Article(text, article.id, article.url, article.outlet, article.title, article.published))
     reports = reading.reports()
-    parts = [_marked(article.text, list(_marks(article.text, reports)), has_colour), ""]
-    if not reports:
-        parts.append("No incident is told.")
+    parts = [_heading(article), marked(text, reports, has_colour)]
+    if more:
+        parts.append(f"... so long a text is read in {len(more) + 1} pieces; this is the first.")
+    parts += ["", *([] if reports else ["No incident is told."])]
     for number, report in enumerate(reports, 1):
-        parts.extend(_reported(number, report))
-    parts.append("")
-    parts.append("What was read, sentence by sentence:")
-    for index in sorted(reading.acts):
-        sentence = reading.document.sentences[index]
-        parts.append(f"  sentence {index + 1}: {article.text[sentence.start : sentence.end][:100]!r}")
-        parts.extend(f"    {_act(act, article.text)}" for act in reading.acts[index])
+        parts.extend(_reported(number, report, Rules(reading, number - 1)))
+    parts += ["", "What was read, sentence by sentence:", *_sentences(reading), ""]
     return "\n".join(parts)
 
 
-def _marks(text: str, reports: Iterable[Report]) -> Iterable[_Mark]:
-    for number, report in enumerate(reports, 1):
-        spans = [(span.start, span.end) for span in report.evidence]
-        values: list[tuple[str, _Quoted | None]] = [
-            ("date", report.date),
-            ("place", report.place),
-            ("killed", report.killed),
-            ("injured", report.injured),
-        ]
-        values += [("perpetrator", item) for item in report.perpetrators if item.acted_for is None]
-        values += [("target", item) for item in report.targets]
-        values += [("weapon", item) for item in report.weapons]
-        values += [("responsibility", item) for item in report.responsibility]
-        for field, value in values:
-            if value is None:
-                continue
-            at = next(
-                (found for start, end in spans if (found := text.find(value.text, start, end)) >= 0),
-                text.find(value.text),
-            )
-            if at >= 0:
-                yield _Mark(at, at + len(value.text), field, number)
+def _heading(article: Article) -> str:
+    """What the article is: its identifier, outlet, day and title."""
+    told = (article.id, article.outlet or article.url, article.published or "no publication date", article.title)
+    return f"== {shown(' | '.join(' '.join(part.split()) for part in told if part))}"
 
 
-def _marked(text: str, marks: list[_Mark], has_colour: bool) -> str:
-    """The text with [words|field number] round what was read; the wider of two marks at one place opens first."""
-    opening: dict[int, list[_Mark]] = {}
-    closing: dict[int, list[_Mark]] = {}
-    for mark in dict.fromkeys(marks):
-        opening.setdefault(mark.start, []).append(mark)
-        closing.setdefault(mark.end, []).append(mark)
-    out: list[str] = []
-    at = 0
-    for edge in sorted({*opening, *closing}):
-        out.append(text[at:edge])
-        out.extend(
-            _paint(f"|{mark.field} {mark.report}]", mark.field, has_colour)
-            for mark in sorted(closing.get(edge, ()), key=lambda m: -m.start)
-        )
-        out.extend(_paint("[", mark.field, has_colour) for mark in sorted(opening.get(edge, ()), key=lambda m: -m.end))
-        at = edge
-    out.append(text[at:])
-    return "".join(out)
-
-
-def _paint(words: str, field: str, has_colour: bool) -> str:
-    return f"\x1b[{_COLOURS[field]}m{words}\x1b[0m" if has_colour else words
-
-
-def _reported(number: int, report: Report) -> list[str]:
-    lines = [f"{number}. {report.prominence}: {report.event_type} / {report.sub_event_type}"]
+def _reported(number: int, report: Report, rules: Rules) -> Iterator[str]:
+    yield f"{number}. {report.prominence}: {report.event_type} / {report.sub_event_type} [{rules.of_type()}]"
     if report.date:
-        lines.append(
-            f"   date: {report.date.start} to {report.date.end} ({report.date.precision}, {report.date.basis})"
-            f" from {report.date.text!r}"
-        )
+        days = f"{report.date.start} to {report.date.end} ({report.date.precision}, {report.date.basis})"
+        yield _line("date", days, report.date.text, rules.of_date(report.date))
     if report.place:
         where = ", ".join(part for part in (report.place.name, report.place.admin1, report.place.country) if part)
-        lines.append(f"   place: {where} ({report.place.precision}) from {report.place.text!r}")
+        yield _line("place", f"{where} ({report.place.precision})", report.place.text, rules.of_place(report.place))
     for field, count in (("killed", report.killed), ("injured", report.injured)):
         if count:
             top = "open" if count.max is None else count.max
-            lines.append(f"   {field}: {count.best} ({count.min} to {top}) from {count.text!r}")
-    lines += [
-        f"   perpetrator: {p.name} ({p.certainty}{', for ' + p.acted_for if p.acted_for else ''}) from {p.text!r}"
-        for p in report.perpetrators
-    ]
-    lines += [f"   target: {t.name} ({t.kind}) from {t.text!r}" for t in report.targets]
-    lines += [f"   weapon: {w.name} from {w.text!r}" for w in report.weapons]
-    lines += [f"   {r.kind}: {r.actor or 'nobody named'} from {r.text!r}" for r in report.responsibility]
-    lines += [f"   claim: {c.field} = {c.value} by {c.by or 'the outlet'}" for c in report.claims]
-    return lines
+            value = f"{count.best} ({count.min} to {top})"
+            yield _line(field, value, count.text, rules.of_count(field, count))
+    for p in report.perpetrators:
+        value = f"{p.name} ({p.certainty}{', for ' + p.acted_for if p.acted_for else ''})"
+        yield _line("perpetrator", value, p.text, rules.of_perpetrator(p, report))
+    for t in report.targets:
+        yield _line("target", f"{t.name} ({t.kind})", t.text, rules.of_target(t))
+    for w in report.weapons:
+        yield _line("weapon", w.name, w.text, rules.of_words(w.text, "a word for a weapon"))
+    for r in report.responsibility:
+        yield _line(r.kind, r.actor or "nobody named", r.text, rules.of_words(r.text, "words of responsibility"))
+    yield from (_claim(claim, rules) for claim in report.claims)
+
+
+def _line(field: str, value: str, words: str, rule: str) -> str:
+    return f"   {field}: {shown(value)} from {quoted(words)} [{rule}]"
+
+
+def _claim(claim: Claim, rules: Rules) -> str:
+    taken_back = " (taken back)" if claim.field.endswith(WITHDRAWN) else ""
+    words = rules.text[claim.start : claim.end]
+    said = shown(f"{claim.field.removesuffix(WITHDRAWN)} = {claim.value}{taken_back} by {claim.by or 'the outlet'}")
+    return f"   claim: {said} from {quoted(words)} [sentence {rules.sentence(claim.start)}]"
+
+
+def _sentences(reading: Reading) -> Iterator[str]:
+    """Every sentence in which an act was read, with the acts."""
+    for index in sorted(reading.acts):
+        sentence = reading.document.sentences[index]
+        yield f"  sentence {index + 1}: {quoted(reading.article.text[sentence.start : sentence.end], 100)}"
+        yield from (f"    {_act(act, reading.article.text)}" for act in reading.acts[index])
 
 
 def _act(act: Act, text: str) -> str:
-    rule = "noun" if act.is_noun else "verb"
-    words = text[act.start : act.end]
-    parts = [f"{rule} {words!r} tells of {act.kind!r}"]
+    parts = [f"{act_words(act, text)} tells of {act.kind!r}"]
     for label, phrases in (("by", act.agents), ("against", act.patients)):
         if phrases:
             parts.append(f"{label} {_phrases(phrases, text)}")
     for label, toll in (("killed", act.killed), ("injured", act.injured), ("shot", act.shot)):
         if toll is not None:
-            parts.append(
-                f"{label} {toll.quantity.best} ({text[toll.start : toll.end]!r}{', a part' if toll.is_part else ''})"
-            )
+            is_part = ", a part" if toll.is_part else ""
+            parts.append(f"{label} {toll.quantity.best} ({quoted(text[toll.start : toll.end])}{is_part})")
+    for old in act.withdrawn:
+        parts.append(f"{old.field} {old.toll.quantity.best} is taken back")
     if not act.is_strong:
         why = next((reason for name, reason in _NOT_STRONG if getattr(act, name)), "adds to an incident, makes none")
         parts.append(f"[{why}]")
@@ -152,4 +108,4 @@ def _act(act: Act, text: str) -> str:
 
 
 def _phrases(phrases: Iterable[Phrase], text: str) -> str:
-    return " + ".join(repr(text[phrase.start : phrase.end]) for phrase in phrases)
+    return " + ".join(quoted(text[phrase.start : phrase.end]) for phrase in phrases)

@@ -105,6 +105,12 @@ def _is_another_than(hurt: Toll, killed: list[tuple[Telling, Toll]]) -> bool:
     )
 
 
+def is_disputed(incident: Incident, field: str) -> bool:
+    """Whether a source of the text puts another number to the same victims."""
+    told = [toll for _, toll in _told(incident, field)]
+    return any(toll.is_rival for toll in told) or any(telling.rivals(field) for telling in incident.tellings)
+
+
 def _disputed(
     document: Document, found: tuple[Quantity, Toll], told: list[tuple[Telling, Toll]], sources: Sources
 ) -> tuple[Quantity, Toll]:
