@@ -14,6 +14,7 @@ from flows.coding.dates.mentions import find_dates
 from flows.coding.dates.order import day_first
 from flows.coding.headline import read_headline
 from flows.coding.incidents.attribution import Sources
+from flows.coding.incidents.carried_days import carry_days
 from flows.coding.incidents.cast import Cast
 from flows.coding.incidents.claims import claims
 from flows.coding.incidents.clashes import is_clash
@@ -106,17 +107,19 @@ class Reading:
             ),
         )
         told: list[Telling] = []
-        for index, found in acts.items():
-            told.extend(
-                tellings(self.document, self.document.sentences[index], found, self.phrases[index], self.scenes)
-            )
+        for index, read in acts.items():
+            told.extend(tellings(self.document, self.document.sentences[index], read, self.phrases[index], self.scenes))
+        found = [
+            i for i in incidents(told) if is_told(i, len(self.article.text)) and not is_no_violence(i, self.document)
+        ]
         self.incidents = settle(
-            [i for i in incidents(told) if is_told(i, len(self.article.text)) and not is_no_violence(i, self.document)],
+            found,
             self.article.published_day,
             lambda incident: self.headline.likeness(self.document, incident),
             self.is_crime_news,
         )
         date_by_ties(self.incidents, self.document, self.scenes)
+        carry_days(self.incidents, self.document)
         self._read_cues()
         self.sources = Sources(self.document, self.phrases, self.cast.referent)
         self.targets = Targets(self.document, self.scenes.places, self._full_names())

@@ -70,7 +70,7 @@ TRIGGER = re.compile(
 MONTH_DAY = _compile(
     r"(?:the\s+)?(?:(?P<weekday>WEEKDAY)PART?,?\s+(?:on\s+|the\s+)?)?"
     r"(?:(?P<m1>MONTH),?\s*(?:the\s+)?(?P<d1>DAY)(?:DASH(?:(?P<m1b>MONTH)\s*)?(?P<d1b>DAY)(?!\s*(?:people|others|more)))?"
-    r"|(?P<d2>DAY)(?:(?:\s+MONTH)?DASH(?P<d2b>DAY))?(?:,|\s+of|-)?\s*(?:the\s+month\s+of\s+)?(?P<m2>MONTH)(?![a-z])"
+    r"|(?P<d2>DAY)(?:(?:\s+(?P<m2a>MONTH))?DASH(?P<d2b>DAY))?(?:,|\s+of|-)?\s*(?:the\s+month\s+of\s+)?(?P<m2>MONTH)(?![a-z])"
     r"|(?P<o3>ORDINAL)\s+(?:day\s+)?of\s+(?P<m3>MONTH)(?![a-z]))"
     r"(?:(?:,|\s+of|\s*[-/]|\s+in)?\s*(?P<year>YEAR)|,?\s+(?:of\s+)?(?P<relyear>RELYEAR)|(?:,?\s|-)(?P<yshort>YSHORT))?"
 )
@@ -131,7 +131,7 @@ AGO = re.compile(
 )
 #: the place and date line that a wire starts with; group 1 is the date, group "year" its year, where it has one
 DATELINE = _compile(
-    r"\s*(?:[^\n(]{2,60}?[,(]\s*)((?:MONTH\s*DAY|DAY\s+MONTH)(?:,?\s*(?P<year>YEAR|YSHORT))?)\s*(?:\([^)\n]*\)|\))?\s*"
+    r"\s*(?:[^\n(]{2,40}?(?:\([^)\n]{2,40}\))?[^\n(]{0,20}?[,(]\s*)((?:MONTH\s*DAY|DAY\s+MONTH)(?:,?\s*(?P<year>YEAR|YSHORT))?)\s*(?:\([^)\n]*\)|\))?\s*"
     r"(?:--?|–|—|\(|(?<=\)):)"
 )
 POSTED = _compile(

@@ -26,6 +26,11 @@ _YEAR_CUE = re.compile(
 _SHORT_NAMES = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
 
 
+_AHEAD_DAYS = 5  # a day without a year this soon after publication is to come
+_RECENT_DAYS = 60
+_ABROAD = re.compile(r"\bgmt (?:on )?(?:the )?$")
+
+
 def _year(short_or_long: str, published: date | None) -> int | None:
     digits = short_or_long.strip("'’ ")
     value = int(digits)
@@ -58,9 +63,13 @@ def _latest(context: Context, start: int, month: int, day: int, weekday: int | N
     past = [d for d in options if d <= published]
     if not past:
         return None, False
+    ahead = next((d for d in options if 0 < (d - published).days <= _AHEAD_DAYS), None)
+    if ahead is not None and (weekday is None or ahead.weekday() == weekday):
+        return ahead, True  # "the 18th of May" in a text of the 16th: not a year ago
     nearest = past[0]
-    is_recent = (published - nearest).days < 180  # then a weekday off by one is a slip; else it tells another year
-    if weekday is None or nearest.weekday() == weekday or (is_recent and week_gap(nearest, weekday) == 1):
+    age = (published - nearest).days  # of a recent day the weekday is a slip of the pen; else it tells another year
+    is_slip = age < _RECENT_DAYS or (age < 180 and weekday is not None and week_gap(nearest, weekday) == 1)
+    if weekday is None or nearest.weekday() == weekday or is_slip:
         return nearest, False
     return next((d for d in past[1:4] if d.weekday() == weekday), nearest), False
 
@@ -76,7 +85,9 @@ def _both_readings(day: date, weekday: int | None, published: date | None) -> tu
 
 
 def read_month_day(context: Context, match: re.Match[str]) -> Found | None:
-    """ "5 May 2017", "Monday, May 5th", "3 to 5 May", "9 JAN 90"."""
+    """ "5 May 2017", "Monday, May 5th", "3 to 5 May", "9 JAN 90"; not "0350 GMT on 5 May", the clock of another place."""
+    if _ABROAD.search(context.low[max(0, match.start() - 12) : match.start()]):
+        return None
     group = match.groupdict()
     name = group["m1"] or group["m2"] or group["m3"]
     month = MONTHS[name.rstrip(".")]
@@ -85,6 +96,8 @@ def read_month_day(context: Context, match: re.Match[str]) -> Found | None:
     second_day = int(re.match(r"\d+", second)[0]) if second else first_day  # type: ignore[index]
     if group["m1b"]:
         second_month = MONTHS[group["m1b"].rstrip(".")]
+    elif group["m2a"]:
+        month, second_month = MONTHS[group["m2a"].rstrip(".")], month  # "27 June to 18 August"
     else:
         second_month = month
         if second_day < first_day:

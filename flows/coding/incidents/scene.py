@@ -20,6 +20,14 @@ _REPORTING = re.compile(
     r" conference|news conference|interview|tweeted|identified)\b(?![^.;]*\b(?:occurred|happened|took place"
     r"|killed|attacks?|attacked|shot|died|exploded|blast|when|after)\b)[^.;,]{0,24}$"
 )
+_JUDGING = (
+    r"(?:condemn\w*|denounc\w*|repudiat\w*|deplor\w*|regret\w*|criticiz\w*|criticis\w*|reject\w*|lament\w*|mourn\w*)"
+)
+_JUDGED = re.compile(rf"\b{_JUDGING}[^.;,]{{0,12}}$")
+_SAID_BEHIND = re.compile(
+    r",? (?:ha[sd] |have |also |officially )?(?:said|stated|told|announced|reported|confirmed|denied|declared|admitted|disclosed|revealed"
+    rf"|charged that|claimed|warned|asked|demanded|expressed|issued|called|{_JUDGING})\b"
+)
 _CLAIMING = re.compile(r"\b(?:claimed|claims|claim|claiming)\b[^.;,]{0,20}$")
 _OF_AN_ACT = re.compile(
     r"'s (?:\w+ ){0,2}(?:attack|ambush|assault|bombing|blast|explosion|raid|killing|shooting|strike|massacre"
@@ -136,7 +144,9 @@ class Scenes:
         if _OF_AN_ACT.match(self.document.folded, mention.end):
             return False  # "claimed responsibility for Tuesday's ambush"
         before = self.document.folded[max(sentence.start, mention.start - 60) : mention.start]
-        return bool(_REPORTING.search(before) or _CLAIMING.search(before))
+        if _SAID_BEHIND.match(self.document.folded, mention.end):
+            return True  # "the minister today charged that"
+        return bool(_REPORTING.search(before) or _CLAIMING.search(before) or _JUDGED.search(before))
 
     def place_of(
         self, sentence: Sentence, clause: tuple[int, int], anchor: int, family: str = ""
