@@ -8,6 +8,13 @@ from dataclasses import dataclass
 from flows.coding.sentences.appositions import place_like, without_appositions
 from flows.coding.sentences.phrases import Phrase
 
+#: what a place is said to be, behind its name: "in Velm, the capital of the province, rebels"
+_SETTLEMENTS = frozenset(
+    [
+        *("capital", "town", "city", "village", "port", "suburb", "neighborhood", "neighbourhood", "hamlet"),
+        *("department", "province", "district", "municipality", "region", "area", "zone"),
+    ]
+)
 _INCLUDING = frozenset({"including", "among"})
 
 
@@ -53,15 +60,10 @@ class Lists:
                 k += 1  # "11 people, eight from one family": some of those
                 continue
             if phrase.tag == "NP":
-                after_place = (
-                    join == "comma"
-                    and k >= 3
-                    and self.phrases[k - 3].tag == "P"
-                    and self.phrases[k - 2].tag == "NP"
-                    and (self.phrases[k - 3].word != "of" or self.phrases[k - 2].thing is not None)
-                    and not self.phrases[k - 2].is_human
-                )
-                if not (phrase.is_time and not phrase.is_human) and not (after_place and place_like(phrase) and items):
+                describes_place = join == "comma" and self._describes_place(k, bool(items))
+                if join == "next" and items and _is_scene_before(items[-1][1], phrase):
+                    join, _ = items.pop()  # "in Anta and Pullu the rebels burned a school"
+                if not (phrase.is_time and not phrase.is_human) and not describes_place:
                     items.append((join, phrase))
                 join = "next"
             elif phrase.tag in ("AND", "OR"):
@@ -83,6 +85,16 @@ class Lists:
         while len(commas) > 1 and any(p.tag == "AND" for p in self.phrases[commas[-1] : verb]):
             commas.pop()  # "..., police, army and guards raided"
         return commas[-1] + 1 if commas else start
+
+    def _describes_place(self, k: int, has_items: bool) -> bool:
+        """Whether the noun phrase at ``k``, behind a comma, goes on with a place told before the comma."""
+        if k < 3 or self.phrases[k - 3].tag != "P" or self.phrases[k - 2].tag != "NP":
+            return False
+        phrase, place = self.phrases[k], self.phrases[k - 2]
+        if not has_items:
+            return phrase.head in _SETTLEMENTS and place_like(place)
+        is_scene = self.phrases[k - 3].word != "of" or place.thing is not None
+        return place_like(phrase) and is_scene and not place.is_human
 
     def _goes_on(self, k: int) -> bool:
         """ "between A, B and C": one more of them."""
@@ -149,3 +161,8 @@ class Lists:
             ):
                 k += 2  # "in Jableh and Tartous"
         return k
+
+
+def _is_scene_before(name: Phrase, phrase: Phrase) -> bool:
+    """A name and people with nothing between them: the place where those acted."""
+    return place_like(name) and bool(phrase.person) and phrase.is_definite and phrase.side != ""
