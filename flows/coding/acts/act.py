@@ -102,6 +102,8 @@ class Act:
             return bool(self.weapons) or any(p.side == "armed" or p.weapon or p.actors for p in self.agents)
         if self.kind == "rob" and self.is_timeless and all(p.plural and not p.is_counted for p in self.agents):
             return False  # "armed men rob those who come home late": what people do, no act
+        if self.kind == "grenade" and any(p.weapon for p in self.patients):
+            return bool(self.agents) or any((p.thing or p.person) and not p.weapon for p in self.patients)
         return self.kind not in ("die", "grenade") or bool(self.patients and self.agents) or bool(self.weapons)
 
     @property

@@ -6,6 +6,7 @@ from flows.coding.acts.act import Act, flies
 from flows.coding.acts.bodies import BodyReader
 from flows.coding.sentences.phrases import Phrase
 
+ON = frozenset({"on", "against", "at", "upon"})
 _CARRY = (
     "engineer",
     "trigger",
@@ -51,6 +52,8 @@ class NounDoerReader(BodyReader):
         at = position - 3 if self._is_of_series(position) else position - 1
         verb = self.phrases[at] if at >= 0 else None
         after = self._passive_after(position)
+        if after is not None and not act.patients:
+            act.patients = self.clauses.after(after, ON, 8)  # "the attack staged by rebels on a base"
         if after is not None and not act.agents:
             act.agents = [p for p in self.clauses.agent(after) if p.is_human]
             act.happens = act.happens or bool(act.agents)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from flows.coding.acts.answering import answering
 from flows.coding.acts.counts import toll
-from flows.coding.acts.noun_doers import NounDoerReader
+from flows.coding.acts.noun_doers import ON, NounDoerReader
 from flows.coding.acts.struck import struck
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
 
-_ON = frozenset({"on", "against", "at", "upon"})
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "dead body", "dead bodies"})
 _DEATH_HEADS = frozenset({"deaths", "fatalities", "fatality", "casualties", "death", "dead"})
 _WOUND_HEADS = frozenset({"wound", "wounds", "injury", "injuries", "burns", "burn"})
@@ -78,7 +77,7 @@ class NounReader(NounDoerReader):
             if kind == "death":
                 self._death_of(position, phrase)
             return
-        act = self._act(kind, position, phrase, self.clauses.agent(position), self.clauses.after(position, _ON, 4))
+        act = self._act(kind, position, phrase, self.clauses.agent(position), self.clauses.after(position, ON, 4))
         act.is_noun, act.is_plural, act.is_definite = True, phrase.plural, phrase.is_definite
         act.number = phrase.number.best if phrase.is_counted and phrase.number else 1
         if not act.agents:

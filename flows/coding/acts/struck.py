@@ -21,6 +21,15 @@ _SCENES = frozenset(
     ]
 )
 _LOCATING = frozenset({"located", "situated", "parked", "placed", "planted", "left", "hidden", "standing"})
+#: parts of a thing: "on the sixth floor of the hotel", "in the back of the church"
+_PARTS = frozenset(
+    [
+        *("floor", "back", "front", "rear", "side", "entrance", "gate", "gates", "door", "doors", "doorway", "wall"),
+        *("walls", "roof", "basement", "lobby", "hall", "corridor", "bathroom", "restroom", "garden", "gardens", "lot"),
+        *("parking lot", "yard", "patio", "courtyard", "garage", "premises", "grounds", "facilities", "part", "parts"),
+        *("foot", "base", "middle", "corner", "window", "windows", "vicinity", "wing"),
+    ]
+)
 _REACH = 9
 
 
@@ -32,10 +41,36 @@ def struck(clauses: Clauses, position: int) -> list[Phrase]:
         if phrase.tag in ("SUB", "SEMI", "BE", "STATE") or (phrase.tag in ("V", "v") and phrase.word not in _LOCATING):
             return []
         if phrase.tag == "P" and phrase.word in _AT and phrases[at + 1].tag == "NP":
-            found = [p for p in clauses.listed(at + 1, _end(phrases, at + 1)) if _is_thing(p)]
+            start = _of_what(phrases, at + 1)
+            end = _end(phrases, start)
+            found = [p for p in clauses.listed(start, end) if _is_thing(p)]
             if found:
-                return found
+                return found + _also_at(clauses, start, end)
     return []
+
+
+def _of_what(phrases: Sequence[Phrase], at: int) -> int:
+    """Past the parts of a thing ("the back of"), where the thing itself stands."""
+    while at + 2 < len(phrases) and phrases[at].head in _PARTS:
+        ahead = next((k for k in range(at + 1, min(at + 4, len(phrases) - 1)) if phrases[k].word == "of"), None)
+        if (
+            ahead is None
+            or phrases[ahead + 1].tag != "NP"
+            or any(p.tag != "AND" and p.tag != "NP" for p in phrases[at + 1 : ahead])
+        ):
+            return at
+        at = ahead + 1
+    return at
+
+
+def _also_at(clauses: Clauses, start: int, end: int) -> list[Phrase]:
+    """ "at the house of a judge and at the offices of a lawyer": what the repeated preposition brings."""
+    phrases = clauses.phrases
+    found: list[Phrase] = []
+    for k in range(start + 1, end - 2):
+        if phrases[k].tag == "AND" and phrases[k + 1].tag == "P" and phrases[k + 1].word in _AT:
+            found += [p for p in clauses.listed(k + 2, end) if _is_thing(p)]
+    return [p for p in found if p is not phrases[start]]
 
 
 def _end(phrases: Sequence[Phrase], start: int) -> int:

@@ -110,7 +110,7 @@ class VerbReader(VerbCasualtyReader):
         if passive and kind in ("kill", "injure", "shoot"):
             patients = patients + self.clauses.after(position, _BESIDES, 2)  # "was killed along with three guards"
         accused = self._accused(position, verb)
-        if kind == "grenade" and not self._hangs_on_weapon(position, verb):
+        if kind == "riot" or (kind == "grenade" and not self._hangs_on_weapon(position, verb)):
             patients = patients + self._thrown_at(position)
         act = self._act(kind, position, verb, accused or agents, patients)
         act.is_accusation = bool(accused)

@@ -85,7 +85,7 @@ def _both_readings(day: date, weekday: int | None, published: date | None) -> tu
 
 
 def read_month_day(context: Context, match: re.Match[str]) -> Found | None:
-    """ "5 May 2017", "Monday, May 5th", "3 to 5 May", "9 JAN 90"; not "0350 GMT on 5 May", the clock of another place."""
+    """ "5 May 2017", "Monday, May 5th", "3 to 5 May", "9 JAN 90"; not "0350 GMT on 5 May", a clock abroad."""
     if _ABROAD.search(context.low[max(0, match.start() - 12) : match.start()]):
         return None
     group = match.groupdict()

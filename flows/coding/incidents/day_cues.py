@@ -11,6 +11,10 @@ import re
 from flows.coding.dates.mentions import DateMention
 from flows.coding.sentences.document import Document
 
+#: verbs of those who speak of an act that others did
+JUDGING = (
+    r"(?:condemn\w*|denounc\w*|repudiat\w*|deplor\w*|regrett\w*|criticiz\w*|criticis\w*|reject\w*|lament\w*|mourn\w*)"
+)
 _ACTS = (
     r"(?:shootings?|shootout|gunfire|attacks?|stabbings?|slayings?|killings?|murders?|homicides?|accident|incident"
     r"|robbery|invasion|ambush|assault|bombings?|blasts?|explosions?|raids?|strikes?|massacre|clash(?:es)?|violence"
@@ -29,6 +33,7 @@ _AFTERMATH = re.compile(
     r"|releas\w+|updated?|posted|published|conference|interview\w*|pronounced|custody|convicted|indict\w+|plea\w*"
     r"|autops\w+|confirmed|turned (?:him|her|them)sel\w+|surrender\w*|captured|caught|booked|jail\w*|probation"
     r"|investigat\w+|search\w+|looking|asking|sought|remain\w*|recover\w*|ruled|report|statement|remembered|spoke"
+    rf"|{JUDGING}"
     r"|returned|visit\w*|met|meeting|appear\w*|filed|issued|wrote|tweet\w*|warrants?|last seen|photo\w*|pictures?"
     r"|reward|offer\w*|still|stable|critical|condition|listed|underwent|surgery|prosecutors|die[sd]?|succumbed"
     r"|passed away|scheduled)\b"
@@ -39,8 +44,10 @@ _NO_ATTRIBUTE = (
 )
 _OF_THE_ACT = re.compile(rf"(?:'s|s')?,? (?:(?!{_NO_ATTRIBUTE} )[\w-]+ ){{0,3}}?{_ACTS}\b")
 _SAID_BEHIND = re.compile(
-    r",? (?:\w+ ){0,2}?(?:said|says|stated|announced|told|ruled|confirmed|identified|released|charged|arrested)\b"
+    r",? (?:\w+ ){0,2}?(?:said|says|stated|announced|told|ruled|confirmed|identified|released|charged|arrested"
+    r"|reported|denied|declared)\b"
 )
+_JUDGED_BEHIND = re.compile(rf",? (?:has |had |have )?{JUDGING}\b")
 _CLOCK = re.compile(r"\b(?:\d{1,2}(?::\d\d)? ?(?:[ap]\.? ?m\b|o'clock)|noon|midnight|\d{1,2}:\d\d)")
 _PART_OF_DAY = re.compile(r"night|morning|afternoon|evening|dawn|noon")
 _STAMP = re.compile(r"\(@\w+\)\s*$|\bphoto[^.]{0,40}$|\bcopyright[^.]{0,20}$")
@@ -72,6 +79,8 @@ def tie_to_act(document: Document, mention: DateMention) -> float:
 def _nearest_cue(before: str, after: str) -> float:
     if _OF_THE_ACT.match(after):
         return 4.0  # "Saturday's shooting", "the May 14 shooting spree"
+    if _JUDGED_BEHIND.match(after):
+        return -2.2  # "the minister today condemned"
     if _SAID_BEHIND.match(after):
         return -0.5  # "the coroner on Thursday said"
     happened, aftermath = _last_end(_HAPPENED, before), _last_end(_AFTERMATH, before)

@@ -9,30 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from flows.coding.dates.mentions import DateMention
+from flows.coding.incidents.saying import is_of_saying
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
 
-_REPORTING = re.compile(
-    r"\b(?:said|says|told|reported|announced|confirmed|disclosed|added|claimed responsibility|claimed its"
-    r"|claimed the|statement|communique|informed|revealed|released|issued|according to|published|posted|updated"
-    r"|charged|arraigned|sentenced|appeared|funeral|vigil|buried|hearing|court|convicted|pleaded|indicted|press"
-    r" conference|news conference|interview|tweeted|identified)\b(?![^.;]*\b(?:occurred|happened|took place"
-    r"|killed|attacks?|attacked|shot|died|exploded|blast|when|after)\b)[^.;,]{0,24}$"
-)
-_JUDGING = (
-    r"(?:condemn\w*|denounc\w*|repudiat\w*|deplor\w*|regret\w*|criticiz\w*|criticis\w*|reject\w*|lament\w*|mourn\w*)"
-)
-_JUDGED = re.compile(rf"\b{_JUDGING}[^.;,]{{0,12}}$")
-_SAID_BEHIND = re.compile(
-    r",? (?:ha[sd] |have |also |officially )?(?:said|stated|told|announced|reported|confirmed|denied|declared|admitted|disclosed|revealed"
-    rf"|charged that|claimed|warned|asked|demanded|expressed|issued|called|{_JUDGING})\b"
-)
-_CLAIMING = re.compile(r"\b(?:claimed|claims|claim|claiming)\b[^.;,]{0,20}$")
-_OF_AN_ACT = re.compile(
-    r"'s (?:\w+ ){0,2}(?:attack|ambush|assault|bombing|blast|explosion|raid|killing|shooting|strike|massacre"
-    r"|clash)"
-)
 _SPEAKER_AFTER = re.compile(
     r"(?: (?:province|governorate|city|district|area))? (?:said|says|told|reported|confirmed|announced|added)\b"
 )
@@ -137,16 +118,8 @@ class Scenes:
     def is_of_saying(self, mention: DateMention, sentence: Sentence) -> bool:
         """ "said on Friday": the day of the saying."""
         if mention.start not in self._of_saying:
-            self._of_saying[mention.start] = self._is_of_saying(mention, sentence)
+            self._of_saying[mention.start] = is_of_saying(self.document, mention, sentence)
         return self._of_saying[mention.start]
-
-    def _is_of_saying(self, mention: DateMention, sentence: Sentence) -> bool:
-        if _OF_AN_ACT.match(self.document.folded, mention.end):
-            return False  # "claimed responsibility for Tuesday's ambush"
-        before = self.document.folded[max(sentence.start, mention.start - 60) : mention.start]
-        if _SAID_BEHIND.match(self.document.folded, mention.end):
-            return True  # "the minister today charged that"
-        return bool(_REPORTING.search(before) or _CLAIMING.search(before) or _JUDGED.search(before))
 
     def place_of(
         self, sentence: Sentence, clause: tuple[int, int], anchor: int, family: str = ""

@@ -96,6 +96,9 @@ def test_case(case: dict[str, Any]) -> None:
     check_main(case, reports[0])
     if "types" in case:
         assert [r.sub_event_type for r in reports] == case["types"]
+    if "dates" in case:
+        days = [[r.date.start.isoformat(), r.date.end.isoformat()] if r.date else [] for r in reports]
+        assert days == case["dates"]
     if "tolls" in case:
         assert [best(r.killed) for r in reports] == case["tolls"]
     if "prominence" in case:
