@@ -42,5 +42,9 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _holds(whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Whether a name is in a longer one: "Porta" or "Luis Porta" in "Luis Carlos Porta Sarn"."""
     size = len(part)
-    return any(whole[at : at + size] == part for at in range(len(whole) - size + 1))
+    if any(whole[at : at + size] == part for at in range(len(whole) - size + 1)):
+        return True
+    rest = iter(whole)
+    return size > 1 and whole[0] == part[0] and all(word in rest for word in part)

@@ -115,6 +115,8 @@ class NounGrouper(VerbGrouper):
         owners = before.sense.jobs
         if before.sense.act and " to " in before.word:
             return False  # "an attempt to kill the judge"
+        if self._dates_before(token, before):
+            return False  # "kidnapped Juan Perez almost two months ago"
         if token.is_time != before.is_time and "determiner" not in owners and "approximate" not in owners:
             return "adjective" in owners
         if word in _TOGETHER and before.number is None:
@@ -140,6 +142,16 @@ class NounGrouper(VerbGrouper):
             is_followed = following and (following.sense.person or following.actor or following.word in _BODIES)
             return is_led and bool(is_followed)
         return not (token.sense.person and before.sense.person and before.sense.plural and not token.actor)
+
+    def _dates_before(self, token: Token, before: Token) -> bool:
+        """Whether a word behind a name or a person opens when it was: "almost two months ago", "last 9 August"."""
+        is_last = token.word in ("last", "next")
+        following = self._token(self.at + 1)
+        if following is None or not (is_last or token.job("approximate")):
+            return False
+        if following.number is not None:
+            return bool(before.is_capital or before.sense.person)
+        return is_last and following.is_time and bool(before.sense.person)
 
     def _continues_with_number(self, before: Token, first: int) -> bool:
         """ "the two", "a class nine student", "flight 12"."""

@@ -66,6 +66,13 @@ _NONE = frozenset({"no", "none", "nobody", "no one", "zero", "neither"})
 _ONE = frozenset({"a", "an", "another", "one"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _LEADS = frozenset({"approximate", "determiner"})  # jobs
+#: words before a name that are no part of it
+_HONORIFICS = frozenset(
+    [
+        *("dr", "mr", "mrs", "ms", "miss", "msgr", "mgr", "gen", "col", "maj", "capt", "lt", "sgt", "cpl", "sen"),
+        *("rep", "rev", "fr", "don", "dona", "prof", "atty", "sr", "eng", "gov", "hon", "monsignor", "hopeful"),
+    ]
+)
 _NO_NAME = frozenset({"determiner", "trigger", "others", "approximate", "adverb"})  # jobs of words that name nobody
 
 
@@ -196,7 +203,8 @@ def _read_name(phrase: Phrase) -> None:
             or token.is_age
         )
         if token.is_capital and not known and not token.sense.jobs & _NO_NAME:
-            run.append(token)
+            if run or token.word.rstrip(".") not in _HONORIFICS or token is phrase.tokens[-1]:
+                run.append(token)
         elif known and run:
             run = []
     if run and run[-1] is phrase.tokens[-1]:

@@ -7,6 +7,9 @@ from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.unknown_words import UNKNOWN_ING
 
 
+_DOCUMENTS = frozenset({"report", "communique", "statement", "document", "bulletin", "source", "spokesman", "note"})
+
+
 class VerbWords:
     """A sentence being grouped: its tokens, the phrases so far, the auxiliaries that wait for their verb."""
 
@@ -116,8 +119,9 @@ class VerbWords:
             or after.sense.person
             or after.actor
             or after.is_age
-            or after.word in ("nobody", "no one")
+            or after.word in ("nobody", "no one", "former")
             or (after.job("pronoun") and after.word != "it")
+            or (after.is_capital and not after.sense.jobs and before is not None and before.word == "for")
         )
         if nominal:
             return not takes_object or (after is not None and after.word in ("of", "in", "on", "at", "by"))
@@ -133,6 +137,8 @@ class VerbWords:
         if before.job("preposition") or (before.word in ("'s", "and", "or", ",") and nominal):
             return False
         agrees = _plural_like(before) if form == "base" else not _plural_like(before)
+        if form == "third" and before.word in _DOCUMENTS and not nominal:
+            return True  # "the report indicates Juan Perez was abducted"
         if before.job("pronoun") or before.job("relative"):
             return True
         objects = after is not None and bool(
