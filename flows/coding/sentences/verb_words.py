@@ -6,7 +6,6 @@ from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.unknown_words import UNKNOWN_ING
 
-
 _DOCUMENTS = frozenset({"report", "communique", "statement", "document", "bulletin", "source", "spokesman", "note"})
 
 
