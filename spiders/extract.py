@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import trafilatura.external
 from justext import get_stoplist
 from lxml import html as lxml_html
-from lxml.etree import ElementDefaultClassLookup, HTMLParser, ParserError, XPath
+from lxml.etree import ElementDefaultClassLookup, HTMLParser, ParserError, XPath, strip_elements
 from lxml.html import HtmlElement
 from trafilatura.core import bare_extraction
 from trafilatura.settings import Extractor
@@ -175,8 +175,8 @@ def _parse(text: str) -> HtmlElement | None:
 
 
 _NO_TEXT = (
-    "script", "style", "template", "svg", "noscript", "nav", "footer", "select", "button", "iframe", "canvas", "video",
-    "audio", "object", "embed", "map", "dialog", "menu",
+    "style", "template", "svg", "noscript", "footer", "select", "button", "iframe", "canvas", "video", "audio",
+    "object", "embed", "map", "dialog", "menu", "meta", "link",
 )  # fmt: skip
 
 
@@ -193,7 +193,8 @@ _MAYBE_BOXES = XPath(
 
 def _drop_code(tree: HtmlElement) -> None:
     """Take out what is no text, or never an article's; JSON-LD stays, as a last resort for the body."""
-    for element in list(tree.iter(*_NO_TEXT)):
+    strip_elements(tree, *_NO_TEXT, with_tail=False)
+    for element in list(tree.iter("script", "nav")):
         is_data = element.tag == "script" and "ld+json" in (element.get("type") or "")
         # Some sites put an article's lead into a nav.
         if not is_data and not (element.tag == "nav" and any(len(t) > 150 for t in element.itertext())):

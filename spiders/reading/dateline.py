@@ -26,6 +26,8 @@ _NO_PLACE = re.compile(
 def dateline_place(text: str) -> str | None:
     """The place as the dateline writes it, with its country or state where that stands beside it; None without one."""
     head = text[:160]
+    if head[1:2].islower() and "(" not in head:
+        return None  # most paragraphs: no capitals, no agency
     match = _CAPITALS.match(head) or _WITH_AGENCY.match(head)
     if match is None or _NO_PLACE.match(match["place"]):
         return None

@@ -36,6 +36,7 @@ class Metadata:
     section: str | None = None
     kind: str | None = None  # og:type or the JSON-LD type
     heading: str | None = None  # the h1 that carries the title
+    tiers: tuple[str, ...] = ()  # who may read it, as the page says: free, metered, locked
     linked_data: dict[str, Any] = field(default_factory=dict)
 
 
@@ -55,6 +56,7 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     found.url = _canonical(tree, metas, url)
     found.description = text_of(article.get("description")) or first(metas, ("og:description", "description"))
     found.section = text_of(article.get("articleSection")) or first(metas, ("article:section", "section")) or None
+    found.tiers = tuple(metas.get("article:content_tier", ()))
     found.kind = first(metas, ("og:type",)) or article_type(article) or None
     return found
 

@@ -7,7 +7,6 @@ import re
 from lxml.html import HtmlElement
 
 from spiders.reading.metadata import Metadata
-from spiders.reading.metas import metas_of
 from spiders.reading.words import short_words
 
 _LONG = 2500  # characters: a text that is longer is more than a beginning
@@ -44,7 +43,7 @@ def is_stub(tree: HtmlElement, body: str, meta: Metadata) -> bool:
     """Whether the text is a beginning: short, and the page says that there is more for those who pay."""
     if len(body) > _LONG or not body:
         return False
-    if len(body) < _SHORT and _is_closed(tree, meta):
+    if len(body) < _SHORT and _is_closed(meta):
         return True
     text = tree.text_content().casefold()
     if not any(word in text for word in _HINTS):
@@ -55,9 +54,8 @@ def is_stub(tree: HtmlElement, body: str, meta: Metadata) -> bool:
     return False
 
 
-def _is_closed(tree: HtmlElement, meta: Metadata) -> bool:
+def _is_closed(meta: Metadata) -> bool:
     free = meta.linked_data.get("isAccessibleForFree")
     if free is False or str(free).strip().lower().rpartition("/")[2] == "false":
         return True
-    tiers = metas_of(tree).get("article:content_tier", [])
-    return any(tier.lower() in _CLOSED_TIERS for tier in tiers)
+    return any(tier.lower() in _CLOSED_TIERS for tier in meta.tiers)

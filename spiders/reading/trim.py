@@ -36,7 +36,6 @@ _PLACEHOLDER = re.compile(
     r"(daten an drittplattformen|contenu (est )?bloqué car|this content is (hosted|provided) by a third party)",
     re.IGNORECASE,
 )
-_PLACEHOLDER_WORDS = ("nhalt", "rittplattform", "ontenu", "hird party")
 _CALL_LENGTH, _LABEL_LENGTH, _PLACEHOLDER_LENGTH = 110, 40, 400
 
 
@@ -151,4 +150,5 @@ def is_call(line: str) -> bool:
 
 def _is_placeholder(line: str) -> bool:
     # Asked of most lines of a text, so what is cheap comes first.
-    return any(word in line for word in _PLACEHOLDER_WORDS) and _PLACEHOLDER.search(line) is not None
+    may_be = "nhalt" in line or "rittplattform" in line or "ontenu" in line or "hird party" in line
+    return may_be and _PLACEHOLDER.search(line) is not None

@@ -21,7 +21,9 @@ def words_of(element: HtmlElement) -> str:
 
 
 def opening_of(element: HtmlElement) -> str:
-    """The first words of the element in one line, some dozen characters or more; reads little further than that."""
+    """The first words of the element, some dozen characters or more; reads little further than that."""
+    if not len(element):
+        return (element.text or "").strip()
     words = ""
     for piece in element.itertext():
         words += piece
