@@ -9,48 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from flows.coding.dates.mentions import DateMention
+from flows.coding.incidents.place_roles import PlaceRoles
 from flows.coding.incidents.saying import is_of_saying
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
 
-_SPEAKER_AFTER = re.compile(
-    r"(?: (?:province|governorate|city|district|area))? (?:said|says|told|reported|confirmed|announced|added)\b"
-)
-_SPEAKER_BEFORE = re.compile(
-    r"(?:according to|said|told) (?:[\w'-]+ ){0,4}(?:officials?|polic\w+|officers?|sources?|doctors?|medics?"
-    r"|witness(?:es)?|residents?|authorities|spokes\w+|reporters?|journalists?|newsmen|media|press|conference|agency|afp|reuters|ap"
-    r"|hospitals?|governors?|mayors?|command\w*|chiefs?|head|ministry|office|station|group|activists?|monitors?)"
-    r" (?:in|from|of) (?:the )?$"
-)
-_CARE = re.compile(
-    r"\b(?:taken|rushed|moved|transferred|transported|airlifted|flown|admitted|treated|died|sent|brought|evacuated)"
-    r" [^.;]{0,40}\b(?:hospitals?|clinics?|medical cent\w+)\b[^.;,]{0,20}$"
-)
-_IN_CARE = re.compile(
-    r"\b(?:hospitali[sz]ed|recover\w*|surgery|condition|remain\w*|treat\w*|taken|flown|airlifted|transferred)\b"
-    r"[^.;]{0,60}\b(?:hospitals?|clinics?|medical cent\w+|trauma cent\w+)[^.;,]{0,20}$"
-)
-_BEFORE_JUSTICE = re.compile(
-    r"\b(?:booked|jailed|arraigned|extradited|custody|arrested|captured|apprehended|court|jail|prison|detention"
-    r" cent\w+|hearing)\b(?:(?!\b(?:shot|shooting|kill\w*|attack\w*|after|for|who|when)\b)[^.;]){0,50}$"
-)
-_JUSTICE_BEHIND = re.compile(
-    r" (?:county |parish |superior |circuit |juvenile |municipal |magistrate )?(?:jail|court|detention|correctional"
-    r"|prison)\b"
-)
-_OF_PERSON = re.compile(
-    r"(?:\b(?:active|operating|operational|operated|involved|wanted|absconding|escaped|(?:working|worked) in)\b"
-    r"(?:[^.;,]|,(?= \d))*"
-    r"|\b(?:natives? of|resident of|hail(?:s|ing|ed)? from|belong(?:s|ing|ed)? to)\b"
-    r"(?:(?! (?:in|at|near|from|on) )[^.;,])*"
-    r"(?: in )?)$"
-)
-_BEFORE_WHOM = re.compile(r"\bsurrender\w*(?: (?!in\b|at\b)\w+){0,3} (?:before|to) (?:the )?(?:[\w.-]+ ){0,5}$")
-_ENTRANCE = re.compile(
-    r"\b(?:at|near|on|outside|beside|by) (?:the |an? )?(?:\w+ )?(?:entrances?|gates?|approach(?:es)?|way in) to"
-    r" (?:the )?$"
-)
 _LAYING = frozenset({"parked", "planted", "placed", "left", "laid", "hidden", "buried", "fixed", "attached"})
 _THE_TOWN = re.compile(r"\b(?:of|in|from|near|outside) the (?:city|town)\b")
 _BRIEF = 1500  # characters: a text of a few sentences
@@ -68,7 +32,7 @@ class Scenes:
 
     def __post_init__(self) -> None:
         self._of_saying: dict[int, bool] = {}  # by where a date starts
-        self._of_others: dict[int, bool] = {}  # by where a place starts
+        self.roles = PlaceRoles(self.document)
 
     @cached_property
     def _date_starts(self) -> list[int]:
@@ -129,9 +93,9 @@ class Scenes:
             p
             for p in self.places_in(sentence.start, sentence.end)
             if not p.is_dateline
-            and not self._is_of_others(p, sentence)
-            and not self._is_of_person(p, sentence, anchor)
-            and not (family == "violence" and self._is_of_justice(p, sentence))
+            and not self.roles.is_of_others(p, sentence)
+            and not self.roles.is_of_person(p, sentence, anchor)
+            and not (family == "violence" and self.roles.is_of_justice(p, sentence))
         ]
         barred = (
             ("to", "of") if family in ("arrest", "seize", "abduct", "surrender", "property") else ("from", "to", "of")
@@ -141,10 +105,10 @@ class Scenes:
             put = [
                 p
                 for p in group
-                if ((p.is_locative or p.relation == "from") and p.relation not in barred) or self._is_entered(p)
+                if ((p.is_locative or p.relation == "from") and p.relation not in barred) or self.roles.is_entered(p)
             ]
             if family == "surrender" and not any(p.start > anchor for p in put):
-                put = [p for p in group if self._is_before_whom(p, sentence)] or put
+                put = [p for p in group if self.roles.is_before_whom(p, sentence)] or put
             if put:
                 return self._inmost(min(put, key=lambda p: self._rank(p, anchor)), here)
         return None
@@ -161,39 +125,6 @@ class Scenes:
                 break
             place = inner[-1]
         return place
-
-    def _is_of_person(self, place: PlaceMention, sentence: Sentence, anchor: int) -> bool:
-        """ "a commander active in X was arrested": where somebody comes from or is wanted, with no act told between."""
-        cue = _OF_PERSON.search(self.document.folded, max(sentence.start, place.start - 110), place.start)
-        return cue is not None and not cue.start() < anchor < place.start
-
-    def _is_before_whom(self, place: PlaceMention, sentence: Sentence) -> bool:
-        """ "surrendered before the X District police chief"."""
-        return bool(_BEFORE_WHOM.search(self.document.folded, max(sentence.start, place.start - 60), place.start))
-
-    def _is_entered(self, place: PlaceMention) -> bool:
-        """ "at the northern entrance to X", "on the road to X"."""
-        return bool(_ENTRANCE.search(self.document.folded, max(0, place.start - 50), place.start))
-
-    def _is_of_others(self, place: PlaceMention, sentence: Sentence) -> bool:
-        """ "the hospital in X says", "taken to hospital in X": where who speaks is, or the wounded went."""
-        if place.start not in self._of_others:
-            self._of_others[place.start] = self._is_put_by_others(place, sentence)
-        return self._of_others[place.start]
-
-    def _is_put_by_others(self, place: PlaceMention, sentence: Sentence) -> bool:
-        before = self.document.folded[max(sentence.start, place.start - 90) : place.start]
-        return bool(
-            self._speaks(place) or _SPEAKER_BEFORE.search(before) or _CARE.search(before) or _IN_CARE.search(before)
-        )
-
-    def _is_of_justice(self, place: PlaceMention, sentence: Sentence) -> bool:
-        """ "was booked into the X jail", "arrested in X": where the suspect was brought, not where he struck."""
-        before = self.document.folded[max(sentence.start, place.start - 80) : place.start]
-        return bool(_JUSTICE_BEHIND.match(self.document.folded, place.end) or _BEFORE_JUSTICE.search(before))
-
-    def _speaks(self, place: PlaceMention) -> bool:
-        return _SPEAKER_AFTER.match(self.document.folded, place.end) is not None
 
     def _rank(self, place: PlaceMention, anchor: int) -> tuple[int, int]:
         level = (
@@ -216,7 +147,7 @@ class Scenes:
             for p in self.places_in(start, end)
             if not p.is_dateline
             and p.kind != "country"
-            and not self._is_of_others(p, self.document.sentence_at(p.start))
+            and not self.roles.is_of_others(p, self.document.sentence_at(p.start))
         ]
         if named:
             best = min(named, key=self._fit_as_fallback)
@@ -247,8 +178,8 @@ class Scenes:
             and (place.kind == "country" or p.admin1 == place.admin1)
             and (place.kind != "admin2" or p.admin2 in (None, place.admin2))
             and (p.is_locative or p.is_focus or p.is_dateline)
-            and not self._is_of_others(p, self.document.sentence_at(p.start))
-            and not self._is_of_justice(p, self.document.sentence_at(p.start))
+            and not self.roles.is_of_others(p, self.document.sentence_at(p.start))
+            and not self.roles.is_of_justice(p, self.document.sentence_at(p.start))
         ]
         return min(inside, key=lambda p: (not p.is_focus, not p.is_locative, p.start)) if inside else place
 
@@ -262,8 +193,8 @@ class Scenes:
             if p.is_locative
             and not p.is_dateline
             and p.precision != "country"
-            and not self._is_of_others(p, self.document.sentence_at(p.start))
-            and not self._is_of_person(p, self.document.sentence_at(p.start), p.start)
+            and not self.roles.is_of_others(p, self.document.sentence_at(p.start))
+            and not self.roles.is_of_person(p, self.document.sentence_at(p.start), p.start)
         ]
         return self._finer(place, put)
 
@@ -277,9 +208,9 @@ class Scenes:
 
     def _fit_as_fallback(self, place: PlaceMention) -> tuple[bool, bool, bool, bool, tuple[int, int]]:
         sentence = self.document.sentence_at(place.start)
-        is_of_person = self._is_of_person(place, sentence, place.start)
+        is_of_person = self.roles.is_of_person(place, sentence, place.start)
         rank = self._rank(place, place.start)
-        return self._speaks(place), is_of_person, not place.is_locative, not place.is_focus, rank
+        return self.roles.speaks(place), is_of_person, not place.is_locative, not place.is_focus, rank
 
 
 def _is_before_it(mention: DateMention, anchor: int, phrases: Sequence[Phrase]) -> bool:

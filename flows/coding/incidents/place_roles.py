@@ -1,0 +1,88 @@
+"""What a place is to an act told beside it: no scene where somebody comes from, speaks, is treated or judged."""
+
+from __future__ import annotations
+
+import re
+
+from flows.coding.places.mentions import PlaceMention
+from flows.coding.sentences.document import Document, Sentence
+
+_SPEAKER_AFTER = re.compile(
+    r"(?: (?:province|governorate|city|district|area))? (?:said|says|told|reported|confirmed|announced|added)\b"
+)
+_SPEAKER_BEFORE = re.compile(
+    r"(?:according to|said|told) (?:[\w'-]+ ){0,4}(?:officials?|polic\w+|officers?|sources?|doctors?|medics?"
+    r"|witness(?:es)?|residents?|authorities|spokes\w+|reporters?|journalists?|newsmen|media|press|conference|agency|afp|reuters|ap"
+    r"|hospitals?|governors?|mayors?|command\w*|chiefs?|head|ministry|office|station|group|activists?|monitors?)"
+    r" (?:in|from|of) (?:the )?$"
+)
+_CARE = re.compile(
+    r"\b(?:taken|rushed|moved|transferred|transported|airlifted|flown|admitted|treated|died|sent|brought|evacuated)"
+    r" [^.;]{0,40}\b(?:hospitals?|clinics?|medical cent\w+)\b[^.;,]{0,20}$"
+)
+_IN_CARE = re.compile(
+    r"\b(?:hospitali[sz]ed|recover\w*|surgery|condition|remain\w*|treat\w*|taken|flown|airlifted|transferred)\b"
+    r"[^.;]{0,60}\b(?:hospitals?|clinics?|medical cent\w+|trauma cent\w+)[^.;,]{0,20}$"
+)
+_BEFORE_JUSTICE = re.compile(
+    r"\b(?:booked|jailed|arraigned|extradited|custody|arrested|captured|apprehended|court|jail|prison|detention"
+    r" cent\w+|hearing)\b(?:(?!\b(?:shot|shooting|kill\w*|attack\w*|after|for|who|when)\b)[^.;]){0,50}$"
+)
+_JUSTICE_BEHIND = re.compile(
+    r" (?:county |parish |superior |circuit |juvenile |municipal |magistrate )?(?:jail|court|detention|correctional"
+    r"|prison)\b"
+)
+_OF_PERSON = re.compile(
+    r"(?:\b(?:active|operating|operational|operated|involved|wanted|absconding|escaped|(?:working|worked) in)\b"
+    r"(?:[^.;,]|,(?= \d))*"
+    r"|\b(?:natives? of|resident of|hail(?:s|ing|ed)? from|belong(?:s|ing|ed)? to)\b"
+    r"(?:(?! (?:in|at|near|from|on) )[^.;,])*"
+    r"(?: in )?)$"
+)
+_BEFORE_WHOM = re.compile(r"\bsurrender\w*(?: (?!in\b|at\b)\w+){0,3} (?:before|to) (?:the )?(?:[\w.-]+ ){0,5}$")
+_ENTRANCE = re.compile(
+    r"\b(?:at|near|on|outside|beside|by) (?:the |an? )?(?:\w+ )?(?:entrances?|gates?|approach(?:es)?|way in) to"
+    r" (?:the )?$"
+)
+
+
+class PlaceRoles:
+    """The places of one text, asked by the words around them."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._known: dict[int, bool] = {}  # of others, by where a place starts: it is asked again and again
+
+    def is_of_person(self, place: PlaceMention, sentence: Sentence, anchor: int) -> bool:
+        """ "a commander active in X was arrested": where somebody comes from or is wanted, with no act told between."""
+        cue = _OF_PERSON.search(self.document.folded, max(sentence.start, place.start - 110), place.start)
+        return cue is not None and not cue.start() < anchor < place.start
+
+    def is_before_whom(self, place: PlaceMention, sentence: Sentence) -> bool:
+        """ "surrendered before the X District police chief"."""
+        return bool(_BEFORE_WHOM.search(self.document.folded, max(sentence.start, place.start - 60), place.start))
+
+    def is_entered(self, place: PlaceMention) -> bool:
+        """ "at the northern entrance to X", "on the road to X"."""
+        return bool(_ENTRANCE.search(self.document.folded, max(0, place.start - 50), place.start))
+
+    def is_of_others(self, place: PlaceMention, sentence: Sentence) -> bool:
+        """ "the hospital in X says", "taken to hospital in X": where who speaks is, or the wounded went."""
+        if place.start not in self._known:
+            self._known[place.start] = self._is_put_by_others(place, sentence)
+        return self._known[place.start]
+
+    def _is_put_by_others(self, place: PlaceMention, sentence: Sentence) -> bool:
+        before = self.document.folded[max(sentence.start, place.start - 90) : place.start]
+        return bool(
+            self.speaks(place) or _SPEAKER_BEFORE.search(before) or _CARE.search(before) or _IN_CARE.search(before)
+        )
+
+    def is_of_justice(self, place: PlaceMention, sentence: Sentence) -> bool:
+        """ "was booked into the X jail", "arrested in X": where the suspect was brought, not where he struck."""
+        before = self.document.folded[max(sentence.start, place.start - 80) : place.start]
+        return bool(_JUSTICE_BEHIND.match(self.document.folded, place.end) or _BEFORE_JUSTICE.search(before))
+
+    def speaks(self, place: PlaceMention) -> bool:
+        """ "X police said": where who speaks is."""
+        return _SPEAKER_AFTER.match(self.document.folded, place.end) is not None
