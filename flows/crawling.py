@@ -110,4 +110,4 @@ def frontier_file(source: Source, settings: Settings) -> Path:
 def seed(file: Path, known: Known) -> None:
     """Give a frontier that was lost, or never kept, the pages that the tables know."""
     with closing(Frontier(file)) as frontier:
-        frontier.seed(known.pages)
+        frontier.pages.seed(known.pages)

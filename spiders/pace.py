@@ -7,10 +7,11 @@ A site that asks to be left alone is left alone by all, and by later crawls too.
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+
+from spiders.state_file import open_state, transaction
 
 _BUSY_SECONDS = 5.0
 _SCHEMA = """CREATE TABLE IF NOT EXISTS sites (
@@ -34,16 +35,14 @@ class Pace:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        if path is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            self._db = _open(path)
+            self._db = open_state(path, _SCHEMA, wait_seconds=_BUSY_SECONDS)
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError:
             assert path is not None
             path.unlink()  # moments that are past in minutes: nothing that would be missed
-            self._db = _open(path)
+            self._db = open_state(path, _SCHEMA, wait_seconds=_BUSY_SECONDS)
 
     def close(self) -> None:
         """Close the file."""
@@ -51,41 +50,25 @@ class Pace:
 
     def reserve(self, origin: str, gap_seconds: float, now: float) -> float:
         """The moment (seconds since 1970) at which the next request may go; the one after it waits `gap_seconds`."""
-        self._db.execute("BEGIN IMMEDIATE")
-        row = self._db.execute("SELECT next_at, held_until FROM sites WHERE origin = ?", (origin,)).fetchone()
-        at = max(now, *row) if row else now
-        self._db.execute(
-            "INSERT INTO sites (origin, next_at) VALUES (?, ?) "
-            "ON CONFLICT (origin) DO UPDATE SET next_at = excluded.next_at",
-            (origin, at + gap_seconds),
-        )
-        self._db.execute("COMMIT")
+        with transaction(self._db):
+            row = self._db.execute("SELECT next_at, held_until FROM sites WHERE origin = ?", (origin,)).fetchone()
+            at = max(now, *row) if row else now
+            self._db.execute(
+                "INSERT INTO sites (origin, next_at) VALUES (?, ?) "
+                "ON CONFLICT (origin) DO UPDATE SET next_at = excluded.next_at",
+                (origin, at + gap_seconds),
+            )
         return float(at)
 
     def hold(self, origin: str, hold: Hold) -> None:
         """Leave the site alone until then; a hold with no strikes lifts one."""
-        with contextlib.closing(self._db.cursor()) as cursor:
-            cursor.execute(
-                "INSERT INTO sites (origin, held_until, strikes) VALUES (?, ?, ?) ON CONFLICT (origin) DO UPDATE SET "
-                "held_until = excluded.held_until, strikes = excluded.strikes",
-                (origin, hold.until, hold.strikes),
-            )
+        self._db.execute(
+            "INSERT INTO sites (origin, held_until, strikes) VALUES (?, ?, ?) ON CONFLICT (origin) DO UPDATE SET "
+            "held_until = excluded.held_until, strikes = excluded.strikes",
+            (origin, hold.until, hold.strikes),
+        )
 
     def held(self, origin: str) -> Hold:
         """How the site is held."""
         row = self._db.execute("SELECT held_until, strikes FROM sites WHERE origin = ?", (origin,)).fetchone()
         return Hold(*row) if row else Hold()
-
-
-def _open(path: Path | None) -> sqlite3.Connection:
-    where: Path | str = ":memory:" if path is None else path
-    db = sqlite3.connect(where, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    try:
-        if path is not None:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = OFF")
-        db.execute(_SCHEMA)
-    except sqlite3.Error:
-        db.close()
-        raise
-    return db

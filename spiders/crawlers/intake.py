@@ -35,7 +35,7 @@ class Intake:
     def take(self, response: Response, link: Link) -> None:
         """Deal with one answer. Raises `OSError` where the archive cannot be written."""
         asked, now = link.url, time.time()
-        held = self.frontier.look_up(asked)
+        held = self.frontier.pages.look_up(asked)
         if response.status == 304 and held is not None:
             self._same(response, link, held, now)
             return
@@ -45,7 +45,7 @@ class Intake:
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         if not is_html(content_type, response.body):
             self.tally.skip(asked, f"no HTML page, but {content_type or 'something unnamed'}", "not_a_page")
-            self.frontier.left(asked, now, "no HTML page")
+            self.frontier.pages.left(asked, now, "no HTML page")
             return
         if self.spec.source.obey_opt_outs and (reason := opt_out_of(response)):
             self.leave(asked, reason, "opted_out")
@@ -62,17 +62,17 @@ class Intake:
         self.tally.pages += 1
         if page.gone:
             self.tally.gone += 1
-            self.frontier.gone(asked, now)
+            self.frontier.pages.gone(asked, now)
             return
         self.tally.new += held is None or held.state == "queued"
         etag, modified = (response.headers.get(name) for name in ("ETag", "Last-Modified"))
-        self.frontier.fetched(asked, now, digest, _text(etag), _text(modified))
+        self.frontier.pages.fetched(asked, now, digest, _text(etag), _text(modified))
 
     def leave(self, asked: str, reason: str, cause: str) -> None:
         """Leave a page out because its site wants it so; later it is asked whether that still holds."""
         self.tally.skip(asked, reason, cause)
         hours = ROBOTS_AGAIN_HOURS if cause == "robots" else ASK_AGAIN_HOURS
-        self.frontier.left(asked, time.time(), reason, hours)
+        self.frontier.pages.left(asked, time.time(), reason, hours)
 
     def fail(self, asked: str, reason: str, cause: str) -> None:
         """Count a page that could not be had; a later crawl tries it again."""
@@ -80,7 +80,7 @@ class Intake:
 
     def _fail(self, asked: str, reason: str, cause: str, now: float) -> None:
         self.tally.fail(asked, reason, cause)
-        self.frontier.failed(asked, now, reason)
+        self.frontier.pages.failed(asked, now, reason)
 
     def _same(self, response: Response, link: Link, held: Held, now: float) -> None:
         """The page is as it was: so a revisit record says."""
@@ -88,7 +88,7 @@ class Intake:
             page = self._page(response, link, "", now)
             self.archive.write_revisit(page, held.digest, datetime.fromtimestamp(held.fetched_at, UTC))
         self.tally.unchanged += 1
-        self.frontier.unchanged(link.url, now)
+        self.frontier.pages.unchanged(link.url, now)
 
     def _is_the_page(self, response: Response, asked: str, held: Held | None, now: float) -> bool:
         """Whether what answered is the article that was asked for, and not one that is had under its own address."""
@@ -99,13 +99,13 @@ class Intake:
             return True
         if urlsplit(response.url).path in ("", "/") and urlsplit(asked).path not in ("", "/"):
             self.tally.fail(asked, "leads to the front page: the article is gone or moved", "moved")
-            self.frontier.left(asked, now, "leads to the front page", MOVED_AGAIN_HOURS)
+            self.frontier.pages.left(asked, now, "leads to the front page", MOVED_AGAIN_HOURS)
             return False
-        other = self.frontier.look_up(response.url)
+        other = self.frontier.pages.look_up(response.url)
         if other is not None and (other.state == "held" or (other.state == "alias" and other.alias_of != key)):
-            self.frontier.alias(asked, response.url, now)
+            self.frontier.pages.alias(asked, response.url, now)
             return False
-        self.frontier.alias(response.url, asked, now)
+        self.frontier.pages.alias(response.url, asked, now)
         return True
 
     def _page(self, response: Response, link: Link, content_type: str, now: float) -> Page:

@@ -61,13 +61,13 @@ class OutletSpider(scrapy.Spider):
         self.tally = tally
         self.intake = Intake(spec, archive, frontier, tally)
         self.broken: str | None = None  # why the crawl cannot go on: a full disk
-        self._reach = Reach(date.fromisoformat(spec.since) if spec.since else None, frontier.is_empty())
+        self._reach = Reach(date.fromisoformat(spec.since) if spec.since else None, frontier.pages.is_empty())
         self._asked: set[str] = set()
         self._listed: set[str] = set()
         self._held_sites: set[str] = set()
         self._robots_sitemaps: list[str] = []
         self._fallbacks: list[tuple[CrawlRule, str, list[Link]]] = []
-        examples = [*frontier.urls_found_by(("feed",), EXAMPLES), *spec.example_urls]
+        examples = [*frontier.pages.urls_found_by(("feed",), EXAMPLES), *spec.example_urls]
         self._shapes = SiteShapes(examples, spec.other_urls)
 
     @classmethod
@@ -89,7 +89,11 @@ class OutletSpider(scrapy.Spider):
             yield self._listing(rule, rule.url, rule.type, callback=callback)
         if self._reach.since is None:
             now, most = time.time(), self.spec.pages
-            again = self.frontier.fresh(now, most) if self.spec.refetch else self.frontier.due(now, max(1, most // 2))
+            again = (
+                self.frontier.pages.fresh(now, most)
+                if self.spec.refetch
+                else self.frontier.pages.due(now, max(1, most // 2))
+            )
             for request in self._articles(again):
                 yield request
 
@@ -103,7 +107,7 @@ class OutletSpider(scrapy.Spider):
                 requests = list(self._articles(found))
         room = self.spec.pages - len(self._asked)
         if not requests and room > 0:
-            left_over = self.frontier.queued(time.time(), room + len(self._asked))
+            left_over = self.frontier.pages.queued(time.time(), room + len(self._asked))
             requests = list(self._articles(link for link in left_over if same_page_key(link.url) not in self._asked))
         for request in requests:
             self.crawler.engine.crawl(request)
@@ -135,7 +139,7 @@ class OutletSpider(scrapy.Spider):
 
     def _validators(self, url: str) -> dict[str, str]:
         # A browser that is answered 304 has nothing to show.
-        held = self.frontier.look_up(url) if not self.spec.source.javascript else None
+        held = self.frontier.pages.look_up(url) if not self.spec.source.javascript else None
         return _conditions(held.etag, held.last_modified) if held is not None and held.state == "held" else {}
 
     def _further(self, rule: CrawlRule, url: str, kind: str, depth: int, **more: Any) -> Iterator[Request]:

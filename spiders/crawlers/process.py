@@ -110,14 +110,14 @@ class _Process:
         self.frontier.closed()
 
     def _note(self, page: Any) -> None:
-        at, held = page.fetched_at.timestamp(), self.frontier.look_up(page.url)
+        at, held = page.fetched_at.timestamp(), self.frontier.pages.look_up(page.url)
         if held is not None and (held.fetched_at or 0) >= at - 1e-3:
             return
         if page.gone:
-            self.frontier.gone(page.url, at)
+            self.frontier.pages.gone(page.url, at)
             return
         marks = {name.lower(): value for name, value in page.headers.items()}
-        self.frontier.fetched(page.url, at, page.payload_digest, marks.get("etag"), marks.get("last-modified"))
+        self.frontier.pages.fetched(page.url, at, page.payload_digest, marks.get("etag"), marks.get("last-modified"))
 
     def _watch_parent(self) -> None:
         while os.read(0, 1024):
@@ -174,7 +174,7 @@ class _Process:
             "new": self.tally.new,
             "unchanged": self.tally.unchanged,
             "gone": self.tally.gone,
-            "queued": self.frontier.count_queued(),
+            "queued": self.frontier.pages.count_queued(),
             "requests": self._requests(),
             "bytes": self.tally.bytes,
             "failures": self.tally.failures,

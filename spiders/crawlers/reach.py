@@ -9,7 +9,7 @@ from scrapy.http import Response
 
 from spiders.crawlers.listing import Link, Listing
 from spiders.crawlers.older import archive_pages
-from spiders.notes import Found
+from spiders.frontier.notes import Found
 from spiders.source import CrawlRule
 
 MAX_OLDER = 10  # pages further back, where a listing is all new: as much as was missed

@@ -68,7 +68,7 @@ def messy(
     frontier_file = folder / "harbour.sqlite"
     frontier = Frontier(frontier_file)
     now = time.time()
-    frontier.seed([(f"{site.url}/known?utm_source=x", now, now, False)])
+    frontier.pages.seed([(f"{site.url}/known?utm_source=x", now, now, False)])
     frontier.close()
     rule = {"type": "feed", "url": f"{site.url}/rss.xml", "exclude": ["/sport/"]}
     result = crawl(source(site.url, rule), folder, frontier_file=frontier_file)
@@ -212,7 +212,7 @@ def test_sections_pages_to_visit_again_and_the_limit(site: Site, tmp_path: Path)
     for n in range(9):
         site.page(f"/story.php?id={n}")
     frontier = Frontier(tmp_path / "harbour.sqlite")
-    frontier.seed([(f"{site.url}/withdrawn", time.time() - 7200, time.time() - 7200, False)])
+    frontier.pages.seed([(f"{site.url}/withdrawn", time.time() - 7200, time.time() - 7200, False)])
     frontier.close()
     rule = {"type": "section", "url": f"{site.url}/world/", "include": [r"story\.php\?id="]}
     result = crawl(source(site.url, rule), tmp_path, max_pages=4, frontier_file=tmp_path / "harbour.sqlite")

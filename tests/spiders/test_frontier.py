@@ -32,9 +32,9 @@ def queue(frontier: Frontier, *urls: str, note: ListingNote | None = None) -> li
 def test_only_what_is_new_is_queued_and_what_is_fetched_leaves_the_queue(frontier: Frontier) -> None:
     assert queue(frontier, PAGE, PAGE + "?utm_source=x", "https://m.post.example/2026/05/ferry/amp/") == [PAGE]
     assert queue(frontier, PAGE, PAGE + "2") == [PAGE + "2"]
-    frontier.fetched(PAGE, NOW, "sha256:A", '"1"', None)
-    assert [link.url for link in frontier.queued(NOW, 9)] == [PAGE + "2"]
-    held = frontier.look_up(PAGE + "?fbclid=1")
+    frontier.pages.fetched(PAGE, NOW, "sha256:A", '"1"', None)
+    assert [link.url for link in frontier.pages.queued(NOW, 9)] == [PAGE + "2"]
+    held = frontier.pages.look_up(PAGE + "?fbclid=1")
     assert held is not None
     assert (held.state, held.etag, held.digest) == ("held", '"1"', "sha256:A")
 
@@ -42,19 +42,19 @@ def test_only_what_is_new_is_queued_and_what_is_fetched_leaves_the_queue(frontie
 def test_newest_first_and_titles_kept(frontier: Frontier) -> None:
     days = ["2026-05-01", "2026-05-03", "2026-05-02"]
     frontier.read("map", ListingNote(), [Found(f"{PAGE}{d}", "Ferry", d, "sitemap") for d in days], NOW)
-    assert [link.published for link in frontier.queued(NOW, 2)] == ["2026-05-03", "2026-05-02"]
-    assert frontier.queued(NOW, 1)[0].title == "Ferry"
+    assert [link.published for link in frontier.pages.queued(NOW, 2)] == ["2026-05-03", "2026-05-02"]
+    assert frontier.pages.queued(NOW, 1)[0].title == "Ferry"
 
 
 def test_pages_are_visited_at_their_ages_and_missed_visits_are_made_up_by_one(frontier: Frontier) -> None:
-    frontier.fetched(PAGE, NOW, "sha256:A", None, None)
-    assert frontier.due(NOW + 0.9 * HOUR, 9) == []
-    assert [link.url for link in frontier.due(NOW + 1.1 * HOUR, 9)] == [PAGE]
-    frontier.unchanged(PAGE, NOW + 30 * HOUR)  # the visits of 1, 6 and 24 hours fell out
-    assert frontier.due(NOW + 71 * HOUR, 9) == []
-    assert frontier.due(NOW + 73 * HOUR, 9) != []
-    frontier.unchanged(PAGE, NOW + 170 * HOUR)
-    assert frontier.due(NOW + 10_000 * HOUR, 9) == [], "after its last age a page is let be"
+    frontier.pages.fetched(PAGE, NOW, "sha256:A", None, None)
+    assert frontier.pages.due(NOW + 0.9 * HOUR, 9) == []
+    assert [link.url for link in frontier.pages.due(NOW + 1.1 * HOUR, 9)] == [PAGE]
+    frontier.pages.unchanged(PAGE, NOW + 30 * HOUR)  # the visits of 1, 6 and 24 hours fell out
+    assert frontier.pages.due(NOW + 71 * HOUR, 9) == []
+    assert frontier.pages.due(NOW + 73 * HOUR, 9) != []
+    frontier.pages.unchanged(PAGE, NOW + 170 * HOUR)
+    assert frontier.pages.due(NOW + 10_000 * HOUR, 9) == [], "after its last age a page is let be"
 
 
 def test_other_ages(tmp_path: Path) -> None:
@@ -64,12 +64,12 @@ def test_other_ages(tmp_path: Path) -> None:
 
 def test_a_withdrawn_page_is_looked_for_again_and_one_that_never_was_is_not(frontier: Frontier) -> None:
     queue(frontier, PAGE + "lost")
-    frontier.gone(PAGE + "lost", NOW)
-    frontier.fetched(PAGE, NOW, "sha256:A", None, None)
-    frontier.gone(PAGE, NOW + 2 * HOUR)
-    assert [link.url for link in frontier.due(NOW + 7 * HOUR, 9)] == [PAGE]
-    frontier.fetched(PAGE, NOW + 7 * HOUR, "sha256:A", None, None)
-    held = frontier.look_up(PAGE)
+    frontier.pages.gone(PAGE + "lost", NOW)
+    frontier.pages.fetched(PAGE, NOW, "sha256:A", None, None)
+    frontier.pages.gone(PAGE, NOW + 2 * HOUR)
+    assert [link.url for link in frontier.pages.due(NOW + 7 * HOUR, 9)] == [PAGE]
+    frontier.pages.fetched(PAGE, NOW + 7 * HOUR, "sha256:A", None, None)
+    held = frontier.pages.look_up(PAGE)
     assert held is not None
     assert held.state == "held"
 
@@ -77,10 +77,10 @@ def test_a_withdrawn_page_is_looked_for_again_and_one_that_never_was_is_not(fron
 def test_what_fails_is_tried_later_and_later_and_then_left(frontier: Frontier) -> None:
     queue(frontier, PAGE)
     now, tries = NOW, 0
-    while frontier.queued(now + 10_000 * HOUR, 1):
-        assert frontier.queued(now, 1) == [] or tries == 0
+    while frontier.pages.queued(now + 10_000 * HOUR, 1):
+        assert frontier.pages.queued(now, 1) == [] or tries == 0
         now += 1000 * HOUR
-        frontier.failed(PAGE, now, "HTTP 500")
+        frontier.pages.failed(PAGE, now, "HTTP 500")
         tries += 1
     assert tries == MOST_ATTEMPTS
 
@@ -101,13 +101,13 @@ def test_what_is_known_survives_a_kill(tmp_path: Path) -> None:
         "import sys, os, signal; from pathlib import Path; from spiders.frontier import *\n"
         "f = Frontier(Path(sys.argv[1])); f.read('rss', ListingNote('e'), [Found('https://post.example/1'), "
         "Found('https://post.example/2')], 5.0)\n"
-        "f.opened('post-1.warc.gz'); f.fetched('https://post.example/1', 6.0, 'd', None, None)\n"
+        "f.opened('post-1.warc.gz'); f.pages.fetched('https://post.example/1', 6.0, 'd', None, None)\n"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
     path = tmp_path / "post.sqlite"
     assert subprocess.run([sys.executable, "-c", script, str(path)]).returncode == -9
     with closing(Frontier(path)) as frontier:
-        assert [link.url for link in frontier.queued(NOW, 9)] == ["https://post.example/2"]
+        assert [link.url for link in frontier.pages.queued(NOW, 9)] == ["https://post.example/2"]
         assert frontier.listing("rss").etag == "e"
         assert frontier.unfinished_files() == ["post-1.warc.gz"]
 
@@ -123,7 +123,7 @@ def test_one_crawl_has_it_at_a_time_and_a_damaged_file_is_put_aside(
         file.unlink()
     path.write_bytes(b"no database at all " * 100)
     with closing(Frontier(path)) as frontier:
-        assert frontier.is_empty()
+        assert frontier.pages.is_empty()
         assert "put aside" in (frontier.damaged or "")
     assert (tmp_path / "post.sqlite.damaged").exists()
 
