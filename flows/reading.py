@@ -18,12 +18,13 @@ import duckdb
 from flows.run_summary import RunSummary
 from flows.settings import Settings
 from flows.workers import batches, ordered_map
-from spiders.archive import ArchiveDamaged, ArchiveWriter, read_pages, recover
+from spiders.archive import ArchiveWriter, recover
 from spiders.article import Article
 from spiders.extract import Extraction, extract_page
 from spiders.extractor_version import extractor_version
 from spiders.files import Refusal, files_of, is_warc, read_input
 from spiders.page import Page
+from spiders.warc_file import ArchiveDamaged, read_pages
 from warehouse import boilerplate, pages
 
 #: pages that go to a process together

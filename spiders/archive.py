@@ -3,45 +3,27 @@
 A crawl writes to a file whose name ends in `.warc.gz.open`, one gzip member a record, handed to the system record by
 record, so that a kill loses at most the record being written. When the crawl ends the file gets its name without
 `.open`; `recover` does the same for what a killed crawl left. Each response record follows a metadata record with the
-source's id and what its feed or sitemap said of the page.
+source's id and what its feed or sitemap said of the page. How files are read: `spiders.warc_file`.
 """
 
 from __future__ import annotations
 
 import contextlib
 import fcntl
-import gzip
 import os
 import secrets
 import threading
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import IO, cast
-
-from warcio.archiveiterator import WARCIterator
-from warcio.exceptions import ArchiveLoadFailed
 
 from spiders.page import Page
-from spiders.warc import MAX_PAGE_BYTES, page_records, read_record, revisit_records, warcinfo_record
-
-__all__ = ["MAX_PAGE_BYTES", "ArchiveDamaged", "ArchiveWriter", "find_file", "read_pages", "recover"]
+from spiders.warc import page_records, revisit_records, warcinfo_record
 
 OPEN_SUFFIX = ".open"
 ROTATE_BYTES = 1024 * 1024 * 1024
-
-_PROBE_BYTES = 1 << 20
-
-
-class ArchiveDamaged(Exception):
-    """A WARC file that cannot be read to its end; `path` and `offset` (bytes) say where the damage begins."""
-
-    def __init__(self, path: Path, offset: int, what: str) -> None:
-        super().__init__(f"{path}: damaged at byte {offset}: {what}; the records before it were read")
-        self.path = path
-        self.offset = offset
 
 
 class ArchiveWriter:
@@ -161,67 +143,6 @@ def recover(folder: Path) -> list[Path]:
 def find_file(folder: Path, name: str) -> Path | None:
     """The archive file of this name, in the folder or below; None where it is not there (any more)."""
     return next((path for path in Path(folder).rglob(Path(name).name) if path.is_file()), None)
-
-
-def read_pages(path: Path, revisits: bool = False) -> Iterator[Page]:
-    """The HTML pages of any WARC file, in its order, one in memory at a time.
-
-    Other records and other content types are passed over; with `revisits` a page that was found as it had been is
-    given too, with status 304 and no body. A body above `MAX_PAGE_BYTES` is cut one byte above it,
-    so that extraction refuses it. Raises `ArchiveDamaged` after the last whole record of a damaged file.
-    """
-    in_one = _is_one_member(path)
-    with cast("IO[bytes]", gzip.open(path) if in_one else Path(path).open("rb")) as file:
-        iterator = WARCIterator(file)
-        hints: dict[str, str] = {}
-        end, whole = 0, True
-        while True:
-            try:
-                record = next(iterator, None)
-                if record is None:
-                    break
-                offset = iterator.offset
-                page, hints = read_record(record, hints, path, offset)
-                if page is not None and page.unchanged and not revisits:
-                    page = None
-                iterator.read_to_end()
-                whole = getattr(record.raw_stream, "limit", 1) <= 0
-            except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, KeyError, AttributeError) as error:
-                raise ArchiveDamaged(Path(path), end, str(error) or type(error).__name__) from error
-            if not whole:
-                break
-            end = offset + iterator.get_record_length()
-            if page is not None:
-                yield page
-        # In a file of one member reading has stopped at its end: to seek would mean to unpack it all again.
-        if not whole or _has_more(file, None if in_one else end):
-            raise ArchiveDamaged(Path(path), end, "the file ends within a record")
-
-
-def _has_more(file: IO[bytes], offset: int | None) -> bool:
-    """Whether something follows the offset, or where reading stands; also what is torn."""
-    if offset is not None:
-        file.seek(offset)
-    try:
-        return bool(file.read(64).strip())
-    except (EOFError, zlib.error, OSError):
-        return True
-
-
-def _is_one_member(path: Path) -> bool:
-    """Whether a file was gzipped as a whole, as some tools do, and not record by record."""
-    with Path(path).open("rb") as file:
-        data = file.read(1 << 16)
-        if not data.startswith(b"\x1f\x8b"):
-            return False
-        inflater, plain = zlib.decompressobj(zlib.MAX_WBITS + 16), b""
-        try:
-            while data and not inflater.eof and len(plain) < _PROBE_BYTES:
-                plain += inflater.decompress(data, _PROBE_BYTES)
-                data = inflater.unconsumed_tail or file.read(1 << 16)
-        except zlib.error:
-            return False  # its reader will say what is wrong
-    return b"\r\n\r\nWARC/1." in plain
 
 
 def _last_whole_record(path: Path) -> int:

@@ -15,7 +15,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, Any, cast
 
-from spiders.archive import MAX_PAGE_BYTES, ArchiveDamaged, read_pages
 from spiders.article import Article
 from spiders.page import Page
 from spiders.reading.agency import credited_agency
@@ -23,6 +22,8 @@ from spiders.reading.blocks import Part
 from spiders.reading.encoding import decode_page
 from spiders.reading.language import language_of
 from spiders.reading.plain_text import stories_of
+from spiders.warc import MAX_PAGE_BYTES
+from spiders.warc_file import ArchiveDamaged, read_pages
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".jsonl", ".warc")
 

@@ -29,21 +29,25 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+
+from spiders.source_checks import CHECKS, SourceError, check_keys, check_number, check_url, checked_patterns
+
+__all__ = ["SHIPPED_SOURCES", "CrawlRule", "Source", "SourceError", "load_sources", "source_id"]
 
 SHIPPED_SOURCES = Path(__file__).parent / "sources"
 CRAWL_TYPES = ("feed", "sitemap", "section", "site")
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-
-
-class SourceError(ValueError):
-    """A source file that cannot be used; the message names the file, the key and what to do."""
+_EXAMPLES = {
+    "id": 'id = "harbour-post"',
+    "name": 'name = "The Harbour Post"',
+    "url": 'url = "https://harbourpost.example/"',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +96,16 @@ class Source:
     @classmethod
     def from_dict(cls, values: Mapping[str, Any], where: str = "source") -> Source:
         """A source from plain values, all checked. Raises `SourceError`, beginning with `where`."""
-        _known_keys(values, [f.name for f in fields(cls)], where, "key")
+        check_keys(values, [f.name for f in fields(cls)], where, "key")
         kept = dict(values)
         for key in ("id", "name", "url"):
             if not isinstance(kept.get(key), str) or not kept[key].strip():
                 raise SourceError(f"{where}: {key} is missing or no text; add a line like {_EXAMPLES[key]}")
         if not _ID.fullmatch(kept["id"]):
             raise SourceError(f"{where}: id {kept['id']!r} must be small letters, digits, - and _, at most 64")
-        _check_url(kept["url"], where, "url")
+        check_url(kept["url"], where, "url")
         kept["crawl"] = _rules(kept.get("crawl"), where)
-        for key, check in _CHECKS.items():
+        for key, check in CHECKS.items():
             if kept.get(key) is not None:
                 check(kept[key], where, key)
         if kept.get("revisit_after_hours"):
@@ -129,7 +133,7 @@ class Source:
     def from_url(cls, url: str, **keys: Any) -> Source:
         """A source for any site by its address: feeds and sitemaps are looked for. Raises `SourceError`."""
         url = url if "://" in url else f"https://{url}"
-        _check_url(url, url, "url")
+        check_url(url, url, "url")
         host = urlsplit(url).hostname or ""
         rules = [{"type": "site", "url": url}]
         return cls.from_dict(
@@ -157,60 +161,6 @@ def source_id(url: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:64].rstrip("-") or "site"
 
 
-def write_source(source: Source, folder: Path) -> Path:
-    """Write the source's .toml into the folder, made if missing. Raises `SourceError` if the file exists."""
-    path = Path(folder) / f"{source.id}.toml"
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8") as out:
-            out.write(to_toml(source))
-    except FileExistsError as error:
-        raise SourceError(f"{path} exists already; edit it, or remove it first") from error
-    return path
-
-
-def to_toml(source: Source) -> str:
-    """The source as the text of its .toml file."""
-    lines = [
-        f"{key} = {_toml(value)}"
-        for key, value in source.to_dict().items()
-        if key not in ("id", "crawl") and value is not None
-    ]
-    for rule in source.crawl:
-        lines += ["", "[[crawl]]"]
-        lines += [f"{key} = {_toml(value)}" for key, value in asdict(rule).items() if value not in (None, ())]
-    return "\n".join(lines) + "\n"
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        # TOML's basic strings are escaped as JSON's are, but for DEL, which no source needs.
-        return (
-            '"' + "".join(_ESCAPES.get(c, c) if c >= " " or c in _ESCAPES else f"\\u{ord(c):04x}" for c in value) + '"'
-        )
-    if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{k} = {_toml(v)}" for k, v in value.items()) + " }"
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(_toml(v) for v in value) + "]"
-    return repr(value)
-
-
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-_EXAMPLES = {
-    "id": 'id = "harbour-post"',
-    "name": 'name = "The Harbour Post"',
-    "url": 'url = "https://harbourpost.example/"',
-}
-
-
-def _known_keys(values: Mapping[str, Any], known: Sequence[str], where: str, what: str) -> None:
-    for key in values:
-        if key not in known:
-            raise SourceError(f"{where}: unknown {what} {key!r}; known are {', '.join(known)}")
-
-
 def _rules(values: Any, where: str) -> tuple[CrawlRule, ...]:
     if not isinstance(values, (list, tuple)) or not values:
         raise SourceError(f'{where}: no [[crawl]] table; add one with type = "feed" and url = "https://..."')
@@ -219,119 +169,13 @@ def _rules(values: Any, where: str) -> tuple[CrawlRule, ...]:
         here = f"{where}: [[crawl]] {number}"
         if not isinstance(rule, Mapping):
             raise SourceError(f"{here}: must be a table")
-        _known_keys(rule, [f.name for f in fields(CrawlRule)], here, "key")
+        check_keys(rule, [f.name for f in fields(CrawlRule)], here, "key")
         if rule.get("type") not in CRAWL_TYPES:
             raise SourceError(f"{here}: type is {rule.get('type')!r}; it must be one of {', '.join(CRAWL_TYPES)}")
-        _check_url(rule.get("url"), here, "url")
-        patterns = {key: _patterns(rule.get(key) or (), here, key) for key in ("include", "exclude")}
+        check_url(rule.get("url"), here, "url")
+        patterns = {key: checked_patterns(rule.get(key) or (), here, key) for key in ("include", "exclude")}
         age = rule.get("max_age_days")
         if age is not None:
-            _number(age, here, "max_age_days")
+            check_number(age, here, "max_age_days")
         rules.append(CrawlRule(type=rule["type"], url=rule["url"], max_age_days=age, **patterns))
     return tuple(rules)
-
-
-def _patterns(values: Any, where: str, key: str) -> tuple[str, ...]:
-    if not isinstance(values, (list, tuple)):
-        raise SourceError(f'{where}: {key} must be a list of regular expressions, as in {key} = ["/news/"]')
-    for pattern in values:
-        try:
-            re.compile(pattern)
-        except (re.error, TypeError) as error:
-            raise SourceError(f"{where}: {key} holds {pattern!r}, which is no regular expression: {error}") from error
-    return tuple(values)
-
-
-def _check_url(value: Any, where: str, key: str) -> None:
-    try:
-        parts = urlsplit(value) if isinstance(value, str) else None
-        good = parts is not None and parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        good = False
-    if not good:
-        raise SourceError(f"{where}: {key} is {value!r}; it must be an http:// or https:// address")
-
-
-def _number(value: Any, where: str, key: str) -> None:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0:
-        raise SourceError(f"{where}: {key} is {value!r}; it must be a number, not below 0")
-
-
-def _positive(value: Any, where: str, key: str) -> None:
-    _number(value, where, key)
-    if not value:
-        raise SourceError(f"{where}: {key} must be above 0")
-
-
-def _count(value: Any, where: str, key: str) -> None:
-    _positive(value, where, key)
-    if not isinstance(value, int):
-        raise SourceError(f"{where}: {key} is {value!r}; it must be a whole number")
-
-
-def _flag(value: Any, where: str, key: str) -> None:
-    if not isinstance(value, bool):
-        raise SourceError(f"{where}: {key} is {value!r}; it must be true or false")
-
-
-def _ages(value: Any, where: str, key: str) -> None:
-    if not isinstance(value, (list, tuple)) or not value:
-        raise SourceError(f"{where}: {key} must be a list of hours, as in {key} = [1, 6, 24, 72, 168]")
-    for hours in value:
-        _positive(hours, where, key)
-
-
-def _code(pattern: str, example: str) -> Any:
-    def check(value: Any, where: str, key: str) -> None:
-        if not isinstance(value, str) or not re.fullmatch(pattern, value):
-            raise SourceError(f"{where}: {key} is {value!r}; it must be a code such as {example}")
-
-    return check
-
-
-def _zone(value: Any, where: str, key: str) -> None:
-    try:
-        ZoneInfo(value)
-    except (KeyError, ValueError, TypeError, OSError) as error:
-        raise SourceError(f'{where}: {key} is {value!r}; it must be a name such as "Asia/Damascus"') from error
-
-
-def _schedule(value: Any, where: str, key: str) -> None:
-    if not isinstance(value, Mapping):
-        raise SourceError(f"{where}: {key} must be a table, as in {key} = {{ interval_minutes = 60 }}")
-    _known_keys(value, ("cron", "interval_minutes", "jitter_seconds"), f"{where}: {key}", "key")
-    if "jitter_seconds" in value:
-        _number(value["jitter_seconds"], where, f"{key}.jitter_seconds")
-    if ("cron" in value) == ("interval_minutes" in value):
-        raise SourceError(f"{where}: {key} needs either cron or interval_minutes")
-    if "interval_minutes" in value:
-        _positive(value["interval_minutes"], where, f"{key}.interval_minutes")
-    elif not isinstance(value["cron"], str) or len(value["cron"].split()) != 5:
-        raise SourceError(f'{where}: {key}.cron is {value["cron"]!r}; it must have five fields, as in "0 * * * *"')
-
-
-def _floor_and_ceiling(value: Any, where: str, key: str) -> None:
-    if not isinstance(value, Mapping):
-        raise SourceError(f"{where}: {key} must be a table, as in {key} = {{ min = 5, max = 400 }}")
-    _known_keys(value, ("min", "max"), f"{where}: {key}", "key")
-    for name, number in value.items():
-        _number(number, where, f"{key}.{name}")
-    if value.get("min", 0) > value.get("max", float("inf")):
-        raise SourceError(f"{where}: {key} has a min above its max")
-
-
-_CHECKS = {
-    "country": _code("[A-Z]{2}", '"SY" (ISO 3166-1)'),
-    "language": _code("[a-z]{2,3}", '"en" (ISO 639-1)'),
-    "time_zone": _zone,
-    "enabled": _flag,
-    "schedule": _schedule,
-    "delay_seconds": _number,
-    "max_pages": _count,
-    "time_limit_seconds": _positive,
-    "articles_per_day": _floor_and_ceiling,
-    "revisit_after_hours": _ages,
-    "verify_certificates": _flag,
-    "obey_opt_outs": _flag,
-    "javascript": _flag,
-}

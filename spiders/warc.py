@@ -10,9 +10,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from warcio.bufferedreaders import ChunkedDataReader
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from spiders.content_encoding import unpacked
 from spiders.page import Page, digest
 
 MAX_PAGE_BYTES = 10 * 1024 * 1024
@@ -131,7 +133,7 @@ def _uuid() -> str:
 
 
 def read_record(record: Any, hints: dict[str, str], path: Path, offset: int) -> tuple[Page | None, dict[str, str]]:
-    """The record's page where it holds one, and the hints for the record that follows."""
+    """The record's page where it holds one, and the hints for the record that follows. Raises `ValueError`."""
     if record.rec_type == "metadata":
         found = _fields(record.content_stream().read(1 << 16))
         found["concurrent-to"] = record.rec_headers.get_header("WARC-Concurrent-To") or ""
@@ -145,7 +147,10 @@ def read_record(record: Any, hints: dict[str, str], path: Path, offset: int) -> 
         return None, {}
     status, headers = 200, {}
     if record.http_headers is not None:
-        status = int(record.http_headers.get_statuscode() or 0)
+        code = record.http_headers.get_statuscode() or "0"
+        if not code.isdecimal():
+            raise ValueError(f"the answer of {url} has no HTTP status")
+        status = int(code)
         headers = {k: v for k, v in record.http_headers.headers if k.lower() not in _UNDONE[:2]}
         content_type = record.http_headers.get_header("Content-Type") or ""
     else:
@@ -154,7 +159,7 @@ def read_record(record: Any, hints: dict[str, str], path: Path, offset: int) -> 
         status, content_type = 304, ""
     elif status not in (200, 404, 410) or (content_type and not content_type.lower().lstrip().startswith(_HTML_TYPES)):
         return None, {}
-    body = b"" if status == 304 else record.content_stream().read(MAX_PAGE_BYTES + 1)
+    body = b"" if status == 304 else _body(record)
     page = Page(
         url=hints.get("requested-url", url),
         final_url=url,
@@ -172,6 +177,17 @@ def read_record(record: Any, hints: dict[str, str], path: Path, offset: int) -> 
         archive_offset=offset,
     )
     return page, {}
+
+
+def _body(record: Any) -> bytes:
+    """The record's body without chunks and encodings, cut one byte above `MAX_PAGE_BYTES`."""
+    stream, http = record.raw_stream, record.http_headers
+    if http is None:
+        return bytes(stream.read(MAX_PAGE_BYTES + 1))
+    if "chunked" in (http.get_header("Transfer-Encoding") or "").lower():
+        stream = ChunkedDataReader(stream)  # what has no chunks after all it gives as it is
+    encoding = http.get_header("Content-Encoding") or ""
+    return unpacked(stream.read(MAX_PAGE_BYTES + 1), encoding, MAX_PAGE_BYTES + 1)
 
 
 def _fields(data: bytes) -> dict[str, str]:

@@ -55,9 +55,9 @@ def check_source(
     from dataclasses import replace
 
     from flows.crawling import UnknownSource, choose_sources, crawl, lacks_contact
-    from spiders.archive import read_pages
     from spiders.extract import extract_page
     from spiders.source import SourceError
+    from spiders.warc_file import read_pages
     from warehouse.watching import Known
 
     settings = settings_of(home, allow_private_hosts=allow_private_hosts or None)
@@ -128,7 +128,8 @@ def new_source(
     home: HomeOption = None,
 ) -> None:
     """Write a new source from a URL into HOME/sources, to be edited and tried."""
-    from spiders.source import Source, SourceError, write_source
+    from spiders.source import Source, SourceError
+    from spiders.source_toml import write_source
 
     settings = settings_of(home)
     try:

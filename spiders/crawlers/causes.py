@@ -13,7 +13,7 @@ from scrapy import exceptions
 from service_identity import VerificationError
 from twisted.internet import error as twisted_error
 
-from spiders.archive import MAX_PAGE_BYTES
+from spiders.warc import MAX_PAGE_BYTES
 
 TOO_LARGE = f"larger than {MAX_PAGE_BYTES // 2**20} MB, refused"
 

@@ -94,7 +94,8 @@ class _Process:
 
     def _take_up(self) -> None:
         """Note what a killed crawl had archived and not noted: it is not asked for again."""
-        from spiders.archive import ArchiveDamaged, find_file, read_pages, recover
+        from spiders.archive import find_file, recover
+        from spiders.warc_file import ArchiveDamaged, read_pages
 
         if self.frontier.damaged:
             self.tally.fail(self.spec.source.url, self.frontier.damaged)

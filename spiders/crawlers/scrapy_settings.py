@@ -6,8 +6,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
-from spiders.archive import MAX_PAGE_BYTES
 from spiders.crawl import CrawlSpec
+from spiders.warc import MAX_PAGE_BYTES
 
 _RESOLVERS = {True: "scrapy.resolver.CachingThreadedResolver", False: "spiders.crawlers.guard.GuardedResolver"}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from spiders.archive import MAX_PAGE_BYTES
 from spiders.page import Page
 from spiders.reading.metadata import Metadata
+from spiders.warc import MAX_PAGE_BYTES
 
 MIN_TEXT = 140  # characters; a news brief of one sentence has more
 _WALL = 1200  # characters: a text that is a wall is no longer

@@ -12,10 +12,10 @@ from fastwarc.warc import WarcRecordType
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
-from spiders.archive import read_pages
 from spiders.crawl import CrawlSpec
 from spiders.frontier import Frontier
 from spiders.page import Page
+from spiders.warc_file import read_pages
 from tests.spiders.conftest import Answer, Site, crawl, source
 from tests.spiders.test_crawl import ALL_QUICK, slow_site, start, wait_for
 

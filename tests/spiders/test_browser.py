@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from spiders.archive import read_pages
 from spiders.crawlers.browser import BrowserMissing, BrowserProxy, browser_file
+from spiders.warc_file import read_pages
 from tests.spiders.conftest import PARAGRAPH, Answer, Site, crawl, source
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from spiders.archive import read_pages, recover
+from spiders.archive import recover
 from spiders.crawl import CrawlResult, CrawlSpec, run_crawl
 from spiders.frontier import Frontier
 from spiders.page import Page
+from spiders.warc_file import read_pages
 from tests.spiders.conftest import PARAGRAPH, Answer, Site, crawl, crawl_after, source
 
 

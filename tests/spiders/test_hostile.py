@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from spiders.archive import read_pages
 from spiders.crawl import CrawlResult, CrawlSpec, run_crawl
 from spiders.crawlers.feed import read_feed
 from spiders.crawlers.listing import ListingError
 from spiders.crawlers.sitemap import read_sitemap
 from spiders.pace import Pace
+from spiders.warc_file import read_pages
 from tests.spiders import hostile
 from tests.spiders.conftest import PARAGRAPH, crawl_after, source
 from tests.spiders.hostile import HostileSite, answer, feed

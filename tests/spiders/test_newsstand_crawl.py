@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from spiders.archive import read_pages
 from spiders.crawl import CrawlResult, CrawlSpec, run_crawl
 from spiders.extract import Extraction, extract_page
 from spiders.newsstand import SOURCES_DIR, Request, open_newsstand
 from spiders.newsstand.outlet import NewsItem, Outlet, read_outlets
 from spiders.page import Page
 from spiders.source import load_sources
+from spiders.warc_file import read_pages
 
 FORBIDDEN = "http://jabalvoice.example/unchecked/salkhad-explosion.html"
 DEAD = "http://jabalvoice.example/news/photos-snow-tell-qeni.html"

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.source import SHIPPED_SOURCES, Source, SourceError, load_sources, source_id, to_toml, write_source
+from spiders.source import SHIPPED_SOURCES, Source, SourceError, load_sources, source_id
+from spiders.source_toml import to_toml, write_source
 
 GOOD = """
 name = "The Harbour Post"

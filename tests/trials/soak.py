@@ -32,7 +32,8 @@ from pathlib import Path
 from typing import Any
 
 import warehouse
-from spiders.archive import ArchiveDamaged, read_pages, recover
+from spiders.archive import recover
+from spiders.warc_file import ArchiveDamaged, read_pages
 from tests.conftest import DATELINE, run_dateline
 from warehouse.errors import WarehouseError
 
