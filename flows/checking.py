@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
+from flows.run_report import cell, table
 from flows.run_summary import RunSummary
 from flows.settings import Settings
 from warehouse import checks, snapshot
@@ -42,12 +43,6 @@ def to_markdown(findings: Sequence[Finding]) -> str:
     """The findings, those that make a snapshot wrong first."""
     lines = ["# Data-quality checks", ""]
     for finding in sorted(findings, key=lambda finding: not finding.is_blocking):
-        lines += [f"## {_cell(finding.title)} ({finding.count}{', wrong' if finding.is_blocking else ''})", ""]
-        lines += ["| " + " | ".join(finding.columns) + " |", "|---" * len(finding.columns) + "|"]
-        lines += ["| " + " | ".join(_cell(str(value)) for value in row) + " |" for row in finding.rows]
-        lines.append("")
+        lines += [f"## {cell(finding.title)} ({finding.count}{', wrong' if finding.is_blocking else ''})", ""]
+        lines += [table(finding.columns, ([str(value) for value in row] for row in finding.rows)), ""]
     return "\n".join(lines if findings else [*lines, "All find nothing."])
-
-
-def _cell(value: str) -> str:
-    return value.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")[:300]

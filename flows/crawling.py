@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows import progress
 from flows.settings import Settings
 from spiders.addresses import is_fictional
 from spiders.crawl import CrawlResult, CrawlSpec, run_crawl
@@ -82,24 +83,26 @@ def crawl(source: Source, settings: Settings, known: Known, errand: Errand | Non
     file = frontier_file(source, settings)
     if known.pages:
         seed(file, known)
-    return run_crawl(
-        CrawlSpec(
-            source=source,
-            archive_dir=settings.archive_dir,
-            frontier_file=file,
-            allow_private_hosts=settings.allow_private_hosts,
-            proxy=settings.proxy,
-            user_agent=settings.user_agent,
-            contact=settings.contact,
-            max_pages=errand.max_pages,
-            revisit_after_hours=settings.revisit_after_hours,
-            refetch=errand.refetch,
-            since=errand.since.isoformat() if errand.since else None,
-            example_urls=known.articles,
-            other_urls=known.others,
-            rotate_bytes=settings.archive_file_mb * 2**20,
-        )
+    spec = CrawlSpec(
+        source=source,
+        archive_dir=settings.archive_dir,
+        frontier_file=file,
+        allow_private_hosts=settings.allow_private_hosts,
+        proxy=settings.proxy,
+        user_agent=settings.user_agent,
+        contact=settings.contact,
+        max_pages=errand.max_pages,
+        revisit_after_hours=settings.revisit_after_hours,
+        refetch=errand.refetch,
+        since=errand.since.isoformat() if errand.since else None,
+        example_urls=known.articles,
+        other_urls=known.others,
+        rotate_bytes=settings.archive_file_mb * 2**20,
     )
+    told = f"pages of {source.id}"
+    result = run_crawl(spec, lambda counts: progress.tell(told, counts["pages"]))
+    progress.tell(told, result.pages, result.pages)
+    return result
 
 
 def frontier_file(source: Source, settings: Settings) -> Path:

@@ -15,14 +15,16 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-from prefect import flow, task
+from prefect import State, flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import wait
+from prefect.runtime import flow_run
+from prefect.states import Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows import artifacts, checking, crawling, reading, recoding
 from flows.run_options import RunOptions
-from flows.run_summary import RunSummary, recorded_run
+from flows.run_summary import RunSummary, SourcesFailed, recorded_run
 from flows.settings import Settings, load_settings
 from spiders.crawl import CrawlResult
 from spiders.source import Source
@@ -34,8 +36,16 @@ from warehouse.writer import open_writer
 CRAWLS_AT_ONCE = 4
 
 
+def _run_name() -> str:
+    """The run's name in Prefect's UI: what it is about."""
+    given = flow_run.parameters
+    about = given.get("targets") or [Path(path).name for path in given.get("paths") or []] or ["all sources"]
+    return ", ".join(about)[:100]
+
+
 @flow(
     name="ingest",
+    flow_run_name=_run_name,
     description="Crawl (or read files), extract, dedupe, code, link, load and publish.",
     task_runner=ThreadPoolTaskRunner(max_workers=CRAWLS_AT_ONCE),  # type: ignore[arg-type]
     persist_result=False,
@@ -47,8 +57,8 @@ def ingest(
     crawl: bool = True,
     sources_folder: str | None = None,
     options: RunOptions | None = None,
-) -> dict[str, Any]:
-    """Take articles the whole way.
+) -> dict[str, Any] | State[SourcesFailed]:
+    """Take articles the whole way. A run has failed, in the end, where none of its sources could be had.
 
     Args:
         home: The folder of all state.
@@ -72,7 +82,14 @@ def ingest(
         # The lock is not held while crawling: crawls are slow, and other runs may write meanwhile.
         with open_writer(settings.home, wait_seconds=settings.writer_wait_seconds) as con:
             archive_to_snapshot(con, settings, summary)
-    return summary.to_dict()
+    return _outcome_of(summary)
+
+
+def _outcome_of(summary: RunSummary) -> dict[str, Any] | State[SourcesFailed]:
+    if not summary.is_in_vain:
+        return summary.to_dict()
+    error = SourcesFailed(summary)  # returned, not raised: the reason is the sources', and no traceback tells more
+    return Failed(message=str(error), data=error)
 
 
 def archive_to_snapshot(
@@ -118,6 +135,11 @@ def crawl_source(source: Source, settings: Settings, known: Known, errand: crawl
     result = crawling.crawl(source, settings, known, errand)
     if result.status != "finished":
         raise CrawlFailed(result)
+    get_run_logger().info(
+        f"{result.pages} pages ({result.new} new), {result.unchanged} as they were, {result.gone} gone, "
+        f"{sum(result.causes.values())} failures, {result.queued} left for later; {result.requests} requests in "
+        f"{result.seconds:.0f} s"
+    )
     return result
 
 
@@ -142,18 +164,28 @@ def _outcome(future: Any, source: Source) -> CrawlResult:
 def read_files(con: duckdb.DuckDBPyConnection, settings: Settings, paths: list[str], summary: RunSummary) -> None:
     """Read the files that the user handed in."""
     reading.read_files(con, settings, [Path(path) for path in paths], summary)
+    _log_read(summary)
 
 
 @task(cache_policy=NO_CACHE, name="extract and load")
 def read_archive(con: duckdb.DuckDBPyConnection, settings: Settings, summary: RunSummary) -> None:
     """Extract and load what the archive holds and the tables do not."""
     reading.read_archive(con, settings, summary)
+    _log_read(summary)
+
+
+def _log_read(summary: RunSummary) -> None:
+    get_run_logger().info(
+        f"{summary.pages} pages, {summary.articles} new or changed articles, {len(summary.refusals)} refusals so far"
+    )
 
 
 @task(cache_policy=NO_CACHE)
 def dedupe(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Group articles of the same text into stories."""
-    return stories.dedupe(con)
+    counts = stories.dedupe(con)
+    get_run_logger().info(", ".join(f"{count} {name}" for name, count in counts.items()))
+    return counts
 
 
 @task(cache_policy=NO_CACHE)
@@ -163,6 +195,7 @@ def code(con: duckdb.DuckDBPyConnection, settings: Settings, summary: RunSummary
     summary.reports += report_count
     for refusal in refused:
         summary.refuse(**refusal)
+    get_run_logger().info(f"{report_count} reports, {len(refused)} articles refused")
 
 
 @task(cache_policy=NO_CACHE)
@@ -171,6 +204,7 @@ def link(con: duckdb.DuckDBPyConnection, summary: RunSummary) -> None:
     counts = incidents.link(con)
     summary.incidents_new += counts["incidents_new"]
     summary.incidents_changed += counts["incidents_changed"]
+    get_run_logger().info(f"{counts['incidents_new']} new and {counts['incidents_changed']} changed incidents")
 
 
 @task(cache_policy=NO_CACHE)
@@ -178,6 +212,7 @@ def check(con: duckdb.DuckDBPyConnection, settings: Settings, summary: RunSummar
     """Run the data-quality checks and leave what they find as an artifact; whether what is held may be published."""
     findings, is_sound = checking.check(con, settings, summary)
     artifacts.leave_findings(findings)
+    get_run_logger().info(f"{len(findings)} checks found something; fit to be published: {'yes' if is_sound else 'no'}")
     return is_sound
 
 

@@ -29,11 +29,12 @@ class PrefectUnavailable(Exception):
 
 
 def set_environment(prefect_dir: Path) -> None:
-    """Set what Prefect reads when it is imported: no telemetry, quiet logs, state under our home."""
+    """Set what Prefect reads when it is imported: no telemetry, a quiet terminal, state under our home."""
     for name, value in {
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "PREFECT_LOGGING_LEVEL": "WARNING",
+        # A run's page shows what its stages say; the terminal, or the journal, what goes wrong.
+        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",
         "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
         "PREFECT_CLI_COLORS": "false",
@@ -94,7 +95,11 @@ class LocalServer:
             environment |= {"PREFECT__SERVER_EPHEMERAL": "1", "PREFECT_UI_ENABLED": "0"}
         else:
             environment["PREFECT_UI_API_URL"] = self.api_url
+            # Webhooks and the like are blocks, made in the UI from types that the server registers (once).
+            environment["PREFECT_API_BLOCKS_REGISTER_ON_START"] = "true"
+            environment["PREFECT_MEMOIZE_BLOCK_AUTO_REGISTRATION"] = "true"
         self._stopped = False
+        prefect_dir.mkdir(parents=True, exist_ok=True)
         self._log = prefect_dir / "server.log"
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(

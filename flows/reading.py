@@ -15,6 +15,7 @@ from typing import Any
 
 import duckdb
 
+from flows import progress
 from flows.run_summary import RunSummary
 from flows.settings import Settings
 from flows.workers import batches, ordered_map
@@ -83,8 +84,8 @@ def read_archive(con: duckdb.DuckDBPyConnection, settings: Settings, summary: Ru
 
 def read_warcs(con: duckdb.DuckDBPyConnection, settings: Settings, files: Sequence[Path], summary: RunSummary) -> None:
     """Extract and load WARC files from where they were left; a damaged one is read to the damage, the rest refused."""
-    size = sum(file.stat().st_size for file in files)
-    jobs = settings.jobs if size >= PARALLEL_FROM_BYTES else 1
+    sizes = [file.stat().st_size for file in files]
+    jobs = settings.jobs if sum(sizes) >= PARALLEL_FROM_BYTES else 1
     stream = _PageStream(
         files, {name: offset for name, (offset, _) in pages.read_to(con, extractor_version()).items()}, settings
     )
@@ -100,10 +101,12 @@ def read_warcs(con: duckdb.DuckDBPyConnection, settings: Settings, files: Sequen
         archives.append(_progress(names[current], offset, is_complete=False))
         done = current
         _load(con, summary, batch, archives)
+        progress.tell("bytes of archives read", sum(sizes[:current]) + offset, sum(sizes))
     refusals = [{"stage": "read", "origin": name, "reason": damage} for name, damage in stream.damages.items()]
     pages.load(con, summary.run_id, refusals=refusals, archives=[_complete(name, stream) for name in names[done:]])
     for refusal in refusals:
         summary.refuse(**refusal)
+    progress.tell("bytes of archives read", sum(sizes), sum(sizes))
 
 
 def extract_pages(batch: Sequence[Page]) -> list[Extracted]:

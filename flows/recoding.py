@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from flows import progress
 from flows.coding.article import Article, ArticleError
 from flows.coding.coder import Coder, load_coder
 from flows.coding.words.lexicon_files import load_lexicon
@@ -32,8 +33,9 @@ def code_pending(con: duckdb.DuckDBPyConnection, settings: Settings) -> tuple[in
     """
     _prepare(str(settings.lexicon_dir))
     assert _coder is not None
-    report_count, refused = 0, []
-    while pending := reports.pending(con, _coder.version, settings.batch_size * 8):
+    report_count, refused, done, most = 0, [], 0, settings.batch_size * 8
+    while pending := reports.pending(con, _coder.version, most):
+        total = done + (len(pending) if len(pending) < most else reports.count_pending(con, _coder.version))
         jobs = settings.jobs if len(pending) >= PARALLEL_FROM else 1
         coded = ordered_map(
             code_articles, pending, jobs=jobs, chunk=CHUNK, initializer=_prepare, initargs=(str(settings.lexicon_dir),)
@@ -43,6 +45,8 @@ def code_pending(con: duckdb.DuckDBPyConnection, settings: Settings) -> tuple[in
             reports.load(con, _coder.version, [(key, found) for key, found, _ in batch if found is not None], errors)
             refused += [{"stage": "code", "origin": key, "reason": error} for key, error in errors]
             report_count += sum(len(found or ()) for _, found, _ in batch)
+            done += len(batch)
+            progress.tell("articles coded", done, total)
     return report_count, refused
 
 

@@ -49,13 +49,14 @@ class RunSummary:
     sources: list[dict[str, Any]] = field(default_factory=list)
     #: rows of the whole warehouse after the run: pages, articles, stories, reports, incidents
     totals: dict[str, int] = field(default_factory=dict)
-    _crawls: list[dict[str, Any]] = field(default_factory=list)
+    #: what each crawl of the run did: rows of `crawls`
+    crawls: list[dict[str, Any]] = field(default_factory=list)
 
     def add_crawls(self, sources: Iterable[Source], results: Iterable[CrawlResult]) -> None:
         """Add what crawls did; a crawl that did not finish is a failed source, a page that failed a refusal."""
         for source, result in zip(sources, results, strict=True):
             self.requests += result.requests
-            self._crawls.append(_crawl_row(source, result))
+            self.crawls.append(_crawl_row(source, result))
             for failure in result.failures:
                 self.refusals.append(Refusal("crawl", failure["url"], failure["reason"]))
             if result.status != "finished":
@@ -80,8 +81,8 @@ class RunSummary:
     def close(self, con: duckdb.DuckDBPyConnection) -> None:
         """Finish the run's row, and take the warehouse's totals."""
         details = {"failed_sources": [asdict(row) for row in self.failed_sources], "requests": self.requests}
-        watching.note_crawls(con, self.run_id, self._crawls)
-        self.sources = _plain(watching.health(con, [row["source_id"] for row in self._crawls]))
+        watching.note_crawls(con, self.run_id, self.crawls)
+        self.sources = _plain(watching.health(con, [row["source_id"] for row in self.crawls]))
         self.troubled_sources = [_trouble(row) for row in self.sources if row["state"] in ("silent", "failing")]
         runs.finish(con, self.run_id, self.status, self.counts(), details)
         self.totals = runs.totals(con)
@@ -92,10 +93,15 @@ class RunSummary:
         troubled = self.refusals or self.failed_sources or self.troubled_sources
         return "finished_with_refusals" if troubled else "finished"
 
+    @property
+    def is_in_vain(self) -> bool:
+        """Whether it crawled, and none of its sources could be had."""
+        return bool(self.crawls) and all(row["status"] != "finished" for row in self.crawls)
+
     def to_dict(self) -> dict[str, Any]:
-        """Plain values for JSON."""
+        """Plain values for JSON, without what the tables hold (`crawls`)."""
         values = asdict(self)
-        del values["_crawls"]
+        del values["crawls"]
         return values
 
     @classmethod
@@ -105,6 +111,14 @@ class RunSummary:
         for key in ("refusals", "failed_sources", "troubled_sources"):
             kept[key] = [Refusal(**row) for row in kept[key]]
         return cls(**kept)
+
+
+class SourcesFailed(Exception):
+    """None of a run's sources could be had. `summary` tells what the run did all the same with what was pending."""
+
+    def __init__(self, summary: RunSummary) -> None:
+        self.summary = summary
+        super().__init__("; ".join(f"source {row.origin} failed: {row.reason}" for row in summary.failed_sources))
 
 
 def _crawl_row(source: Source, result: CrawlResult) -> dict[str, Any]:

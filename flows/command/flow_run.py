@@ -28,14 +28,14 @@ def run_flow(
     from flows.coding.places.gazetteer import GazetteerError
     from flows.coding.words.lexicon_checks import LexiconError
     from flows.prefect_server import PrefectUnavailable, prefect_api
-    from flows.run_summary import RunSummary
+    from flows.run_summary import RunSummary, SourcesFailed
     from flows.settings import SettingsError
     from spiders.source import SourceError
     from warehouse.errors import WarehouseError
     from warehouse.writer import open_writer
 
     # What goes wrong is told below, once; Prefect would tell it three times over, with its own frames.
-    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
+    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
     try:
         check_lexicon(settings)
         with open_writer(settings.home, wait_seconds=settings.writer_wait_seconds):
@@ -45,6 +45,8 @@ def run_flow(
             runners = import_module("prefect.task_runners")
             flow = flow.with_options(task_runner=runners.ThreadPoolTaskRunner(max_workers=settings.crawls_at_once))
             return RunSummary.from_dict(flow(home=str(settings.home), options=options or {}, **parameters))
+    except SourcesFailed as error:
+        return error.summary
     except (LexiconError, GazetteerError, SettingsError, SourceError) as error:
         fail(str(error))
     except (WarehouseError, PrefectUnavailable) as error:

@@ -13,6 +13,7 @@ import typer
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import TaskID
 
     from flows.settings import Settings
 
@@ -92,15 +93,24 @@ def _one_line(cell: object) -> str:
 
 @contextmanager
 def progress(description: str) -> Iterator[None]:
-    """Show that work is going on: a spinner with the time on a terminal, nothing elsewhere."""
+    """Show on a terminal that work is going on, with a bar for each stage until it ends; elsewhere show nothing."""
     screen = console(stderr=True)
     if not screen.is_terminal:
         yield
         return
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    with Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=screen, transient=True
-    ) as bar:
-        bar.add_task(description, total=None)
-        yield
+    from flows.progress import listening
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(SpinnerColumn(), *columns, console=screen, transient=True) as bars:
+        bars.add_task(description, total=None)
+        shown: dict[str, TaskID] = {}
+
+        def show(what: str, done: float, total: float | None) -> None:
+            if what not in shown:
+                shown[what] = bars.add_task(what, total=total)
+            bars.update(shown[what], completed=done, total=total, visible=done != total)
+
+        with listening(show):
+            yield

@@ -55,7 +55,9 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     def _leave(self, netloc: str, url: str, reason: str, cause: str) -> None:
         self._without_rules.add(netloc)
         spider: Any = self.crawler.spider
-        spider.tally.fail(url, f"{reason}: without its rules nothing is fetched there", cause)
+        spider.tally.fail(
+            url, f"robots.txt cannot be had ({reason}): without a site's rules nothing is fetched there", cause
+        )
 
     def _stop_after_limit(self, data: bytes, request: Request) -> None:
         if not request.meta.get("dont_obey_robotstxt"):

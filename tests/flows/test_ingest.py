@@ -136,7 +136,7 @@ def test_the_snapshot_stays_open_while_a_flow_writes(tmp_path: Path, ingest: Ing
     assert len(rows(home, "FROM incidents")) == 2
 
 
-def test_a_run_leaves_its_incidents_and_refusals_as_artifacts(tmp_path: Path, ingest: Ingest) -> None:
+def test_a_run_leaves_its_incidents_and_its_report_as_artifacts(tmp_path: Path, ingest: Ingest) -> None:
     from prefect.client.orchestration import get_client
     from prefect.client.schemas.sorting import ArtifactSort
 
@@ -145,5 +145,5 @@ def test_a_run_leaves_its_incidents_and_refusals_as_artifacts(tmp_path: Path, in
         artifacts = client.read_artifacts(sort=ArtifactSort.CREATED_DESC, limit=2)
     found = {artifact.key: artifact for artifact in artifacts}
     assert "Homs" in json.dumps(json.loads(found["incidents"].data))
-    assert summary.run_id in str(found["refused"].data)
-    assert "a.jsonl:2" in str(found["refused"].data)
+    assert summary.run_id in str(found["report"].data)
+    assert "a.jsonl:2" in str(found["report"].data)
