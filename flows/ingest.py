@@ -23,7 +23,7 @@ from prefect.states import Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows import artifacts, checking, crawling, reading, recoding
-from flows.run_options import RunOptions
+from flows.run_options import AS_CONFIGURED, RunOptions
 from flows.run_summary import RunSummary, SourcesFailed, recorded_run
 from flows.settings import Settings, load_settings
 from spiders.crawl import CrawlResult
@@ -56,7 +56,7 @@ def ingest(
     paths: list[str] | None = None,
     crawl: bool = True,
     sources_folder: str | None = None,
-    options: RunOptions | None = None,
+    options: RunOptions = AS_CONFIGURED,
 ) -> dict[str, Any] | State[SourcesFailed]:
     """Take articles the whole way. A run has failed, in the end, where none of its sources could be had.
 
@@ -68,7 +68,6 @@ def ingest(
         sources_folder: Take the sources of this folder alone.
         options: What this run does otherwise than dateline.toml and the sources say.
     """
-    options = options or RunOptions()
     settings = load_settings(Path(home), **options.settings())
     time.sleep(random.uniform(0, options.jitter_seconds))  # noqa: S311 - no secret
     with recorded_run(settings, "ingest") as summary:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from prefect import flow
 
 from flows.ingest import archive_to_snapshot
-from flows.run_options import RunOptions
+from flows.run_options import AS_CONFIGURED, RunOptions
 from flows.run_summary import recorded_run
 from flows.settings import load_settings
 from warehouse import pending
@@ -25,7 +25,7 @@ from warehouse.writer import open_writer
     name="recode", description="Extract, code and link anew what is archived, with today's rules.", persist_result=False
 )
 def recode(
-    home: str, stage: Literal["extract", "code", "link"] = "extract", options: RunOptions | None = None
+    home: str, stage: Literal["extract", "code", "link"] = "extract", options: RunOptions = AS_CONFIGURED
 ) -> dict[str, Any]:
     """Run the stages from `stage` on over everything.
 
@@ -34,7 +34,7 @@ def recode(
         stage: The stage to begin with; all after it follow.
         options: What this run does otherwise than dateline.toml says.
     """
-    settings = load_settings(Path(home), **(options or RunOptions()).settings())
+    settings = load_settings(Path(home), **options.settings())
     with (
         recorded_run(settings, "recode") as summary,
         open_writer(settings.home, wait_seconds=settings.writer_wait_seconds) as con,

@@ -16,7 +16,7 @@ _SETTINGS = ("proxy", "allow_private_hosts", "writer_wait_seconds")
 class RunOptions(BaseModel):
     """What one run does otherwise than `dateline.toml` and the sources say. An option that is not known is refused."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     since: date | None = Field(
         default=None, description="Backfill: follow listings to older pages, until articles of this day (YYYY-MM-DD)."
@@ -53,3 +53,7 @@ class RunOptions(BaseModel):
     def errand(self) -> Errand:
         """The options that are the crawls'."""
         return Errand(refetch=self.refetch, since=self.since, max_pages=self.max_pages)
+
+
+#: a run that does all as `dateline.toml` and the sources say
+AS_CONFIGURED = RunOptions()

@@ -50,13 +50,14 @@ def test_a_schedule_fires_and_ends_without_leaving_a_process(home: Path) -> None
             assert time.monotonic() < deadline, (home / "log").read_text()
             assert schedule.poll() is None, (home / "log").read_text()
             time.sleep(0.5)
-        schedule.send_signal(signal.SIGTERM)
+        for pid in _processes_of(home):  # as systemd does
+            os.kill(pid, signal.SIGTERM)
         assert schedule.wait(timeout=40) == 0
     finally:
         schedule.kill()
     assert "stopped" in (home / "log").read_text()
     assert "begins anew" in (home / "log").read_text()
-    assert _processes_of(home) == []
+    assert _processes_of(home) == {}
 
 
 def test_a_source_becomes_a_deployment_of_its_own(prefect_api_url: str, tmp_path: Path) -> None:
@@ -180,9 +181,9 @@ def _finished_runs(home: Path) -> int:
     return int(row[0]) if row else 0
 
 
-def _processes_of(home: Path) -> list[str]:
-    """Command lines and environments of live processes that name the home."""
-    found = []
+def _processes_of(home: Path) -> dict[int, str]:
+    """Live processes that name the home: the beginnings of their command lines and environments."""
+    found = {}
     for folder in Path("/proc").glob("[0-9]*"):
         if folder.name == str(os.getpid()):
             continue
@@ -191,5 +192,5 @@ def _processes_of(home: Path) -> list[str]:
         except OSError:
             continue
         if str(home).encode() in told:
-            found.append(told.decode(errors="replace")[:300])
+            found[int(folder.name)] = told.decode(errors="replace")[:300]
     return found
