@@ -183,7 +183,7 @@ def _log_read(summary: RunSummary) -> None:
 def dedupe(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Group articles of the same text into stories."""
     counts = stories.dedupe(con)
-    get_run_logger().info(", ".join(f"{count} {name}" for name, count in counts.items()))
+    get_run_logger().info(", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items()))
     return counts
 
 
