@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import date
@@ -21,6 +20,7 @@ from spiders.crawlers import causes
 from spiders.crawlers.browser import BrowserProxy
 from spiders.crawlers.intake import Intake
 from spiders.crawlers.listing import Link, Listing, ListingError, kind_of
+from spiders.crawlers.listings import Listings, conditions, read_listing
 from spiders.crawlers.rates import SiteHeld
 from spiders.crawlers.reach import Reach
 from spiders.crawlers.robots import RulesMissing
@@ -31,7 +31,6 @@ from spiders.pace import Pace
 from spiders.page import digest
 from spiders.source import CrawlRule
 
-MAX_LISTINGS = 300  # of one crawl: an index of thousands of sitemaps is read from its newest
 MAX_SITEMAP_DEPTH = 3
 LISTING_BYTES = 20 * 1024 * 1024
 EXAMPLES = 500
@@ -62,8 +61,8 @@ class OutletSpider(scrapy.Spider):
         self.intake = Intake(spec, archive, frontier, tally)
         self.broken: str | None = None  # why the crawl cannot go on: a full disk
         self._reach = Reach(date.fromisoformat(spec.since) if spec.since else None, frontier.pages.is_empty())
+        self._listings = Listings(frontier, trusts_notes=not spec.refetch and self._reach.since is None)
         self._asked: set[str] = set()
-        self._listed: set[str] = set()
         self._held_sites: set[str] = set()
         self._robots_sitemaps: list[str] = []
         self._fallbacks: list[tuple[CrawlRule, str, list[Link]]] = []
@@ -89,11 +88,8 @@ class OutletSpider(scrapy.Spider):
             yield self._listing(rule, rule.url, rule.type, callback=callback)
         if self._reach.since is None:
             now, most = time.time(), self.spec.pages
-            again = (
-                self.frontier.pages.fresh(now, most)
-                if self.spec.refetch
-                else self.frontier.pages.due(now, max(1, most // 2))
-            )
+            pages = self.frontier.pages
+            again = pages.fresh(now, most) if self.spec.refetch else pages.due(now, max(1, most // 2))
             for request in self._articles(again):
                 yield request
 
@@ -140,16 +136,11 @@ class OutletSpider(scrapy.Spider):
     def _validators(self, url: str) -> dict[str, str]:
         # A browser that is answered 304 has nothing to show.
         held = self.frontier.pages.look_up(url) if not self.spec.source.javascript else None
-        return _conditions(held.etag, held.last_modified) if held is not None and held.state == "held" else {}
+        return conditions(held.etag, held.last_modified) if held is not None and held.state == "held" else {}
 
     def _further(self, rule: CrawlRule, url: str, kind: str, depth: int, **more: Any) -> Iterator[Request]:
         """A listing that another one led to, unless it was asked for, or nothing new is expected, or it is too much."""
-        stamp = more.get("stamp")
-        if len(self._listed) >= MAX_LISTINGS or self._listing_key(rule, url) in self._listed:
-            return
-        note = self.frontier.listing(self._listing_key(rule, url))
-        rests = kind == "sitemap" and (note.stamp == stamp if stamp and note.stamp else note.rests(time.time()))
-        if not (rests and self._may_trust_notes):
+        if self._listings.is_wanted(Listings.key(rule, url), kind, more.get("stamp")):
             yield self._listing(rule, url, kind, depth, **more)
 
     def _listing(
@@ -163,35 +154,19 @@ class OutletSpider(scrapy.Spider):
         stamp: str | None = None,
         callback: Any = None,
     ) -> Request:
-        key = self._listing_key(rule, url)
-        self._listed.add(key)
-        note = self.frontier.listing(key) if self._may_trust_notes else ListingNote()
+        key = Listings.key(rule, url)
+        headers = self._listings.conditions(key)
         browser = self._browser() if kind == "section" else {}
         return Request(
             url,
             callback=callback or self.parse_listing,
             errback=self.failed,
             cb_kwargs={"rule": rule, "kind": kind, "depth": depth, "quiet": quiet, "older": older, "stamp": stamp},
-            headers={} if browser else _conditions(note.etag, note.last_modified),
+            headers={} if browser else headers,
             priority=_LISTING_PRIORITY - depth,
             dont_filter=True,
-            meta={
-                "download_maxsize": LISTING_BYTES,
-                "listing_key": key,
-                **browser,
-            },
+            meta={"download_maxsize": LISTING_BYTES, "listing_key": key, **browser},
         )
-
-    @property
-    def _may_trust_notes(self) -> bool:
-        """Whether a listing that is as it was may be passed over: not where what it led to is wanted all the same."""
-        return not self.spec.refetch and self._reach.since is None
-
-    @staticmethod
-    def _listing_key(rule: CrawlRule, url: str) -> str:
-        # With other rules the same listing gives other articles.
-        rules = hashlib.sha256(repr((rule.include, rule.exclude, rule.max_age_days)).encode()).hexdigest()[:8]
-        return f"{rules} {url}"
 
     # --- answers
 
@@ -202,7 +177,7 @@ class OutletSpider(scrapy.Spider):
         key, now = response.meta["listing_key"], time.time()
         note = self.frontier.listing(key)
         kept = digest(response.body)
-        if response.status == 304 or (response.status == 200 and kept == note.digest and self._may_trust_notes):
+        if response.status == 304 or (response.status == 200 and kept == note.digest and self._listings.trusts_notes):
             self.tally.listed(response.url, kind, 0, 0, unchanged=True)
             self.frontier.read_unchanged(key, stamp, now)
             for url, child_kind, child_stamp in note.children:
@@ -213,14 +188,14 @@ class OutletSpider(scrapy.Spider):
             return
         kind = kind_of(response.body) or "html" if kind == "any" else kind
         try:
-            listing = self._read(response, rule, kind)
+            listing = read_listing(response, rule, kind, self._shapes)
         except ListingError as error:
             self._fail_listing(response.url, str(error), "not_a_listing", quiet)
             return
         children = [(url, "sitemap", listing.stamps.get(url)) for url in listing.sitemaps]
         children = children if depth < MAX_SITEMAP_DEPTH else []
         wanted = list(self._reach.wanted(listing.links, rule, kind))
-        fresh = self._note(response, key, kept, children, stamp, wanted, now)
+        fresh = self._listings.keep(key, response, kept, children, stamp, wanted)
         self.tally.listed(response.url, kind, len(listing.links), len(fresh))
         for url, child_kind, child_stamp in children:
             if not self._reach.is_passed(child_stamp):
@@ -241,8 +216,8 @@ class OutletSpider(scrapy.Spider):
             self._fail_listing(response.url, f"HTTP {response.status}", causes.of_status(response.status), False)
         else:
             self.tally.listed(response.url, "site", 0, 0)
-            links = self._read(response, rule, "section").links
-            self._fallbacks.append((rule, self._listing_key(rule, response.url) + " links", links))
+            links = read_listing(response, rule, "section", self._shapes).links
+            self._fallbacks.append((rule, Listings.key(rule, response.url) + " links", links))
             named = [(url, "feed", None) for url in site.feeds_named_in(response.body, response.url)]
         named += [(url, "sitemap", None) for url in site.choose_sitemaps(self._robots_sitemaps)]
         for url, child_kind, _stamp in named:
@@ -293,42 +268,6 @@ class OutletSpider(scrapy.Spider):
         if not quiet:
             self.tally.fail(url, reason, cause)
 
-    def _note(
-        self,
-        response: Response,
-        key: str,
-        kept: str,
-        children: list[tuple[str, str, str | None]],
-        stamp: str | None,
-        wanted: list[Found],
-        now: float,
-    ) -> list[Found]:
-        etag, modified = (response.headers.get(name) for name in ("ETag", "Last-Modified"))
-        note = ListingNote(
-            etag=etag.decode("latin-1") if etag else None,
-            last_modified=modified.decode("latin-1") if modified else None,
-            digest=kept,
-            children=tuple(children),
-            stamp=stamp,
-        )
-        return self.frontier.read(key, note, wanted, now)
-
-    def _read(self, response: Response, rule: CrawlRule, kind: str) -> Listing:
-        if kind == "feed":
-            from spiders.crawlers.feed import read_feed
-
-            content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-            return read_feed(response.body, response.url, content_type)
-        if kind == "sitemap":
-            from spiders.crawlers.sitemap import read_sitemap
-
-            return read_sitemap(response.body, response.url)
-        if kind == "section":
-            from spiders.crawlers.section import read_section
-
-            return read_section(response.body, response.url, any_link=bool(rule.include), shapes=self._shapes)
-        raise ListingError("neither feed nor sitemap")
-
     def _older(
         self, response: Response, rule: CrawlRule, kind: str, listing: Listing, older: int, all_new: bool
     ) -> Iterator[Request]:
@@ -342,9 +281,3 @@ class OutletSpider(scrapy.Spider):
     def _archives(self, response: Response, rule: CrawlRule) -> Iterator[Request]:
         for url in self._reach.archives(response):
             yield from self._further(rule, url, "section", 1, quiet=True, older=1)
-
-
-def _conditions(etag: str | None, last_modified: str | None) -> dict[str, str]:
-    """The headers that let a server answer 304."""
-    told = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-    return {name: value for name, value in told.items() if value}
