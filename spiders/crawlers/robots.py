@@ -56,7 +56,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         self._without_rules.add(netloc)
         spider: Any = self.crawler.spider
         spider.tally.fail(
-            url, f"robots.txt cannot be had ({reason}): without a site's rules nothing is fetched there", cause
+            url, f"{reason}: without its robots.txt nothing is fetched from a site", cause
         )
 
     def _stop_after_limit(self, data: bytes, request: Request) -> None:
