@@ -55,9 +55,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     def _leave(self, netloc: str, url: str, reason: str, cause: str) -> None:
         self._without_rules.add(netloc)
         spider: Any = self.crawler.spider
-        spider.tally.fail(
-            url, f"{reason}: without its robots.txt nothing is fetched from a site", cause
-        )
+        spider.tally.fail(url, f"{reason}: without its robots.txt nothing is fetched from a site", cause)
 
     def _stop_after_limit(self, data: bytes, request: Request) -> None:
         if not request.meta.get("dont_obey_robotstxt"):
