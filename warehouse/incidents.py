@@ -100,9 +100,8 @@ def _batch(con: duckdb.DuckDBPyConnection, batch_size: int, counts: Counter[str]
 
 
 def _regroup(con: duckdb.DuckDBPyConnection, at: datetime) -> None:
-    keys, scores, verdicts = _component(con)
-    members = _members(con, keys)
-    by_age = sorted(keys, key=lambda key: (members[key].told_at, key))
+    members, scores, verdicts = _component(con)
+    by_age = sorted(members, key=lambda key: (members[key].told_at, key))
     rank = {key: number for number, key in enumerate(by_age)}
     known: dict[int, dict[int, float]] = {number: {} for number in range(len(by_age))}
     barred: dict[int, set[int]] = defaultdict(set)
@@ -137,8 +136,8 @@ def _siblings(members: Mapping[str, Member]) -> dict[str, list[str]]:
     return {key: of_article[member.article_id] for key, member in members.items()}
 
 
-def _component(con: duckdb.DuckDBPyConnection) -> tuple[set[str], Scores, dict[tuple[str, str], bool]]:
-    """All reports that hang together with the batch: by likely pairs, incidents until now, or a person's verdict.
+def _component(con: duckdb.DuckDBPyConnection) -> tuple[dict[str, Member], Scores, dict[tuple[str, str], bool]]:
+    """All reports in use that hang together with the batch: by likely pairs, incidents until now, or a person's verdict.
 
     Returns them, the scores of their pairs, and {pair: whether a person decided that the two are one}.
     """
@@ -172,7 +171,7 @@ def _component(con: duckdb.DuckDBPyConnection) -> tuple[set[str], Scores, dict[t
             frontier |= {key, other} - keys
     members = _members(con, keys)
     known = {pair: verdict for pair, verdict in verdicts.items() if members.keys() >= set(pair)}
-    return keys, scores, known
+    return members, scores, known
 
 
 def _members(con: duckdb.DuckDBPyConnection, wanted: set[str]) -> dict[str, Member]:
