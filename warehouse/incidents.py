@@ -137,7 +137,7 @@ def _siblings(members: Mapping[str, Member]) -> dict[str, list[str]]:
 
 
 def _component(con: duckdb.DuckDBPyConnection) -> tuple[dict[str, Member], Scores, dict[tuple[str, str], bool]]:
-    """All reports in use that hang together with the batch: by likely pairs, incidents until now, or a person's verdict.
+    """All reports in use that hang together with the batch: by likely pairs, incidents until now, or a verdict.
 
     Returns them, the scores of their pairs, and {pair: whether a person decided that the two are one}.
     """
