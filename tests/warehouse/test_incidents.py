@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from tests.warehouse.line import partition, state, through
-from tests.warehouse.world import OUTLETS, Event, Told, copied, tell, world
+from tests.warehouse.world import OUTLETS, Event, Told, copied, report, tell, world
 from warehouse import incidents, reports, statement, writer
 
 EVENT = Event(1, "bomb", "Velmar", date(2021, 3, 4), 8, "walnut anchor street")
@@ -186,3 +186,22 @@ def test_a_recoding_linked_in_small_batches_keeps_ids_and_parts_what_it_tells_ap
     assert held(con, "place", "report_count") == [("Bresh", 1), ("Karsk", 1)]
     assert dict(held(con, "place", "incident_id"))["Karsk"] == before, "the founder's incident goes on"
     assert con.execute("FROM incident_forwards").fetchall() == []
+
+
+def test_a_silent_edit_revises_the_incident_and_says_so(con: duckdb.DuckDBPyConnection) -> None:
+    rng = teller()
+    first = tell(rng, EVENT, OUTLETS[0], 1)
+    through(con, [first])
+    edited = copy.deepcopy(first)
+    edited.article["text"] = edited.article["text"].replace("killing 8 people", "killing 11 people")
+    edited.article["fetched_at"] = "2021-03-06T08:00"
+    edited.reports = [report(edited.article["text"], EVENT, 11)]
+    moment = incidents.now()
+    through(con, [edited])
+    changes = con.execute(
+        "SELECT old_value, new_value, reason, article_id = (SELECT any_value(a.article_id) FROM article_versions AS a) "
+        "FROM incident_revisions_kept WHERE field = 'killed_best' AND changed_at >= ?",
+        [moment],
+    ).fetchall()
+    assert changes == [("8", "11", "article edited", True)]
+    assert len(con.execute("SELECT DISTINCT value FROM claim_versions WHERE field = 'killed'").fetchall()) == 2

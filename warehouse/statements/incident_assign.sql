@@ -30,7 +30,10 @@ SELECT
     j.article_id,
     CASE
         WHEN h.incident_id IS NULL THEN 'first report'
-        WHEN j.report_id IS NULL THEN 'a report is gone'
+        WHEN j.report_id IS NULL AND t.incident_id IN (SELECT g.incident_id FROM gone_reports AS g) THEN 'a report is gone'
+        -- A report went to another incident or came from one, or the story of its article changed.
+        WHEN j.report_id IS NULL OR j.old_incident_id IS NOT NULL THEN 'linked anew'
+        WHEN j.is_edited THEN 'article edited'
         WHEN j.is_recoded THEN 'coded anew'
         ELSE 'new report'
     END AS reason
@@ -38,7 +41,12 @@ FROM touched AS t
 LEFT JOIN incidents_held AS h ON t.incident_id = h.incident_id
 LEFT JOIN (
     SELECT DISTINCT ON (c.incident_id)
-        c.incident_id, c.report_id, r.article_id, g.report_id IS NOT NULL AS is_recoded
+        c.incident_id,
+        c.report_id,
+        c.old_incident_id,
+        r.article_id,
+        g.report_id IS NOT NULL AS is_recoded,
+        coalesce(g.article_version < r.article_version, false) AS is_edited
     FROM changed_members AS c
     INNER JOIN report_versions AS r ON c.report_id = r.report_id
     LEFT JOIN gone_reports AS g ON c.report_id = g.successor_id

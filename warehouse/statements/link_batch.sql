@@ -18,7 +18,7 @@ WHERE r.article_key IN (SELECT a.article_key FROM linking_articles AS a);
 
 -- Reports that are out of use, with the incident they were in and the report that takes their place.
 CREATE OR REPLACE TEMP TABLE gone_reports AS
-SELECT r.report_id, r.successor_id, i.incident_id
+SELECT r.report_id, r.successor_id, r.article_version, i.incident_id
 FROM report_versions AS r
 INNER JOIN report_incidents AS i ON r.report_id = i.report_id
 WHERE NOT r.is_current AND r.article_key IN (SELECT a.article_key FROM linking_articles AS a);
