@@ -167,4 +167,4 @@ def crawl_after(script: str, spec: CrawlSpec) -> dict[str, Any]:
 
 
 def crawl(source: Source, folder: Path, **keys: Any) -> CrawlResult:
-    return run_crawl(CrawlSpec(source, folder, **{"allow_private_hosts": True, "time_limit_seconds": 30, **keys}))
+    return run_crawl(CrawlSpec(source, folder, **{"allow_private_hosts": True, "time_limit_seconds": 300, **keys}))
