@@ -51,6 +51,7 @@ _CAUSES = frozenset(
 
 
 _TO = frozenset({"to"})
+_WHERE = frozenset({"to", "at", "in", "near", "outside", "from"})
 
 
 class BodyReader(Reader):
@@ -108,7 +109,11 @@ class BodyReader(Reader):
         if found is not None:
             act = self._act("injure", position, phrase, [], subject)
             is_also = any(p.also for p in self.phrases[max(0, position - 4) : position])
-            act.shot = replace(found, is_also=is_also)  # some of those with wounds may die of them
+            found = replace(found, is_also=is_also)
+            if self._will_live(position):
+                act.injured = found
+            else:
+                act.shot = found  # some of those with wounds may die of them
             self._keep(act)
             return
         given = self.clauses.after(position, _TO, 1) if self._is_caused(position) else []
@@ -149,8 +154,17 @@ class BodyReader(Reader):
                 self.phrases[k + 1].word in _SUFFERING or any(p.word == "with" for p in self.phrases[k + 1 : position])
             )
         ):
-            return self._list_before(k + 1) if self.phrases[k].is_human else self._found_with(k)
+            if not self.phrases[k].is_human or self._is_where(k):
+                return self._found_with(k)
+            return self._list_before(k + 1)
         return []
+
+    def _is_where(self, position: int) -> bool:
+        """ "was taken to a hospital in Ostra with injuries": a house or a name there is where, not who."""
+        before = self.phrases[position - 1] if position else None
+        if not (self.phrases[position].thing or self.phrases[position].name):
+            return False
+        return before is not None and before.tag == "P" and before.word in _WHERE
 
     def _found_with(self, position: int) -> list[Phrase]:
         """ "was found lying on the porch with a gunshot wound": who was found."""

@@ -36,7 +36,7 @@ _NO_PERSON = re.compile(
     r"(?:leg|arm|head|face|neck|chest|back|hand|foot|shoulder|stomach|abdomen|torso|thigh|hip|ankle"
     r"|knee|wrist|finger|eye|ear|jaw|buttocks|groin|cheek|forehead|porch|driveway|floor|street|sidewalk"
     r"|yard|backyard|parking|lot|alley|road|bed|couch|kitchen|room|bedroom|bathroom|hallway|ground|door"
-    r"|doorway|window|wall|garage|staircase|roof|block|corner|scene|area|air|gun|bullet|shot|wound|name|warrant|deer|dog|horse|cow|cat|animal)"
+    r"|doorway|window|wall|garage|staircase|roof|block|corner|scene|area|air|call|phone|report|round|brain|heart|lung|spine|skull|throat|nose|toe|rib|gun|bullet|shot|wound|name|warrant|deer|dog|horse|cow|cat|animal)"
 )
 _ANIMALS = frozenset(
     [
@@ -114,6 +114,8 @@ def toll(victims: Sequence[Phrase]) -> Toll | None:
     """The victims of a list together; None where it names nobody, or nobody that can be counted."""
     total: Quantity | None = None
     used: list[Phrase] = []
+    if victims and victims[0].is_none and victims[0].word.split()[0] == "neither" and len(victims) > 1:
+        return Toll(Quantity(0, 0, 0), victims[0].start, victims[-1].end)  # "neither the driver nor the guard"
     for position, phrase in enumerate(victims):
         quantity = people(phrase, position == 0)
         if quantity is None:

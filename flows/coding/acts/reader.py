@@ -12,6 +12,12 @@ from flows.coding.sentences.document import Sentence
 from flows.coding.sentences.phrases import Phrase
 
 _SCORE = re.compile(r"\d{1,2}-\d{1,2}")
+_LIGHT = re.compile(
+    r"\bnon-? ?life-? ?threatening|\bnot (?:\w+ )?life-? ?threatening|\bnon-?fatal|\bminor |\bsuperficial|and released"
+    r"|\bstable|\b(?:good|fair) condition|expected to (?:survive|recover|live|make|be (?:ok|okay|fine|released|all))"
+    r"|\bgraz(?:ed?|ing)\b"
+)
+_REACH = 14  # phrases
 _PREVENTED = ("foil", "thwart", "avert", "prevent")
 _SHARE = frozenset(("involvement", "responsibility", "role", "part", "hand"))
 #: a noun after these is a cause, an accusation or a fear, no news
@@ -144,6 +150,9 @@ class Reader:
         if act.kind != "shoot" or act.word != "shot" or act.position < 2:
             return False
         before, lead = self.phrases[act.position - 1], self.phrases[act.position - 2]
+        behind = self.phrases[act.position + 1] if act.position + 1 < len(self.phrases) else None
+        if behind is not None and behind.passive and behind.word.split()[0] in ("fired", "heard", "discharged"):
+            return True  # "only one shot was fired"
         return before.tag == "NP" and before.word.startswith("a ") and not before.is_human and lead.tag == "P"
 
     def _is_handover(self, act: Act) -> bool:
@@ -235,6 +244,15 @@ class Reader:
                 return True
             k -= 1
         return False
+
+    def _will_live(self, position: int) -> bool:
+        """Whether the clause tells that those hurt live: "with non-life-threatening injuries", "and released"."""
+        told = []
+        for phrase in self.phrases[position : position + _REACH]:
+            if phrase.tag in ("SUB", "SEMI"):
+                break
+            told.append(phrase.word)
+        return bool(_LIGHT.search(" ".join(told)))
 
     def _list_before(self, position: int) -> list[Phrase]:
         start = position - 1

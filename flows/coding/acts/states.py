@@ -24,11 +24,22 @@ _TAKEN = frozenset(
         "airlifted",
         "flown",
         "treated",
+        "taking",
+        "took",
+        "takes",
+        "rushing",
+        "transporting",
+        "airlifting",
+        "brought",
+        "bringing",
         "admitted",
         "shifted",
         "sent",
     ]
 )
+
+
+_ARRIVING = frozenset({"arrived", "showed", "turned", "walked", "came", "drove", "appeared", "checked"})
 
 
 class StateReader(Reader):
@@ -52,11 +63,12 @@ class StateReader(Reader):
             and self.phrases[position - 2].word not in ("of", "with", "and")
         ):
             verb = next((k for k in range(position - 2, -1, -1) if self.phrases[k].tag in ("v", "V")), None)
-            victims = (
-                self.clauses.subject(verb)
-                if verb is not None and self.phrases[verb].passive
-                else self._list_before(position)
-            )
+            if verb is not None and self.phrases[verb].passive:
+                victims = self.clauses.subject(verb)
+            elif verb is not None and self.phrases[verb].word in _TAKEN:
+                victims = self.clauses.objects(verb)  # "took both victims to Holt Hospital in critical condition"
+            else:
+                victims = self._list_before(position)
         elif before is not None and before.tag == "NP":
             victims = self._list_before(position)
         elif before is not None and before.tag == "PRON" and before.word in ("him", "her") and token.job("dead"):
@@ -84,7 +96,7 @@ class StateReader(Reader):
             act.is_joint, act.killed, act.injured = True, found, found
         elif dead:
             act.killed = found
-        elif token.word in ("injured", "wounded", "hurt") or found.is_others:
+        elif token.word in ("injured", "wounded", "hurt", "in stable condition") or found.is_others:
             act.injured = found
         else:
             act.shot = found  # "in critical condition"
@@ -119,13 +131,19 @@ class StateReader(Reader):
                 )
             )
             return
-        if verb.word in _TAKEN and self._hospital_after(position):
+        is_arrival = verb.word in _ARRIVING and not verb.passive
+        if (verb.word in _TAKEN or is_arrival) and self._hospital_after(position):
             taken = self.clauses.subject(position) if verb.passive else self.clauses.objects(position)
+            if is_arrival:  # "a third shooting victim arrived at the hospital": not his family
+                taken = [p for p in self.clauses.subject(position) if "victim" in p.word]
             victims = [p for p in taken if p.head not in ("bodies", "body")]
             found = toll(victims)
             if found is not None:
                 act = self._act("injure", position, verb, [], victims)
-                act.shot = found
+                if self._will_live(position):
+                    act.injured = found
+                else:
+                    act.shot = found
                 act.is_noun = True
                 self._keep(act)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from flows.coding.acts.act import Act
 from flows.coding.acts.counts import Toll, toll
 from flows.coding.acts.reader import Reader
-from flows.coding.words.numbers import ONE, Quantity
+from flows.coding.words.numbers import ONE, SEVERAL, Quantity
 
 _OTHER_SIDE = frozenset({"attackers", "assailants", "gunmen", "bombers", "militants"})
 _CASUALTY = {
@@ -113,6 +113,9 @@ class VerbCasualtyReader(Reader):
             and not (act.is_unreal or act.is_negated)
         ):
             act.killed = Toll(ONE, self.phrases[k].start, act.end, is_part=True)
+        elif k >= 0 and self.phrases[k].word == "they" and not (act.is_unreal or act.is_negated):
+            start = self.phrases[k].start  # "they died in hospital": those told of before
+            act.killed = Toll(SEVERAL, start, act.end, is_part=True, is_vague=True, is_named=True)
 
     def _has_others(self, position: int) -> bool:
         """Whether "himself" is followed by others ("and seven civilians")."""
@@ -148,10 +151,12 @@ class VerbCasualtyReader(Reader):
 
     def _is_part(self, position: int, found: Toll) -> bool:
         """ "one of them", "three of whom": a part of people told before."""
-        for k in range(max(0, position - 8), min(len(self.phrases) - 2, position + 6)):
+        for k in range(max(0, position - 11), min(len(self.phrases) - 2, position + 6)):
             phrase = self.phrases[k]
             if phrase.start != found.start and phrase.end != found.end:
                 continue
+            if [p.word for p in self.phrases[k + 3 : k + 5]] == ["one", "of"] and self.phrases[k + 1].tag == "REL":
+                return True  # "a man who was one of five people shot"
             following, behind = self.phrases[k + 1], self.phrases[k + 2]
             if (
                 following.tag == "P"

@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
+from flows.coding.acts.limbs import LIMBS
 from flows.coding.acts.struck import struck
 from flows.coding.acts.verb_casualties import VerbCasualtyReader
 from flows.coding.sentences.phrases import Phrase
 
 _FROM = frozenset({"from"})
 _CARRYING = frozenset({"carrying", "transporting", "ferrying", "taking", "bringing"})
-_LIMBS = frozenset(
-    [
-        "shoulder",
-        "leg",
-        "legs",
-        "arm",
-        "arms",
-        "neck",
-        "head",
-        "back",
-        "stomach",
-        "chest",
-        "hand",
-        "foot",
-        "thigh",
-        "face",
-        "abdomen",
-        "knee",
-    ]
-)
 _WITH = frozenset({"with", "between", "and"})
 _FIRE = frozenset({"on", "at", "upon", "against", "into"})
 TRANSITIVE = frozenset(
@@ -54,6 +35,7 @@ _BESIDES = frozenset({"along with", "together with", "as well as"})
 _GUNFIRE = frozenset(
     {"shooting", "gunfire", "gunshot", "gunshots", "bullet", "bullets", "shots", "fired", "discharged", "shot"}
 )
+_HARMING = frozenset({"kill", "injure", "shoot"})
 _ACCUSING = frozenset({"accused", "accuses", "accuse", "accusing", "blamed", "blames", "blame", "blaming"})
 
 
@@ -97,6 +79,9 @@ class VerbReader(VerbCasualtyReader):
                 agents = earlier.agents  # "was abducted by rebels and killed"
         if passive and not agents and position >= 1 and self.phrases[position - 1].tag == "AND":
             agents = self._doers_before(position)
+        if not patients and kind in _HARMING:
+            patients = self._told_behind(position, verb)
+            passive = passive or bool(patients)
         if kind == "clash":
             patients = patients or self.clauses.after(position, _WITH)
         if kind in TRANSITIVE and not passive and not patients:
@@ -112,6 +97,7 @@ class VerbReader(VerbCasualtyReader):
         accused = self._accused(position, verb)
         if kind == "riot" or (kind == "grenade" and not self._hangs_on_weapon(position, verb)):
             patients = patients + self._thrown_at(position)
+        patients = [self._whose(p) for p in patients]
         act = self._act(kind, position, verb, accused or agents, patients)
         act.is_accusation = bool(accused)
         act.is_negated, act.is_unreal, act.is_perfect = verb.negated, verb.unreal or self._is_if(position), verb.perfect
@@ -150,6 +136,22 @@ class VerbReader(VerbCasualtyReader):
             return []
         found = self.clauses.agent(verb)
         return found if any(p.side == "armed" or any(a.kind == "armed_group" for a in p.actors) for p in found) else []
+
+    def _whose(self, patient: Phrase) -> Phrase:
+        """ "a bullet grazed an officer's nose": the officer is hurt."""
+        owner = patient.possessor
+        return owner if owner is not None and owner.is_human and patient.head in LIMBS else patient
+
+    def _told_behind(self, position: int, verb: Phrase) -> list[Phrase]:
+        """ "Also killed was a guard", "Injured in the gunfire were two clerks": whom the sentence opens without."""
+        if verb.form != "past" or verb.has_auxiliary or any(p.tag != "OTHER" for p in self.phrases[:position]):
+            return []
+        at = position + 1
+        while at < len(self.phrases) and self.phrases[at].tag in ("P", "NP", "OTHER") and at < position + 6:
+            at += 1
+        if at >= len(self.phrases) or self.phrases[at].tag != "BE":
+            return []
+        return [p for p in self.clauses.listed(at + 1, len(self.phrases)) if p.is_human]
 
     def _accused(self, position: int, verb: Phrase) -> list[Phrase]:
         """ "accused the rebels of kidnapping 30 peasants": a group that is said to have done it."""
@@ -249,7 +251,7 @@ class VerbReader(VerbCasualtyReader):
     def _in_the_body(self, position: int) -> bool:
         """ "was hit in the shoulder"."""
         behind = self.phrases[position + 1 : position + 3]
-        return len(behind) == 2 and behind[0].word == "in" and behind[1].head in _LIMBS
+        return len(behind) == 2 and behind[0].word == "in" and behind[1].head in LIMBS
 
     def _carried(self, position: int, patients: list[Phrase]) -> list[Phrase]:
         """ "ambushed a bus carrying soldiers": those in it are the target too."""

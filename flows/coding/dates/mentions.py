@@ -58,12 +58,16 @@ class DateMention:
 
 
 _BEFORE = re.compile(
-    r"\b(since|until|till|by|before|after|every|each|from|prior to|starting|between|through|to)\s+"
+    r"(?<!drive-)\b(since|until|till|by|before|after|every|each|from|prior to|starting|between|through|to)\s+"
     r"(?:(?:on|about|around|at least|late|early|the|mid)\s+)*$"
 )
 
 
 _STAMP = re.compile(r"\b(?:posted|published|updated?|last modified|modified|created|corrected)(?: on| at)?[:\s(]*$")
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DAY_OF_MONTH = re.compile(r"[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?$|\d{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]{3,9}$")
 
 
 _ROLES: dict[str, Role] = {
@@ -110,7 +114,7 @@ def find_dates(text: str, published: str | None, *, day_first: bool | None = Non
         is_dateline = dateline is not None and dateline.start < found.end and found.start < dateline.end
         mentions.append(dateline if is_dateline and dateline else _mention(context, found, mentions))
         position = max(found.end, hit.start() + 1)
-    return _joined(low, mentions)
+    return _with_years(low, _joined(low, mentions))
 
 
 def lowered(text: str) -> str:
@@ -185,6 +189,23 @@ def _joined(low: str, mentions: list[DateMention]) -> list[DateMention]:
                     precision: Precision = "days" if days < 27 else "month"
                     out[-1] = replace(before, end=mention.end, last=mention.last, precision=precision)
                     continue
+        out.append(mention)
+    return out
+
+
+def _with_years(low: str, mentions: list[DateMention]) -> list[DateMention]:
+    """A day without its year ("on March 13") is that of the year that the text tells it with elsewhere."""
+    told = {
+        (m.first.month, m.first.day): m.first
+        for m in mentions
+        if m.is_day() and m.first and m.role == "on" and _YEAR.search(low, m.start, m.end)
+    }
+    out = []
+    for mention in mentions:
+        day = mention.first
+        known = told.get((day.month, day.day)) if day and mention.is_day() and mention.role == "on" else None
+        if known and known != day and _DAY_OF_MONTH.match(low[mention.start : mention.end]):
+            mention = replace(mention, first=known, last=known)
         out.append(mention)
     return out
 

@@ -9,6 +9,9 @@ from flows.coding.dates.calendar_days import DAY, next_weekday, week_gap
 from flows.coding.dates.finding import FUTURE, Context, Found
 from flows.coding.words.calendar import WEEKDAYS
 
+_REPEATED = re.compile(r"\b(?:every|each) $")  # not "in Virginia Beach Saturday"
+_HOUR = re.compile(r"\b(?:\d{1,2}(?::\d\d)? ?([ap])\.? ?m\b|(midnight))")
+_HOUR_REACH = 300
 _SHORT_DAYS = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun", "tues", "thur", "thurs", "weds"])
 
 
@@ -29,7 +32,7 @@ def read_weekday(context: Context, match: re.Match[str]) -> Found | None:
     if re.match(r"\s+(?:times|school|telegraph|mail|express|football|prayers?\b(?! ))|'s\s+(?:times|paper)", after):
         return None
     published = context.published
-    if before.endswith(("every ", "each ")) or after.startswith("s "):
+    if _REPEATED.search(before) or after.startswith("s "):
         return Found(start, match.end(), None, None, "day", "relative", is_vague=True)
     if published is None:
         return Found(start, match.end(), None, None, "day", "relative")
@@ -95,7 +98,9 @@ def read_near(context: Context, match: re.Match[str]) -> Found | None:
     if word == "yesterday":
         first = last = published - DAY
     elif word == "overnight":
-        first = published - DAY
+        hour = _HOUR.search(context.low, match.end(), match.end() + _HOUR_REACH)
+        first = published if hour and hour[1] == "a" else published - DAY  # "overnight ... just after 1:30 a.m."
+        last = first if hour and hour[1] == "p" else published
     elif word == "tonight":
         first = last = published
     return Found(match.start(), match.end(), first, last, "day" if first == last else "days", "relative")

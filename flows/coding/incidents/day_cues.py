@@ -18,11 +18,11 @@ JUDGING = (
 _ACTS = (
     r"(?:shootings?|shootout|gunfire|attacks?|stabbings?|slayings?|killings?|murders?|homicides?|accident|incident"
     r"|robbery|invasion|ambush|assault|bombings?|blasts?|explosions?|raids?|strikes?|massacre|clash(?:es)?|violence"
-    r"|rampage|fight|deaths?|standoff|brawl|tragedy|crimes?)"
+    r"|rampage|fight|deaths?|standoff|brawl|tragedy|crimes?|suicides?|gun battle)"
 )
 _HAPPENED = re.compile(
     r"\b(?:happened|occurr\w+|took place|broke out|erupted|unfolded|began|shootings?|shootout|shot|shoots?|gunned"
-    r"|stabb\w+|attack\w*|explo\w+|blast|killed|kills|slain|murder\w*|homicides?|wounded|injur\w+|hurt|struck|hit"
+    r"|stabb\w+|attack\w*|explo\w+|blast|killed|kills|slain|murder\w*|homicides?|suicide|bullets?|trigger|wounded|injur\w+|hurt|struck|hit"
     r"|opened fire|gunfire|fired|firing|gunshots?|went off|discharged|called (?:to|out|about)|calls?|responded"
     r"|responding|respond|reported at|dispatch\w*|found|discovered|robb\w+|rang out|ambush\w*|bomb\w*|grazed|playing"
     r"|walking|riding|driving|sitting|standing|hunting|party|invasion|rushed|taken to)\b"
@@ -35,7 +35,8 @@ _AFTERMATH = re.compile(
     r"|investigat\w+|search\w+|looking|asking|sought|remain\w*|recover\w*|ruled|report|statement|remembered|spoke"
     rf"|{JUDGING}"
     r"|returned|visit\w*|met|meeting|appear\w*|filed|issued|wrote|tweet\w*|warrants?|last seen|photo\w*|pictures?"
-    r"|reward|offer\w*|still|stable|critical|condition|listed|underwent|surgery|prosecutors|die[sd]?|succumbed"
+    r"|briefing|remember|to honou?r|honou?r(?:ed|ing)|candle\w*|prayers?"
+    r"|unclear|reward|offer\w*|still|stable|critical|condition|listed|underwent|surgery|prosecutors|die[sd]?|succumbed"
     r"|passed away|scheduled)\b"
 )
 _NO_ATTRIBUTE = (
@@ -45,26 +46,40 @@ _NO_ATTRIBUTE = (
 _OF_THE_ACT = re.compile(rf"(?:'s|s')?,? (?:(?!{_NO_ATTRIBUTE} )[\w-]+ ){{0,3}}?{_ACTS}\b")
 _SAID_BEHIND = re.compile(
     r",? (?:\w+ ){0,2}?(?:said|says|stated|announced|told|ruled|confirmed|identified|released|charged|arrested"
-    r"|reported|denied|declared)\b"
+    r"|indicated|added|reported|declined|asked|believe|denied|declared)\b"
+)
+_RULING = re.compile(
+    r"\bruled? [^.]{0,60}?(?:homicide|accident\w*|suicide)|\bcharged with [^.]{0,40}?(?:murder|homicide)"
+)
+_PLAINLY = re.compile(
+    r"\b(?:shootings?|incident|accident|attack|stabbing|robbery|homicide|murder|it) (?:\w+ ){0,2}?"
+    r"(?:happened|occurred|took place|unfolded|began)\b"
 )
 _JUDGED_BEHIND = re.compile(rf",? (?:has |had |have )?{JUDGING}\b")
 _CLOCK = re.compile(r"\b(?:\d{1,2}(?::\d\d)? ?(?:[ap]\.? ?m\b|o'clock)|noon|midnight|\d{1,2}:\d\d)")
 _PART_OF_DAY = re.compile(r"night|morning|afternoon|evening|dawn|noon")
-_STAMP = re.compile(r"\(@\w+\)\s*$|\bphoto[^.]{0,40}$|\bcopyright[^.]{0,20}$")
+_STAMP = re.compile(
+    r"\(@\w+\)\s*$|\bphoto[^.]{0,40}$|\bcopyright[^.]{0,20}$|\b(?:published|posted|updated|modified)[^.]{0,12}$"
+    r"|\bnews\d? at \d[^(]{0,24}$|\b(?:born|birth|dob)\b[^.]{0,8}$"
+)
 _STEP = re.compile(
     r"\b(?:(?:one|two|three|four|five|six|seven|a|\d+) (?:days?|weeks?|nights?) (?:after|later|earlier|before|prior)"
     r"|same|following|next|that)"
 )
+_TOLD_BEFORE = 20  # characters before ", police said": enough to tell the act
+_BEHIND, _AHEAD = 90, 60  # characters of the sentence that may hold a cue
 _BREAK = re.compile(r";| -- ")
 
 
 def tie_to_act(document: Document, mention: DateMention) -> float:
     """How firmly the words round a day tie the act to it: above 0 the act, below 0 only what came of it."""
     sentence = document.sentence_at(mention.start)
-    before = _BREAK.split(document.folded[max(sentence.start, mention.start - 90) : mention.start])[-1]
-    after = _BREAK.split(document.folded[mention.end : min(sentence.end, mention.end + 60)])[0]
+    before = _BREAK.split(document.folded[max(sentence.start, mention.start - _BEHIND) : mention.start])[-1]
+    after = _BREAK.split(document.folded[mention.end : min(sentence.end, mention.end + _AHEAD)])[0]
     told = document.folded[mention.start : mention.end]
-    tie = _nearest_cue(before, after)
+    tie = _nearest_cue(_RULING.sub("charged", before), after)
+    if _PLAINLY.search(before):
+        tie += 1.0
     if _CLOCK.search(before[-30:]) or _CLOCK.search(after[:25]):
         tie += 2.0
     if _PART_OF_DAY.search(told):
@@ -81,7 +96,7 @@ def _nearest_cue(before: str, after: str) -> float:
         return 4.0  # "Saturday's shooting", "the May 14 shooting spree"
     if _JUDGED_BEHIND.match(after):
         return -2.2  # "the minister today condemned"
-    if _SAID_BEHIND.match(after):
+    if _SAID_BEHIND.match(after) and not (after.startswith(",") and len(before) > _TOLD_BEFORE):
         return -0.5  # "the coroner on Thursday said"
     happened, aftermath = _last_end(_HAPPENED, before), _last_end(_AFTERMATH, before)
     if happened != aftermath:

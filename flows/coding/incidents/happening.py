@@ -35,10 +35,26 @@ def date_by_ties(incidents: Sequence[Incident], document: Document, scenes: Scen
     }
     ties = _ties(main, document, scenes, of_others)
     if not ties:
+        main.date = main.date or _span(document, scenes)
         return
     day, (tie, mention) = max(ties.items(), key=lambda item: (item[1][0], -item[0].toordinal()))
     if tie >= _needed(main.date, day, ties):
         main.date = mention
+    elif main.date is None:
+        main.date = _span(document, scenes)
+
+
+def _span(document: Document, scenes: Scenes) -> DateMention | None:
+    """Where no day is told: the weekend, the night or the week that the text ties to the act."""
+    spans = [
+        mention
+        for mention in scenes.dates_in(0, len(document.text))
+        if mention.precision in ("days", "week") and mention.is_resolved and not mention.is_vague
+    ]
+    tied = [(tie_to_act(document, mention), mention) for mention in spans]
+    return (
+        max(tied, key=lambda item: (item[0], -item[1].start))[1] if tied and max(t for t, _ in tied) >= _LEAST else None
+    )
 
 
 def _needed(own: DateMention | None, day: date, ties: dict[date, tuple[float, DateMention]]) -> float:

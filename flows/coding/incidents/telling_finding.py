@@ -60,7 +60,9 @@ _TOTALS = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b(?:on the same day|(?:a|one) (?:day|week|month|year) (?:earlier|before)|another(?! (?:was|were|is"
-    r"|died|sustain\w+|suffer\w+|receiv\w+|injured|wounded|trooper|soldier|constable|policeman|one|two|\d+)\b)|separate|separately"
+    r"|died|sustain\w+|suffer\w+|receiv\w+|injured|wounded|trooper|soldier|constable|policeman|one|two|\d+"
+    r"|(?:man|woman|boy|girl|child|teen|teenager|person|victim|student)(?=,| (?:was|is|had|suffered|died)\b))\b)"
+    r"|separate|separately"
     r"|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the"
     r" same month|similarly|similar|on the other hand|in a related|earlier in|days earlier|hours earlier|weeks"
     r" earlier|days later|hours later)\b"

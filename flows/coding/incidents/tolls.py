@@ -9,12 +9,12 @@ from flows.coding.acts.act import Act
 from flows.coding.acts.counts import Toll
 from flows.coding.incidents.attribution import Sources
 from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.one_by_one import Found, dead, hurt
 from flows.coding.incidents.telling import Telling
-from flows.coding.incidents.victims import victims
 from flows.coding.report import Count
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
-from flows.coding.words.numbers import ONE, Quantity
+from flows.coding.words.numbers import Quantity
 
 _REVISED = re.compile(
     r"\b(?:rose|ris(?:en|es|ing)|climb\w*|increas\w*|revis\w*|correct\w*|lowered|lowers|reduc\w*|adjust\w*|re-?count\w*"
@@ -52,14 +52,12 @@ def count(document: Document, incident: Incident, field: str, sources: Sources) 
 
     Where sources differ, best is the most conservative figure and min and max span them all (ACLED's rule).
     """
-    told = _told(incident, field)
-    found = _combined(told, field) if told else None
-    if found is not None:
-        rivals = [(telling, toll) for telling in incident.tellings for toll in telling.rivals(field)]
-        found = _disputed(document, found, told + rivals, sources)
+    found = killed = dead(incident, _stated(document, incident, "killed", sources))
     if field == "injured":
-        found = _with_shot(incident, None if found is not None and _died_of_it(incident, found[1]) else found)
-        found = _one_by_one(incident, found)
+        found = _stated(document, incident, "injured", sources)
+        found = None if found is not None and _died_of_it(incident, found[1]) else found
+        found = _with_shot(incident, found, killed)
+        found = hurt(incident, found, [toll for _, toll in _told(incident, "shot")], killed)
     if found is None:
         return None
     quantity, toll = found
@@ -79,30 +77,13 @@ def is_revised(document: Document, incident: Incident, field: str, best: int, ti
     )
 
 
-def _one_by_one(incident: Incident, found: tuple[Quantity, Toll] | None) -> tuple[Quantity, Toll] | None:
-    """The injured of a text that counts none but tells of its victims one by one: those who did not die."""
-    if found is not None and not (found[0].best == found[0].max == found[1].quantity.best == 1):
-        return found
-    told = victims(incident.tellings)
-    alive = [victim for victim in told if not victim.is_dead]
-    if found is not None:
-        killed = _told(incident, "killed")
-        if alive or not killed or _is_another_than(found[1], killed) or _combined(killed, "killed")[0].best > len(told):
-            return found
-        return None  # "a boy who was badly injured ... has died"
-    shots = _told(incident, "shot")
-    if len(alive) != 1 or len(told) < 2 or not shots:
+def _stated(document: Document, incident: Incident, field: str, sources: Sources) -> Found:
+    """The number that the incident's tellings give together."""
+    told = _told(incident, field)
+    if not told:
         return None
-    is_apart = alive[0].is_other or all(alive[0].is_surely_not(victim) for victim in told if victim.is_dead)
-    return (ONE, shots[-1][1]) if is_apart else None
-
-
-def _is_another_than(hurt: Toll, killed: list[tuple[Telling, Toll]]) -> bool:
-    """ "he was hurt and his guard was killed": told of both in one sentence, of which the dead is the other's."""
-    return hurt.is_pronoun and any(
-        telling.sentence.start <= hurt.start < telling.sentence.end and abs(toll.start - hurt.start) > 3
-        for telling, toll in killed
-    )
+    rivals = [(telling, toll) for telling in incident.tellings for toll in telling.rivals(field)]
+    return _disputed(document, _combined(told, field), told + rivals, sources)
 
 
 def is_disputed(incident: Incident, field: str) -> bool:
@@ -189,7 +170,7 @@ def _combined(told: list[tuple[Telling, Toll]], field: str) -> tuple[Quantity, T
     return quantity, toll
 
 
-def _with_shot(incident: Incident, found: tuple[Quantity, Toll] | None) -> tuple[Quantity, Toll] | None:
+def _with_shot(incident: Incident, found: Found, dead_toll: Found) -> Found:
     """Those shot are injured but for those of them who died; told as injured too, the larger number holds."""
     shots = _told(incident, "shot")
     if not shots:
@@ -198,15 +179,19 @@ def _with_shot(incident: Incident, found: tuple[Quantity, Toll] | None) -> tuple
     others = [(telling, toll) for telling, toll in shots if not (killed and _is_pronoun(toll))]
     telling, toll = _leading(others or shots)
     quantity = toll.quantity
-    if killed and not (toll.is_others or toll.is_also or _is_anothers(telling, toll) or _differ(telling, killed)):
+    if dead_toll is not None and not killed:
+        left = max(0, quantity.best - dead_toll[0].best)  # shot in a murder-suicide
+        quantity = Quantity(left, left, left)
+    is_besides = (toll.is_others or toll.is_also) and not _opens(incident, telling)
+    if killed and not (is_besides or _is_anothers(telling, toll) or _differ(telling, killed)):
         fatal_telling, fatal = _leading(killed)
         apart = fatal_telling.sentence is telling.sentence and fatal.start != toll.start
         if fatal.is_part or toll.is_self or not apart or _is_subordinate(telling, toll, fatal):
-            dead = min(_combined(killed, "killed")[0].best, quantity.best)
+            died = min(dead_toll[0].best if dead_toll else 0, quantity.best)
             quantity = Quantity(
-                max(0, quantity.min - dead),
-                quantity.best - dead,
-                None if quantity.max is None else max(0, quantity.max - dead),
+                max(0, quantity.min - died),
+                quantity.best - died,
+                None if quantity.max is None else max(0, quantity.max - died),
             )
     if found is not None and toll.is_others and found[1].is_named and found[0].best == 1:
         return found[0].plus(quantity), found[1]  # "Ali was hurt. 20 others suffered wounds"
@@ -220,6 +205,12 @@ def _with_shot(incident: Incident, found: tuple[Quantity, Toll] | None) -> tuple
 def _is_pronoun(toll: Toll) -> bool:
     """ "shot him at close range": one told of before."""
     return toll.is_named and toll.end - toll.start <= 3
+
+
+def _opens(incident: Incident, telling: Telling) -> bool:
+    """Whether nobody is told to be hurt before: "shot another teen" tells of another than who shot."""
+    before = (other for other in incident.tellings if other.sentence.index < telling.sentence.index)
+    return not any(other.killed or other.injured or other.shot for other in before)
 
 
 def _is_subordinate(telling: Telling, shot: Toll, fatal: Toll) -> bool:

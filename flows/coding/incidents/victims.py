@@ -7,6 +7,7 @@ Of a person who is told to have died once, all other mentions tell of the same d
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -36,6 +37,8 @@ _ANYBODY = frozenset(
         "teenager", "juvenile", "youth", "male", "female", "adult", "individual", "one", "resident"
     )
 )  # fmt: skip
+_ORDINALS = {word: n for n, word in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh"), start=2)}
+_NEAR = 2  # sentences
 _OWNED = re.compile(r"(?:his|her|their)\b")
 _TITLES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -52,8 +55,14 @@ class Victim:
     trades: set[str] = field(default_factory=set)  # "cook", "friend": what not just anybody is
     is_new: bool = False  # told with "a"
     is_owned: bool = False  # told as somebody's ("his gardener")
+    is_known: bool = False  # told with "the", or as "he"
+    is_the_other: bool = False  # "the other teen"
+    ordinal: int = 0  # "a third victim"
     is_dead: bool = False
     is_other: bool = False  # told as another than those before
+    is_of_all: bool = False  # "both died"
+    told_in: set[int] = field(default_factory=set)  # the sentences that tell of him
+    died_in: set[int] = field(default_factory=set)  # those that tell of his death alone
 
     def can_be(self, other: Victim) -> bool:
         """Whether nothing that is told of the two makes them two people."""
@@ -77,6 +86,13 @@ class Victim:
             return True
         return bool(self.ages and other.ages and not self.ages & other.ages)
 
+    def is_apart(self, other: Victim) -> bool:
+        """Whether the text leaves no doubt that the two are two: it tells of them close by, and parts them."""
+        if self.told_in & other.told_in:
+            return True
+        is_near = min(abs(one - two) for one in self.told_in for two in other.told_in) <= _NEAR
+        return is_near and (self.is_other or not self.can_be(other))
+
     def learn(self, other: Victim) -> None:
         """Take what another mention tells of the same person."""
         self.ages |= other.ages
@@ -85,7 +101,10 @@ class Victim:
         self.stage = self.stage or other.stage
         self.trades |= other.trades
         self.role = self.role or other.role
+        self.ordinal = max(self.ordinal, other.ordinal)
         self.is_dead = self.is_dead or other.is_dead
+        self.told_in |= other.told_in
+        self.died_in |= other.died_in
 
 
 def victims(tellings: Iterable[Telling]) -> list[Victim]:
@@ -94,15 +113,50 @@ def victims(tellings: Iterable[Telling]) -> list[Victim]:
     for telling in tellings:
         here: list[Victim] = []
         for mention, is_other in _mentions(telling):
+            mention.told_in = {telling.sentence.index}
             same = _known(mention, found, here, is_other)
             if same is None:
-                mention.is_other = is_other
+                mention.is_other = is_other and bool(found)  # "shot another teen": another than he who shot
                 found.append(mention)
                 same = mention
             else:
                 same.learn(mention)
             here.append(same)
+        if 2 <= len(found) <= 3 and any(_is_of_all(act) for act in telling.acts):
+            for victim in found:
+                victim.is_dead = victim.is_of_all = True
     return found
+
+
+def _is_of_all(act: Act) -> bool:
+    """ "they died", "the teens were pronounced dead": all who were told of."""
+    toll = act.killed
+    if toll is None or not (toll.is_vague and toll.is_named) or act.is_unreal or act.is_negated or act.is_history:
+        return False
+    return all(phrase.is_definite or phrase.word.startswith("both") for phrase in act.patients) and not act.agents
+
+
+def apart(found: Iterable[Victim]) -> list[Victim]:
+    """As many of the victims as are surely different people."""
+    kept: list[Victim] = []
+    for victim in found:
+        if all(victim.is_apart(other) for other in kept):
+            kept.append(victim)
+    return kept
+
+
+def dead_together(found: Iterable[Victim]) -> int:
+    """How many a text surely tells to have died, one by one: those of one sentence, and each one told as "another"."""
+    dead = [victim for victim in found if victim.is_dead]
+    by_sentence: defaultdict[int, list[Victim]] = defaultdict(list)
+    for victim in dead:
+        for index in victim.died_in:
+            if not victim.is_other and not any(victim.can_be(other) for other in by_sentence[index]):
+                by_sentence[index].append(victim)
+    of_all = sum(victim.is_of_all for victim in dead)
+    return of_all or max(map(len, by_sentence.values()), default=0) + sum(
+        victim.is_other for victim in dead if victim.died_in
+    )
 
 
 def _known(mention: Victim, found: list[Victim], here: list[Victim], is_other: bool) -> Victim | None:
@@ -113,12 +167,15 @@ def _known(mention: Victim, found: list[Victim], here: list[Victim], is_other: b
     parted = [
         victim
         for victim in fitting
-        if not any(victim is other for other in here)
+        if (mention.is_known or not any(victim is other for other in here))
         and not (victim.is_other and mention.is_dead)
         and not (mention.is_new and mention.trades and victim.trades and not mention.trades & victim.trades)
         and not (mention.is_owned and victim.is_dead and not victim.is_owned and not mention.is_dead)
     ]
-    if is_other or not parted:
+    if is_other:
+        again = [victim for victim in parted if victim.is_other and victim.is_dead == mention.is_dead]
+        return again[0] if again else parted[0] if parted and mention.is_the_other and len(found) == 1 else None
+    if not parted:
         return None
     return next((victim for victim in parted if victim.is_dead and mention.is_dead), parted[-1])
 
@@ -126,13 +183,16 @@ def _known(mention: Victim, found: list[Victim], here: list[Victim], is_other: b
 def _mentions(telling: Telling) -> Iterator[tuple[Victim, bool]]:
     """The single people of one telling, the dead first; those told twice ("was shot and killed") once."""
     told: dict[int, tuple[Victim, int, bool]] = {}
+    is_past = any(act.victims and not act.is_perfect for act in telling.acts)
     for act in telling.acts:
-        if act.is_unreal or act.is_negated or act.is_perfect:
+        if act.is_unreal or act.is_negated or (act.is_perfect and (is_past or act.killed is not None)):
             continue
         for toll, is_dead in ((act.killed, True), (act.injured, False), (act.shot, False)):
             if toll is None or toll.quantity.best == 0:
                 continue
             for victim, start, is_other in _of_act(act, toll, is_dead):
+                if is_dead and toll.quantity.best == 1 and not act.is_history:
+                    victim.died_in = {telling.sentence.index}
                 if start in told:
                     told[start][0].learn(victim)
                 else:
@@ -143,9 +203,13 @@ def _mentions(telling: Telling) -> Iterator[tuple[Victim, bool]]:
 
 def _of_act(act: Act, toll: Toll, is_dead: bool) -> Iterator[tuple[Victim, int, bool]]:
     phrases = [p for p in act.patients if toll.start <= p.start <= toll.end]
+    due = toll.quantity.best  # "Barillas, another leader, was killed": one
     for position, phrase in enumerate(phrases):
         quantity = people(phrase, position == 0)
-        if quantity is not None and quantity.best == 1:
+        if quantity is None or due <= 0:
+            continue
+        due -= quantity.best
+        if quantity.best == 1:
             is_other = bool(toll.is_others or toll.is_also or _OTHER.search(phrase.word))
             yield _described(phrase, is_dead), phrase.start, is_other
 
@@ -153,11 +217,15 @@ def _of_act(act: Act, toll: Toll, is_dead: bool) -> Iterator[tuple[Victim, int, 
 def _described(phrase: Phrase, is_dead: bool) -> Victim:
     is_new = phrase.word.startswith(("a ", "an ")) and not phrase.ages
     victim = Victim(is_dead=is_dead, is_new=is_new, is_owned=bool(_OWNED.match(phrase.word)))
+    victim.is_known = phrase.is_definite or phrase.tag == "PRON"
+    if phrase.head.split()[-1:] in (["victim"], ["person"]):
+        victim.ordinal = max(_ORDINALS.get(word, 0) for word in phrase.word.split())
+    victim.is_the_other = victim.is_known and bool(_OTHER.search(phrase.word))
     for part in (phrase, *phrase.names):
         victim.ages |= set(part.ages)
         if part.name:
             victim.names |= {word for word in part.name.split() if len(word) > 2 and word not in _TITLES}
-        if part.head and part.head not in _ANYBODY:
+        if part.head and part.head.split()[-1] not in _ANYBODY:
             victim.trades.add(part.head)
         for word in part.word.split():
             victim.sex = victim.sex or _SEX.get(word, "")

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 
 from flows.coding.sentences.phrases import Phrase
-from flows.coding.words.numbers import ONE
+from flows.coding.words.numbers import ONE, read_number
 
 _OLDEST = 105
-_AGE = re.compile(r"\d|\bage|\bold ")  # without any of it there are no ages
-_YEARS = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
+_AGE = re.compile(r"\d|\bage|\bold |year-old|yr")  # without any of it there are no ages
+_YEARS = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)??)[- ]?(?:years?|yrs?)[- ]?olds?\b")
 _UNITS = ("day", "week", "month", "year", "days", "weeks", "months", "years")
 _AGED = ("age", "ages", "aged")
 
@@ -30,8 +30,8 @@ def without_ages(phrases: list[Phrase]) -> list[Phrase]:
             holder.ages = tuple(int(n) for p in phrases[k:end] for n in re.findall(r"\d+", p.word))
             k = end + _is_closing(phrases, end)
             continue
-        if "old" in phrases[k].word and (found := _YEARS.search(phrases[k].word)):
-            phrases[k].ages = (int(found[1]),)
+        if "old" in phrases[k].word and (found := _YEARS.search(phrases[k].word)) and (age := _years(found[1])):
+            phrases[k].ages = (age,)
         if phrases[k].is_counted and _is_spelt_age(phrases[k : k + 3]):
             phrases[k + 2].start = phrases[k].start  # "her seven month old baby"
             phrases[k + 2].number = ONE
@@ -39,6 +39,14 @@ def without_ages(phrases: list[Phrase]) -> list[Phrase]:
         out.append(phrases[k])
         k += 1
     return out
+
+
+def _years(words: str) -> int | None:
+    """The age that figures or words tell."""
+    if words.isdigit():
+        return int(words)
+    number = read_number([words], 0)
+    return number[0].best if number else None
 
 
 def _is_spelt_age(phrases: list[Phrase]) -> bool:

@@ -72,7 +72,18 @@ def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False
         is_described = False
         has_name = bool(phrase.name)
         kept.append(phrase)
+    if _names_all(items, kept):
+        return kept[1:]
     return kept[:1] if _enumerates(items, kept, is_closed) else kept
+
+
+def _names_all(items: list[tuple[str, Phrase]], kept: list[Phrase]) -> bool:
+    """ "her parents, Ann Holt and Luis Holt": as many as are named."""
+    if len(kept) < 3 or len(items) < 2 or items[1][0] != "comma":
+        return False
+    first, rest = kept[0], kept[1:]
+    is_uncounted = first.is_human and first.plural and not (first.is_counted or first.actors or first.name)
+    return is_uncounted and all(p.name and not p.plural and not p.is_counted for p in rest)
 
 
 def _enumerates(items: list[tuple[str, Phrase]], kept: list[Phrase], is_closed: bool) -> bool:
@@ -101,7 +112,9 @@ def _is_owned(phrase: Phrase) -> bool:
 
 def _is_same_one(one: Phrase, other: Phrase) -> bool:
     """ "the victim, a 15-year-old boy": a list would have "and"."""
-    if one.plural or other.plural or not (one.is_human and other.is_human) or other.is_bare_number:
+    if one.plural or other.plural or not (one.is_human and other.is_human):
+        return False
+    if other.is_bare_number and not other.is_aged:
         return False
     is_known = bool(one.name) or one.is_definite
     return is_known and other.word.startswith(("a ", "an ", "his ", "her ")) and "other" not in other.word

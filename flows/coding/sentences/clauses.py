@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flows.coding.sentences.objects import FINITE, Objects
+from flows.coding.sentences.objects import FINITE
+from flows.coding.sentences.participles import Participles
 from flows.coding.sentences.phrases import Phrase
 
 _SAYING = frozenset(
@@ -51,7 +52,7 @@ _SAYING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Clauses(Objects):
+class Clauses(Participles):
     """The phrases of one sentence, with the questions that rules ask of them."""
 
     def subject(self, verb: int) -> list[Phrase]:
@@ -85,6 +86,11 @@ class Clauses(Objects):
                 None,
             )
             return self._subject(main, depth + 1) if main is not None and not phrases[main].passive else []
+        left = self._left_behind(verb)
+        if left:
+            return left
+        if verb > 3 and self.phrases[verb - 2].tag == "AND" and self._are_both(verb - 2, verb):
+            return [self.phrases[verb - 3], self.phrases[verb - 1]]
         at = verb - 1
         crossed = False
         while at >= 0:
@@ -126,25 +132,6 @@ class Clauses(Objects):
             return None
         return at - 2 if self.phrases[at - 2].tag == "PART" else None
 
-    def _is_among(self, verb: int) -> bool:
-        """ "two teens among four shot": four were."""
-        if verb < 2 or self.phrases[verb].has_auxiliary or self.phrases[verb].form != "past":
-            return False
-        counted = self.phrases[verb - 1]
-        is_people = counted.is_counted and (counted.is_human or counted.is_bare_number)
-        return is_people and self.phrases[verb - 2].word == "among"
-
-    def _modifies_inner(self, verb: int) -> bool:
-        """Whether a participle with "by" hangs on the noun right before it rather than on the whole chain."""
-        if verb < 2 or verb + 1 >= len(self.phrases):
-            return False
-        if self.phrases[verb].has_auxiliary or self.phrases[verb].form != "past":
-            return False
-        inner, join = self.phrases[verb - 1], self.phrases[verb - 2]
-        if inner.tag != "NP" or not inner.is_human or not inner.is_counted:
-            return False
-        return join.word == "of" and self.phrases[verb + 1].word == "by"
-
     def _says(self, at: int, verb: int) -> bool:
         """Whether a word of saying, with its speaker before it, opens what is said about somebody else."""
         phrase = self.phrases[at]
@@ -156,15 +143,6 @@ class Clauses(Objects):
             and any(p.tag == "NP" and not p.is_time for p in self.phrases[at + 1 : verb])
             and self.phrases[at + 1].tag == "NP"
         )
-
-    def _is_reduced(self, at: int, verb: int) -> bool:
-        """ "two bombs planted on a bus killed ten": the first verb only describes."""
-        phrase = self.phrases[at]
-        if phrase.tag not in ("V", "v") or phrase.form != "past" or phrase.has_auxiliary or not 0 < at < verb - 1:
-            return False
-        if self.phrases[at - 1].tag != "NP" or self.phrases[at + 1].tag != "P" or self.phrases[verb].form != "past":
-            return False
-        return not any(p.tag in ("AND", "COMMA", "SUB", "REL", "SEMI") for p in self.phrases[at:verb])
 
     def _is_of_object(self, at: int) -> bool:
         """ "set ablaze equipment engaged in road works and beat": what an object does is told by its participle."""
@@ -217,9 +195,20 @@ class Clauses(Objects):
                 ):
                     k -= 2
                     continue
+                if self._are_two(k) and (is_plural or (self.phrases[at - 1].tag == "NP" and self._is_pluperfect(at))):
+                    return [self.phrases[k - 2], phrase]  # "a boy and a girl who had been shot"
                 break
             break
         return [found] if found else []
+
+    def _are_two(self, k: int) -> bool:
+        """ "a boy and a girl": two people, each told with "a"."""
+        if k < 2 or self.phrases[k - 1].tag != "AND":
+            return False
+        return all(p.is_human and p.is_counted and not p.plural for p in (self.phrases[k - 2], self.phrases[k]))
+
+    def _is_pluperfect(self, at: int) -> bool:
+        return any(token.word == "had" for p in self.phrases[at : at + 4] for token in p.auxiliaries)
 
     def _is_person_of_thing(self, at: int, k: int) -> bool:
         """ "a report of a man who was hurt": the man, whatever he hangs on."""

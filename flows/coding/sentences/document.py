@@ -36,6 +36,8 @@ _LOWER_DATELINE = re.compile(r"(?:This story is from [A-Z][a-z]+ \d+, \d{4}\s+)?
 _BREAK = re.compile(
     r"\n\s*\n|\n(?=\s*[-•*–—]?\s*[A-Z“\"'‘(\d])"
     r"|(?<=[a-z:\s])Â(?=\s)"  # a no-break blank read in the wrong encoding: it parts the items of a list
+    r"|\b(?:\d+ )?Caption(?: Close)?(?= [A-Z])|\bImage \d+ of(?: \d+\b)?|\bBuy Photo\b|\bAdvertisement(?= [A-Z])"
+    r"|(?:(?<=[a-z]{2}[.!?])|(?<=[a-z]{2}[.!?][\"”]))(?=[\"“]?[A-Z][a-z]*[ ,’'])"  # a lost line's end: "said.The"
 )
 _INNER_END = re.compile(r"[.!?\u2026](?=[^\w]*\w)")  # a full stop that more follows: without one nothing is to be cut
 _RAW_END = re.compile(r"(?<=[a-z0-9)\"'”’A-Z])[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[a-z0-9A-Z])")

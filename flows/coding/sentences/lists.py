@@ -15,6 +15,7 @@ _SETTLEMENTS = frozenset(
         *("department", "province", "district", "municipality", "region", "area", "zone"),
     ]
 )
+_BORN = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _INCLUDING = frozenset({"including", "among"})
 
 
@@ -58,6 +59,9 @@ class Lists:
                 continue
             if phrase.tag == "NP" and items and join == "comma" and self.is_part_of(items[-1][1], k):
                 k += 1  # "11 people, eight from one family": some of those
+                continue
+            if phrase.tag == "NP" and phrase.word in _BORN and items:
+                k += 1  # "Ali Holt, Jr": no other one
                 continue
             if phrase.tag == "NP":
                 describes_place = join == "comma" and self._describes_place(k, bool(items))

@@ -66,6 +66,13 @@ class NounGrouper(VerbGrouper):
         token = self._token(at)
         return token is not None and token.number is not None
 
+    def _is_hour(self, at: int) -> bool:
+        """ "five bystanders early this morning": the time begins."""
+        after = self._token(at)
+        if after is not None and after.word in ("this", "on", "in", "that"):
+            after = self._token(at + 1)
+        return after is not None and (after.is_time or after.word in ("the",))
+
     def _that_is_determiner(self, at: int) -> bool:
         following = self._token(at + 1)
         return bool(
@@ -123,7 +130,7 @@ class NounGrouper(VerbGrouper):
             return True  # "a father-son duo"
         if token.number is not None:
             return self._continues_with_number(before, first)
-        if word in _JOINS:
+        if word in _JOINS or (word in ("early", "late") and self._is_hour(self.at + 1)):
             return False
         is_verbal = bool(token.sense.verb or token.sense.plain)
         if not jobs and not token.sense.person and not word.endswith("ly"):

@@ -15,8 +15,10 @@ from flows.coding.words.numbers import Quantity, may_be_number, read_number
 from flows.coding.words.senses import Sense
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|(?<![\w.])\.\d{2,3}\b(?!%)|\d+(?:[.,:]\d+)*(?:-[^\W_]+)*|[^\W\d_]+(?:['&][^\W\d_]{2,}|'(?!s\b)[^\W\d_]+|-[^\W_]+)*"
-    r"|'s\b|--|\[|\]|[^\w\s]"
+    r"(?:[^\W\d_]\.){2,}|(?<![\w.])\.\d{2,3}\b(?!%)"
+    r"|[$£€] ?\d+(?:[.,]\d+)*(?: (?:thousand|million|billion)\b)?"  # a sum of money counts nobody
+    r"|\d+(?:yrs?|years?)-?olds?\b|\d+(?:[.,:]\d+)*(?:-[^\W_]+)*"
+    r"|[^\W\d_]+(?:['&][^\W\d_]{2,}|'(?!(?:s|d|m|re|ve|ll)\b)[^\W\d_]+|-[^\W_]+)*|'(?:s|d|m|re|ve|ll)\b|--|\[|\]|[^\w\s]"
 )
 _AGE = re.compile(r"\d+-?(?:years?|yrs?|months?|weeks?|days?)-?olds?|[a-z-]+-(?:year|month)s?-olds?")
 _TIME = frozenset({

@@ -7,6 +7,7 @@ from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.unknown_words import UNKNOWN_ING
 
 _DOCUMENTS = frozenset({"report", "communique", "statement", "document", "bulletin", "source", "spokesman", "note"})
+_OF_WOUNDS = frozenset({"gunshot", "shot", "bullet", "stab", "graze", "gun", "shrapnel", "knife", "multiple", "exit"})
 
 
 class VerbWords:
@@ -48,6 +49,8 @@ class VerbWords:
         if token.actor and token.is_capital and not sense.verb:
             return False
         before, after = self._token(at - 1), self._token(at + 1)
+        if before is not None and token.word in ("wounds", "wound") and before.word in _OF_WOUNDS:
+            return False  # "suffering from gunshot wounds to his back"
         if before is not None and form == "base" and before.job("adverb") and not before.job("preposition"):
             before = self._token(at - 2)  # "rebels also kill a guard"
         if self._aux and not in_noun:

@@ -1,0 +1,66 @@
+"""Of whom a participle without an auxiliary tells: "four people shot", "left two men wounded", "a bomb planted by"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.coding.sentences.objects import Objects
+from flows.coding.sentences.phrases import Phrase
+
+_LEAVING = frozenset({"left", "leaves", "leaving", "leave", "found", "find", "finding", "located", "discovered"})
+
+
+@dataclass(frozen=True, slots=True)
+class Participles(Objects):
+    """The phrases of one sentence, asked whom a participle describes."""
+
+    def _left_behind(self, verb: int) -> list[Phrase]:
+        """ "a shooting that left four students wounded": the students."""
+        if self.phrases[verb].has_auxiliary or self.phrases[verb].form != "past":
+            return []
+        at = verb - 1
+        while at > 0 and self.phrases[at].tag in ("NP", "AND", "COMMA", "OTHER"):
+            at -= 1
+        is_left = at >= 0 and self.phrases[at].word in _LEAVING
+        return self.listed(at + 1, verb) if is_left and not self.phrases[at].passive else []
+
+    def _is_among(self, verb: int) -> bool:
+        """ "two teens among four shot", "one of five men shot": four were, and five."""
+        if verb < 2 or self.phrases[verb].has_auxiliary or self.phrases[verb].form != "past":
+            return False
+        counted, before = self.phrases[verb - 1], self.phrases[verb - 2]
+        is_people = counted.is_counted and (counted.is_human or counted.is_bare_number)
+        is_one_of = before.word == "of" and verb > 2 and self.phrases[verb - 3].word == "one" and counted.plural
+        return is_people and (before.word == "among" or is_one_of)
+
+    def _modifies_inner(self, verb: int) -> bool:
+        """Whether a participle with "by" hangs on the noun right before it rather than on the whole chain."""
+        if verb < 2 or verb + 1 >= len(self.phrases):
+            return False
+        if self.phrases[verb].has_auxiliary or self.phrases[verb].form != "past":
+            return False
+        inner, join = self.phrases[verb - 1], self.phrases[verb - 2]
+        if inner.tag != "NP" or not inner.is_human or not inner.is_counted:
+            return False
+        return join.word == "of" and self.phrases[verb + 1].word == "by"
+
+    def _are_both(self, cut: int, verb: int) -> bool:
+        """ "the names of the man and the boy shot dead": both."""
+        if cut != verb - 2 or cut < 2 or self.phrases[verb].has_auxiliary or self.phrases[verb].form != "past":
+            return False
+        one, other = self.phrases[cut - 1], self.phrases[cut + 1]
+        return one.is_human and other.is_human and self.phrases[cut - 2].word == "of"
+
+    def _is_reduced(self, at: int, verb: int) -> bool:
+        """ "two bombs planted on a bus killed ten": the first verb only describes."""
+        phrase = self.phrases[at]
+        if phrase.tag not in ("V", "v") or phrase.form != "past" or phrase.has_auxiliary or not 0 < at < verb - 1:
+            return False
+        behind = self.phrases[at + 1]
+        if (
+            self.phrases[at - 1].tag != "NP"
+            or not (behind.tag == "P" or behind.is_time)
+            or self.phrases[verb].form != "past"
+        ):
+            return False
+        return not any(p.tag in ("AND", "COMMA", "SUB", "REL", "SEMI") for p in self.phrases[at:verb])
