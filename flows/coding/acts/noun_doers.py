@@ -27,16 +27,21 @@ _CARRY = (
     "had",
     "engag",
 )
-#: verbs whose subject an act was done to
-_UNDERGONE = ("survived", "escaped", "repulsed", "faced", "suffered")
 #: verbs that tell of an arrest or a surrender by its noun
 _TELLING = ("announced", "confirmed", "reported", "led", "ended", "resulted", "made", "effected", "culminated")
 _SUPPOSED = frozenset({"suspected", "believed", "alleged", "thought", "reported"})
 _STRIKES = frozenset({"strike", "strikes"})
 _SAID = frozenset({"V", "v", "BE"})
-_ESCAPING = frozenset(
-    {"emerged", "escaped", "survived", "escape", "survive", "survives", "escapes", "unharmed", "unhurt"}
+#: verbs whose subject an act was done to
+_UNDERGONE = frozenset(
+    [
+        *("emerged", "escaped", "survived", "escape", "survive", "survives", "escapes", "unharmed", "unhurt"),
+        *("repulsed", "faced", "suffered"),
+    ]
 )
+_TARGETS = frozenset({"target", "targets", "object", "victim", "victims"})
+_AIMED = frozenset({"attack", "bomb", "shell", "air"})
+_UNDERGOING = _AIMED | {"abduct", "shoot"}
 
 
 def phrase_is_strike(words: str) -> bool:
@@ -80,22 +85,24 @@ class NounDoerReader(BodyReader):
             len(lead) == 2 and lead[1].word == "of" and lead[0].head in ("series", "spate", "string", "wave", "number")
         )
 
-    def _aimed_at(self, position: int, act: Act) -> None:
-        """ "the senator escaped an attack", "the plant was the target of an attack": whom it was done to."""
-        if act.patients or act.kind not in ("attack", "bomb", "shell", "air"):
-            return
-        if " to " in act.word:
+    def _undergone(self, position: int, act: Act) -> None:
+        """ "the senator escaped an attack", "a patrol survived a raid by rebels", "the plant was the target of an
+        attack": whom it was done to, and that it happened."""
+        if " to " in act.word and act.kind in _AIMED and not act.patients:
             act.patients = self.clauses.objects(position)  # "an attempt to kill the judge"
             act.happens = True
             return
-        verb = next((k for k in range(position - 1, max(-1, position - 6), -1) if self.phrases[k].tag in _SAID), None)
-        if verb is None or self.phrases[verb].unreal or self.phrases[verb].negated:
+        at = next((k for k in range(position - 1, max(-1, position - 6), -1) if self.phrases[k].tag in _SAID), None)
+        if act.kind not in _UNDERGOING or at is None or self.phrases[at].unreal or self.phrases[at].negated:
             return
-        between = self.phrases[verb + 1 : position]
-        is_target = any(p.head in ("target", "targets", "object", "victim", "victims") for p in between)
-        if is_target or self.phrases[verb].word in _ESCAPING:
-            act.patients = [p for p in self.clauses.subject(verb) if p.is_human or p.thing]
+        is_target = any(p.head in _TARGETS for p in self.phrases[at + 1 : position])
+        if not (is_target or self.phrases[at].word in _UNDERGONE):
+            return
+        if not act.patients:
+            act.patients = [p for p in self.clauses.subject(at) if p.is_human or p.thing]
             act.happens = act.happens or bool(act.patients)
+        if at == position - 1 and not (act.is_plural or act.is_definite):
+            act.happens = True
 
     def _passive_after(self, position: int) -> int | None:
         """ "the killing was carried out by rebels", "the attack, staged by": where the verb stands."""
@@ -116,25 +123,19 @@ class NounDoerReader(BodyReader):
                 return None
         return None
 
-    def _undergone(self, position: int, act: Act) -> None:
-        """ "a patrol survived an attack by rebels"; "announced the arrest of a commander": it happened."""
-        verb = self.phrases[position - 1] if position else None
-        if verb is not None and verb.tag == "P" and verb.word in ("in", "to", "with") and position >= 2:
-            verb = self.phrases[position - 2]  # "ended with the arrest of"
+    def _announced(self, position: int, act: Act) -> None:
+        """ "announced the arrest of a commander", "ended with the surrender of": it happened."""
+        if act.kind not in ("arrest", "surrender") or not position:
+            return
+        is_behind = self.phrases[position - 1].tag == "P" and self.phrases[position - 1].word in ("in", "to", "with")
+        at = position - 2 if is_behind else position - 1
+        verb = self.phrases[at] if at >= 0 else None
         if verb is None or verb.tag not in ("V", "v") or verb.passive or verb.unreal or verb.negated:
             return
-        if (
-            verb.word in _UNDERGONE
-            and act.kind in ("attack", "bomb", "abduct", "shoot")
-            and not (act.is_plural or act.is_definite)
-        ):
-            act.happens = True
-            act.patients = act.patients or [p for p in self.clauses.subject(self.phrases.index(verb)) if p.is_human]
-        elif verb.word.split()[0] in _TELLING and act.kind in ("arrest", "surrender"):
+        if verb.word.split()[0] in _TELLING:
             act.happens = any(p.is_human for p in act.patients + act.agents)
             if act.kind == "arrest" and not act.agents:
-                subject = self.clauses.subject(self.phrases.index(verb))
-                act.agents = [p for p in subject if p.side == "state"]
+                act.agents = [p for p in self.clauses.subject(at) if p.side == "state"]
 
     def _between(self, position: int, act: Act) -> None:
         """ "a clash between X and Y": both sides."""

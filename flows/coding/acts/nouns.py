@@ -101,9 +101,9 @@ class NounReader(NounDoerReader):
             act.patients = act.patients or self.clauses.after(position, frozenset({"with"}), 3)
         act.happens = act.happens or self._happens(position)
         self._carried_out(position, act)
-        self._aimed_at(position, act)
-        self._is_laid_on(position, act)
         self._undergone(position, act)
+        self._is_laid_on(position, act)
+        self._announced(position, act)
         if not act.agents and act.kind not in ("arrest", "seize", "surrender"):
             act.suspects = answering(self.clauses, position)
         act.is_unreal = self._governed(position)
