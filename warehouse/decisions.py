@@ -55,7 +55,7 @@ def undo(con: duckdb.DuckDBPyConnection, decision_id: str) -> None:
         con.execute("UPDATE decisions SET undone_at = ? WHERE decision_id = ?", [at, decision_id])
         concerned = _concerned(con, decision_id)
         statement.run(con, "mark_for_linking", {"incident_ids": concerned})
-    incidents.link(con)
+    incidents.link(con, because="a decision was undone")
     _note(con, decision_id, "a decision was undone")
 
 
@@ -76,8 +76,9 @@ def _decide(
         )
         con.executemany("INSERT INTO verdicts VALUES (?, ?, ?, ?)", [[decision_id, *pair] for pair in pairs])
         statement.run(con, "mark_for_linking", {"incident_ids": _concerned(con, decision_id)})
-    incidents.link(con)
-    _note(con, decision_id, f"{kind} decided by {by or 'somebody'}" + (f": {reason}" if reason else ""))
+    told = f"{kind} decided by {by or 'somebody'}" + (f": {reason}" if reason else "")
+    incidents.link(con, because=told)
+    _note(con, decision_id, told)
     return decision_id
 
 

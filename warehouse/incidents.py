@@ -58,24 +58,27 @@ class Member(NamedTuple):
 
 
 def link(
-    con: duckdb.DuckDBPyConnection, batch_size: int = 500, on_progress: Callable[[int], None] | None = None
+    con: duckdb.DuckDBPyConnection,
+    batch_size: int = 500,
+    on_progress: Callable[[int], None] | None = None,
+    because: str | None = None,
 ) -> dict[str, int]:
     """Link the reports of all articles that are new, coded anew, or in another story than before.
 
     A warehouse of few reports is linked anew as a whole whenever it has doubled, and once a day what was told in the
     last days: only then is it known which words are rare.
     One transaction a batch of `batch_size` articles, oldest first; a killed run goes on where it stopped. `on_progress`
-    gets the number of articles done so far. Returns {articles, pairs, incidents_new, incidents_changed,
-    incidents_gone}.
+    gets the number of articles done so far; `because` is a person's decision, told as the reason of what changes.
+    Returns {articles, pairs, incidents_new, incidents_changed, incidents_gone}.
     """
     counts: Counter[str] = Counter(articles=0, pairs=0, incidents_new=0, incidents_changed=0, incidents_gone=0)
     with transaction(con):
         again = {"settled": SETTLED, "window_days": RECENT_DAYS, "again_hours": AGAIN_HOURS, "now": now()}
         statement.run(con, "link_again", again)
-    return until_done(con, lambda counts: _batch(con, batch_size, counts), counts, on_progress)
+    return until_done(con, lambda counts: _batch(con, batch_size, counts, because), counts, on_progress)
 
 
-def _batch(con: duckdb.DuckDBPyConnection, batch_size: int, counts: Counter[str]) -> int:
+def _batch(con: duckdb.DuckDBPyConnection, batch_size: int, counts: Counter[str], because: str | None) -> int:
     at = now()
     statement.run(con, "link_batch", {"limit": batch_size})
     done = number(con, "SELECT count(*) FROM linking_articles")
@@ -83,7 +86,7 @@ def _batch(con: duckdb.DuckDBPyConnection, batch_size: int, counts: Counter[str]
         return 0
     models.materialize(con, "linking")
     statement.run(con, "keep_pairs")
-    _regroup(con, at)
+    _regroup(con, at, because)
     models.materialize(con, "values")
     models.materialize(con, "revising")
     counts["pairs"] += number(con, "SELECT count(*) FROM pair_scores")
@@ -99,7 +102,7 @@ def _batch(con: duckdb.DuckDBPyConnection, batch_size: int, counts: Counter[str]
     return done
 
 
-def _regroup(con: duckdb.DuckDBPyConnection, at: datetime) -> None:
+def _regroup(con: duckdb.DuckDBPyConnection, at: datetime, because: str | None) -> None:
     members, scores, verdicts = _component(con)
     by_age = sorted(members, key=lambda key: (members[key].told_at, key))
     rank = {key: number for number, key in enumerate(by_age)}
@@ -125,7 +128,7 @@ def _regroup(con: duckdb.DuckDBPyConnection, at: datetime) -> None:
     # What an article tells besides, or recalls, must not keep the article that is about it out of its incident.
     late = {rank[key] for key, member in members.items() if member.prominence != "main"}
     groups = grouping.constrained_linkage(known, barred, TOGETHER, NOT_COMPARED, joined, late)
-    _keep(con, [[by_age[number] for number in group] for group in groups], members, at)
+    _keep(con, [[by_age[number] for number in group] for group in groups], members, at, because)
 
 
 def _siblings(members: Mapping[str, Member]) -> dict[str, list[str]]:
@@ -186,7 +189,11 @@ def _wanted(con: duckdb.DuckDBPyConnection, wanted: set[str]) -> AbstractContext
 
 
 def _keep(
-    con: duckdb.DuckDBPyConnection, groups: Sequence[Sequence[str]], members: Mapping[str, Member], at: datetime
+    con: duckdb.DuckDBPyConnection,
+    groups: Sequence[Sequence[str]],
+    members: Mapping[str, Member],
+    at: datetime,
+    because: str | None,
 ) -> None:
     """Write the groups, each with the incident id that it inherits or a new one; leaves `new_incidents` registered."""
     before = {key: member.incident_id for key, member in members.items() if member.incident_id}
@@ -205,7 +212,7 @@ def _keep(
         assigned += [{"report_id": key, "incident_id": incident_id} for key in group]
     con.register("new_incidents", pa.Table.from_pylist(new_incidents, schema=NEW))
     with registered(con, "assigned_incidents", assigned, ASSIGNED):
-        statement.run(con, "incident_assign", {"now": at})
+        statement.run(con, "incident_assign", {"now": at, "because": because})
 
 
 def _new_ids(con: duckdb.DuckDBPyConnection, founding_report_ids: Sequence[str]) -> dict[str, str]:

@@ -36,7 +36,10 @@ def test_a_merge_survives_recoding_and_can_be_undone(con: duckdb.DuckDBPyConnect
     first, second = ids(con)
     decision = decisions.merge(con, [first, second], by="Ana", reason="one operation")
     (kept,) = ids(con)
-    assert con.execute("SELECT kept_id FROM incident_forwards").fetchall() == [(kept,)]
+    told = "merge decided by Ana: one operation"
+    assert con.execute("SELECT kept_id, reason FROM incident_forwards").fetchall() == [(kept, told)]
+    changes = con.execute("SELECT DISTINCT reason FROM incident_revisions_kept WHERE field = 'report_count'").fetchall()
+    assert changes == [(told,)]
     better = copy.deepcopy(two)
     for item in better:
         item.reports[0]["weapons"] = [{"name": "explosives", "text": "bomb"}]

@@ -1,4 +1,4 @@
--- Write the incidents found (assigned_incidents, new_incidents), touching only what changes. ($now)
+-- Write the incidents found (assigned_incidents, new_incidents), touching only what changes. ($now; $because: a decision of a person that brings it about, or null)
 
 CREATE OR REPLACE TEMP TABLE changed_members AS
 SELECT a.report_id, a.incident_id, i.incident_id AS old_incident_id, s.story_id
@@ -28,7 +28,9 @@ SELECT
     t.incident_id,
     h.incident_id IS NOT NULL AS is_held,
     j.article_id,
+    $because::VARCHAR AS because,
     CASE
+        WHEN $because::VARCHAR IS NOT NULL THEN $because::VARCHAR
         WHEN h.incident_id IS NULL THEN 'first report'
         WHEN j.report_id IS NULL AND t.incident_id IN (SELECT g.incident_id FROM gone_reports AS g) THEN 'a report is gone'
         -- A report went to another incident or came from one, or the story of its article changed.

@@ -16,7 +16,7 @@ went AS (
     QUALIFY row_number() OVER (PARTITION BY gone_id ORDER BY count(*) DESC, kept_id) = 1
 )
 
-SELECT t.incident_id, w.kept_id, t.article_id, 'its reports are held to tell of the same incident' AS reason
+SELECT t.incident_id, w.kept_id, t.article_id, coalesce(t.because, 'its reports are held to tell of the same incident') AS reason
 FROM touched_incidents AS t
 LEFT JOIN went AS w ON t.incident_id = w.gone_id
 WHERE t.incident_id NOT IN (SELECT i.incident_id FROM report_incidents AS i)
