@@ -43,7 +43,7 @@ from prefect.types.entrypoint import EntrypointType
 
 from flows.ingest import ingest
 from flows.settings import Settings
-from spiders.source import Source
+from spiders.source import Source, SourceError
 
 #: every deployment of ours carries it, for people who look for them
 TAG = "dateline"
@@ -88,10 +88,14 @@ def schedule_of(source: Source) -> Schedule:
     """The source's cron (in its own time zone) or interval as Prefect has it.
 
     Intervals are counted from a fixed day, each source's shifted by a share of its own: they do not march together, and
-    a restart does not move them.
+    a restart does not move them. Raises `SourceError` for a cron that names no moment.
     """
     if cron := source.schedule.get("cron"):
-        return Cron(cron, timezone=source.time_zone or "UTC")
+        try:
+            return Cron(cron, timezone=source.time_zone or "UTC")
+        except ValueError as error:
+            told = 'write minute, hour, day, month and weekday, as in "0 6 * * *"'
+            raise SourceError(f"source {source.id}: schedule.cron {cron!r} names no moment; {told}") from error
     interval = timedelta(minutes=float(source.schedule["interval_minutes"]))
     share = int.from_bytes(hashlib.sha256(source.id.encode()).digest()[:4], "big") / 2**32
     return Interval(interval, anchor_date=_ANCHOR + share * interval, timezone="UTC")

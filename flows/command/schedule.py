@@ -45,6 +45,7 @@ def schedule(
     """Keep scheduled crawls running: one Prefect deployment a source, until stopped by Ctrl-C or SIGTERM."""
     from flows.crawling import lacks_contact
     from flows.prefect_server import LocalServer, PrefectUnavailable, answers, existing_api, set_environment
+    from spiders.source import SourceError
 
     settings, environment = settings_of(home), dict(os.environ)
     chosen = _sources(settings, targets or [], sources_folder)
@@ -74,6 +75,8 @@ def schedule(
                 _serve(chosen, settings, url, sources_folder)
             finally:
                 note.unlink(missing_ok=True)
+    except SourceError as error:
+        fail(str(error))
     except PrefectUnavailable as error:
         fail(str(error), status=1)
     except KeyboardInterrupt:

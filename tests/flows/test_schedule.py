@@ -15,7 +15,7 @@ import pytest
 
 import warehouse
 from spiders.newsstand import SOURCES_DIR, open_newsstand
-from spiders.source import Source
+from spiders.source import Source, SourceError
 from tests.conftest import DATELINE
 from warehouse.errors import NothingPublished
 
@@ -122,6 +122,9 @@ def test_schedules_stay_where_they_are_and_do_not_march(prefect_api_url: str) ->
     assert anchors[0] != anchors[1]
     calm = Source.from_dict({**base, "id": "c", "schedule": {"cron": "0 6 * * *", "jitter_seconds": 90}})
     assert (jitter_of(calm), jitter_of(sources[0])) == (90, 10)
+    never = Source.from_dict({**base, "id": "d", "schedule": {"cron": "99 6 * * *"}})
+    with pytest.raises(SourceError, match="source d: schedule"):
+        schedule_of(never)
 
 
 def test_a_worker_of_a_server_elsewhere_runs_a_source_with_checked_parameters(
