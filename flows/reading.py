@@ -139,7 +139,7 @@ class _PageStream:
                     if (page.archive_offset or 0) >= start:
                         yield replace(page, archive_file=name)
             except ArchiveDamaged as error:
-                self.damages[name] = str(error)
+                self.damages[name] = error.damage
 
 
 def _archive_name(page: Page) -> str:

@@ -94,7 +94,7 @@ def _read_warc(path: Path) -> Iterator[Page | Refusal]:
             count += 1
             yield page
     except ArchiveDamaged as error:
-        yield Refusal(str(path), str(error).removeprefix(f"{path}: "))
+        yield Refusal(str(path), error.damage)
     else:
         if not count:
             yield Refusal(str(path), "no HTML page in it")

@@ -26,11 +26,12 @@ _NO_RECORD = (
 
 
 class ArchiveDamaged(Exception):
-    """A WARC file that is not whole; `path` and `offset` (bytes) say where the first damage begins."""
+    """A WARC file that is not whole: `path`, the `offset` (bytes) at which the first damage begins, and what it is."""
 
     def __init__(self, path: Path, offset: int, what: str, places: int = 1) -> None:
         others = f" (the first of {places} places)" if places > 1 else ""
-        super().__init__(f"{path}: damaged at byte {offset}: {what}{others}; the records around it were read")
+        self.damage = f"damaged at byte {offset}: {what}{others}; the records around it were read"
+        super().__init__(f"{path}: {self.damage}")
         self.path = path
         self.offset = offset
 
