@@ -53,6 +53,8 @@ class Telling:
 
     def rivals(self, name: str) -> list[Toll]:
         """Numbers of other sources for the same victims, told beside the first."""
+        if not any((toll := getattr(act, name)) is not None and toll.is_rival for act in self.acts):
+            return []
         told = [toll for toll in self._told(name) if toll is not None]
         return [toll for toll in told if toll.is_rival] if any(not toll.is_rival for toll in told) else []
 

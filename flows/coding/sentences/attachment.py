@@ -50,11 +50,14 @@ def belongs(phrases: list[Phrase]) -> None:
             head.side = head.side if head.side == "state" else "armed"
 
 
+_TEAMS = frozenset({"team", "party", "contingent"})
+
+
 def teams(phrases: list[Phrase]) -> None:
     """ "a joint team of the district, the reserve and the state police": forces of a state, told last."""
     for at in range(len(phrases) - 3):
-        head, join = phrases[at : at + 2]
-        if head.tag != "NP" or head.head not in ("team", "party", "contingent") or join.word != "of" or head.actors:
+        head = phrases[at]
+        if head.head not in _TEAMS or head.tag != "NP" or phrases[at + 1].word != "of" or head.actors:
             continue
         for inner in phrases[at + 2 : at + 9]:
             if inner.tag not in ("NP", "COMMA", "AND"):

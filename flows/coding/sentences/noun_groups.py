@@ -9,6 +9,7 @@ from flows.coding.sentences.verb_groups import VerbGrouper
 _TOGETHER = frozenset({"duo", "trio", "couple", "pair"})
 _BODIES = frozenset({"body", "bodies"})
 _JOINS = frozenset({"and", "or", "but", "to", "&", "yet"})
+_LAST = frozenset({"last", "next"})
 _INNER = frozenset({"other", "such", "same", "another"})  # determiners that may stand inside
 # jobs of words
 _STATES = frozenset({"dead", "hurt", "unhurt"})
@@ -122,7 +123,7 @@ class NounGrouper(VerbGrouper):
         owners = before.sense.jobs
         if before.sense.act and " to " in before.word:
             return False  # "an attempt to kill the judge"
-        if self._dates_before(token, before):
+        if (word in _LAST or "approximate" in jobs) and self._dates_before(token, before):
             return False  # "kidnapped Juan Perez almost two months ago"
         if token.is_time != before.is_time and "determiner" not in owners and "approximate" not in owners:
             return "adjective" in owners
@@ -152,9 +153,9 @@ class NounGrouper(VerbGrouper):
 
     def _dates_before(self, token: Token, before: Token) -> bool:
         """Whether a word behind a name or a person opens when it was: "almost two months ago", "last 9 August"."""
-        is_last = token.word in ("last", "next")
+        is_last = token.word in _LAST
         following = self._token(self.at + 1)
-        if following is None or not (is_last or token.job("approximate")):
+        if following is None:
             return False
         if following.number is not None:
             return bool(before.is_capital or before.sense.person)
