@@ -16,6 +16,11 @@ FIRST = "A bomb went off at a kiosk in Homs on Monday, killing four people."
         ("Homs blast", "The death toll of the bomb that went off at a kiosk in Homs on Monday has risen to 4."),
         ("Homs blast", "The number of dead in Monday's bombing at a kiosk in Homs is 4 and not 6, a medic said."),
         ("Homs bombing: toll lowered to 4", FIRST),
+        (
+            "Homs bombing kills 4",
+            "Medics lowered the death toll from the bombing at a kiosk in Homs on Monday to 4 from 6.",
+        ),
+        ("Homs bombing", "Four people were killed, not 6 as first reported, when a bomb went off in Homs on Monday."),
     ],
 )
 def test_a_toll_that_takes_anothers_place(title: str, text: str) -> None:

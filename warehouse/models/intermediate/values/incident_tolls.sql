@@ -1,6 +1,7 @@
 -- One row per touched incident: killed and injured. Best is the number told last of those that stand (later reports rise with the
 -- dead and correct what was wrong), at one time the lower. But a number that one origin tells, and not as taking another's place,
--- does not overturn what more tell: a lower one not what two agree on, a higher one (tolls rise, also untold) not what three do.
+-- does not overturn what more tell: a lower one not what two agree on, a higher one (tolls rise, also untold) not what three do
+-- where nobody told a third number.
 -- Min and max span the last word of every story.
 WITH weighed AS (
     SELECT
@@ -12,8 +13,8 @@ WITH weighed AS (
     LEFT JOIN standing_tolls AS o
         ON
             t.incident_id = o.incident_id AND t.field = o.field
-            AND NOT t.is_revised AND t.origins = 1
-            AND o.origins >= CASE WHEN o.best > t.best THEN 2 ELSE 3 END
+            AND NOT t.is_revised AND t.origins <= 1
+            AND o.origins >= CASE WHEN o.best > t.best THEN 2 WHEN o.numbers = 2 THEN 3 END
     WHERE t.is_last
     GROUP BY ALL
 ),

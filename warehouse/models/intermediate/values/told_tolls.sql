@@ -24,11 +24,11 @@ first_told AS (
 
 dated AS (
     SELECT
-        * EXCLUDE (told_at, is_about_it),
+        * EXCLUDE (told_at),
         CASE WHEN is_about_it THEN told_at ELSE min(told_at) OVER (PARTITION BY incident_id, field, best) END AS told_at
     FROM first_told
 )
 
-SELECT incident_id, field, story, origin, low, best, high, is_revised, told_at, weight
+SELECT incident_id, field, story, origin, low, best, high, is_revised, is_about_it, told_at, weight
 FROM dated
 QUALIFY row_number() OVER (PARTITION BY incident_id, field, story ORDER BY weight > 1 DESC, told_at DESC, best, low) = 1
