@@ -218,6 +218,16 @@ class Reader:
         denies = any(word.startswith(("denied", "denies", "denying", "disclaim")) for word in before)
         return denies and not act.is_plural and any(w.split()[-1] in _SHARE for w in before)
 
+    def _is_if(self, position: int) -> bool:
+        """ "if the group says that it killed ten soldiers": supposed, up to the comma."""
+        for k in range(position - 1, -1, -1):
+            phrase = self.phrases[k]
+            if phrase.tag in ("COMMA", "SEMI", "AND"):
+                return False
+            if phrase.word in ("if", "unless"):
+                return True
+        return False
+
     def _governed(self, position: int) -> bool:
         """Whether the noun hangs on a verb that is not real ("planned to carry out an attack") or a word of fear."""
         k = position - 1

@@ -35,6 +35,8 @@ class RestatedReader(Reader):
         is_put = verb.word in PUTTING
         if not (is_put or verb.word in REVISING) or verb.passive or verb.negated or verb.unreal:
             return False
+        if self._is_if(position):
+            return False  # "if a hospital speaks of seven dead"
         number = self._number_put(position, ("at", "of", "as") if is_put else ("to",))
         if number is None or number.number is None:
             return False

@@ -39,6 +39,9 @@ _HARMING = frozenset({"kill", "injure", "shoot"})
 _ACCUSING = frozenset({"accused", "accuses", "accuse", "accusing", "blamed", "blames", "blame", "blaming"})
 
 
+_COUNTLESS = frozenset({"countless", "innumerable", "many", "thousands", "numerous", "untold"})
+
+
 class VerbReader(VerbCasualtyReader):
     """Reads acts from verbs."""
 
@@ -111,6 +114,8 @@ class VerbReader(VerbCasualtyReader):
         )
         if act.is_timeless and position and self.phrases[position - 1].tag == "REL":
             act.is_general = True  # "officers who kidnap and kill": what they do
+        if self._has_gone_on(verb, patients):
+            act.is_general = True
         if [p.word for p in patients] == ["those"]:
             act.is_general = True  # "we keep those who were killed apart": whoever they are
         if kind == "die" and not subject:
@@ -152,6 +157,11 @@ class VerbReader(VerbCasualtyReader):
         if at >= len(self.phrases) or self.phrases[at].tag != "BE":
             return []
         return [p for p in self.clauses.listed(at + 1, len(self.phrases)) if p.is_human]
+
+    def _has_gone_on(self, verb: Phrase, patients: list[Phrase]) -> bool:
+        """ "countless judges have been murdered": over years, in no act of a day."""
+        is_present = any(token.word in ("have", "has") for token in verb.auxiliaries)
+        return is_present and any(not _COUNTLESS.isdisjoint(p.word.split()) for p in patients)
 
     def _accused(self, position: int, verb: Phrase) -> list[Phrase]:
         """ "accused the rebels of kidnapping 30 peasants": a group that is said to have done it."""
@@ -203,16 +213,6 @@ class VerbReader(VerbCasualtyReader):
     def _is_gunfire(self) -> bool:
         """Whether the sentence tells of shooting."""
         return any(t.sense.weapon == "firearms" or t.word in _GUNFIRE for p in self.phrases for t in p.tokens)
-
-    def _is_if(self, position: int) -> bool:
-        """ "if the group says that it killed ten soldiers": supposed, up to the comma."""
-        for k in range(position - 1, -1, -1):
-            phrase = self.phrases[k]
-            if phrase.tag in ("COMMA", "SEMI", "AND"):
-                return False
-            if phrase.word in ("if", "unless"):
-                return True
-        return False
 
     def _is_state(self, position: int, verb: Phrase) -> bool:
         """ "found the vehicle burnt out", "were still burning": how something is, not what was done."""

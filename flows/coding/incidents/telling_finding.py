@@ -80,6 +80,8 @@ _PAST = re.compile(
 
 _OPENERS = frozenset({"who", "which", "whom", "where"})
 _LONGEST_LINE = 90
+_OF_A_WAR = 1000  # dead
+_ONE_ACT = frozenset({"attack", "bomb", "shell", "air", "kill", "clash"})
 
 
 def tellings(
@@ -116,7 +118,7 @@ def tellings(
             telling.is_total = (
                 family == "violence"
                 and not any(act.kind == "force" for act in members)
-                and bool(_TOTALS.search(folded))
+                and (bool(_TOTALS.search(folded)) or _is_of_a_war(telling))
             )
             telling.is_line = _is_line(document, sentence)
             telling.is_crowd = is_crowd
@@ -137,6 +139,15 @@ def _without_others(folded: str, clause: tuple[int, int], acts: list[Act]) -> st
         if phrase.is_human and phrase.word.startswith("another ") and 0 <= at < len(words):
             words = words[:at] + " " * 8 + words[at + 8 :]
     return words
+
+
+def _is_of_a_war(telling: Telling) -> bool:
+    """A thousand dead of no day: the toll of a war or of years, not of an act."""
+    is_dated = telling.date is not None and telling.date.is_day()
+    is_one = any(act.is_noun and not act.is_plural and act.kind in _ONE_ACT for act in telling.acts)
+    return not (is_dated or is_one) and any(
+        toll.quantity.best >= _OF_A_WAR for act in telling.acts if (toll := act.killed) is not None
+    )
 
 
 def _is_line(document: Document, sentence: Sentence) -> bool:
