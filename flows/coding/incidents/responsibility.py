@@ -66,6 +66,13 @@ _BANDS = frozenset(
         *("extremists", "paramilitaries", "right-wingers", "traffickers"),
     ]
 )
+#: what a group's name ends in
+_OF_GROUPS = frozenset(
+    [
+        *("group", "front", "movement", "army", "command", "organization", "organisation", "commando", "brigade"),
+        *("brigades", "party", "forces", "cell", "faction", "committee", "cartel", "union", "self-defense", "militia"),
+    ]
+)
 _ARTICLE = re.compile(r"^(?:the|a|an|some|several) ")
 _ARMED = frozenset({"armed_group", "militia"})
 
@@ -109,8 +116,10 @@ def _read(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cas
             at = sentence.start + match.start()
             if kind == "attribution" and _NOT_SAID.search(folded[: match.start()]):
                 continue
-            actor = _self_named(document, phrases, at, kind) or _actor(
-                phrases, cast, at, sentence.start + match.end(), kind
+            actor = (
+                _self_named(document, phrases, at, kind)
+                or _subject_named(document, phrases, at, kind, match[0])
+                or _actor(phrases, cast, at, sentence.start + match.end(), kind)
             )
             if kind in ("claim", "denial", "attribution") and actor is None:
                 continue
@@ -150,6 +159,23 @@ def _self_named(document: Document, phrases: Sequence[Phrase], at: int, kind: Re
             last += 2  # "Sons of the Plain"
         return document.text[phrases[first].start : phrases[last].end]
     return None
+
+
+def _subject_named(
+    document: Document, phrases: Sequence[Phrase], at: int, kind: ResponsibilityKind, claim: str
+) -> str | None:
+    """Who takes responsibility right before the words: forces of a state, or a group that no lexicon knows."""
+    if kind != "claim" or ("responsib" not in claim and "credit" not in claim):
+        return None
+    before = [p for p in phrases if p.tag == "NP" and p.end <= at + 1 and not p.is_time]
+    subject = before[-1] if before else None
+    if subject is None or document.folded[subject.end : at].strip() not in ("", "has", "have", "had", "today", "also"):
+        return None
+    if subject.actors:
+        return subject.actors[0].name
+    words = subject.word.removeprefix("the ").split()
+    is_named = len(words) > 1 and words[-1] in _OF_GROUPS and any(t.is_capital for t in subject.tokens[:-1])
+    return document.text[subject.end - len(" ".join(words)) : subject.end] if is_named and not subject.person else None
 
 
 def _actor(phrases: Sequence[Phrase], cast: Cast, start: int, end: int, kind: ResponsibilityKind) -> str | None:
