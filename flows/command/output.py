@@ -98,19 +98,20 @@ def progress(description: str) -> Iterator[None]:
     if not screen.is_terminal:
         yield
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     from flows.progress import listening
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}"), TimeElapsedColumn())
     with Progress(SpinnerColumn(), *columns, console=screen, transient=True) as bars:
-        bars.add_task(description, total=None)
+        bars.add_task(description, total=None, count="")
         shown: dict[str, TaskID] = {}
 
         def show(what: str, done: float, total: float | None) -> None:
+            count = f"{done:,.0f} of {total:,.0f}" if total else f"{done:,.0f}"
             if what not in shown:
-                shown[what] = bars.add_task(what, total=total)
-            bars.update(shown[what], completed=done, total=total, visible=done != total)
+                shown[what] = bars.add_task(what, total=total, count=count)
+            bars.update(shown[what], completed=done, total=total, count=count, visible=done != total)
 
         with listening(show):
             yield
