@@ -53,6 +53,7 @@ _END = re.compile(
 )
 _HEAD_LENGTH = 90
 _KICKER_LENGTH = 40
+_CLOSING = 3  # lines at the end of a text
 
 
 def trim(text: str, meta: Metadata) -> str:
@@ -78,6 +79,9 @@ def trim(text: str, meta: Metadata) -> str:
         kept.append(line)
     while len(kept) > 1 and (_is_tail(kept[-1]) or _is_about_author(kept[-1], meta.authors)):
         kept.pop()
+    if len(kept) > 3 * _CLOSING:
+        # Credits and links may follow what is told of the author.
+        kept[-_CLOSING:] = [line for line in kept[-_CLOSING:] if not _is_about_author(line, meta.authors)]
     # A text of nothing but short lines (a list, a table) has no heading to tell apart.
     return "\n".join(kept) or text.strip()
 

@@ -59,6 +59,12 @@ def test_a_label_over_the_text_goes_and_a_text_of_short_lines_stays() -> None:
     assert trim(results, Metadata()) == results
 
 
+def test_what_is_told_of_the_author_may_stand_before_the_credits() -> None:
+    text = [FERRY, BRIDGE] * 5
+    told = ["Rana Hobeika is a reporter at the coast.", "First told by the Ostrin Herald on Sunday evening, in print."]
+    assert trim("\n".join([*text, *told]), Metadata(authors=("Rana Hobeika",))) == "\n".join([*text, told[1]])
+
+
 def page(body: str) -> Page:
     url = "https://velmar-post.example/2026/5/ferry"
     html = f"<html lang=en><head><title>Ferry leaves</title></head><body><h1>Ferry leaves</h1>{body}</body></html>"
