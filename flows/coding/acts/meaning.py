@@ -145,6 +145,7 @@ _SETTING_OFF = frozenset(
         *("plant", "plants", "planted", "planting", "place", "places", "placed", "placing"),
     ]
 )
+_GROUPS = frozenset({"group", "outfit", "organisation", "organization", "party", "movement", "gang", "network"})
 _PRIZES = frozenset({"title", "titles", "crown", "championship", "cup", "summit", "lead", "record", "goal"})
 
 
@@ -173,6 +174,8 @@ def is_camp(phrases: list[Phrase]) -> bool:
 def is_meant(act: Act) -> bool:
     """Whether a word of several meanings means the act here: "found" of arms, "burnt" of things."""
     things = [p for p in act.patients if not p.is_human]
+    if act.kind == "kill" and act.word.split()[-1] == "out" and act.patients and act.patients[0].head in _GROUPS:
+        return False  # "the outfit was wiped out"
     if act.kind == "kill" and act.word.split()[-1].startswith("neutrali"):
         return any(p.head in _FIGHTERS for p in act.patients)  # no camp, no gang
     if act.kind == "seize":
@@ -207,6 +210,8 @@ def is_meant(act: Act) -> bool:
             for p in act.weapons
             for t in p.tokens
         ) or any(p.head in ("shots", "rounds") for p in act.weapons)
+    if act.kind == "rob" and act.word.split()[0].startswith("escap"):
+        return any(p.weapon for p in things)  # not "escaped with minor injuries"
     if act.kind == "rob":
         return bool(things) and not act.is_noun
     if act.kind == "attack" and act.word in ("attacked", "attack", "attacks") and _is_of_words(act):

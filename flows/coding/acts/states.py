@@ -39,6 +39,8 @@ _TAKEN = frozenset(
 )
 
 
+_HOLDING = frozenset({"hold", "holds", "held", "holding", "keep", "keeps", "kept", "keeping"})
+_CAPTIVE = frozenset({"captive", "captives", "hostage", "hostages"})
 _ARRIVING = frozenset({"arrived", "showed", "turned", "walked", "came", "drove", "appeared", "checked"})
 
 
@@ -131,6 +133,9 @@ class StateReader(Reader):
                 )
             )
             return
+        if captives := self._captives(position, verb):
+            self._keep(self._act("abduct", position, verb, self.clauses.subject(position) or self._opening(), captives))
+            return
         is_arrival = verb.word in _ARRIVING and not verb.passive
         if (verb.word in _TAKEN or is_arrival) and self._hospital_after(position):
             taken = self.clauses.subject(position) if verb.passive else self.clauses.objects(position)
@@ -146,6 +151,20 @@ class StateReader(Reader):
                     act.shot = found
                 act.is_noun = True
                 self._keep(act)
+
+    def _opening(self) -> list[Phrase]:
+        """Whom the sentence opens with: the subject of "after holding them captive"."""
+        return [p for p in self.phrases[:1] if p.tag == "NP" and p.is_human]
+
+    def _captives(self, position: int, verb: Phrase) -> list[Phrase]:
+        """ "after holding them captive", "kept two guards hostage": whom; "them" are those told before."""
+        behind = self.phrases[position + 1 : position + 3]
+        if verb.word not in _HOLDING or len(behind) < 2 or not any(w in behind[1].word.split() for w in _CAPTIVE):
+            return []
+        if behind[0].tag == "PRON":
+            before = [p for p in self.phrases[:position] if p.tag == "NP" and p.is_human and p.is_counted]
+            return before[-1:]
+        return [behind[0]] if behind[0].is_human else []
 
     def _comes_down(self, position: int) -> bool:
         """ "came down on a market"."""

@@ -97,7 +97,9 @@ class Cast:
                         forces.update([name] if is_state_side(phrase) else ())
                     elif is_state_side(phrase) or (incident.family in ("arrest", "seize") and phrase.head in _TEAMS):
                         is_any = name.rpartition(" ")[2] in _TEAMS and "police" not in name.lower()
-                        name = "Security forces" if is_any else name
+                        is_held = incident.family in ("arrest", "seize")
+                        is_officer = phrase.person == "police" and bool(phrase.name) and is_held
+                        name = "Security forces" if is_any else "Police" if is_officer else name
                         forces.add(name)
                     if name and name not in found:
                         certainty: Certainty = self._certainty(phrase, name, claimed)

@@ -34,9 +34,9 @@ _JUSTICE_BEHIND = re.compile(
 )
 _OF_PERSON = re.compile(
     r"(?:\b(?:active|operating|operational|operated|involved|wanted|absconding|escaped|(?:working|worked) in)\b"
-    r"(?:[^.;,]|,(?= \d))*"
+    r"(?:[^.;,]|,(?= \d)|,(?= \w+ and \w+ in\b))*"
     r"|\b(?:natives? of|resident of|hail(?:s|ing|ed)? from|belong(?:s|ing|ed)? to)\b"
-    r"(?:(?! (?:in|at|near|from|on) )[^.;,])*"
+    r"(?:(?!(?<!falling)(?<!located)(?<!situated) (?:in|at|near|from|on) )[^.;,])*"
     r"(?: in )?)$"
 )
 _BEFORE_WHOM = re.compile(r"\bsurrender\w*(?: (?!in\b|at\b)\w+){0,3} (?:before|to) (?:the )?(?:[\w.-]+ ){0,5}$")
@@ -44,6 +44,13 @@ _ENTRANCE = re.compile(
     r"\b(?:at|near|on|outside|beside|by) (?:the |an? )?(?:\w+ )?(?:entrances?|gates?|approach(?:es)?|way in) to"
     r" (?:the )?$"
 )
+
+
+_SEIZED_BY = re.compile(
+    r"\b(?:arrested|detained|apprehended|nabbed|caught|held)\b[^.;,]{0,60}\bby (?:[\w().'-]+ ){0,7}police from $"
+)
+_NAME_OF = re.compile(r"[a-z,] (?:[A-Z][a-z]+ ){2,4}of $")
+_ROUTE = re.compile(r"(?: (?:district|town|city|village))? to (?:the )?[A-Z]")
 
 
 class PlaceRoles:
@@ -57,6 +64,19 @@ class PlaceRoles:
         """ "a commander active in X was arrested": where somebody comes from or is wanted, with no act told between."""
         cue = _OF_PERSON.search(self.document.folded, max(sentence.start, place.start - 110), place.start)
         return cue is not None and not cue.start() < anchor < place.start
+
+    def is_home(self, place: PlaceMention) -> bool:
+        """ "arrested Juan Perez of X in Y District": where the one who is named lives."""
+        named = _NAME_OF.search(self.document.text, max(0, place.start - 40), place.start)
+        return place.relation == "of" and named is not None
+
+    def is_seized_at(self, place: PlaceMention, sentence: Sentence) -> bool:
+        """ "was arrested by the city police from X": where, though "police from X" could be X's."""
+        return bool(_SEIZED_BY.search(self.document.folded, max(sentence.start, place.start - 140), place.start))
+
+    def is_left(self, place: PlaceMention) -> bool:
+        """ "travelling from X to Y": the way's beginning, where nothing was done yet."""
+        return place.relation == "from" and bool(_ROUTE.match(self.document.text, place.end))
 
     def is_before_whom(self, place: PlaceMention, sentence: Sentence) -> bool:
         """ "surrendered before the X District police chief"."""

@@ -56,13 +56,13 @@ def _is_fresh(incident: Incident, published: date | None) -> bool:
 
 
 def _mildness(incident: Incident) -> int:
-    if incident.family == "abduct":
-        return 1
-    if incident.family != "violence":
-        return 2
     if any(t.killed is not None and t.killed.quantity.best for t in incident.tellings):
         return 0
-    return 1
+    if incident.family in ("violence", "abduct") or any(
+        t.injured is not None or t.shot is not None for t in incident.tellings
+    ):
+        return 1
+    return 2
 
 
 def _is_recalled(incident: Incident, first: Incident, published: date | None) -> bool:

@@ -20,6 +20,8 @@ def same_scene(one: PlaceMention | None, other: PlaceMention | None) -> bool:
             return False
         if one.kind == other.kind == "admin2":
             return False
+        if "region" in (one.kind, other.kind):
+            return True  # a region spans districts
         return not (one.admin2 and other.admin2 and one.admin2 != other.admin2)
     if (
         one.latitude is not None

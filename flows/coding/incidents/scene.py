@@ -100,12 +100,17 @@ class Scenes:
         barred = (
             ("to", "of") if family in ("arrest", "seize", "abduct", "surrender", "property") else ("from", "to", "of")
         )
+        if family == "arrest":
+            homes = {p.within for p in here if p.within is not None and self.roles.is_home(p)}
+            here = [p for p in here if not any(p is self.places[home] for home in homes)] if homes else here
         inside = [p for p in here if clause[0] <= p.start < clause[1]]
         for group in (inside, here):
             put = [
                 p
                 for p in group
-                if ((p.is_locative or p.relation == "from") and p.relation not in barred) or self.roles.is_entered(p)
+                if ((p.is_locative or p.relation == "from") and p.relation not in barred and not self.roles.is_left(p))
+                or self.roles.is_entered(p)
+                or (family == "arrest" and self.roles.is_seized_at(p, sentence))
             ]
             if family == "surrender" and not any(p.start > anchor for p in put):
                 put = [p for p in group if self.roles.is_before_whom(p, sentence)] or put

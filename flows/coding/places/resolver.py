@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from flows.coding.places.candidate import Candidate
 from flows.coding.places.choice import choose
@@ -16,7 +15,6 @@ from flows.coding.places.keys import ARABIC, INDIC
 from flows.coding.places.links import container_of, link, outer_first
 from flows.coding.places.relations import (
     FORMER,
-    PlaceKind,
     Precision,
     between_km,
     distance_km,
@@ -25,22 +23,7 @@ from flows.coding.places.relations import (
     is_same_division,
     precision_of,
 )
-
-
-@dataclass(slots=True)
-class Resolved:
-    """What a candidate came out as; coordinates are None only where nothing at all is known."""
-
-    name: str
-    admin1: str | None
-    admin2: str | None
-    country: str | None
-    latitude: float | None
-    longitude: float | None
-    precision: Precision
-    kind: PlaceKind
-    population: int
-
+from flows.coding.places.resolved import Resolved, share_districts
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -91,6 +74,7 @@ def resolve(
             place.admin2 = _district_told(found, chosen, around, i) or place.admin2
         out.append((candidate, place))
     _bound(text, out)
+    share_districts(text, out)
     _as_it_was(text, out, published)
     if not any(_is_scene(c, r, focus) for c, r in out):
         for candidate, _ in out:

@@ -36,11 +36,12 @@ _LONGEST_RUN = 400  # characters; more capitals on end are no prose
 _ARTICLE = r"(?:(?:al|el|Al|El)[ \-‐]|(?:as|ash|es|ez|az|ad|ar|at|an|ath|adh|ul|d)[\-‐'’])?"
 _CAPITAL = rf"{_ARTICLE}(?:[A-Z]\.){{0,3}}[A-ZÀ-ÖØ-Þ][\w'’\-‐]*"
 _SHORTENED = r"(?:(?<=\bSt)|(?<=\bMt)|(?<=\bFt)|(?<=\bST)|(?<=\bMT)|(?<=\bFT)|(?<=\b[A-Z]))\. "
-_JOINT = r" (?:de|la|del|de la|de los|de las|los|las|da|do|dos|el|al|ez|e|y|ul|bin|di|du|of the|of|24) "
+_JOINT = r" (?:de|la|del|de la|de los|de las|los|las|da|do|dos|el|al|ez|e|y|ul|bin|di|du|of the|of|24)[ -]"
 _WORD = re.compile(r"\S+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]['\"”’]?\s+|\n\s*['\"“]?|[“\"]\s*)$")
 _EVENT_AFTER = re.compile(
-    r" (?:jail|jailbreak|attacks?|incident|massacre|case|ambush|encounter|blasts?|bombings?|raid|police|court|killings?"
+    r" (?:jail|jailbreak|attacks?|incident|massacre|case|ambush|encounter|blasts?|bombings?|raid"
+    r"|(?:rural |urban )?[Pp]olice|court|killings?"
     r"|sheriff|detectives|man|woman|teen|native|resident|residents|operation|conspiracy)\b"
 )
 
@@ -162,7 +163,7 @@ def _is_worth_reading(text: str, start: int, run: str, gazetteer: Gazetteer) -> 
     """A quick look at a run: most are people and first words, with no place in them and no preposition of place
     before.
     """
-    name = run.rstrip(".")
+    name = run.rstrip(".").removeprefix("The ")
     if name.endswith(("'s", "’s")):
         name = name[:-2]
     if gazetteer.find_key(fold(name)) or word_before(text, start) in LEADS:
