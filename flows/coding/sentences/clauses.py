@@ -265,7 +265,7 @@ class Clauses(Participles):
                 return self._subject(at, depth + 1)
             if earlier.passive and self.phrases[at + 1].tag == "COMMA" and self.phrases[at + 2].tag == "NP":
                 return self.listed(at + 2, verb)  # "... were killed, two others Ali and Omar were hurt"
-            return self.listed(self._past_parts(cut, verb) + 1, verb)
+            return self.listed(self.past_parts(cut, verb) + 1, verb)
         if comma is not None and any(p.tag == "NP" for p in self.phrases[comma + 1 : verb]):
             found = self.listed(comma + 1, verb)
             if not found and self.phrases[verb - 1].tag == "NP" and not self.phrases[verb].has_auxiliary:
@@ -277,17 +277,3 @@ class Clauses(Participles):
         if not found and self.phrases[verb - 1].tag == "NP" and not self.phrases[verb].has_auxiliary:
             return [self.phrases[verb - 1]]  # "were among 28 persons killed"
         return found
-
-    def _past_parts(self, cut: int, verb: int) -> int:
-        """ "..., three of them officers, and ten people were hurt": parts of those before are no subject."""
-        if not (
-            cut + 2 < verb
-            and self.phrases[cut + 1].is_counted
-            and self.phrases[cut + 1].word.isalpha()
-            and self.phrases[cut + 2].word == "of"
-        ):
-            return cut
-        joined = [
-            k for k in range(cut + 3, verb) if self.phrases[k].tag == "AND" and self.phrases[k - 1].tag == "COMMA"
-        ]
-        return joined[0] if joined else cut

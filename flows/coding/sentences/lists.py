@@ -100,6 +100,20 @@ class Lists:
         is_scene = self.phrases[k - 3].word != "of" or place.thing is not None
         return place_like(phrase) and is_scene and not place.is_human
 
+    def past_parts(self, cut: int, verb: int) -> int:
+        """ "..., three of them officers, and ten people were hurt": parts of those before are no subject."""
+        if not (
+            cut + 2 < verb
+            and self.phrases[cut + 1].is_counted
+            and self.phrases[cut + 1].word.isalpha()
+            and self.phrases[cut + 2].word == "of"
+        ):
+            return cut
+        joined = [
+            k for k in range(cut + 3, verb) if self.phrases[k].tag == "AND" and self.phrases[k - 1].tag == "COMMA"
+        ]
+        return joined[0] if joined else cut
+
     def _goes_on(self, k: int) -> bool:
         """ "between A, B and C": one more of them."""
         return self.phrases[k].tag in ("AND", "COMMA") and self.phrases[k + 1].tag == "NP"
