@@ -109,7 +109,7 @@ class Reader:
 
     def _keep(self, act: Act) -> None:
         if act.kind == "kill" and act.patients and all(p.tokens[-1].sense.weapon for p in act.patients):
-            act.kind = "seize"  # "neutralised a bomb"
+            act.kind, act.killed = "seize", None  # "neutralised a bomb"
         if act.kind == "kill" and act.word.split()[-1].startswith("neutrali") and self._is_of_camp(act):
             act.kind, act.killed = "seize", None
         if act.kind == "seize" and not act.is_noun and "seiz" in act.word and _are_people(act.patients):
