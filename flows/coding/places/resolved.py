@@ -31,6 +31,7 @@ def share_districts(text: str, found: Sequence[tuple[Candidate, Resolved]]) -> N
     the only one that the text names, where they can lie in it."""
     told = {place.name for candidate, place in found if place.kind == "admin2" and not candidate.is_origin}
     only = next((p for c, p in found if p.kind == "admin2" and not c.is_origin), None) if len(told) == 1 else None
+    towns = {(place.name, place.admin1): place.admin2 for _, place in found if place.admin2}
     before: dict[str, Resolved] = {}
     for candidate, place in found:
         name = text[candidate.start : candidate.end]
@@ -38,10 +39,8 @@ def share_districts(text: str, found: Sequence[tuple[Candidate, Resolved]]) -> N
             _take(place, before[name])
         if place.kind in ("unknown", "city", "region") and place.admin2 is None:
             town = place.name.rpartition(", ")[2]
-            by = next((p for _, p in found if p.name == town and p.admin2 and p.admin1 == place.admin1), None)
-            if by is not None:
-                place.admin2 = by.admin2
-            elif only is not None and _can_lie_in(place, only):
+            place.admin2 = towns.get((town, place.admin1))
+            if place.admin2 is None and only is not None and _can_lie_in(place, only):
                 place.admin2 = only.name
         if place.kind == "unknown" and place.admin2:
             before.setdefault(name, place)
