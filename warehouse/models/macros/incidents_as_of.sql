@@ -1,13 +1,14 @@
 -- One row per incident as the warehouse held it at a moment: its founding values with all changes up to then.
 -- Parameters: moment
-WITH known AS (
+-- (Not materialized: DuckDB 2.0 waits for ever on this query with its parts materialized, once the history is long.)
+WITH known AS NOT MATERIALIZED (
     SELECT *
     FROM incident_revisions
     WHERE changed_at <= moment::TIMESTAMP AND field <> 'decision'
 ),
 
 -- Ids that stood at the moment: the last word on the incident as such is its founding.
-standing AS (
+standing AS NOT MATERIALIZED (
     SELECT incident_id, arg_max(new_value, revision) AS founding, max(revision) AS founded_in
     FROM known
     WHERE field = 'incident'
