@@ -58,14 +58,13 @@ def constrained_linkage(
     forbidden: Mapping[int, Set[int]],
     threshold: float,
     missing: float,
-    joined: Iterable[tuple[int, int]] = (),
     late: Set[int] = frozenset(),
 ) -> list[list[int]]:
     """Average linkage with pairs that may never stand in one group, and a score for pairs that were never compared.
 
     `scores[a][b]` (any real number) and `forbidden[a]` are given both ways; a pair in neither counts as `missing`.
-    `joined` pairs stand in one group from the start, whatever their scores. Keys in `late` wait until the others are
-    grouped, so that they never take another's place. Otherwise as `average_linkage`.
+    Keys in `late` wait until the others are grouped, so that they never take another's place. Otherwise as
+    `average_linkage`.
     """
     members = {key: [key] for key in scores}
     barred = {key: set(forbidden.get(key, ())) for key in scores}
@@ -83,12 +82,6 @@ def constrained_linkage(
         _join(compared, first, second)
         _join(sums, first, second)
 
-    home = {key: key for key in scores}
-    for pair in joined:
-        first, second = sorted(home[key] for key in pair)
-        if first != second:
-            home.update(dict.fromkeys(members[second], first))
-            merge(first, second)
     for waiting in (late, frozenset[int]()) if late else (late,):
         queue = [
             (-value, key, other)
@@ -110,3 +103,14 @@ def constrained_linkage(
                 if value >= threshold and waiting.isdisjoint(members[other]):
                     heapq.heappush(queue, (-value, min(first, other), max(first, other)))
     return sorted(sorted(group) for group in members.values())
+
+
+def together(groups: Iterable[Iterable[int]], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The groups, those that hold the two keys of a pair made one; each sorted, in order of their first keys."""
+    home = {key: group for group in map(list, groups) for key in group}
+    for first, second in pairs:
+        kept, gone = home[first], home[second]
+        if kept is not gone:
+            kept += gone
+            home.update(dict.fromkeys(gone, kept))
+    return sorted(sorted(group) for group in {id(group): group for group in home.values()}.values())

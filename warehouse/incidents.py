@@ -127,7 +127,10 @@ def _regroup(con: duckdb.DuckDBPyConnection, at: datetime, because: str | None) 
             barred[pair[1]].add(pair[0])
     # What an article tells besides, or recalls, must not keep the article that is about it out of its incident.
     late = {rank[key] for key, member in members.items() if member.prominence != "main"}
-    groups = grouping.constrained_linkage(known, barred, TOGETHER, NOT_COMPARED, joined, late)
+    groups = grouping.constrained_linkage(known, barred, TOGETHER, NOT_COMPARED, late)
+    # Whole incidents are what a person holds to be one: joined before, their reports would be unlike all others, and an
+    # article that tells of both would be torn from one of them.
+    groups = grouping.together(groups, joined)
     _keep(con, [[by_age[number] for number in group] for group in groups], members, at, because)
 
 
@@ -170,7 +173,7 @@ def _component(con: duckdb.DuckDBPyConnection) -> tuple[dict[str, Member], Score
             if score >= TOGETHER and not is_forbidden and other not in keys
         }
         for key, other, is_together in decided:
-            verdicts[key, other] = is_together
+            verdicts[min(key, other), max(key, other)] = is_together
             frontier |= {key, other} - keys
     members = _members(con, keys)
     known = {pair: verdict for pair, verdict in verdicts.items() if members.keys() >= set(pair)}

@@ -11,7 +11,7 @@ import pytest
 from tests.warehouse.line import through
 from tests.warehouse.test_incidents import EVENT, held, recode, teller
 from tests.warehouse.world import OUTLETS, Event, Told, tell
-from warehouse import decisions, statement
+from warehouse import checks, decisions, statement
 from warehouse.errors import UnknownDecision, UnknownIncident
 
 ELSEWHERE = Event(2, "shots", "Karsk", date(2021, 3, 9), 3, "needle basket street")
@@ -75,3 +75,17 @@ def test_what_cannot_be_decided_is_said(con: duckdb.DuckDBPyConnection, two: lis
         decisions.split(con, one, ["rnothing"])
     with pytest.raises(UnknownDecision, match="dnothing"):
         decisions.undo(con, "dnothing")
+
+
+def test_a_merge_takes_whole_incidents(con: duckdb.DuckDBPyConnection, two: list[Told]) -> None:
+    rng = teller()
+    both = tell(rng, EVENT, OUTLETS[3], 6, also=[ELSEWHERE])
+    through(con, [*two, both])
+    assert sorted(row[0] for row in held(con, "report_count")) == [2, 3]
+    first, second = ids(con)
+    decisions.merge(con, [first, second], by="Ana")
+    assert [row[0] for row in held(con, "report_count")] == [5], "also the article that tells of both"
+    assert "incidents_twice_in_one_article" not in {finding.check for finding in checks.run(con)}
+    later = tell(rng, ELSEWHERE, OUTLETS[4], 9)
+    through(con, [*two, both, later])
+    assert [row[0] for row in held(con, "report_count")] == [6], "a follow-up to one of the two is one to both"
