@@ -105,7 +105,7 @@ def test_everything_pending_once_more_changes_nothing(con: duckdb.DuckDBPyConnec
 
 def test_incidents_do_not_depend_on_the_order_of_loading(tmp_path: Path) -> None:
     found = []
-    for seed, batch in ((0, 100), (1, 6), (2, 9)):
+    for seed, batch in ((0, 100), (1, 12), (2, 17)):
         told = world(seed=11, events=20)
         if seed:
             random.Random(seed).shuffle(told)
