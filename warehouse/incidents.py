@@ -4,7 +4,7 @@ How (see `models/intermediate/`): `linking/` brings a batch's reports together w
 or wording, or that name the same people, and scores each pair by adding points, with reasons that are kept; two
 incidents of one article are never one. Average linkage groups the connected components that the batch touches
 (`warehouse.grouping.constrained_linkage`), first what articles are about, then what they tell besides, so what is
-linked depends on the set of reports, not on their order.
+linked depends on the set of reports, not on their order. In the end a person's merges make whole incidents one.
 `values/` derives what each touched incident is held to be; `revising/` finds what changed. An incident keeps its id as
 long as its founding report stands; where two become one the older id is kept and the other forwards to it.
 """
