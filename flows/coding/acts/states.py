@@ -13,6 +13,7 @@ from flows.coding.words.numbers import ONE
 _LANDING = frozenset({"fell", "landed", "rained", "slammed", "crashed"})
 _FIRED = frozenset({"artillery", "mortar", "rocket"})
 _UPON = frozenset({"on", "in", "into", "onto", "upon", "near"})
+_LOSING = frozenset({"lost", "lose", "loses", "losing"})
 _LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
 _TAKEN = frozenset(
     [
@@ -76,6 +77,7 @@ class StateReader(Reader):
         elif before is not None and before.tag == "PRON" and before.word in ("him", "her") and token.job("dead"):
             act = self._act("kill", position, phrase, [], [])
             act.killed = Toll(ONE, before.start, before.end, is_named=True)
+            act.patients = self._named_before(position - 1)
             self._keep(act)
             return
         else:
@@ -103,6 +105,16 @@ class StateReader(Reader):
         else:
             act.shot = found  # "in critical condition"
         self._keep(act)
+
+    def _named_before(self, position: int) -> list[Phrase]:
+        """Whom "him" or "her" means: the last one told before by name, where the sentence does ("shot her dead")."""
+        named = [
+            phrase
+            for k, phrase in enumerate(self.phrases[:position])
+            if phrase.tag == "NP" and phrase.is_human and phrase.name and not phrase.plural
+            if phrase.person or not (k and self.phrases[k - 1].tag == "P")  # "in Basra"
+        ]
+        return named[-1:]
 
     def _plain(self, position: int, verb: Phrase) -> None:
         """ "taken to hospital", "left three people injured"."""
@@ -133,6 +145,11 @@ class StateReader(Reader):
                 )
             )
             return
+        if lost := self._lost(position, verb):
+            act = self._act("die", position, verb, [], lost)
+            act.killed = toll(lost)
+            self._keep(act)
+            return
         if captives := self._captives(position, verb):
             self._keep(self._act("abduct", position, verb, self.clauses.subject(position) or self._opening(), captives))
             return
@@ -151,6 +168,18 @@ class StateReader(Reader):
                     act.shot = found
                 act.is_noun = True
                 self._keep(act)
+
+    def _lost(self, position: int, verb: Phrase) -> list[Phrase]:
+        """ "the army lost three of its men", "the rebels lost eight fighters": a force's own dead."""
+        if verb.word not in _LOSING or verb.passive:
+            return []
+        subject, lost = self.clauses.subject(position), self.clauses.objects(position)[:1]
+        if not lost or not any(p.side in ("state", "armed") or p.actors for p in subject):
+            return []
+        whose = self.phrases[position + 2 : position + 4]
+        is_own = len(whose) == 2 and whose[0].word == "of" and whose[1].word.startswith(("its ", "their "))
+        is_people = lost[0].is_counted and bool(lost[0].person or (lost[0].is_bare_number and is_own and whose[1].person))
+        return lost if is_people else []
 
     def _opening(self) -> list[Phrase]:
         """Whom the sentence opens with: the subject of "after holding them captive"."""

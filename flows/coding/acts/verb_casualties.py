@@ -73,6 +73,8 @@ class VerbCasualtyReader(Reader):
     def _pronoun_hurt(self, act: Act, position: int) -> Toll | None:
         """ "killed him": one, whom the text has named."""
         following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
+        if following is not None and following.word == "of" and position + 2 < len(self.phrases):
+            following = self.phrases[position + 2]  # "killing [all] of them"
         if following is None or following.tag != "PRON" or self.phrases[position].passive:
             return None
         if following.word == "them":

@@ -35,6 +35,9 @@ _BESIDES = frozenset({"along with", "together with", "as well as"})
 _GUNFIRE = frozenset(
     {"shooting", "gunfire", "gunshot", "gunshots", "bullet", "bullets", "shots", "fired", "discharged", "shot"}
 )
+_USED = frozenset(
+    {"operated", "flown", "piloted", "launched", "fired", "left", "laid", "planted", "buried", "dropped", "driven"}
+)
 _HARMING = frozenset({"kill", "injure", "shoot"})
 _ACCUSING = frozenset({"accused", "accuses", "accuse", "accusing", "blamed", "blames", "blame", "blaming"})
 
@@ -97,6 +100,7 @@ class VerbReader(VerbCasualtyReader):
             kind = "shoot"
         if passive and kind in ("kill", "injure", "shoot"):
             patients = patients + self.clauses.after(position, _BESIDES, 2)  # "was killed along with three guards"
+        agents = agents + self._users(agents)
         accused = self._accused(position, verb)
         if kind == "riot" or (kind == "grenade" and not self._hangs_on_weapon(position, verb)):
             patients = patients + self._thrown_at(position)
@@ -133,6 +137,15 @@ class VerbReader(VerbCasualtyReader):
         self._keep(act)
         if kind == "arrest":
             self._arms_on_them(position, verb)
+
+    def _users(self, agents: list[Phrase]) -> list[Phrase]:
+        """ "a drone operated by the army struck", "a mine left by rebels killed": whose weapon it was."""
+        if len(agents) != 1 or not agents[0].weapon or agents[0] not in self.phrases:
+            return []
+        at = self.phrases.index(agents[0]) + 1
+        if at + 1 >= len(self.phrases) or self.phrases[at].word not in _USED or self.phrases[at + 1].word != "by":
+            return []
+        return [p for p in self.clauses.agent(at) if p.is_human]
 
     def _doers_before(self, position: int) -> list[Phrase]:
         """ "was branded an informer by a rebel court and was beheaded": fighters whom the verb before names."""

@@ -14,7 +14,7 @@ from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
 
 _ARTICLE = re.compile(
-    r"(?:the|a|an|some|about|around|at least|nearly|two|three|four|five|six|another|more than|over)\s+", re.I
+    r"(?:of|the|a|an|some|about|around|at least|nearly|two|three|four|five|six|another|more than|over)\s+", re.I
 )
 #: "the victims", "this man", "both officers": told of before, where somebody was
 _POINTING = ("the ", "this ", "that ", "these ", "those ", "both ")
@@ -143,8 +143,8 @@ def _can_be_hit(phrase: Phrase) -> bool:
     """Whether a phrase is somebody or something: no act, number, time, weapon or amount."""
     if phrase.act or phrase.is_none or phrase.is_time or phrase.is_bare_number:
         return False
-    if phrase.weapon and not (phrase.person or phrase.thing):
-        return False
+    if phrase.weapon and (not (phrase.person or phrase.thing) or phrase.tokens[-1].sense.weapon):
+        return False  # "a mine", though there are mines that people work in
     if not (phrase.is_human or phrase.thing) or (phrase.is_bare_others and not phrase.person):
         return False
     last = phrase.tokens[-1].word

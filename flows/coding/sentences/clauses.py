@@ -51,6 +51,9 @@ _SAYING = frozenset(
 )
 
 
+_NOMINATIVE = frozenset({"he", "she", "they", "it", "we", "i"})
+
+
 @dataclass(frozen=True, slots=True)
 class Clauses(Participles):
     """The phrases of one sentence, with the questions that rules ask of them."""
@@ -71,6 +74,8 @@ class Clauses(Participles):
             and phrases[verb - 2].word == "with"
         ):
             return [phrases[verb - 1]]  # "with at least 120 people killed"
+        if verb > 1 and phrases[verb - 1].word in _NOMINATIVE and phrases[verb - 2].tag == "NP":
+            return []  # "two policemen they had captured": not the policemen
         if self._is_among(verb):
             return [phrases[verb - 1]]  # "two teens among four shot"
         if self._modifies_inner(verb):
@@ -259,7 +264,8 @@ class Clauses(Participles):
                 (k for k in range(at + 1, verb) if self.phrases[k].tag == "REL" and self.phrases[k].word == "that"), at
             )
             return self.listed(joint + 1, verb)
-        comma = max((k for k in range(at + 1, verb) if self.phrases[k].tag == "COMMA"), default=None)
+        commas = (k for k in range(at + 1, verb) if self.phrases[k].tag == "COMMA")
+        comma = max((k for k in commas if not self._names_inner(k + 1, earlier)), default=None)
         if cut is not None:
             if not any(p.tag in ("NP", "PRON") for p in self.phrases[cut + 1 : verb]):
                 return self._subject(at, depth + 1)

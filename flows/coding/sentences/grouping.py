@@ -103,7 +103,7 @@ class Grouper(NounGrouper):
             tag = "SUB"
         elif "preposition" in jobs or "subordinator" in jobs or word in ("to", "according to"):
             tag = "P"
-        elif "pronoun" in jobs:
+        elif "pronoun" in jobs or word == "her":
             tag = "PRON"
         elif "dead" in jobs or "hurt" in jobs or "unhurt" in jobs:
             tag = "STATE"

@@ -60,6 +60,9 @@ class Lists:
             if phrase.tag == "NP" and items and join == "comma" and self.is_part_of(items[-1][1], k):
                 k += 1  # "11 people, eight from one family": some of those
                 continue
+            if phrase.tag == "NP" and items and self._names_inner(k, items[-1][1]):
+                k += 1  # "the car of a local judge, Ana Ruiz, exploded"
+                continue
             if phrase.tag == "NP" and phrase.word in _BORN and items:
                 k += 1  # "Ali Holt, Jr": no other one
                 continue
@@ -99,6 +102,14 @@ class Lists:
             return phrase.head in _SETTLEMENTS and place_like(place)
         is_scene = self.phrases[k - 3].word != "of" or place.thing is not None
         return place_like(phrase) and is_scene and not place.is_human
+
+    def _names_inner(self, k: int, last: Phrase) -> bool:
+        """Whether a name behind a comma is that of the person told right before it, who is none of the list."""
+        if k < 3 or self.phrases[k - 1].tag != "COMMA" or last.is_human:
+            return False
+        inner, phrase = self.phrases[k - 2], self.phrases[k]
+        is_one = inner.tag == "NP" and inner.is_human and not (inner.plural or inner.name) and inner is not last
+        return is_one and bool(phrase.name) and not (phrase.plural or phrase.is_counted)
 
     def past_parts(self, cut: int, verb: int) -> int:
         """ "..., three of them officers, and ten people were hurt": parts of those before are no subject."""

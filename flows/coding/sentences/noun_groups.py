@@ -49,6 +49,8 @@ class NounGrouper(VerbGrouper):
             return False
         if "relative" in jobs:
             return token.word == "that" and self._that_is_determiner(at)
+        if token.word == "her" and self._is_object(at):
+            return False
         if "determiner" in jobs or "possessive" in jobs or token.word in ("no", "none", "nobody", "no one"):
             return not ("pronoun" in jobs and "determiner" not in jobs)
         if "approximate" in jobs and not ("adverb" in jobs and not self._token(at + 1)):
@@ -66,6 +68,13 @@ class NounGrouper(VerbGrouper):
     def _is_number(self, at: int) -> bool:
         token = self._token(at)
         return token is not None and token.number is not None
+
+    def _is_object(self, at: int) -> bool:
+        """ "wounding her and two guards": herself, nothing of hers follows."""
+        after = self._token(at + 1)
+        return after is None or not (after.word[0].isalnum() and after.word not in _JOINS) or (
+            not after.sense.jobs.isdisjoint(("preposition", "subordinator", "dead")) and after.sense.person is None
+        )
 
     def _is_hour(self, at: int) -> bool:
         """ "five bystanders early this morning": the time begins."""

@@ -73,6 +73,7 @@ _HONORIFICS = frozenset(
         *("rep", "rev", "fr", "don", "dona", "prof", "atty", "sr", "eng", "gov", "hon", "monsignor", "hopeful"),
     ]
 )
+_PARTICLES = frozenset({"bin", "ibn", "bint", "ben", "ould", "ag", "de", "del", "da", "dos", "van", "von", "der", "la"})
 _NO_NAME = frozenset({"determiner", "trigger", "others", "approximate", "adverb"})  # jobs of words that name nobody
 
 
@@ -205,6 +206,8 @@ def _read_name(phrase: Phrase) -> None:
         if token.is_capital and not known and not token.sense.jobs & _NO_NAME:
             if run or token.word.rstrip(".") not in _HONORIFICS or token is phrase.tokens[-1]:
                 run.append(token)
+        elif run and token.word in _PARTICLES:
+            run.append(token)  # "Ahmed bin Salman"
         elif known and run:
             run = []
     if run and run[-1] is phrase.tokens[-1]:

@@ -72,16 +72,18 @@ class Objects(Lists):
 
     def _begins_clause(self, at: int) -> bool:
         k = at
-        seen = False
+        seen = is_joined = False
         while k < len(self.phrases):
             tag = self.phrases[k].tag
             if tag == "NP" or tag == "PRON":
                 seen = True
             elif tag == "OTHER" and any(token.job("say") for token in self.phrases[k].tokens):
-                return seen  # ", a military source said"
+                return seen  # ", a military source said", ", residents and a guard said"
             elif tag in FINITE:
                 verb = self.phrases[k]
-                return seen and not (verb.tag == "V" and verb.progressive and not verb.has_auxiliary)
+                return seen and not is_joined and not (verb.tag == "V" and verb.progressive and not verb.has_auxiliary)
+            elif tag == "AND" and seen:
+                is_joined = True  # "two clerks, a guard and fled" begins none
             elif tag not in ("P", "OTHER"):
                 return False
             k += 1

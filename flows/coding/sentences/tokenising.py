@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|(?<![\w.])\.\d{2,3}\b(?!%)"
     r"|[$£€] ?\d+(?:[.,]\d+)*(?: (?:thousand|million|billion)\b)?"  # a sum of money counts nobody
     r"|\d+(?:yrs?|years?)-?olds?\b|\d+(?:[.,:]\d+)*(?:-[^\W_]+)*"
+    r"|[^\W\d_]+(?<![^\W\d_]{4})\d{1,3}\b"  # "M23", "AK47"
     r"|[^\W\d_]+(?:['&][^\W\d_]{2,}|'(?!(?:s|d|m|re|ve|ll)\b)[^\W\d_]+|-[^\W_]+)*|'(?:s|d|m|re|ve|ll)\b|--|\[|\]|[^\w\s]"
 )
 _AGE = re.compile(r"\d+-?(?:years?|yrs?|months?|weeks?|days?)-?olds?|[a-z-]+-(?:year|month)s?-olds?")
@@ -33,6 +34,7 @@ _MOST_WORDS = 50_000  # that a lexicon remembers as standing alone
 _OPENS_NOUN = frozenset({"the", "a", "an", "this", "that", "another"})
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}:\d\d")
 _YEARS_OLD = (["years", "old"], ["year", "old"], ["months", "old"])
+_ARTICLED = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|abu|ul|ud)-")  # "al-Hassan": the capital stands behind
 _ABBREVIATIONS = frozenset({
     "st", "mr", "mrs", "ms", "dr", "no", "nos", "rs", "inr", "sgt", "col", "gen", "lt", "capt", "maj", "gov", "sen",
     "rep", "inc", "co", "corp", "jr", "sr", "vs",
@@ -158,7 +160,9 @@ def _range(words: list[str], at: int, low: Quantity, used: int) -> tuple[Quantit
 
 
 def _token(document: Document, lexicon: Lexicon, start: int, end: int, word: str, sense: Sense) -> Token:
-    is_capital = document.text[start].isupper() and (document.case == "mixed" or not is_plain_noun(lexicon, word))
+    article = _ARTICLED.match(word) if "-" in word else None
+    is_upper = document.text[start + article.end() if article else start].isupper()
+    is_capital = is_upper and (document.case == "mixed" or not is_plain_noun(lexicon, word))
     token = Token(start, end, word, sense, is_capital)
     if (sense.actor or sense.source) and _case_fits(document, sense, start, end):
         token.actor, token.source = sense.actor_on(document.published), sense.source

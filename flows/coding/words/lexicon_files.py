@@ -173,4 +173,6 @@ def _jobs(lexicon: Lexicon, path: Path, data: Mapping[str, Any]) -> None:
 
 def _job(lexicon: Lexicon, phrase: str, job: str) -> None:
     sense = lexicon.sense(phrase)
+    if job == "participle" and phrase.endswith("ed"):
+        sense.plain = sense.plain or "past"
     sense.jobs = sense.jobs | {job}
