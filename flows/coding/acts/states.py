@@ -178,7 +178,9 @@ class StateReader(Reader):
             return []
         whose = self.phrases[position + 2 : position + 4]
         is_own = len(whose) == 2 and whose[0].word == "of" and whose[1].word.startswith(("its ", "their "))
-        is_people = lost[0].is_counted and bool(lost[0].person or (lost[0].is_bare_number and is_own and whose[1].person))
+        is_people = lost[0].is_counted and bool(
+            lost[0].person or (lost[0].is_bare_number and is_own and whose[1].person)
+        )
         return lost if is_people else []
 
     def _opening(self) -> list[Phrase]:

@@ -72,8 +72,10 @@ class NounGrouper(VerbGrouper):
     def _is_object(self, at: int) -> bool:
         """ "wounding her and two guards": herself, nothing of hers follows."""
         after = self._token(at + 1)
-        return after is None or not (after.word[0].isalnum() and after.word not in _JOINS) or (
-            not after.sense.jobs.isdisjoint(("preposition", "subordinator", "dead")) and after.sense.person is None
+        return (
+            after is None
+            or not (after.word[0].isalnum() and after.word not in _JOINS)
+            or (not after.sense.jobs.isdisjoint(("preposition", "subordinator", "dead")) and after.sense.person is None)
         )
 
     def _is_hour(self, at: int) -> bool:
