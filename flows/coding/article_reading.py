@@ -89,7 +89,7 @@ class Reading:
     def reports(self) -> list[Report]:
         """Read the article and give its reports."""
         acts = self.acts = self._acts()
-        if self.is_crime_news:
+        if self.is_crime_news and not self.cast.names_troops:
             for act in (act for found in acts.values() for act in found if act.is_history and act.victims):
                 act.is_history = False  # "charged in the shooting death of": the crime is what the text is about
         if not any(act.is_strong or act.is_noun for found in acts.values() for act in found):

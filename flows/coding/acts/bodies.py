@@ -64,7 +64,8 @@ class BodyReader(Reader):
         found = toll(of) if of else None
         if found is None and phrase.possessor is not None:
             found = toll([phrase.possessor])
-        if found is None and phrase.number is not None and phrase.is_counted:
+        is_uncounted = found is None or found.is_vague  # "two bodies of villagers"
+        if is_uncounted and phrase.number is not None and phrase.is_counted:
             found = Toll(phrase.number, phrase.start, phrase.end)
         if found is None or found.quantity.best == 0:
             return

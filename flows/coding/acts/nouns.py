@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from flows.coding.acts.answering import answering
 from flows.coding.acts.counts import toll
+from flows.coding.acts.meaning import BODIES
 from flows.coding.acts.noun_doers import ON, NounDoerReader
 from flows.coding.acts.struck import struck
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
 
-_BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "dead body", "dead bodies"})
 _DEATH_HEADS = frozenset({"deaths", "fatalities", "fatality", "casualties", "death", "dead"})
 _WOUND_HEADS = frozenset({"wound", "wounds", "injury", "injuries", "burns", "burn"})
 _TOLL_HEADS = frozenset({"toll", "casualty", "casualties", "lives", "life"})
-_HEADS = _BODIES | _DEATH_HEADS | _WOUND_HEADS | _TOLL_HEADS
+_HEADS = BODIES | _DEATH_HEADS | _WOUND_HEADS | _TOLL_HEADS
 _HAPPEN = frozenset(
     [
         "occurred",
@@ -45,10 +45,14 @@ _HAPPEN = frozenset(
 )
 
 
+#: what opens a sentence without an article, or has no head of its own
+_TOLD_BARE = BODIES | {"the number"}
+
+
 def may_tell(phrase: Phrase) -> bool:
     """Whether a noun phrase may tell of an act at all: a quick look before it is read, for most do not."""
     return bool(
-        phrase.act or phrase.state or phrase.head in _HEADS or phrase.word == "the number" or phrase.word[-4:] == "bomb"
+        phrase.act or phrase.state or phrase.head in _HEADS or phrase.word in _TOLD_BARE or phrase.word[-4:] == "bomb"
     )
 
 
@@ -56,7 +60,7 @@ class NounReader(NounDoerReader):
     """Reads acts from nouns."""
 
     def _noun(self, position: int, phrase: Phrase) -> None:
-        if phrase.head in _BODIES and not phrase.act:
+        if (phrase.head in BODIES or phrase.word in BODIES) and not phrase.act:
             if self._is_corpse(position, phrase):
                 self._bodies(position, phrase)
             return

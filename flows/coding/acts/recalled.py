@@ -35,6 +35,12 @@ _STATING = frozenset(
 )
 _LINKS = frozenset({"of", "over", "against", "for", "at", "about", "into"})
 _RECORD = frozenset({"wanted", "cases", "case"})
+#: words that tie what is told to an event of before: "linked to the ambush in which"
+_TIES = frozenset(
+    ["linked", "connected", "related", "connection", "relation", "questioning", "questioned", "interrogation"]
+)
+_AFTER = (" after", " since")
+_HAPPENED = frozenset({"occurred", "came", "comes", "happened", "took place"})
 
 
 def is_spoken_of(phrases: Sequence[Phrase], position: int) -> bool:
@@ -79,3 +85,28 @@ def is_of_identity(phrases: Sequence[Phrase], position: int) -> bool:
     if len(phrases) < 4 or phrases[0].tag != "PRON" or phrases[1].tag != "BE" or phrases[1].unreal:
         return False
     return phrases[2].tag == "NP" and any(p.tag == "REL" for p in phrases[2:position])
+
+
+def is_tied_to(phrases: Sequence[Phrase], position: int) -> bool:
+    """ "the find is linked to an incident in which nine guards were shot": an event of before, by a relative clause."""
+    relative = next((k for k in range(position - 1, max(0, position - 4), -1) if phrases[k].tag == "REL"), None)
+    if relative is None:
+        return False
+    for k in range(relative - 1, max(-1, relative - 8), -1):
+        phrase = phrases[k]
+        if phrase.word in _TIES or phrase.head in _TIES:
+            return True
+        if phrase.tag not in ("NP", "P", "COMMA", "OTHER"):
+            return False
+    return False
+
+
+def is_days_before(phrases: Sequence[Phrase], position: int) -> bool:
+    """ "the attack came three days after two guards were killed": what happened days before the news."""
+    for k in range(position - 1, 0, -1):
+        phrase = phrases[k]
+        if phrase.tag == "SEMI":
+            return False
+        if phrase.tag == "SUB" and phrase.word.endswith(_AFTER):
+            return k > 1 and phrases[k - 1].number is not None and phrases[k - 2].word in _HAPPENED
+    return False

@@ -10,6 +10,7 @@ from itertools import pairwise
 from flows.coding.acts.act import Act
 from flows.coding.acts.identities import IdentityReader
 from flows.coding.acts.nouns import NounReader, may_tell
+from flows.coding.acts.recalled import is_days_before, is_tied_to
 from flows.coding.acts.restated import RestatedReader
 from flows.coding.acts.states import StateReader
 from flows.coding.acts.verbs import VerbReader
@@ -55,6 +56,7 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
                 self._plain(position, phrase)
         self._identities()
         self._second_victims()
+        self._mark_past()
         self._layers()
         laid = any(p.word in _LAID or p.head in _LAID for p in self.phrases)
         for act in self.acts:
@@ -99,9 +101,18 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
         if not is_of_arrested and not any(a.kind in ("arrest", "surrender") and not a.is_noun for a in self.acts):
             return
         for act in self.acts:
-            before = self.phrases[max(0, act.position - 2) : act.position]
-            if act.kind in _VIOLENT and any(p.tag == "REL" for p in before):
+            if act.kind in _VIOLENT and any(self._opens_relative(k) for k in (act.position - 2, act.position - 1)):
                 act.is_history = True
+
+    def _opens_relative(self, at: int) -> bool:
+        """Whether a relative clause opens: not "police stated that", which tells the news."""
+        return at >= 0 and self.phrases[at].tag == "REL" and (at == 0 or self.phrases[at - 1].tag not in ("v", "OTHER"))
+
+    def _mark_past(self) -> None:
+        """What is told of an event of before, by which the news is placed, lies back as a pluperfect does."""
+        for act in self.acts:
+            if is_tied_to(self.phrases, act.position) or is_days_before(self.phrases, act.position):
+                act.is_perfect = True
 
     def _is_held_against(self, act: Act) -> bool:
         """ "is suspected to have led an attack": what somebody is held for."""

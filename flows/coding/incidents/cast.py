@@ -59,6 +59,7 @@ class Cast:
     def __init__(self, document: Document, named: Sequence[tuple[int, Actor]]) -> None:
         self.document = document
         self.named = [(start, actor) for start, actor in named if actor.kind in ARMED]
+        self.names_troops = any(actor.kind == "security_forces" for _, actor in named)
         self._mentioned = list(named)
         self._members = Members(document)
 

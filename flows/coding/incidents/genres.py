@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.coding.acts.act import Act
+from flows.coding.acts.meaning import BODIES
 from flows.coding.incidents.incident import Incident
 from flows.coding.sentences.document import Document
 
@@ -35,6 +36,12 @@ _VIOLENCE = re.compile(
     r"|abduct\w*|hostages?|fighting|fighters?|war|siege|torched|arson\w*|strangl\w*|homicide|slain"
     r"|slay\w*|suicide|lathi\w*|custody|gunned)\b"
 )
+#: where those who were killed are left, and what is left of them
+_DUMPED = re.compile(
+    r"\b(?:forests?|jungles?|fields?|roads?|roadside|highway|sack|ditch|bush(?:es)?|canal|railway|dumped|unidentified"
+    r"|decomposed|mutilated)\b"
+)
+_BRIEF = 600  # characters: a terse report of one incident
 _HARM = frozenset({"die", "injure", "kill", "hit", "wreck"})
 
 
@@ -78,6 +85,14 @@ def _is_mishap(incident: Incident, document: Document) -> bool:
         act.kind == "die" and act.patients and not any(p.side for p in act.patients) for act in incident.acts
     )
     if is_death and "killed" not in document.folded and not _VIOLENCE.search(document.folded):
-        return True
+        return not _is_left_dead(incident, document)
     before = document.sentences[max(0, told[0].index - 1)]
     return bool(_MISHAP.search(words) or _MISHAP.search(document.folded[before.start : before.end]))
+
+
+def _is_left_dead(incident: Incident, document: Document) -> bool:
+    """ "The body of a trader was found by the roadside": all that a terse report tells of a killing."""
+    if len(document.text) > _BRIEF or _MISHAP.search(document.folded):
+        return False
+    is_body = any(act.is_noun and act.word.split()[-1] in BODIES for act in incident.acts)
+    return is_body and _DUMPED.search(document.folded) is not None

@@ -16,6 +16,10 @@ _SPEAKER_BEFORE = re.compile(
     r"|hospitals?|governors?|mayors?|command\w*|chiefs?|head|ministry|office|station|group|activists?|monitors?)"
     r" (?:in|from|of) (?:the )?$"
 )
+_RELEASED = re.compile(
+    r"(?:said|according to) (?:a|an|the) (?:[\w-]+ ){0,3}(?:statement|release|communique|report|note)\b[^.;,]{0,70}"
+    r" (?:in|from|at) (?:the )?$"
+)
 _CARE = re.compile(
     r"\b(?:taken|rushed|moved|transferred|transported|airlifted|flown|admitted|treated|died|sent|brought|evacuated)"
     r" [^.;]{0,40}\b(?:hospitals?|clinics?|medical cent\w+)\b[^.;,]{0,20}$"
@@ -95,7 +99,11 @@ class PlaceRoles:
     def _is_put_by_others(self, place: PlaceMention, sentence: Sentence) -> bool:
         before = self.document.folded[max(sentence.start, place.start - 90) : place.start]
         return bool(
-            self.speaks(place) or _SPEAKER_BEFORE.search(before) or _CARE.search(before) or _IN_CARE.search(before)
+            self.speaks(place)
+            or _SPEAKER_BEFORE.search(before)
+            or _RELEASED.search(before)
+            or _CARE.search(before)
+            or _IN_CARE.search(before)
         )
 
     def is_of_justice(self, place: PlaceMention, sentence: Sentence) -> bool:

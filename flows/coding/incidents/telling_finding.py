@@ -45,9 +45,9 @@ _TOTALS = re.compile(
     r"|ha(?:s|ve) (?:died|been killed|lost their lives)\b[^.]{0,60}\bsince"
     r"|(?:war|conflict),? (?:which|that) (?:has |had |have )?(?:killed|claimed|cost)"
     r"|(?:held|counted|recorded|logged|documented|registered) (?:\w+ )?\d+ (?:attacks|incidents|strikes|bombings"
-    r"|clashes)|since (?:the )?(?:\d{4}|start|beginning|conflict|war|outbreak|last|january|february|march|april"
-    r"|may|june|july|august|september|october|november|december|then|he took|taking)"
-    r"|(?:in|over|during|for|within) the (?:last|past) (?:\w+ )?(?:years?|months?|decades?|weeks?|hours|days)"
+    r"|clashes)|(?<!missing )since (?:the )?(?:\d{4}|start|beginning|conflict|war|outbreak|last|january|february|march"
+    r"|april|may|june|july|august|september|october|november|december|then|he took|taking)"
+    r"|(?:in|over|during|for|within) (?:the )?(?:last|past) (?:\w+ )?(?:years?|months?|decades?|weeks?|hours|days)"
     r"|(?:in|during|over|of) (?:the )?recent (?:years|months|weeks|days)"
     r"|on (?:several|many|various|numerous|countless) occasions"
     r"|in all|on average|annually|(?:each|every|per) (?:year|month|week|day)"
@@ -132,9 +132,11 @@ def tellings(
 
 
 def _without_others(folded: str, clause: tuple[int, int], acts: list[Act]) -> str:
-    """A clause's words but for "another" of "shot at another villager": one more person is no other incident."""
+    """A clause's words but for "another" of "shot at another villager", "another guard succumbed": one more person is
+    no other incident."""
     words = folded[clause[0] : clause[1]]
-    for phrase in (p for act in acts if act.killed is None and not act.is_noun for p in act.patients):
+    of_same = [act for act in acts if not act.is_noun and (act.killed is None or act.word.startswith("succumb"))]
+    for phrase in (p for act in of_same for p in act.patients):
         at = phrase.start - clause[0]
         if phrase.is_human and phrase.word.startswith("another ") and 0 <= at < len(words):
             words = words[:at] + " " * 8 + words[at + 8 :]

@@ -8,6 +8,11 @@ from flows.coding.sentences.phrases import Phrase
 _ROLES = frozenset(
     {"members", "cadres", "activists", "supporters", "workers", "leaders", "employees", "residents", "followers"}
 )
+#: what a group that has just been named is said to be
+_GROUPS = frozenset(
+    ["faction", "group", "wing", "outfit", "organisation", "organization", "offshoot", "front", "party", "movement"]
+)
+_SIDES = ("state", "armed")
 
 
 def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False) -> list[Phrase]:
@@ -28,6 +33,9 @@ def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False
             if join == "named":
                 last.names = (*last.names, phrase)
                 has_name = True
+                continue
+            if join == "comma" and last.is_human and _is_said_of_group(phrase):
+                _inherit(last, phrase)
                 continue
             if join == "comma" and phrase.word.startswith(("both ", "all of ")):
                 _inherit(last, phrase)
@@ -51,7 +59,7 @@ def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False
                 and is_described
                 and not phrase.name
                 and not phrase.plural
-                and not (phrase.possessor or _is_owned(phrase))
+                and not (phrase.possessor or _is_owned(phrase) or _is_of_other_side(last, phrase))
             ):
                 _inherit(last, phrase)
                 continue
@@ -67,7 +75,7 @@ def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False
             is_told_behind = not phrase.is_counted or phrase.is_bare_number or _is_said_of(last, phrase)
             if join == "next" and last.is_human and is_told_behind:
                 continue
-        is_open = phrase.name and phrase.is_counted and phrase.is_bare_others and phrase.number is not None
+        is_open = phrase.is_counted and phrase.number is not None and _ends_in_name(phrase)
         names_due = phrase.number.best - 1 if is_open and phrase.number is not None else 0
         is_described = False
         has_name = bool(phrase.name)
@@ -101,9 +109,29 @@ def _enumerates(items: list[tuple[str, Phrase]], kept: list[Phrase], is_closed: 
 
 
 def _can_be_named(phrase: Phrase) -> bool:
-    if phrase.is_counted and not phrase.plural and not (phrase.act or phrase.weapon or phrase.is_time):
+    if (phrase.is_counted or _is_owned(phrase)) and not (
+        phrase.plural or phrase.act or phrase.weapon or phrase.is_time
+    ):
         return True
     return phrase.is_bare_number or (phrase.is_human and not (phrase.plural and not phrase.is_counted))
+
+
+def _is_said_of_group(phrase: Phrase) -> bool:
+    """ "two cadres of the PLF, a breakaway faction of the CPI": what their group is, no one besides them."""
+    words = phrase.word.split()
+    return phrase.head in _GROUPS and not phrase.plural and len(words) > 2 and words[0] in ("a", "an", "the", "another")
+
+
+def _is_of_other_side(one: Phrase, other: Phrase) -> bool:
+    """ "an officer, Omar, the deputy of the camp, and a rebel": troops and fighters are not the same people."""
+    return one.side in _SIDES and other.side in _SIDES and one.side != other.side
+
+
+def _ends_in_name(phrase: Phrase) -> bool:
+    """ "two others Ali and Omar", "two villagers Ali and Omar": the first of the names of those counted."""
+    if not phrase.name or phrase.name_span is None:
+        return False
+    return phrase.is_bare_others or (bool(phrase.person) and phrase.plural and phrase.name_span[1] == phrase.end)
 
 
 def _is_owned(phrase: Phrase) -> bool:
@@ -134,7 +162,8 @@ def _is_said_of(one: Phrase, other: Phrase) -> bool:
 
 def _are_same_ones(join: str, one: Phrase, other: Phrase) -> bool:
     """ "seven persons, members of a village guard": whom the number has counted already."""
-    if join != "comma" or not (one.is_counted and one.plural and one.is_human):
+    is_several = one.plural or (one.number is not None and one.number.best > 1)
+    if join != "comma" or not (one.is_counted and is_several and one.is_human):
         return False
     return other.head in _ROLES and not (other.is_counted or other.possessor or _is_owned(other))
 

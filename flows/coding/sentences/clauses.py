@@ -230,6 +230,8 @@ class Clauses(Participles):
         k = at - 1
         while k >= 0 and self.phrases[k].tag in ("OTHER", "COMMA"):
             k -= 1
+        if k > 0 and self.phrases[k].tag == "NP" and self.phrases[k - 1].word == "whose":
+            k -= 1  # "dealers whose clients included rebels"
         if k > 0 and self.phrases[k].tag == "REL" and self.phrases[k - 1].tag in ("NP", "COMMA"):
             return k
         return None

@@ -162,6 +162,18 @@ class Lists:
             and (self.phrases[k + 2].tag in ("PRON", "REL") or self.phrases[k + 2].word == "whom")
         )
 
+    def _opens_people(self, k: int, end: int) -> bool:
+        """ "In X District, Ravi Rao was shot", "... Ravi Rao and his driver were": a name behind a comma that the verb,
+        or company of its own, shows to be somebody's."""
+        if self.phrases[k - 1].tag != "COMMA":
+            return False
+        if k + 1 == end < len(self.phrases):
+            return self.phrases[end].tag == "V" and self.phrases[end].has_auxiliary
+        following = self.phrases[k + 1 : min(k + 3, end)]
+        if len(following) < 2 or following[0].tag != "AND":
+            return False
+        return following[1].word.startswith(("his ", "her "))
+
     def _past_preposition(self, k: int, end: int) -> int:
         word = self.phrases[k].word
         k += 1
@@ -187,6 +199,7 @@ class Lists:
                 and self.phrases[k + 1].tag == "NP"
                 and place_like(self.phrases[k + 1])
                 and word in ("in", "at", "near", "of", "from")
+                and not self._opens_people(k + 1, end)
             ):
                 k += 2  # "in Jableh and Tartous"
         return k

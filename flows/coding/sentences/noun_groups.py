@@ -158,8 +158,9 @@ class NounGrouper(VerbGrouper):
         if not jobs.isdisjoint(_STATES):
             following = self._token(self.at + 1)
             is_led = "determiner" in owners or "possessive" in owners or before.number is not None
-            is_followed = following and (following.sense.person or following.actor or following.word in _BODIES)
-            return is_led and bool(is_followed)
+            if following and following.word in _BODIES:
+                return True  # "an unidentified dead body"
+            return is_led and bool(following and (following.sense.person or following.actor))
         return not (token.sense.person and before.sense.person and before.sense.plural and not token.actor)
 
     def _dates_before(self, token: Token, before: Token) -> bool:

@@ -52,15 +52,16 @@ class Participles(Objects):
         return one.is_human and other.is_human and self.phrases[cut - 2].word == "of"
 
     def _is_reduced(self, at: int, verb: int) -> bool:
-        """ "two bombs planted on a bus killed ten": the first verb only describes."""
+        """ "two bombs planted on a bus killed ten", "a guard, abducted by rebels, was found dead": the first verb only
+        describes."""
         phrase = self.phrases[at]
         if phrase.tag not in ("V", "v") or phrase.form != "past" or phrase.has_auxiliary or not 0 < at < verb - 1:
             return False
+        described, inside = self.phrases[at - 1], self.phrases[at:verb]
+        if described.tag == "COMMA" and at > 1 and self.phrases[verb].has_auxiliary:
+            described = self.phrases[at - 2]
+            inside = inside[:-1] if inside[-1].tag == "COMMA" else inside
         behind = self.phrases[at + 1]
-        if (
-            self.phrases[at - 1].tag != "NP"
-            or not (behind.tag == "P" or behind.is_time)
-            or self.phrases[verb].form != "past"
-        ):
+        if described.tag != "NP" or not (behind.tag == "P" or behind.is_time) or self.phrases[verb].form != "past":
             return False
-        return not any(p.tag in ("AND", "COMMA", "SUB", "REL", "SEMI") for p in self.phrases[at:verb])
+        return not any(p.tag in ("AND", "COMMA", "SUB", "REL", "SEMI") for p in inside)
