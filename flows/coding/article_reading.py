@@ -14,6 +14,7 @@ from flows.coding.dates.mentions import find_dates
 from flows.coding.dates.order import day_first
 from flows.coding.headline import read_headline
 from flows.coding.incidents.attribution import Sources
+from flows.coding.incidents.bare_hours import date_by_hour
 from flows.coding.incidents.carried_days import carry_days
 from flows.coding.incidents.cast import Cast
 from flows.coding.incidents.claims import claims
@@ -119,6 +120,7 @@ class Reading:
             self.is_crime_news,
         )
         date_by_ties(self.incidents, self.document, self.scenes)
+        date_by_hour(self.incidents, self.document, self.scenes.dates, self.article.published)
         carry_days(self.incidents, self.document)
         self._read_cues()
         self.sources = Sources(self.document, self.phrases, self.cast.referent)
