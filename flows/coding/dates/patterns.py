@@ -75,7 +75,7 @@ MONTH_DAY = _compile(
     r"(?:(?:,|\s+of|\s*[-/]|\s+in)?\s*(?P<year>YEAR)|,?\s+(?:of\s+)?(?P<relyear>RELYEAR)|(?:,?\s|-)(?P<yshort>YSHORT))?"
 )
 MONTH_YEAR = _compile(
-    r"(?:(?P<part>early|late|mid)[\s-]+)?(?P<m1>MONTH)(?:DASH(?P<m2>MONTH))?"
+    r"(?:(?P<part>early|late|mid)[\s-]+(?!MONTH\s+DAY\b))?(?P<m1>MONTH)(?:DASH(?P<m2>MONTH))?"
     r"(?:(?:,|\s+of|\s+in)?\s+(?:(?P<year>YEAR)|(?:the\s+)?(?P<relyear>RELYEAR))|\s+'?(?P<yshort>YSHORT))?(?![a-z])"
 )
 WEEKDAY_ONLY = _compile(

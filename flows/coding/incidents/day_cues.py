@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from flows.coding.dates.mentions import DateMention
-from flows.coding.sentences.document import Document
+from flows.coding.sentences.document import Document, Sentence
 
 #: verbs of those who speak of an act that others did
 JUDGING = (
@@ -44,6 +44,7 @@ _NO_ATTRIBUTE = (
     r"|following|where)"
 )
 _OF_THE_ACT = re.compile(rf"(?:'s|s')?,? (?:(?!{_NO_ATTRIBUTE} )[\w-]+ ){{0,3}}?{_ACTS}\b")
+_HOUR_OF_SAYING = re.compile(r"\b(?:said|says?|told|tells?|stat(?:ed|es|ing)|according|reports?)\b")
 _SAID_BEHIND = re.compile(
     r",? (?:\w+ ){0,2}?(?:said|says|stated|announced|told|ruled|confirmed|identified|released|charged|arrested"
     r"|indicated|added|reported|declined|asked|believe|denied|declared)\b"
@@ -68,19 +69,27 @@ _STEP = re.compile(
 )
 _TOLD_BEFORE = 20  # characters before ", police said": enough to tell the act
 _BEHIND, _AHEAD = 90, 60  # characters of the sentence that may hold a cue
+_CLOSE = 14  # characters between a verb of the aftermath and its own day
+_FAR_BEHIND = 250  # where no cue is so near
+_WHEN = re.compile(r",? (?:when|as|while) (?!(?:police|officers|deputies|authorities|prosecutors|investigators)\b)")
 _BREAK = re.compile(r";| -- ")
 
 
 def tie_to_act(document: Document, mention: DateMention) -> float:
     """How firmly the words round a day tie the act to it: above 0 the act, below 0 only what came of it."""
     sentence = document.sentence_at(mention.start)
-    before = _BREAK.split(document.folded[max(sentence.start, mention.start - _BEHIND) : mention.start])[-1]
+    before = _before(document, sentence, mention.start, _BEHIND)
+    if mention.start - sentence.start > _BEHIND and not (_HAPPENED.search(before) or _AFTERMATH.search(before)):
+        before = _before(document, sentence, mention.start, _FAR_BEHIND)
     after = _BREAK.split(document.folded[mention.end : min(sentence.end, mention.end + _AHEAD)])[0]
     told = document.folded[mention.start : mention.end]
+    has_hour = bool(_CLOCK.search(before[-30:]) or _CLOCK.search(after[:25]))
+    if has_hour:
+        before = _HOUR_OF_SAYING.sub("-", before)  # nobody tells the hour of words
     tie = _nearest_cue(_RULING.sub("charged", before), after)
     if _PLAINLY.search(before):
         tie += 1.0
-    if _CLOCK.search(before[-30:]) or _CLOCK.search(after[:25]):
+    if has_hour:
         tie += 2.0
     if _PART_OF_DAY.search(told):
         tie += 1.0
@@ -91,6 +100,11 @@ def tie_to_act(document: Document, mention: DateMention) -> float:
     return tie
 
 
+def _before(document: Document, sentence: Sentence, at: int, reach: int) -> str:
+    """What stands before a day in its sentence, at most ``reach`` characters."""
+    return _BREAK.split(document.folded[max(sentence.start, at - reach) : at])[-1]
+
+
 def _nearest_cue(before: str, after: str) -> float:
     if _OF_THE_ACT.match(after):
         return 4.0  # "Saturday's shooting", "the May 14 shooting spree"
@@ -99,6 +113,8 @@ def _nearest_cue(before: str, after: str) -> float:
     if _SAID_BEHIND.match(after) and not (after.startswith(",") and len(before) > _TOLD_BEFORE):
         return -0.5  # "the coroner on Thursday said"
     happened, aftermath = _last_end(_HAPPENED, before), _last_end(_AFTERMATH, before)
+    if _WHEN.match(after) and aftermath < len(before) - _CLOSE:
+        return 3.0  # "was leaving a family gathering Saturday when"
     if happened != aftermath:
         return 3.0 if happened > aftermath else -2.2
     ahead, aftermath_ahead = _first_start(_HAPPENED, after), _first_start(_AFTERMATH, after)

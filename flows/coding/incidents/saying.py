@@ -1,4 +1,4 @@
-"""Whether a day that a sentence tells is that of who speaks of an act, not the act's own."""
+"""Whether a day that a sentence tells is that of who speaks of an act, or of justice done for it, not the act's own."""
 
 from __future__ import annotations
 
@@ -26,6 +26,19 @@ _OF_AN_ACT = re.compile(
     r"'s (?:\w+ ){0,2}(?:attack|ambush|assault|bombing|blast|explosion|raid|killing|shooting|strike|massacre"
     r"|clash)"
 )
+_BY_LAW = re.compile(
+    r"\b(?:arrest\w*|detained|captured|caught|nabbed|cuffed|apprehended|extradited|booked|jailed|charged|indicted"
+    r"|arraigned|sentenced|convicted|appeared|pleaded|surrendered|(?:in|into) custody|in court)\b[^.;]{0,60}$"
+)
+_FOR_IT = re.compile(r"[^,.;]{0,40}?\b(?:for|in|over|with|on)\b")
+
+
+def is_of_law(document: Document, mention: DateMention, anchor: int, sentence: Sentence) -> bool:
+    """ "was arrested Friday in the shooting of", "appeared in court Monday for the killing": the act told at ``anchor``
+    behind the day was another day."""
+    if mention.end > anchor or not _FOR_IT.match(document.folded, mention.end, anchor):
+        return False
+    return bool(_BY_LAW.search(document.folded, max(sentence.start, mention.start - 90), mention.start))
 
 
 def is_of_saying(document: Document, mention: DateMention, sentence: Sentence) -> bool:

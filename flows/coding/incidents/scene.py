@@ -10,7 +10,7 @@ from functools import cached_property
 
 from flows.coding.dates.mentions import DateMention
 from flows.coding.incidents.place_roles import PlaceRoles
-from flows.coding.incidents.saying import is_of_saying
+from flows.coding.incidents.saying import is_of_law, is_of_saying
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
@@ -57,13 +57,15 @@ class Scenes:
         return [p for p in self.places[first:last] if not self.document.folded[p.start : p.end].endswith(_BACKED)]
 
     def date_of(
-        self, sentence: Sentence, clause: tuple[int, int], anchor: int, phrases: Sequence[Phrase]
+        self, sentence: Sentence, clause: tuple[int, int], anchor: int, family: str, phrases: Sequence[Phrase]
     ) -> DateMention | None:
         """The date of an act told at ``anchor``: in its clause, then in its sentence, never the day of the saying."""
         fit = [
             d
             for d in self.dates_in(sentence.start, sentence.end)
-            if not self.is_of_saying(d, sentence) and not _of_another(d, anchor, phrases)
+            if not self.is_of_saying(d, sentence)
+            and not _of_another(d, anchor, phrases)
+            and not (family == "violence" and is_of_law(self.document, d, anchor, sentence))
         ]
         inside = [d for d in fit if clause[0] <= d.start < clause[1]]
         for group in (inside, fit):

@@ -109,7 +109,7 @@ def tellings(
         for family, members in families.items():
             telling = Telling(family, sentence, members, clause)
             anchor = next((act.start for act in members if act.is_strong), members[0].start)
-            telling.date = scenes.date_of(sentence, clause, anchor, phrases)
+            telling.date = scenes.date_of(sentence, clause, anchor, family, phrases)
             if telling.date is not None and any(_is_of_aside(telling.date, c, clause, phrases) for c in clauses):
                 telling.date = None
             telling.place = scenes.place_of(sentence, clause, anchor, family)
