@@ -29,7 +29,7 @@ _HAPPENED = re.compile(
 )
 _AFTERMATH = re.compile(
     r"\b(?:arrest\w*|charg\w+|court|hearing|sentenc\w+|arraign\w+|judge|bail|bond|trial|vigil|funeral|buried|mourn\w*"
-    r"|memorial|gather\w*|services?|identified|learned|announced|said|says|told|stated|stating|according|tells?"
+    r"|memorial|gather\w*|services?|identified|learned|announced"
     r"|releas\w+|updated?|posted|published|conference|interview\w*|pronounced|custody|convicted|indict\w+|plea\w*"
     r"|autops\w+|confirmed|turned (?:him|her|them)sel\w+|surrender\w*|captured|caught|booked|jail\w*|probation"
     r"|investigat\w+|search\w+|looking|asking|sought|remain\w*|recover\w*|ruled|report|statement|remembered|spoke"
@@ -38,6 +38,10 @@ _AFTERMATH = re.compile(
     r"|briefing|remember|to honou?r|honou?r(?:ed|ing)|candle\w*|prayers?"
     r"|unclear|reward|offer\w*|still|stable|critical|condition|listed|underwent|surgery|prosecutors|die[sd]?|succumbed"
     r"|passed away|scheduled)\b"
+)
+#: words of saying: of the day only that stands right by them, else what was said may be of it
+_SAYING = re.compile(
+    r"\b(?:said|says|told|stated|stating|according|tells?|spoke)\b(?=[^,]{0,20}$)"
 )
 _NO_ATTRIBUTE = (
     r"(?:for|in|of|after|with|on|to|about|the|an?|when|and|that|at|from|by|as|said|one|his|her|over|into|during"
@@ -112,7 +116,8 @@ def _nearest_cue(before: str, after: str) -> float:
         return -2.2  # "the minister today condemned"
     if _SAID_BEHIND.match(after) and not (after.startswith(",") and len(before) > _TOLD_BEFORE):
         return -0.5  # "the coroner on Thursday said"
-    happened, aftermath = _last_end(_HAPPENED, before), _last_end(_AFTERMATH, before)
+    happened = _last_end(_HAPPENED, before)
+    aftermath = max(_last_end(_AFTERMATH, before), _last_end(_SAYING, before))
     if _WHEN.match(after) and aftermath < len(before) - _CLOSE:
         return 3.0  # "was leaving a family gathering Saturday when"
     if happened != aftermath:
