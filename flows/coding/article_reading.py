@@ -14,14 +14,13 @@ from flows.coding.dates.mentions import find_dates
 from flows.coding.dates.order import day_first
 from flows.coding.headline import read_headline
 from flows.coding.incidents.attribution import Sources
-from flows.coding.incidents.bare_hours import date_by_hour
 from flows.coding.incidents.carried_days import carry_days
 from flows.coding.incidents.cast import Cast
 from flows.coding.incidents.claims import claims
 from flows.coding.incidents.clashes import is_clash
 from flows.coding.incidents.gathering import incidents
 from flows.coding.incidents.genres import is_no_violence
-from flows.coding.incidents.happening import date_by_ties
+from flows.coding.incidents.happening import date_main
 from flows.coding.incidents.incident import Incident, is_told
 from flows.coding.incidents.kinds import EVENT_OF, is_defused, sub_event_type
 from flows.coding.incidents.names import FullNames
@@ -119,8 +118,7 @@ class Reading:
             lambda incident: self.headline.likeness(self.document, incident),
             self.is_crime_news,
         )
-        date_by_ties(self.incidents, self.document, self.scenes)
-        date_by_hour(self.incidents, self.document, self.scenes.dates, self.article.published)
+        date_main(self.incidents, self.document, self.scenes, self.article.published)
         carry_days(self.incidents, self.document)
         self._read_cues()
         self.sources = Sources(self.document, self.phrases, self.cast.referent)

@@ -219,7 +219,10 @@ def _dateline(text: str, low: str, published: date | None) -> DateMention | None
     if match and not match["year"] and _CAPITALS.match(text):  # "DAMASCUS, March 11 (Agency) -"
         return _full_date(text, low, match.start(1), match.end(1), published)
     match = words.POSTED.search(head)
-    return _full_date(text, low, match.start(1), match.end(1), None) if match else None
+    posted = _full_date(text, low, match.start(1), match.end(1), None) if match else None
+    if match and posted and posted.first and published and match[0].startswith("date") and posted.first < published:
+        return None  # "Date: 3 May, 10:55 PM. Offense: murder": of what is told
+    return posted
 
 
 def _full_date(text: str, low: str, start: int, end: int, published: date | None) -> DateMention | None:

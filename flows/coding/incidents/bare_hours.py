@@ -9,14 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from flows.coding.dates.mentions import DateMention
 from flows.coding.incidents.day_cues import tie_to_act
 from flows.coding.sentences.document import Document
-
-if TYPE_CHECKING:
-    from flows.coding.incidents.incident import Incident
 
 _DAY = timedelta(days=1)
 _LEAST = 2.5  # how firmly its words must tie the hour to the act
@@ -31,17 +27,12 @@ _COMING_IN = re.compile(
 )
 
 
-def date_by_hour(
-    incidents: Sequence[Incident], document: Document, dates: Sequence[DateMention], published: str | None
-) -> None:
-    """Date the main incident, where the text tells no day of it, by the hour that it ties to it.
-
-    ``dates`` are all that the text tells, ``published`` the ISO date or datetime of publication.
-    """
-    main = incidents[0] if incidents else None
-    if main is None or main.date is not None or main.family != "violence" or not published:
-        return
-    main.date = next(_hours(document, dates, published), None) or _coming_in(document, published)
+def fresh_day(document: Document, dates: Sequence[DateMention], published: str | None) -> DateMention | None:
+    """The day of the hour that the text ties to an act, or of news still coming in; ``dates`` are all that it tells,
+    ``published`` the ISO date or datetime of publication."""
+    if not published:
+        return None
+    return next(_hours(document, dates, published), None) or _coming_in(document, published)
 
 
 def _hours(document: Document, dates: Sequence[DateMention], published: str) -> Iterator[DateMention]:

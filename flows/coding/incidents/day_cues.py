@@ -65,7 +65,7 @@ _CLOCK = re.compile(r"\b(?:\d{1,2}(?::\d\d)? ?(?:[ap]\.? ?m\b|o'clock)|noon|midn
 _PART_OF_DAY = re.compile(r"night|morning|afternoon|evening|dawn|noon")
 _STAMP = re.compile(
     r"\(@\w+\)\s*$|\bphoto[^.]{0,40}$|\bcopyright[^.]{0,20}$|\b(?:published|posted|updated|modified)[^.]{0,12}$"
-    r"|\bnews\d? at \d[^(]{0,24}$|\b(?:born|birth|dob)\b[^.]{0,8}$"
+    r"|\btune in [^.]{0,60}$|\bnews\d? at \d[^(]{0,24}$|\b(?:born|birth|dob)\b[^.]{0,8}$"
 )
 _STEP = re.compile(
     r"\b(?:(?:one|two|three|four|five|six|seven|a|\d+) (?:days?|weeks?|nights?) (?:after|later|earlier|before|prior)"
@@ -76,7 +76,8 @@ _BEHIND, _AHEAD = 90, 60  # characters of the sentence that may hold a cue
 _CLOSE = 14  # characters between a verb of the aftermath and its own day
 _FAR_BEHIND = 250  # where no cue is so near
 _WHEN = re.compile(r",? (?:when|as|while) (?!(?:police|officers|deputies|authorities|prosecutors|investigators)\b)")
-_BREAK = re.compile(r";| -- ")
+#: where another sentence begins within one: what was said "in a statement that" tells of its own day
+_BREAK = re.compile(r";| -- |\b(?:statement|report\w*|release|conference|affidavit|said|says|told \w+) that ")
 
 
 def tie_to_act(document: Document, mention: DateMention) -> float:

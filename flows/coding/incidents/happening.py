@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from flows.coding.dates.mentions import DateMention
+from flows.coding.incidents.bare_hours import fresh_day
 from flows.coding.incidents.day_cues import tie_to_act
 from flows.coding.incidents.scene import Scenes
 from flows.coding.sentences.document import Document
@@ -15,33 +16,49 @@ from flows.coding.sentences.document import Document
 if TYPE_CHECKING:
     from flows.coding.incidents.incident import Incident
 
+_OPENING = 3  # sentences
 _LEAST = 0.5  # of a day that no telling of the incident has
 _MARGIN = 0.4  # by which another day must beat the one that its tellings have
 _REPEATED = 0.4
 _OF_ANOTHER = 1.3  # what counts against the day of another incident that the text tells
 
 
-def date_by_ties(incidents: Sequence[Incident], document: Document, scenes: Scenes) -> None:
+def date_main(incidents: Sequence[Incident], document: Document, scenes: Scenes, published: str | None) -> None:
     """Give the main incident the day that the text ties most firmly to its happening.
 
     Its tellings often have no day ("officers were called at 9 p.m. Monday" has no word of violence), or that of an
-    arrest, a hearing or a death in hospital.
+    arrest, a hearing or a death in hospital. ``published`` is the ISO date or datetime of publication: by it fresh
+    news is dated that tells no day at all, only the hour.
     """
     main = incidents[0] if incidents else None
     if main is None:
         return
+    own = main.date
+    if own is not None and _is_by_the_way(own, document):
+        main.date = None
+    main.date = _tied(incidents, document, scenes) or main.date or _span(document, scenes)
+    if main.date is None and main.family == "violence":
+        main.date = fresh_day(document, scenes.dates, published)
+    main.date = main.date or own
+
+
+def _is_by_the_way(own: DateMention, document: Document) -> bool:
+    """A month or a year that the text tells further down: "more people were shot last year"."""
+    is_coarse = own.precision in ("month", "year") and not own.is_day()
+    return is_coarse and document.sentence_at(own.start).index > _OPENING
+
+
+def _tied(incidents: Sequence[Incident], document: Document, scenes: Scenes) -> DateMention | None:
+    """The day that is tied more firmly to the main incident than the one its tellings have."""
+    main = incidents[0]
     of_others = {
         id(other.date) for other in incidents[1:] if other.family == main.family and other.date is not main.date
     }
     ties = _ties(main, document, scenes, of_others)
     if not ties:
-        main.date = main.date or _span(document, scenes)
-        return
+        return None
     day, (tie, mention) = max(ties.items(), key=lambda item: (item[1][0], -item[0].toordinal()))
-    if tie >= _needed(main.date, day, ties):
-        main.date = mention
-    elif main.date is None:
-        main.date = _span(document, scenes)
+    return mention if tie >= _needed(main.date, day, ties) else None
 
 
 def _span(document: Document, scenes: Scenes) -> DateMention | None:
