@@ -40,9 +40,7 @@ _AFTERMATH = re.compile(
     r"|passed away|scheduled)\b"
 )
 #: words of saying: of the day only that stands right by them, else what was said may be of it
-_SAYING = re.compile(
-    r"\b(?:said|says|told|stated|stating|according|tells?|spoke)\b(?=[^,]{0,20}$)"
-)
+_SAYING = re.compile(r"\b(?:said|says|told|stated|stating|according|tells?|spoke)\b(?=[^,]{0,20}$)")
 _NO_ATTRIBUTE = (
     r"(?:for|in|of|after|with|on|to|about|the|an?|when|and|that|at|from|by|as|said|one|his|her|over|into|during"
     r"|following|where)"
