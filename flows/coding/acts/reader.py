@@ -123,6 +123,7 @@ class Reader:
             or self._is_a_shot(act)
             or self._is_with_words(act)
             or self._is_handover(act)
+            or self._is_nobodys(act)
         ):
             return
         if act.kind == "abduct" and any(p.head in BODIES for p in act.patients):
@@ -163,6 +164,19 @@ class Reader:
         if given is None or given.tag != "NP" or given.is_time or given.is_human or given.weapon or given.name:
             return False
         return not any(token.sense.weapon or token.word in ("arms", "weapons") for token in given.tokens)
+
+    def _is_nobodys(self, act: Act) -> bool:
+        """ "at the camp located in the hills", "the palace, which he captured": nothing is found, nobody is taken."""
+        verb = self.phrases[act.position]
+        if verb.tag != "V" or verb.has_auxiliary:
+            return False
+        behind = self.phrases[act.position + 1] if act.position + 1 < len(self.phrases) else None
+        if act.kind == "seize" and verb.word == "located":
+            return behind is not None and behind.tag == "P"
+        before = self.phrases[act.position - 1] if act.position else None
+        if act.kind != "arrest" or act.patients or before is None:
+            return False
+        return verb.word.startswith(("captur", "pick")) and before.tag in ("PRON", "NP", "AND")
 
     def _is_with_words(self, act: Act) -> bool:
         """ "the deputy attacked the party for failing to pay": one who is no fighter, and a fault that is found."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.coding.acts.imagined import is_imagined, is_practice
 from flows.coding.acts.limbs import LIMBS
 from flows.coding.acts.struck import struck
 from flows.coding.acts.verb_casualties import VerbCasualtyReader
@@ -108,6 +109,7 @@ class VerbReader(VerbCasualtyReader):
         act = self._act(kind, position, verb, accused or agents, patients)
         act.is_accusation = bool(accused)
         act.is_negated, act.is_unreal, act.is_perfect = verb.negated, verb.unreal or self._is_if(position), verb.perfect
+        act.is_unreal = act.is_unreal or is_imagined(self.phrases, position)
         act.is_state = self._is_state(position, verb)
         if kind in ("burn", "wreck") and self._in_a_war(position):
             act.is_history = True
@@ -118,8 +120,10 @@ class VerbReader(VerbCasualtyReader):
         )
         if act.is_timeless and position and self.phrases[position - 1].tag == "REL":
             act.is_general = True  # "officers who kidnap and kill": what they do
-        if self._has_gone_on(verb, patients):
+        if self._has_gone_on(verb, patients) or is_practice(self.phrases, position, agents, patients):
             act.is_general = True
+        if self._shares_mood(position, verb):
+            act.is_general = True  # "are abducted and killed"
         if [p.word for p in patients] == ["those"]:
             act.is_general = True  # "we keep those who were killed apart": whoever they are
         if kind == "die" and not subject:
@@ -175,6 +179,13 @@ class VerbReader(VerbCasualtyReader):
         """ "countless judges have been murdered": over years, in no act of a day."""
         is_present = any(token.word in ("have", "has") for token in verb.auxiliaries)
         return is_present and any(not _COUNTLESS.isdisjoint(p.word.split()) for p in patients)
+
+    def _shares_mood(self, position: int, verb: Phrase) -> bool:
+        """Whether a participle hangs, by "and" or a comma, on a verb that tells what is done in general."""
+        before = self.acts[-1] if self.acts else None
+        if before is None or not before.is_general or verb.form != "past" or verb.has_auxiliary:
+            return False
+        return all(p.tag in ("COMMA", "AND", "OR", "OTHER") for p in self.phrases[before.position + 1 : position])
 
     def _accused(self, position: int, verb: Phrase) -> list[Phrase]:
         """ "accused the rebels of kidnapping 30 peasants": a group that is said to have done it."""

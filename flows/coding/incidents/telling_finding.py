@@ -9,6 +9,7 @@ from flows.coding.dates.mentions import DateMention
 from flows.coding.incidents.sameness import same_time
 from flows.coding.incidents.scene import Scenes
 from flows.coding.incidents.telling import Telling
+from flows.coding.incidents.totals import is_total
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
 
@@ -39,25 +40,6 @@ _MEMBERS = {
     "property": ("rob", "burn", "wreck"),
 }
 FAMILIES = {kind: family for family, kinds in _MEMBERS.items() for kind in kinds}
-_TOTALS = re.compile(
-    r"\b(?:so far(?!,? (?:at least |about |more than |some )?\w+ (?:people|persons?|deaths|was|were)\b)"
-    r"|in the whole of|over the whole of"
-    r"|ha(?:s|ve) (?:died|been killed|lost their lives)\b[^.]{0,60}\bsince"
-    r"|(?:war|conflict),? (?:which|that) (?:has |had |have )?(?:killed|claimed|cost)"
-    r"|(?:held|counted|recorded|logged|documented|registered) (?:\w+ )?\d+ (?:attacks|incidents|strikes|bombings"
-    r"|clashes)|(?<!missing )since (?:the )?(?:\d{4}|start|beginning|conflict|war|outbreak|last|january|february|march"
-    r"|april|may|june|july|august|september|october|november|december|then|he took|taking)"
-    r"|(?:in|over|during|for|within) (?:the )?(?:last|past) (?:\w+ )?(?:years?|months?|decades?|weeks?|hours|days)"
-    r"|(?:in|during|over|of) (?:the )?recent (?:years|months|weeks|days)"
-    r"|on (?:several|many|various|numerous|countless) occasions"
-    r"|in all|on average|annually|(?:each|every|per) (?:year|month|week|day)"
-    r"|crime stat|stats for|(?:conflict|war|insurgency|violence|uprising)\b[^.]{0,80}\b(?:has|have|had)"
-    r" (?:killed|claimed|left|cost|taken)|(?:the|this|syria's|iraq's|civil|\w+'s) (?:\w+ )?(?:conflict|war"
-    r"|insurgency|violence) (?:has|had|have)|statistics|this year alone|the war in which|[a-z]+-year(?:-old"
-    r"|-long)? (?:war|conflict|civil war|insurgency)|of (?:the )?(?:war|conflict)|official figures|conflict"
-    r" erupted|war (?:began|broke)|\d+ (?:murders|homicides|killings|cases) |overall toll|total toll|total"
-    r" number)\b"
-)
 _ELSEWHERE = re.compile(
     r"\b(?:on the same day|(?:a|one) (?:day|week|month|year) (?:earlier|before)|another(?! (?:was|were|is"
     r"|died|sustain\w+|suffer\w+|receiv\w+|injured|wounded|trooper|soldier|constable|policeman|one|two|\d+"
@@ -80,8 +62,6 @@ _PAST = re.compile(
 
 _OPENERS = frozenset({"who", "which", "whom", "where"})
 _LONGEST_LINE = 90
-_OF_A_WAR = 1000  # dead
-_ONE_ACT = frozenset({"attack", "bomb", "shell", "air", "kill", "clash"})
 
 
 def tellings(
@@ -115,11 +95,7 @@ def tellings(
             telling.place = scenes.place_of(sentence, clause, anchor, family)
             telling.is_strong = any(act.is_strong for act in members)
             telling.is_allusion = not telling.is_strong and any(act.is_allusion for act in members)
-            telling.is_total = (
-                family == "violence"
-                and not any(act.kind == "force" for act in members)
-                and (bool(_TOTALS.search(folded)) or _is_of_a_war(telling))
-            )
+            telling.is_total = is_total(telling, folded)
             telling.is_line = _is_line(document, sentence)
             telling.is_crowd = is_crowd
             words = _without_others(document.folded, clause, members)
@@ -141,15 +117,6 @@ def _without_others(folded: str, clause: tuple[int, int], acts: list[Act]) -> st
         if phrase.is_human and phrase.word.startswith("another ") and 0 <= at < len(words):
             words = words[:at] + " " * 8 + words[at + 8 :]
     return words
-
-
-def _is_of_a_war(telling: Telling) -> bool:
-    """A thousand dead of no day: the toll of a war or of years, not of an act."""
-    is_dated = telling.date is not None and telling.date.is_day()
-    is_one = any(act.is_noun and not act.is_plural and act.kind in _ONE_ACT for act in telling.acts)
-    return not (is_dated or is_one) and any(
-        toll.quantity.best >= _OF_A_WAR for act in telling.acts if (toll := act.killed) is not None
-    )
 
 
 def _is_line(document: Document, sentence: Sentence) -> bool:

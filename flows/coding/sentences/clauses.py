@@ -118,6 +118,8 @@ class Clauses(Participles):
                 continue
             if self._says(at, verb):
                 break  # "residents said gunmen shot at people"
+            if self._is_done_besides(at, verb):
+                return self._subject(at, depth + 1)
             if phrase.tag in FINITE and not (phrase.tag == "V" and phrase.progressive and not phrase.has_auxiliary):
                 relative = self._relative_start(at)
                 if relative is not None and self._nominal(relative + 0):
@@ -130,6 +132,15 @@ class Clauses(Participles):
         if not found and verb and phrases[verb - 1].tag == "NP" and not phrases[verb].has_auxiliary:
             return [phrases[verb - 1]]  # "with at least 120 people killed"
         return found
+
+    def _is_done_besides(self, at: int, verb: int) -> bool:
+        """ "the men who were seized, beaten and shot": participles that share one "were"."""
+        earlier, later = self.phrases[at], self.phrases[verb]
+        if not (earlier.tag == "V" and earlier.passive) or later.form != "past" or later.has_auxiliary:
+            return False
+        if at == verb - 1 or any(p.tag not in ("COMMA", "AND", "OR", "OTHER") for p in self.phrases[at + 1 : verb]):
+            return False
+        return not (verb + 1 < len(self.phrases) and self.phrases[verb + 1].tag in ("NP", "PRON"))
 
     def _aside_start(self, at: int) -> int | None:
         """Where "suspected to have been planted by rebels" begins, if the verb at ``at`` stands in it."""

@@ -9,6 +9,8 @@ from flows.coding.sentences.phrases import Phrase
 
 _LEAVING = frozenset({"left", "leaves", "leaving", "leave", "found", "find", "finding", "located", "discovered"})
 
+_ENDING = frozenset({"resulted", "resulting", "ended", "ending"})
+
 
 @dataclass(frozen=True, slots=True)
 class Participles(Objects):
@@ -21,6 +23,8 @@ class Participles(Objects):
         at = verb - 1
         while at > 0 and self.phrases[at].tag in ("NP", "AND", "COMMA", "OTHER"):
             at -= 1
+        if at > 0 and self.phrases[at].word in ("in", "with") and self.phrases[at - 1].word in _ENDING:
+            return self.listed(at + 1, verb)  # "resulted in two guards and a clerk killed"
         is_left = at >= 0 and self.phrases[at].word in _LEAVING
         return self.listed(at + 1, verb) if is_left and not self.phrases[at].passive else []
 

@@ -1,0 +1,116 @@
+"""Acts that a text speaks of but does not tell as done: wanted, forbidden, ordered, planned, or done in general."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.coding.sentences.phrases import Phrase
+
+_STOPPING = frozenset(
+    [
+        *("stop", "stops", "stopping", "cease", "ceases", "ceasing", "quit", "halt", "halting", "avoid", "avoids"),
+        *("avoiding", "refrain", "refraining", "desist", "forbid", "forbids", "forbidding", "without"),
+    ]
+)
+_SKIPPED = frozenset({"P", "OTHER"})
+#: nouns behind which "of" brings what is meant to be done
+_PURPOSES = frozenset(
+    [
+        *("mission", "missions", "aim", "aims", "purpose", "purposes", "intention", "intentions", "objective"),
+        *("objectives", "goal", "goals", "task", "idea", "plan", "plans", "danger", "risk", "possibility", "threat"),
+        *("hope", "hopes", "desire", "order", "orders", "way", "ways", "point", "fear", "fears", "prospect"),
+    ]
+)
+#: verbs behind which "that" brings what somebody wants
+_WANTING = ("demand", "order", "ask", "request", "urg", "insist", "propos", "recommend", "requir", "suggest", "want")
+_PRESENT = frozenset({"are", "is", "get", "gets"})
+_HUNDREDS = 24  # people, counted by the dozen or the hundred
+
+
+def is_imagined(phrases: Sequence[Phrase], position: int) -> bool:
+    """Whether the verb at ``position`` says what somebody wants, plans, orders or is told to leave off."""
+    verb = phrases[position]
+    if not verb.has_auxiliary:
+        if verb.form == "base":
+            return _goes_on_with_plan(phrases, position) or _is_wanted(phrases, position)
+        if verb.progressive:
+            return _is_left_off(phrases, position) or _is_purpose(phrases, position)
+    return _is_subjunctive(verb) and _is_wanted(phrases, position)
+
+
+def is_practice(phrases: Sequence[Phrase], position: int, agents: Sequence[Phrase], patients: Sequence[Phrase]) -> bool:
+    """Whether the verb at ``position`` says what is done in general: "many people are kidnapped", "guerrillas kidnap
+    people", "the hundreds of peasants who have been murdered"."""
+    verb = phrases[position]
+    words = [token.word for token in verb.auxiliaries]
+    if verb.passive and words and words[0] in _PRESENT and not {"being", "been"} & set(words):
+        return all(_is_anybody(p) for p in patients) and (bool(patients) or words[0] == "are")
+    if verb.form == "base" and not verb.has_auxiliary and patients:
+        return bool(agents) and all(_is_anybody(p) for p in [*agents, *patients])
+    if words and words[0] in ("have", "has") and position > 1 and phrases[position - 1].tag == "REL":
+        return bool(patients) and all(_is_uncounted_crowd(p) for p in patients)
+    return False
+
+
+def _goes_on_with_plan(phrases: Sequence[Phrase], position: int) -> bool:
+    """ "plan to burn buses, destroy shops and kill judges": the verbs that share a "to", or a "will"."""
+    for k in range(position - 1, -1, -1):
+        phrase = phrases[k]
+        if phrase.tag in ("SUB", "SEMI", "REL", "BE", "STATE"):
+            return False
+        if phrase.tag in ("V", "v"):
+            between = phrases[k + 1 : position]
+            is_joined = between and between[-1].tag in ("COMMA", "AND", "OR")
+            return bool(is_joined) and phrase.unreal and phrase.form == "base"
+    return False
+
+
+def _is_wanted(phrases: Sequence[Phrase], position: int) -> bool:
+    """ "demanded that the group surrender its arms", "until the rebels surrender"."""
+    for k in range(position - 1, -1, -1):
+        phrase = phrases[k]
+        if phrase.tag in ("V", "v", "SEMI", "BE"):
+            return False
+        if phrase.tag == "SUB":
+            return phrase.word in ("until", "unless", "if", "before")
+        if phrase.word == "that" and k:
+            return phrases[k - 1].word.startswith(_WANTING)
+    return False
+
+
+def _is_left_off(phrases: Sequence[Phrase], position: int) -> bool:
+    """ "stop murdering peasants", "refrain from attacking"."""
+    for k in range(position - 1, max(-1, position - 3), -1):
+        if phrases[k].word.split()[-1] in _STOPPING:
+            return True
+        if phrases[k].tag not in _SKIPPED:
+            return False
+    return False
+
+
+def _is_purpose(phrases: Sequence[Phrase], position: int) -> bool:
+    """ "had the mission of assassinating the president"."""
+    if position < 2 or phrases[position - 1].word not in ("of", "for"):
+        return False
+    return phrases[position - 2].tag == "NP" and phrases[position - 2].head in _PURPOSES
+
+
+def _is_subjunctive(verb: Phrase) -> bool:
+    """ "ordered that the quarter be bombed"."""
+    return bool(verb.auxiliaries) and all(token.word in ("be", "not") for token in verb.auxiliaries)
+
+
+def _is_anybody(phrase: Phrase) -> bool:
+    """People or things of no number: "guerrillas", "many people", "they"."""
+    if phrase.name or phrase.names or phrase.actors or phrase.is_definite:
+        return False
+    return phrase.plural and (not phrase.is_counted or phrase.word.startswith(("many ", "some ", "most ")))
+
+
+def _is_uncounted_crowd(phrase: Phrase) -> bool:
+    """ "hundreds of peasants", "the more than 100,000 people": a number of no single act."""
+    number = phrase.number
+    if number is None or not phrase.is_counted:
+        return False
+    is_vague = any(word in ("hundreds", "thousands", "dozens", "scores") for word in phrase.word.split())
+    return number.best >= (_HUNDREDS if is_vague else 1000)

@@ -1,0 +1,89 @@
+"""Whether a telling sums up: the toll of a war or a year, "386 clashes", what happened "so far this year"."""
+
+from __future__ import annotations
+
+import re
+
+from flows.coding.acts.act import Act
+from flows.coding.incidents.telling import Telling
+from flows.coding.sentences.phrases import Phrase
+
+_TOTALS = re.compile(
+    r"\b(?:as of (?:today|now|yesterday|this \w+)"
+    r"|so far(?!,? (?:at least |about |more than |some )?\w+ (?:people|persons?|deaths|was|were)\b)"
+    r"|in the whole of|over the whole of"
+    r"|ha(?:s|ve) (?:died|been killed|lost their lives)\b[^.]{0,60}\bsince"
+    r"|(?:war|conflict),? (?:which|that) (?:has |had |have )?(?:killed|claimed|cost)"
+    r"|(?:held|counted|recorded|logged|documented|registered) (?:\w+ )?\d+ (?:attacks|incidents|strikes|bombings"
+    r"|clashes)|(?<!missing )since (?:the )?(?:\d{4}|start|beginning|conflict|war|outbreak|last|january|february|march"
+    r"|april|may|june|july|august|september|october|november|december|then|he took|taking)"
+    r"|(?:in|over|during|for|within) (?:the )?(?:last|past) (?:\w+ )?(?:years?|months?|decades?|weeks?|hours|days)"
+    r"|(?:in|during|over|of) (?:the )?recent (?:years|months|weeks|days)"
+    r"|on (?:several|many|various|numerous|countless) occasions"
+    r"|in all|on average|annually|(?:each|every|per) (?:year|month|week|day)"
+    r"|crime stat|stats for|(?:conflict|war|insurgency|violence|uprising)\b[^.]{0,80}\b(?:has|have|had)"
+    r" (?:already |now |so far )?(?:killed|claimed|left|cost|taken)"
+    r"|(?:the|this|syria's|iraq's|civil|\w+'s) (?:\w+ )?(?:conflict|war|insurgency|violence) (?:has|had|have)"
+    r"|statistics|this year alone|the war in which|[a-z]+-year(?:-old|-long)? (?:war|conflict|civil war|insurgency)"
+    r"|of (?:the )?(?:war|conflict)|official figures|conflict"
+    r" erupted|war (?:began|broke)|\d+ (?:murders|homicides|killings|cases) |overall toll|total toll|total"
+    r" number)\b"
+)
+#: what happens once may be told with these: held "since", arrested "so far"
+_OF_YEARS = re.compile(
+    r"\b(?:so far this year|this year alone|(?:in|over|during|for|within) the (?:last|past) (?:\w+ )?(?:years?|months?"
+    r"|decades?)|annually|(?:each|every|per) (?:year|month|week|day)|statistics|since (?:19|20)\d\d|in all)\b"
+)
+_OF_A_WAR = 1000  # dead
+_MANY = 10  # people told together
+_SERIES = 20  # acts told together
+_CROWD = 50  # dead, of a month, of no town and of no single act
+_ONE_ACT = frozenset({"attack", "bomb", "shell", "air", "kill", "clash"})
+
+
+def is_total(telling: Telling, folded: str) -> bool:
+    """Whether a telling, whose sentence is ``folded``, counts up what happened on many days or in many places."""
+    if any(act.kind == "force" for act in telling.acts):
+        return False
+    if telling.family == "violence":
+        return bool(_TOTALS.search(folded)) or _is_of_a_war(telling) or _is_of_many_acts(telling)
+    if telling.family in ("abduct", "property", "arrest"):
+        return _counts_many(telling) and bool(_OF_YEARS.search(folded))
+    return False
+
+
+def _is_of_a_war(telling: Telling) -> bool:
+    """A thousand dead of no day: the toll of a war or of years, not of an act."""
+    is_one = any(_is_one(act) for act in telling.acts)
+    return (
+        not is_one
+        and _is_undated(telling)
+        and any(toll.quantity.best >= _OF_A_WAR for act in telling.acts if (toll := act.killed) is not None)
+    )
+
+
+def _is_of_many_acts(telling: Telling) -> bool:
+    """ "killed in 386 clashes", "set off more than 260 bombs"; "100 casualties in October"."""
+    if any(act.is_noun and act.number >= _SERIES for act in telling.acts):
+        return True
+    if any(p.weapon and _number(p) >= _SERIES for act in telling.acts if act.kind == "bomb" for p in act.patients):
+        return _is_undated(telling)
+    dead = max((toll.quantity.best for act in telling.acts if (toll := act.killed) is not None), default=0)
+    is_coarse = telling.date is not None and telling.date.precision in ("month", "year") and telling.place is None
+    return is_coarse and dead >= _CROWD and not any(_is_one(act) for act in telling.acts)
+
+
+def _counts_many(telling: Telling) -> bool:
+    return any(_number(phrase) >= _MANY for act in telling.acts for phrase in act.patients)
+
+
+def _number(phrase: Phrase) -> int:
+    return phrase.number.best if phrase.is_counted and phrase.number is not None else 0
+
+
+def _is_undated(telling: Telling) -> bool:
+    return telling.date is None or not telling.date.is_day()
+
+
+def _is_one(act: Act) -> bool:
+    return act.is_noun and not act.is_plural and act.kind in _ONE_ACT
