@@ -177,7 +177,9 @@ def is_meant(act: Act) -> bool:
     if act.kind == "kill" and act.word.split()[-1] == "out" and act.patients and act.patients[0].head in _GROUPS:
         return False  # "the outfit was wiped out"
     if act.kind == "kill" and act.word.split()[-1].startswith("neutrali"):
-        return any(p.head in _FIGHTERS for p in act.patients)  # no camp, no gang
+        return any(
+            p.head in _FIGHTERS or (p.side == "armed" and p.is_counted and p.plural) for p in act.patients
+        )  # no camp
     if act.kind == "seize":
         if act.is_noun:
             return bool(act.patients)

@@ -93,6 +93,10 @@ def _are_people(patients: list[Phrase]) -> bool:
     )
 
 
+def _is_weapon(phrase: Phrase) -> bool:
+    return bool(phrase.tokens[-1].sense.weapon or (phrase.part_of is not None and phrase.weapon))
+
+
 class Reader:
     """One sentence being read for acts."""
 
@@ -108,8 +112,8 @@ class Reader:
         return act
 
     def _keep(self, act: Act) -> None:
-        if act.kind == "kill" and act.patients and all(p.tokens[-1].sense.weapon for p in act.patients):
-            act.kind, act.killed = "seize", None  # "neutralised a bomb"
+        if act.kind == "kill" and act.patients and all(_is_weapon(p) for p in act.patients):
+            act.kind, act.killed = "seize", None  # "neutralised a bomb", "shot down 12 of 15 drones"
         if act.kind == "kill" and act.word.split()[-1].startswith("neutrali") and self._is_of_camp(act):
             act.kind, act.killed = "seize", None
         if act.kind == "seize" and not act.is_noun and "seiz" in act.word and _are_people(act.patients):

@@ -74,6 +74,9 @@ class StateReader(Reader):
                 victims = self._list_before(position)
         elif before is not None and before.tag == "NP":
             victims = self._list_before(position)
+        elif before is not None and before.word in ("them", "whom") and position > 2 and token.job("dead"):
+            counted = self.phrases[position - 3]  # "left seven of them dead"
+            victims = [counted] if counted.is_bare_number and self.phrases[position - 2].word == "of" else []
         elif before is not None and before.tag == "PRON" and before.word in ("him", "her") and token.job("dead"):
             act = self._act("kill", position, phrase, [], [])
             act.killed = Toll(ONE, before.start, before.end, is_named=True)

@@ -97,7 +97,7 @@ class Sources:
         if (
             before is not None
             and before.tag == "NP"
-            and phrases[position - 1].tag != "COMMA"
+            and (phrases[position - 1].tag != "COMMA" or self._is_title_holder(phrases, k))
             and not before.act
             and not before.is_time
         ):
@@ -107,6 +107,11 @@ class Sources:
             if after is not None and after.tag == "NP" and not after.act and not after.is_time
             else None
         )
+
+    @staticmethod
+    def _is_title_holder(phrases: Sequence[Phrase], k: int) -> bool:
+        """ "the governor of Velm, Ana Ruiz, said": a name between commas, behind who it is."""
+        return k > 1 and bool(phrases[k].name) and phrases[k - 1].tag == "COMMA" and phrases[k - 2].tag == "NP"
 
     def _name(self, phrase: Phrase | None) -> str | None:
         if phrase is None or phrase.head in _NO_SOURCE:

@@ -8,6 +8,7 @@ from flows.coding.incidents.incident import Incident
 from flows.coding.report import Weapon
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.tokens import Token
 from flows.coding.words.lexicon import Lexicon
 
 _FOUND = frozenset({"seize", "rob"})
@@ -27,17 +28,19 @@ def weapons(
             if phrase.tag != "NP" or id(phrase) in skipped or not telling.clause[0] <= phrase.start < telling.clause[1]:
                 continue
             for token in phrase.tokens:
-                name = token.sense.weapon or _within(token.word, lexicon)
-                if name and name != "arms" and name not in found and not (token.sense.person or token.actor):
+                name = token.sense.weapon or _within(token, lexicon)
+                if name and name != "arms" and name not in found and not token.sense.person:
                     found[name] = Weapon(name.replace("_", " "), document.text[token.start : token.end])
     return tuple(found.values())
 
 
-def _within(word: str, lexicon: Lexicon) -> str | None:
-    """The weapon in a joined phrase ("landmine blast", "car bomb attack")."""
-    if " " not in word:
+def _within(token: Token, lexicon: Lexicon) -> str | None:
+    """The weapon in a joined phrase ("landmine blast", "car bomb attack", an army's "Russian missiles")."""
+    if " " not in token.word:
         return None
-    parts = word.split()
+    parts = token.word.split()
+    if token.actor is not None and (last := lexicon.words.get(parts[-1])) is not None and last.weapon:
+        return last.weapon
     for size in range(len(parts) - 1, 0, -1):
         sense = (
             lexicon.words.get(parts[0])
@@ -57,7 +60,17 @@ def _objects_of_finding(phrases: Sequence[Phrase]) -> list[Phrase]:
         if phrase.tag in ("V", "v"):
             is_found = phrase.verb in _FOUND and not phrase.passive
             if phrase.verb in _FOUND and phrase.passive:
-                result.extend(p for p in phrases if p.end <= phrase.start)
+                result.extend(_before(phrase, phrases))
         elif phrase.tag == "NP" and is_found:
             result.append(phrase)
+    return result
+
+
+def _before(verb: Phrase, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """What stands before a verb in its own clause."""
+    result: list[Phrase] = []
+    for phrase in phrases:
+        if phrase.start >= verb.start:
+            break
+        result = [] if phrase.tag in ("V", "v", "PRON") else [*result, phrase]
     return result

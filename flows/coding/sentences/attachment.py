@@ -123,6 +123,8 @@ def attach(phrases: list[Phrase]) -> None:
             continue
         if head.is_bare_number and join.word == "of" and inner.plural and not inner.act:
             head.part_of = inner  # "two of his bodyguards"
+            if inner.weapon or (inner.thing and not inner.person):
+                head.weapon, head.thing, head.head = inner.weapon, inner.thing, inner.head  # "12 of 15 drones"
         if head.is_bare_number and join.word == "of" and inner.plural and inner.side == "armed" and inner.is_definite:
             head.person, head.side, head.head = inner.person, inner.side, inner.head  # "one of the attackers"
         if (

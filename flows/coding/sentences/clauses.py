@@ -51,7 +51,7 @@ _SAYING = frozenset(
 )
 
 
-_NOMINATIVE = frozenset({"he", "she", "they", "it", "we", "i"})
+_BELIEVING = frozenset({"believe", "believed", "say", "said", "think", "thought", "allege", "suspect", "suspected"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ class Clauses(Participles):
             and phrases[verb - 2].word == "with"
         ):
             return [phrases[verb - 1]]  # "with at least 120 people killed"
-        if verb > 1 and phrases[verb - 1].word in _NOMINATIVE and phrases[verb - 2].tag == "NP":
-            return []  # "two policemen they had captured": not the policemen
+        if verb > 1 and phrases[verb - 1].word in ("they", "it") and phrases[verb - 2].tag in ("NP", "REL"):
+            return self._meant_by(verb - 1, depth)  # "two policemen they had captured": not the policemen
         if self._is_among(verb):
             return [phrases[verb - 1]]  # "two teens among four shot"
         if self._modifies_inner(verb):
@@ -142,6 +142,18 @@ class Clauses(Participles):
             return False
         return not (verb + 1 < len(self.phrases) and self.phrases[verb + 1].tag in ("NP", "PRON"))
 
+    def _meant_by(self, pronoun: int, depth: int) -> list[Phrase]:
+        """Whom "they" or "it" means where it opens a clause: the force that is the subject of the verb before."""
+        found: list[Phrase] = []
+        for k in range(pronoun - 1, 0, -1):
+            if self.phrases[k].tag in ("V", "v") and not self.phrases[k].progressive:
+                found = self._subject(k, depth + 1)
+                break
+            if self.phrases[k].tag == "OTHER" and self.phrases[k].tokens[0].job("say"):
+                found = self.listed(0, k)
+                break
+        return [p for p in found if p.actors or p.side in ("state", "armed")]
+
     def _aside_start(self, at: int) -> int | None:
         """Where "suspected to have been planted by rebels" begins, if the verb at ``at`` stands in it."""
         if at < 3 or not (self.phrases[at].tag in ("V", "v", "BE") and self.phrases[at - 1].word == "to"):
@@ -155,7 +167,7 @@ class Clauses(Participles):
             phrase.tag == "OTHER"
             and any(token.job("say") for token in phrase.tokens)
             and 0 < at < verb - 1
-            and self.phrases[at - 1].tag == "NP"
+            and self.phrases[at - 2 if self.phrases[at - 1].tag == "COMMA" and at > 1 else at - 1].tag == "NP"
             and any(p.tag == "NP" and not p.is_time for p in self.phrases[at + 1 : verb])
             and self.phrases[at + 1].tag == "NP"
         )
@@ -255,6 +267,8 @@ class Clauses(Participles):
 
     def _after_verb(self, at: int, verb: int, depth: int) -> list[Phrase]:
         """The subject where another finite verb comes before: what follows its object, or its own subject."""
+        if self.phrases[at].word in _BELIEVING and at > 1 and self.phrases[at - 1].tag == "PRON" and at == verb - 1:
+            return [self.phrases[at - 2]] if self.phrases[at - 2].tag == "NP" else []  # "a man they believe shot six"
         between = self.phrases[at + 1 : verb]
         if not any(p.tag in ("NP", "PRON") for p in between):
             if any(p.tag in ("AND", "COMMA", "OR") for p in between) or not between:

@@ -6,6 +6,9 @@ from flows.coding.sentences.noun_phrases import ORDERED, noun_phrase
 from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.verb_groups import VerbGrouper
 
+DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside"}
+)
 _TOGETHER = frozenset({"duo", "trio", "couple", "pair"})
 _BODIES = frozenset({"body", "bodies"})
 _JOINS = frozenset({"and", "or", "but", "to", "&", "yet"})
@@ -132,6 +135,8 @@ class NounGrouper(VerbGrouper):
             return False
         before = self.tokens[self.at - 1]
         owners = before.sense.jobs
+        if word in DIRECTIONS and before.sense.person and (self._token(self.at + 1) or token).word == "of":
+            return False  # "by settlers south of the town"
         if before.sense.act and " to " in before.word:
             return False  # "an attempt to kill the judge"
         if (word in _LAST or "approximate" in jobs) and self._dates_before(token, before):

@@ -11,6 +11,8 @@ FINITE = frozenset({"V", "v", "BE", "STATE"})
 
 
 OF = frozenset({"of"})
+_AGENT_REACH = 16  # phrases, of time and place
+_GIVEN = frozenset({"given", "provided", "supplied", "furnished"})
 _SUPPOSEDLY = frozenset({"alleged", "suspected", "presumed", "supposed", "purported", "what"})
 
 
@@ -92,10 +94,12 @@ class Objects(Lists):
     def agent(self, verb: int) -> list[Phrase]:
         """Who stands behind "by" after a verb or an act, within its clause."""
         k = verb + 1
-        while k < len(self.phrases) and k < verb + 10:
+        while k < len(self.phrases) and k < verb + _AGENT_REACH:
             phrase = self.phrases[k]
             if phrase.tag in ("SUB", "SEMI", "REL"):
                 return []
+            if phrase.word in _GIVEN:
+                return []  # "at the house, on information given by"
             if phrase.tag in ("V", "v") and not (k == verb + 1 and phrase.form == "past" and not phrase.has_auxiliary):
                 return []  # "a blast triggered by rebels" goes on
             if phrase.tag == "P" and phrase.word in ("by", "at the hands of"):
