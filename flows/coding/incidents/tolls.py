@@ -240,9 +240,18 @@ def _is_subordinate(telling: Telling, shot: Toll, fatal: Toll) -> bool:
 
 def _differ(telling: Telling, killed: list[tuple[Telling, Toll]]) -> bool:
     """Whether those shot are of another side than all the dead: none of them died."""
+    if not _are_suspects([telling], "shot") and _are_suspects([other for other, _ in killed], "killed"):
+        return True  # "two officers were shot; the suspect died"
     _, side = _victims(telling, "shot")
     sides = {_victims(other, "killed")[1] for other, _ in killed}
     return bool(sides) and side not in sides and "civil" not in {side, *sides}
+
+
+def _are_suspects(tellings: Sequence[Telling], field: str) -> bool:
+    """Whether all the victims that tellings name are those who did it."""
+    acts = [act for telling in tellings for act in telling.acts if getattr(act, field) is not None]
+    victims = [phrase for act in acts for phrase in act.patients if phrase.is_human]
+    return bool(victims) and all(phrase.person == "suspects" for phrase in victims)
 
 
 def _is_anothers(telling: Telling, toll: Toll) -> bool:

@@ -35,12 +35,10 @@ def weapons(
 
 
 def _within(token: Token, lexicon: Lexicon) -> str | None:
-    """The weapon in a joined phrase ("landmine blast", "car bomb attack", an army's "Russian missiles")."""
+    """The weapon in a joined phrase ("landmine blast", "car bomb attack")."""
     if " " not in token.word:
         return None
     parts = token.word.split()
-    if token.actor is not None and (last := lexicon.words.get(parts[-1])) is not None and last.weapon:
-        return last.weapon
     for size in range(len(parts) - 1, 0, -1):
         sense = (
             lexicon.words.get(parts[0])

@@ -12,6 +12,7 @@ from flows.coding.words.actor_files import read_actors
 from flows.coding.words.inflection import noun_forms, verb_forms
 from flows.coding.words.lexicon import Lexicon, needs_case
 from flows.coding.words.lexicon_checks import LexiconError, only, place_of, strings
+from flows.coding.words.national_forces import add_national_forces
 from flows.coding.words.senses import Source
 
 SHIPPED = Path(__file__).parents[1] / "lexicon"
@@ -41,6 +42,7 @@ def load_lexicon(folders: tuple[Path, ...] = ()) -> Lexicon:
             path = folder / f"{name}.toml"
             if path.exists():
                 _read(lexicon, name, path)
+    add_national_forces(lexicon)
     lexicon.finish()
     return lexicon
 

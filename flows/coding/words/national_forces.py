@@ -1,0 +1,71 @@
+"""The armed forces of every country, named by its adjective: "Malian troops", "the Pakistani army", "Israeli strikes".
+
+An actor's name whose last word is a weapon, an act or a kind of people means that too: "Israeli strikes" are strikes.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+from flows.coding.words.lexicon import Lexicon
+from flows.coding.words.senses import Actor
+
+_COUNTRIES = Path(__file__).parents[1] / "lexicon" / "geography" / "countries.toml"
+_FORCES = (
+    "army", "armed forces", "forces", "military", "air force", "navy", "troops", "soldiers", "special forces",
+    "warplanes", "fighter jets", "jets", "helicopters", "drone", "drones", "missile", "missiles", "artillery",
+    "airstrike", "airstrikes", "air strike", "air strikes", "strike", "strikes", "drone strike", "drone strikes",
+    "raid", "raids", "shelling", "bombardment",
+)  # fmt: skip
+#: what a strike is when a country's forces make it
+_AIR = frozenset({"strike", "strikes"})
+
+
+def add_national_forces(lexicon: Lexicon) -> None:
+    """Put the forces of every country into a lexicon whose actors have been read: under the name of the actor that is
+    this country's army already, else under the country's own."""
+    armies = {actor.countries[0]: actor for actor in lexicon.actors.values() if _is_army(actor)}
+    countries = tomllib.loads(_COUNTRIES.read_text(encoding="utf-8"))["country"]
+    for iso, country in countries.items():
+        adjectives = [word for word in country.get("adjectives", ()) if not _is_people(word, country["adjectives"])]
+        names = [f"{adjective} {force}" for adjective in adjectives for force in _FORCES]
+        new = tuple(name for name in names if lexicon.sense(name).actor is None)
+        known = armies.get(iso)
+        actor = (
+            replace(known, names=(*known.names, *new))
+            if known is not None
+            else Actor(country["name"], "army", new, (), (iso,))
+        )
+        if actor.name in lexicon.actors and known is None:
+            continue
+        lexicon.actors[actor.name] = actor
+        for name in actor.names:
+            lexicon.sense(name).actor = actor
+    for actor in lexicon.actors.values():
+        for name in actor.names:
+            _inherit(lexicon, name)
+
+
+def _is_army(actor: Actor) -> bool:
+    return actor.kind in ("army", "security_forces") and len(actor.countries) == 1 and actor.since is None
+
+
+def _is_people(word: str, adjectives: list[str]) -> bool:
+    """ "Malians", beside "Malian"."""
+    return word.endswith("s") and word[:-1] in adjectives
+
+
+def _inherit(lexicon: Lexicon, name: str) -> None:
+    """Give a name what its last word or words mean: a weapon or an act."""
+    words = name.lower().split()
+    sense = lexicon.sense(name)
+    for size in (2, 1):
+        if len(words) <= size:
+            continue
+        tail = lexicon.known_sense(" ".join(words[-size:])) if size > 1 else lexicon.words.get(words[-1])
+        if tail is not None and (tail.weapon or tail.act):
+            act = "air" if words[-1] in _AIR and tail.act == "mention" else tail.act
+            sense.weapon, sense.act, sense.plural = tail.weapon, act, tail.plural
+            return
