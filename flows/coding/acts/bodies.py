@@ -50,6 +50,7 @@ _CAUSES = frozenset(
 )
 
 
+_ROOMS = frozenset({"flat", "apartment", "bed", "bedroom", "bathroom", "hotel room", "room"})
 _TO = frozenset({"to"})
 _WHERE = frozenset({"to", "at", "in", "near", "outside", "from"})
 
@@ -58,7 +59,7 @@ class BodyReader(Reader):
     """Reads casualties from nouns."""
 
     def _bodies(self, position: int, phrase: Phrase) -> None:
-        if self._governed(position):
+        if self._governed(position) or self._lay_at_home(position):
             return
         of = self.clauses.after(position, OF, 2)
         found = toll(of) if of else None
@@ -73,6 +74,15 @@ class BodyReader(Reader):
         act.killed = found
         act.is_noun, act.is_definite = True, phrase.is_definite or phrase.possessor is not None
         self._keep(act)
+
+    def _lay_at_home(self, position: int) -> bool:
+        """ "the body of a pensioner was found in his flat": nothing tells of violence."""
+        if len(self.acts) or any(p.verb in ("kill", "shoot", "injure") or p.act for p in self.phrases):
+            return False
+        return any(
+            place.head in _ROOMS and place.word.startswith(("his ", "her ")) and lead.word in ("in", "at", "inside")
+            for lead, place in pairwise(self.phrases[position : position + 7])
+        )
 
     def _is_corpse(self, position: int, phrase: Phrase) -> bool:
         """A body is also an association: a dead one is somebody's, said to be dead, or found."""
