@@ -114,6 +114,8 @@ def toll(victims: Sequence[Phrase]) -> Toll | None:
     """The victims of a list together; None where it names nobody, or nobody that can be counted."""
     total: Quantity | None = None
     used: list[Phrase] = []
+    if victims and victims[0].word == "how":
+        return None  # "did not say how many soldiers died"
     if victims and victims[0].is_none and victims[0].word.split()[0] == "neither" and len(victims) > 1:
         return Toll(Quantity(0, 0, 0), victims[0].start, victims[-1].end)  # "neither the driver nor the guard"
     for position, phrase in enumerate(victims):
@@ -129,7 +131,7 @@ def toll(victims: Sequence[Phrase]) -> Toll | None:
         total,
         first.start,
         max(used[-1].end, first.end),
-        is_more=any(word in first.word.split() for word in ("another", "more", "further", "additional")),
+        is_more=_is_besides(first.word),
         is_vague=all(
             (not phrase.is_counted and phrase.plural) or not _VAGUE.isdisjoint(phrase.word.split()) for phrase in used
         ),
@@ -137,6 +139,12 @@ def toll(victims: Sequence[Phrase]) -> Toll | None:
         is_definite=len(used) == 1 and used[0].is_definite and (used[0].is_aged or used[0].head in _ANYBODY),
         is_others=used[0].is_bare_others,
     )
+
+
+def _is_besides(words: str) -> bool:
+    """ "another", "five more"; not "more than five"."""
+    told = words.replace("more than", "").split()
+    return any(word in told for word in ("another", "more", "further", "additional"))
 
 
 def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
