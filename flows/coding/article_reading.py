@@ -18,6 +18,7 @@ from flows.coding.incidents.carried_days import carry_days
 from flows.coding.incidents.cast import Cast
 from flows.coding.incidents.claims import claims
 from flows.coding.incidents.clashes import is_clash
+from flows.coding.incidents.disputes import is_disputed
 from flows.coding.incidents.gathering import incidents
 from flows.coding.incidents.genres import is_no_violence
 from flows.coding.incidents.happening import date_main
@@ -31,7 +32,7 @@ from flows.coding.incidents.statement_scope import assign
 from flows.coding.incidents.targets import Targets, names_in
 from flows.coding.incidents.telling import Telling
 from flows.coding.incidents.telling_finding import tellings
-from flows.coding.incidents.tolls import count, is_disputed, is_revised
+from flows.coding.incidents.tolls import count, is_revised
 from flows.coding.incidents.weapons import weapons
 from flows.coding.incidents.when_and_where import event_date, place
 from flows.coding.places.evidence import country_words

@@ -78,7 +78,7 @@ def _before(phrases: Sequence[Phrase], k: int) -> list[Phrase]:
 
 
 def _past_aside(phrases: Sequence[Phrase], k: int) -> list[Phrase]:
-    """Who stands before an aside between commas: "the spokesman, Col Ahmed, said", "the BLA, which claimed it, said"."""
+    """Who stands before an aside between commas: "the spokesman, Col X, said", "the group, which claimed it, said"."""
     if k < 0 or phrases[k].tag in ("SEMI", "SUB"):
         return []
     if phrases[k + 1].tag == "COMMA" and phrases[k + 2].tag == "COMMA":
@@ -150,9 +150,9 @@ def _behind(phrases: Sequence[Phrase], position: int) -> list[Phrase]:
 
 def _joined(phrases: Sequence[Phrase], k: int) -> list[Phrase]:
     """ "residents and a military source": both, where nothing else joins them."""
-    if k >= 2 and phrases[k - 1].tag == "AND" and phrases[k - 2].tag == "NP" and _may_speak(phrases[k - 2]):
-        if k == 2 or phrases[k - 3].tag in ("COMMA", "SEMI", "SUB"):
-            return [phrases[k - 2], phrases[k]]
+    is_second = k >= 2 and phrases[k - 1].tag == "AND" and _may_speak(phrases[k - 2])
+    if is_second and (k == 2 or phrases[k - 3].tag in ("COMMA", "SEMI", "SUB")):
+        return [phrases[k - 2], phrases[k]]
     if phrases[k].head in _PAPERS and k + 2 < len(phrases) and phrases[k + 1].word in _FROM:
         return [phrases[k + 2]] if _may_speak(phrases[k + 2]) else []
     return [phrases[k]]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from flows.coding.acts.act import Act
 from flows.coding.acts.counts import Toll
 from flows.coding.incidents.attribution import Sources
+from flows.coding.incidents.disputes import GENERIC, spanned, victims
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.one_by_one import Found, dead, hurt
 from flows.coding.incidents.telling import Telling
@@ -24,28 +25,6 @@ _REVISED = re.compile(
     r"|numbers?)|(?:died|dies|succumb\w*) (?:\w+ ){0,3}(?:of|to|from) (?:\w+ )?(?:wounds|injuries))\b"
 )
 _DEAD = re.compile(r"\b(?:toll|killed|dead|died|deaths)\b")
-_GENERIC = frozenset(
-    {
-        "",
-        "person",
-        "persons",
-        "people",
-        "others",
-        "other",
-        "victims",
-        "victim",
-        "casualties",
-        "individuals",
-        "dead",
-        "more",
-        "another",
-        "men",
-        "man",
-    }
-)
-
-
-_RAISED = ("rose", "risen", "rises", "climbed", "increased", "now stands", "revised")
 
 
 def count(document: Document, incident: Incident, field: str, sources: Sources) -> Count | None:
@@ -89,37 +68,7 @@ def _stated(document: Document, incident: Incident, field: str, sources: Sources
     if not told:
         return None
     rivals = [(telling, toll) for telling in incident.tellings for toll in telling.rivals(field)]
-    return _disputed(document, _combined(told, field), told + rivals, sources)
-
-
-def is_disputed(incident: Incident, field: str) -> bool:
-    """Whether a source of the text puts another number to the same victims."""
-    told = [toll for _, toll in _told(incident, field)]
-    return any(toll.is_rival for toll in told) or any(telling.rivals(field) for telling in incident.tellings)
-
-
-def _disputed(
-    document: Document, found: tuple[Quantity, Toll], told: list[tuple[Telling, Toll]], sources: Sources
-) -> tuple[Quantity, Toll]:
-    """A toll told again as such: a raised one supersedes, one by another source stands beside."""
-    quantity, toll = found
-    first = next((telling for telling, other in told if other is toll), None)
-    for telling, other in told:
-        if not other.is_toll or other is toll or other.quantity.best == quantity.best:
-            continue
-        words = document.folded[telling.sentence.start : telling.sentence.end]
-        if other.is_revision or any(word in words for word in _RAISED):
-            quantity, toll = other.quantity, other
-        elif other.is_rival or first is None or _differs(sources, (first, toll), (telling, other)):
-            low, high = sorted((quantity, other.quantity), key=lambda q: q.best)
-            toll = other if low is other.quantity else toll
-            quantity = Quantity(low.min, low.best, high.max)
-    return quantity, toll
-
-
-def _differs(sources: Sources, one: tuple[Telling, Toll], other: tuple[Telling, Toll]) -> bool:
-    """Whether two numbers are told by different sources."""
-    return sources.of(one[0].sentence, one[1].start) != sources.of(other[0].sentence, other[1].start)
+    return spanned(document, _combined(told, field), told + rivals, field, sources)
 
 
 def _died_of_it(incident: Incident, toll: Toll) -> bool:
@@ -140,12 +89,12 @@ def _combined(told: list[tuple[Telling, Toll]], field: str) -> tuple[Quantity, T
     quantity = toll.quantity
     if _is_joint(telling):
         quantity = Quantity(0, quantity.best, quantity.best)
-    classes = {_victims(telling, field)}
+    classes = {victims(telling, field)}
     has_self = any(act.killed is not None and act.killed.is_self for act in telling.acts)
     for other, extra in told:
         if other is telling or extra.is_part or extra.quantity.best == 0:
             continue
-        kind = _victims(other, field)
+        kind = victims(other, field)
         if extra.is_self and not toll.is_self and not has_self:
             quantity, has_self = quantity.plus(extra.quantity), True  # the attacker, by his own hand
             continue
@@ -168,7 +117,7 @@ def _combined(told: list[tuple[Telling, Toll]], field: str) -> tuple[Quantity, T
         elif (
             extra.quantity.best != toll.quantity.best
             and kind not in classes
-            and not (kind[0] in _GENERIC or any(c[0] in _GENERIC for c in classes))
+            and not (kind[0] in GENERIC or any(c[0] in GENERIC for c in classes))
             and kind[1] not in {c[1] for c in classes}
         ):
             quantity = quantity.plus(extra.quantity)
@@ -242,8 +191,8 @@ def _differ(telling: Telling, killed: list[tuple[Telling, Toll]]) -> bool:
     """Whether those shot are of another side than all the dead: none of them died."""
     if not _are_suspects([telling], "shot") and _are_suspects([other for other, _ in killed], "killed"):
         return True  # "two officers were shot; the suspect died"
-    _, side = _victims(telling, "shot")
-    sides = {_victims(other, "killed")[1] for other, _ in killed}
+    _, side = victims(telling, "shot")
+    sides = {victims(other, "killed")[1] for other, _ in killed}
     return bool(sides) and side not in sides and "civil" not in {side, *sides}
 
 
@@ -283,16 +232,6 @@ def _leading(told: list[tuple[Telling, Toll]], is_added_to: bool = False) -> tup
 
 def _is_joint(telling: Telling) -> bool:
     return any(act.is_joint for act in telling.acts)
-
-
-def _victims(telling: Telling, field: str) -> tuple[str, str]:
-    """The head and side of the victims: who is counted."""
-    for act in telling.acts:
-        if getattr(act, field) is not None:
-            phrase = next((p for p in act.patients if p.is_human), None)
-            if phrase is not None:
-                return (phrase.head, phrase.side if phrase.side in ("state", "armed") else "civil")
-    return ("", "")
 
 
 def attackers(incident: Incident, perpetrators: Sequence[Phrase]) -> list[tuple[Act, Toll]]:
