@@ -183,17 +183,16 @@ class BodyReader(Reader):
         return self.clauses.subject(verb) if verb >= 0 and self.phrases[verb].tag in ("v", "V") else []
 
     def _number_of_dead(self, position: int) -> bool:
-        """ "the number of soldiers killed", "the number of dead"."""
+        """ "the number of soldiers killed", "the number of dead", "the number of those killed"."""
         behind = self.phrases[position + 1 : position + 4]
-        return (
-            len(behind) == 3
-            and behind[0].word == "of"
-            and (
-                behind[1].tag == "STATE"
-                or behind[1].head in ("dead", "deaths", "fatalities")
-                or (behind[1].is_human and behind[2].verb in ("kill", "die"))
-            )
-        )
+        if len(behind) < 3 or behind[0].word != "of":
+            return False
+        dead, then = behind[1], behind[2]
+        if dead.tag == "STATE" or dead.head in ("dead", "deaths", "fatalities", "killed"):
+            return not any(word in dead.word.split() for word in ("injured", "wounded", "hurt"))
+        if dead.word in ("the", "those"):
+            return then.head in ("dead", "killed") or any(token.job("dead") for token in then.tokens)
+        return dead.is_human and then.verb in ("kill", "die")
 
     def _risen_to(self, position: int) -> Phrase | None:
         """ "... has risen to 12", "... stands at 12": the number it now is."""
@@ -217,9 +216,17 @@ class BodyReader(Reader):
         return None
 
     def _brought_to(self, position: int) -> Phrase | None:
-        """ "bringing the number of dead to 8": the number behind "to"."""
-        numbers = self.clauses.after(position + 2, frozenset({"to"}), 2)
-        return next((p for p in numbers if p.is_counted), None)
+        """ "bringing the number of dead in the blast to 8", "bringing to 8 the number of dead": what it is now."""
+        before = self.phrases[max(0, position - 3) : position]
+        if len(before) == 3 and before[1].word == "to" and before[2].is_counted:
+            return before[2]
+        for k in range(position + 2, min(len(self.phrases) - 1, position + 11)):
+            phrase, number = self.phrases[k], self.phrases[k + 1]
+            if phrase.tag in ("V", "v", "SEMI", "SUB", "REL", "COMMA") and phrase.verb is None:
+                return None
+            if phrase.word == "to" and number.is_counted:
+                return number
+        return None
 
     def _toll_behind(self, position: int) -> Phrase | None:
         """ "the toll: 12 people", "toll of the blast, 12"; not whom a verb tells of ("toll: nobody was hurt")."""

@@ -24,7 +24,7 @@ FIGURES = frozenset(
     {"number", "figure", "count", "losses", "deaths", "dead", "killed", "casualties", "injured", "wounded"}
 )
 _HURT = frozenset({"injured", "wounded", "hurt"})
-_REACH = 6  # phrases between the verb and its number
+_REACH = 9  # phrases between the verb and its number
 
 
 class RestatedReader(Reader):

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from flows.coding.acts.act import Act
 from flows.coding.acts.identities import IdentityReader
+from flows.coding.acts.later_deaths import LaterDeathReader
 from flows.coding.acts.nouns import NounReader, may_tell
 from flows.coding.acts.recalled import is_days_before, is_tied_to
 from flows.coding.acts.restated import RestatedReader
@@ -39,7 +40,7 @@ _LAYING = frozenset({"planted", "laid", "placed", "kept", "fitted", "buried", "h
 _VIOLENT = frozenset({"kill", "die", "injure", "shoot", "attack", "bomb", "clash", "beat"})
 
 
-class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, IdentityReader):
+class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, IdentityReader, LaterDeathReader):
     """Reads the acts of one sentence from its phrases."""
 
     def read(self) -> list[Act]:
@@ -58,6 +59,7 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
         self._second_victims()
         self._mark_past()
         self._layers()
+        self._later_deaths()
         laid = any(p.word in _LAID or p.head in _LAID for p in self.phrases)
         for act in self.acts:
             act.is_laid = laid

@@ -42,7 +42,12 @@ _AGAINST = re.compile(
     r"\b(?:but|however|only|just|instead|contradict\w*|den(?:y|ied|ies)|disput\w*|confirm\w*"
     r"|claim\w*|puts?|admit\w*|acknowledg\w*|conced\w*|on the other hand|for (?:its|their|his|her) part)\b"
 )
-_RAISED = ("rose", "risen", "rises", "climbed", "increased", "now stands", "revised")
+_OF_A_KIND = frozenset({"child", "children", "woman", "women", "boys", "girls", "boy", "girl", "brothers", "sons"})
+_RAISED = (
+    *("rose", "risen", "rises", "climbed", "increased", "now stands", "revised", "bringing", "brought", "brings"),
+    *("raising", "raised", "raises", "taking the", "takes the", "took the", "pushing", "jumped", "mounted"),
+)
+_AT_FIRST = re.compile(r"\b(?:initial(?:ly)?|at first|first|on the spot|earlier|previous(?:ly)?|outright|instantly)\b")
 
 
 def victims(telling: Telling, field: str, toll: Toll | None = None) -> tuple[str, str]:
@@ -66,21 +71,30 @@ def spanned(document: Document, found: tuple[Quantity, Toll], told: Told, field:
     """A toll told again: a raised one supersedes, one by another source stands beside and widens the range."""
     quantity, toll = found
     first = next((telling for telling, other in told if other is toll), None)
+    is_raised = first is not None and _is_raised(document, first)
     for telling, other in told:
         if other is toll or other.quantity.best in (quantity.best, toll.quantity.best):
             continue
         words = document.folded[telling.sentence.start : telling.sentence.end]
+        if toll.is_toll and other.quantity < toll.quantity and (is_raised or _AT_FIRST.search(words)):
+            continue  # the number before
         if not other.is_toll:
             is_against = _AGAINST.search(words) is not None
             if first is not None and _contradicts((first, toll), (telling, other), field, sources, is_against):
                 is_firm = is_against and not _is_of_bodies(telling, field, other)
                 quantity, toll = _beside(quantity, toll, other, is_lowest_best=is_firm)
             continue
-        if other.is_revision or any(word in words for word in _RAISED):
-            quantity, toll = other.quantity, other
+        if other.is_revision or _is_raised(document, telling):
+            quantity, toll, is_raised = other.quantity, other, True
         elif other.is_rival or first is None or _differs(sources, (first, toll), (telling, other)):
             quantity, toll = _beside(quantity, toll, other)
     return quantity, toll
+
+
+def _is_raised(document: Document, telling: Telling) -> bool:
+    """Whether the words of a toll say that it takes the place of a lower one."""
+    words = document.folded[telling.sentence.start : telling.sentence.end]
+    return any(word in words for word in _RAISED)
 
 
 def _beside(quantity: Quantity, toll: Toll, other: Toll, is_lowest_best: bool = True) -> tuple[Quantity, Toll]:
@@ -121,10 +135,13 @@ def _contradicts(
 def _are_same(one: tuple[Telling, Toll], other: tuple[Telling, Toll], field: str, is_against: bool) -> bool:
     """Whether two numbers count people of one kind."""
     phrase = _counted(other[0], field, other[1])
+    if any(act.word.endswith("casualties") for act in other[0].acts if act.is_noun):
+        return False  # of any side
     if phrase is not None and phrase.is_definite:
         return False  # "the four bodies": those told of
     mine, theirs = victims(one[0], field, one[1]), victims(other[0], field, other[1])
     is_generic = theirs[0] in GENERIC and (theirs[0] != "" or is_against or _is_of_bodies(other[0], field, other[1]))
+    is_generic = is_generic or (is_against and mine[0] in GENERIC and theirs[0] not in _OF_A_KIND)
     return theirs[0] == mine[0] != "" or is_generic or (mine[1] == theirs[1] and mine[1] != "civil")
 
 

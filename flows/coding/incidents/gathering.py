@@ -108,12 +108,22 @@ def _home(telling: Telling, known: list[Incident]) -> Incident | None:
     is_none_hurt = not telling.is_strong and any(
         toll is not None and toll.quantity.best == 0 for act in telling.acts for toll in (act.killed, act.injured)
     )
+    if telling.is_update and telling.date is None and telling.place is None and not telling.is_past:
+        counted = [i for i in known if i.family == "violence" and _is_fresh_toll(i)]
+        if counted:
+            return counted[-1]
     for incident in reversed(known):
         if (incident.family == telling.family or (is_none_hurt and incident.family in ("property", "seize"))) and _fits(
             telling, incident
         ):
             return incident
     return None
+
+
+def _is_fresh_toll(incident: Incident) -> bool:
+    """Whether it has victims that a later count may bring up to date, and is not recalled."""
+    has_victims = any(t.killed or t.injured or t.shot for t in incident.tellings)
+    return has_victims and not all(t.is_past for t in incident.tellings)
 
 
 def _fits(telling: Telling, incident: Incident) -> bool:

@@ -32,6 +32,19 @@ class Telling:
     is_line: bool = False
 
     @property
+    def is_update(self) -> bool:
+        """Whether all that it tells is a toll, or who died since: "raised the toll to 12", "a wounded girl died"."""
+        acts = [act for act in self.acts if act.is_strong]
+        tolls = [toll for act in acts for toll in act.victims]
+        if not any(toll.is_toll or toll.is_later for toll in tolls):
+            return False
+        is_counted = any(toll.is_toll for toll in tolls)
+        return all(
+            act.victims and not act.agents and (is_counted or all(toll.is_later for toll in act.victims))
+            for act in acts
+        )
+
+    @property
     def killed(self) -> Toll | None:
         """The first number of killed told here; parts ("one of them") only where nothing else is."""
         return best_toll(self._told("killed"))

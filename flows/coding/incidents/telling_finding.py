@@ -62,6 +62,8 @@ _PAST = re.compile(
 
 _OPENERS = frozenset({"who", "which", "whom", "where"})
 _LONGEST_LINE = 90
+_BEFORE, _BEHIND = 25, 80  # characters between the noun of an act and its day
+_ONE_ACT = frozenset({"attack", "bomb", "shell", "air", "kill", "clash"})
 
 
 def tellings(
@@ -94,6 +96,9 @@ def tellings(
                 telling.date = None
             telling.place = scenes.place_of(sentence, clause, anchor, family)
             telling.is_strong = any(act.is_strong for act in members)
+            if telling.is_update and not any(_is_dated(act, telling.date) for act in members):
+                telling.date = None  # that of the counting, or of the death in hospital
+                telling.place = telling.place if any(_names_event(act) for act in members) else None
             telling.is_allusion = not telling.is_strong and any(act.is_allusion for act in members)
             telling.is_total = is_total(telling, folded)
             telling.is_line = _is_line(document, sentence)
@@ -105,6 +110,18 @@ def tellings(
             )
             result.append(telling)
     return result
+
+
+def _names_event(act: Act) -> bool:
+    """ "the toll of Friday's blast": the act that is counted."""
+    return act.is_noun and act.kind in _ONE_ACT and act.killed is None and act.injured is None
+
+
+def _is_dated(act: Act, date: DateMention | None) -> bool:
+    """Whether a date is that of an act told by its noun: "Friday's blast at a mosque", "the attack on 5 May"."""
+    if date is None or not _names_event(act):
+        return False
+    return date.start - act.start >= -_BEFORE and date.start - act.end <= _BEHIND
 
 
 def _without_others(folded: str, clause: tuple[int, int], acts: list[Act]) -> str:

@@ -27,6 +27,9 @@ _REVISED = re.compile(
 _DEAD = re.compile(r"\b(?:toll|killed|dead|died|deaths)\b")
 
 
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
 def count(document: Document, incident: Incident, field: str, sources: Sources) -> Count | None:
     """The killed or injured of an incident; ``field`` is "killed" or "injured".
 
@@ -36,6 +39,7 @@ def count(document: Document, incident: Incident, field: str, sources: Sources) 
     if field == "injured":
         found = _stated(document, incident, "injured", sources)
         found = None if found is not None and _died_of_it(incident, found[1]) else found
+        found = _without_dead(incident, found)
         found = _with_shot(incident, found, killed)
         found = hurt(incident, found, [toll for _, toll in _told(incident, "shot")], killed)
     if found is None:
@@ -68,7 +72,7 @@ def _stated(document: Document, incident: Incident, field: str, sources: Sources
     if not told:
         return None
     rivals = [(telling, toll) for telling in incident.tellings for toll in telling.rivals(field)]
-    return spanned(document, _combined(told, field), told + rivals, field, sources)
+    return spanned(document, _combined(document, told, field), told + rivals, field, sources)
 
 
 def _died_of_it(incident: Incident, toll: Toll) -> bool:
@@ -78,12 +82,31 @@ def _died_of_it(incident: Incident, toll: Toll) -> bool:
     return any(other.quantity.best >= 1 and not other.is_others for _, other in _told(incident, "killed"))
 
 
+def _without_dead(incident: Incident, found: Found) -> Found:
+    """The injured but for those of them who died since: 14 were hurt, and two of them died on Sunday."""
+    if found is None:
+        return found
+    tolls = [toll for telling in incident.tellings for act in telling.acts if (toll := act.killed) is not None]
+    died = sum(toll.quantity.best for toll in tolls if toll.is_later and (toll.is_part or toll.is_more))
+    quantity, toll = found
+    if not 0 < died < quantity.best:
+        return found
+    top = None if quantity.max is None else quantity.max - died
+    return Quantity(max(0, quantity.min - died), quantity.best - died, top), toll
+
+
+def _ordinal(document: Document, toll: Toll) -> int:
+    """ "a fourth fighter": 4; 0 where nobody is counted so."""
+    words = document.folded[toll.start : toll.end].split()[:2]
+    return next((_ORDINALS.index(word) + 2 for word in words if word in _ORDINALS), 0)
+
+
 def _told(incident: Incident, field: str) -> list[tuple[Telling, Toll]]:
     told = [(telling, toll) for telling in incident.tellings if (toll := getattr(telling, field)) is not None]
     return [(telling, toll) for telling, toll in told if not _is_joint(telling)] or told
 
 
-def _combined(told: list[tuple[Telling, Toll]], field: str) -> tuple[Quantity, Toll]:
+def _combined(document: Document, told: list[tuple[Telling, Toll]], field: str) -> tuple[Quantity, Toll]:
     """The leading number with what later sentences add to it."""
     telling, toll = _leading(told, is_added_to=True)
     quantity = toll.quantity
@@ -92,7 +115,11 @@ def _combined(told: list[tuple[Telling, Toll]], field: str) -> tuple[Quantity, T
     classes = {victims(telling, field)}
     has_self = any(act.killed is not None and act.killed.is_self for act in telling.acts)
     for other, extra in told:
-        if other is telling or extra.is_part or extra.quantity.best == 0:
+        if other is telling or extra.quantity.best == 0 or (extra.is_part and not extra.is_later):
+            continue
+        if extra.is_later and not extra.is_more:
+            if _ordinal(document, extra) == quantity.best + 1:
+                quantity = quantity.plus(extra.quantity)  # "a fourth man died of his wounds", after three
             continue
         kind = victims(other, field)
         if extra.is_self and not toll.is_self and not has_self:

@@ -40,6 +40,12 @@ _BREAK = re.compile(
     r"|(?:(?<=[a-z]{2}[.!?])|(?<=[a-z]{2}[.!?][\"”]))(?=[\"“]?[A-Z][a-z]*[ ,’'])"  # a lost line's end: "said.The"
 )
 _INNER_END = re.compile(r"[.!?\u2026](?=[^\w]*\w)")  # a full stop that more follows: without one nothing is to be cut
+#: full stops that the splitter takes for those of abbreviations: "wounded ten. The", "at 9 p.m. Police"
+_MISSED_END = re.compile(
+    r"\b(?:ten|kg|UN|EU|NATO)\.\s+(?=[A-Z][a-z ])"
+    r"|\b(?:[ap]\.m|U\.[SNK])\.\s+(?=(?:The|An?|He|She|They|It|This|That|No|But|In|On|At|One|Two|Three|Four|Five"
+    r"|Police|Officers|Officials|Witnesses|Residents|Troops|Soldiers|Gunmen|Local|Several|Some|There|His|Her)\s)"
+)
 _RAW_END = re.compile(r"(?<=[a-z0-9)\"'”’A-Z])[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[a-z0-9A-Z])")
 _BEFORE_NUMBER = re.compile(r"\b(?:INR|PKR|USD|Rs|Nos?)\.\s*\Z")
 _ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|dr|st|no|gen|col|lt|sgt|maj|capt|jr|sr|rs|u\.s|vs|a\.m|p\.m|[a-z]))\Z")
@@ -150,7 +156,11 @@ def _sentences(document: Document, start: int, end: int) -> list[tuple[int, int]
     if not _INNER_END.search(piece):
         spans = [(0, len(piece))]
     else:
-        spans = _plain_sentences(piece) if document.case == "lower" else _joined(piece, list(sent_spans(piece)))
+        spans = (
+            _plain_sentences(piece)
+            if document.case == "lower"
+            else _cut(piece, _joined(piece, list(sent_spans(piece))))
+        )
     cut: list[tuple[int, int]] = []
     for first, last in spans:
         while first < last and piece[first].isspace():
@@ -176,6 +186,19 @@ def _joined(piece: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             whole.append((first, last))
     return whole
+
+
+def _cut(piece: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans cut where the splitter took a full stop for an abbreviation's."""
+    if not _MISSED_END.search(piece):
+        return spans
+    result: list[tuple[int, int]] = []
+    for first, last in spans:
+        for match in _MISSED_END.finditer(piece, first, last):
+            result.append((first, match.end()))
+            first = match.end()
+        result.append((first, last))
+    return result
 
 
 def _plain_sentences(piece: str) -> list[tuple[int, int]]:
