@@ -39,7 +39,7 @@ def count(document: Document, incident: Incident, field: str, sources: Sources) 
     if field == "injured":
         found = _stated(document, incident, "injured", sources)
         found = None if found is not None and _died_of_it(incident, found[1]) else found
-        found = _without_dead(incident, found)
+        found = _without_dead(incident, found, killed)
         found = _with_shot(incident, found, killed)
         found = hurt(incident, found, [toll for _, toll in _told(incident, "shot")], killed)
     if found is None:
@@ -82,13 +82,24 @@ def _died_of_it(incident: Incident, toll: Toll) -> bool:
     return any(other.quantity.best >= 1 and not other.is_others for _, other in _told(incident, "killed"))
 
 
-def _without_dead(incident: Incident, found: Found) -> Found:
+def _without_dead(incident: Incident, found: Found, killed: Found) -> Found:
     """The injured but for those of them who died since: 14 were hurt, and two of them died on Sunday."""
-    if found is None:
+    if found is None or killed is None:
         return found
-    tolls = [toll for telling in incident.tellings for act in telling.acts if (toll := act.killed) is not None]
-    died = sum(toll.quantity.best for toll in tolls if toll.is_later and (toll.is_part or toll.is_more))
     quantity, toll = found
+    told = next((t for t in incident.tellings if t.sentence.start <= toll.start < t.sentence.end), None)
+    if told is None:
+        return found
+    is_old = told.killed is not None and told.killed.quantity.best < killed[0].best
+    died = sum(
+        dead.quantity.best
+        for telling in incident.tellings
+        for act in telling.acts
+        if (dead := act.killed) is not None
+        and dead.is_later
+        and (dead.is_part or dead.is_more)
+        and (is_old or told.sentence.index < telling.sentence.index)
+    )
     if not 0 < died < quantity.best:
         return found
     top = None if quantity.max is None else quantity.max - died
