@@ -17,9 +17,9 @@ from nupunkt import sent_spans
 from flows.coding.words.letters import count_cases
 
 Case = Literal["mixed", "upper", "lower"]
-_MARKS = str.maketrans(
-    {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "–": "-", "‑": "-", "\u00ad": "-"}
-)
+_MARKS = {
+    "’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "–": "-", "‑": "-", "\u00ad": "-",
+}  # fmt: skip
 _LONGEST_SENTENCE = 1500
 _DATELINE = re.compile(
     r"\s*(?:\(?[A-Z][\w.'’/ ,-]{1,60}?(?:\([^)\n]{1,40}\)|,? \d{1,2} [A-Z]{3,9} \d{2,4})?(?:,?"
@@ -33,12 +33,15 @@ _INNER_DATELINE = re.compile(
     r"(?=[A-Z]{3})[A-Z][A-Z .,'’-]{2,40}(?:, ?[A-Z][\w. ]{1,14})?(?: ?\([^)\n]{1,50}\))? ?(?:--|—|–|\s-\s|-\s) ?"
 )
 _LOWER_DATELINE = re.compile(r"(?:This story is from [A-Z][a-z]+ \d+, \d{4}\s+)?([a-z][a-z ./()-]{2,40}):\s")
-_BREAK = re.compile(
-    r"\n\s*\n|\n(?=\s*[-•*–—]?\s*[A-Z“\"'‘(\d])"
+_BLANK_LINE = re.compile(r"\n\s*\n|\n(?=\s*[-•*–—]?\s*[A-Z“\"'‘(\d])")
+_FURNITURE = re.compile(
+    r"\b(?:\d+ )?Caption(?: Close)?(?= [A-Z])|\bImage \d+ of(?: \d+\b)?|\bBuy Photo\b|\bAdvertisement(?= [A-Z])"
     r"|(?<=[a-z:\s])Â(?=\s)"  # a no-break blank read in the wrong encoding: it parts the items of a list
-    r"|\b(?:\d+ )?Caption(?: Close)?(?= [A-Z])|\bImage \d+ of(?: \d+\b)?|\bBuy Photo\b|\bAdvertisement(?= [A-Z])"
-    r"|(?:(?<=[a-z]{2}[.!?])|(?<=[a-z]{2}[.!?][\"”]))(?=[\"“]?[A-Z][a-z]*[ ,’'])"  # a lost line's end: "said.The"
 )
+_OF_FURNITURE = ("Caption", "Image ", "Buy Photo", "Advertisement", "Â")  # without any of them there is none
+#: a lost line's end: "said.The"
+_LOST_LINE = re.compile(r"(?:(?<=[a-z]{2}[.!?])|(?<=[a-z]{2}[.!?][\"”]))(?=[\"“]?[A-Z][a-z]*[ ,’'])")
+_MAY_LOSE_LINE = re.compile(r"[.!?][\"”]?[\"“]?[A-Z]")  # much quicker to look for
 _INNER_END = re.compile(r"[.!?\u2026](?=[^\w]*\w)")  # a full stop that more follows: without one nothing is to be cut
 #: full stops that the splitter takes for those of abbreviations: "wounded ten. The", "at 9 p.m. Police"
 _MISSED_END = re.compile(
@@ -90,7 +93,9 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return low.translate(_MARKS)
+    for mark, plain in _MARKS.items():  # many times faster than str.translate
+        low = low.replace(mark, plain)
+    return low
 
 
 def unsplit(text: str) -> Document:
@@ -140,13 +145,23 @@ def _looks_like_dateline(words: str) -> bool:
 
 def _paragraphs(text: str, start: int) -> list[tuple[int, int]]:
     spans, at = [], start
-    for match in _BREAK.finditer(text, start):
-        if match.start() > at:
-            spans.append((at, match.start()))
-        at = match.end()
+    for first, last in _breaks(text, start):
+        if first > at:
+            spans.append((at, first))
+        at = last
     if at < len(text):
         spans.append((at, len(text)))
     return spans
+
+
+def _breaks(text: str, start: int) -> list[tuple[int, int]]:
+    """What parts the paragraphs of a text, in its order: empty lines, a page's furniture, and lost ends of lines."""
+    found = [match.span() for match in _BLANK_LINE.finditer(text, start)]
+    if any(word in text for word in _OF_FURNITURE):
+        found += [match.span() for match in _FURNITURE.finditer(text, start)]
+    if _MAY_LOSE_LINE.search(text, start):
+        found += [match.span() for match in _LOST_LINE.finditer(text, start)]
+    return sorted(found)
 
 
 def _sentences(document: Document, start: int, end: int) -> list[tuple[int, int]]:

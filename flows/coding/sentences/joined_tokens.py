@@ -11,7 +11,8 @@ _HOURS = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "hrs", "hours", "g
 _AGES = frozenset({"age", "ages", "aged"})
 _QUOTES = frozenset("\"'")
 _OPEN, _CLOSE = {"(": ")", "[": "]"}, frozenset(")]")
-_MARKS = frozenset("()[]\"'")
+#: without any of these a sentence has no asides
+ASIDE_MARKS = frozenset("()[]\"'")
 _MAX_ASIDE = 30
 _BEFORE_DAYS = frozenset({"last", "next", "past", "previous", "early", "late", "mid"})
 _ON_FIRE = frozenset(["ablaze", "alight", "afire", "on fire"])
@@ -29,8 +30,6 @@ _MAX_PARTED = 14
 
 def without_asides(raw: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Words without quotation marks and without what stands in brackets, up to _MAX_ASIDE words of it."""
-    if _MARKS.isdisjoint([word for _, _, word in raw]):
-        return raw
     kept: list[tuple[int, int, str]] = []
     at = 0
     while at < len(raw):
@@ -45,17 +44,20 @@ def without_asides(raw: list[tuple[int, int, str]]) -> list[tuple[int, int, str]
     return kept
 
 
-def with_parts(tokens: list[Token]) -> list[Token]:
-    """ "seven people, among them two women": "among them" means "including"."""
+def with_parts(tokens: list[Token], words: list[str]) -> list[Token]:
+    """ "seven people, among them two women": "among them" means "including". ``words`` are those of the sentence."""
+    if "among" not in words:
+        return tokens
     found = [k for k in range(len(tokens) - 1) if tokens[k].word == "among" and tokens[k + 1].word in ("them", "whom")]
     for k in found:
         tokens[k].word, tokens[k].end = "including", tokens[k + 1].end
     return [token for k, token in enumerate(tokens) if k - 1 not in found] if found else tokens
 
 
-def rejoin(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """ "set three lorries on fire": a verb that its object parts from its last words gets them back."""
-    if _PARTED.keys().isdisjoint([token.word for token in tokens]):
+def rejoin(tokens: list[Token], words: list[str], lexicon: Lexicon) -> list[Token]:
+    """ "set three lorries on fire": a verb that its object parts from its last words gets them back. ``words`` are
+    those of the sentence."""
+    if _PARTED.keys().isdisjoint(words):
         return tokens
     gone: set[int] = set()
     for at, token in enumerate(tokens):

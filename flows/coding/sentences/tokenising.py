@@ -6,16 +6,25 @@ import re
 from string import ascii_lowercase
 
 from flows.coding.sentences.document import Document, Sentence
-from flows.coding.sentences.joined_tokens import MARKING, mark_days, rejoin, unname, with_parts, without_asides
+from flows.coding.sentences.joined_tokens import (
+    ASIDE_MARKS,
+    MARKING,
+    mark_days,
+    rejoin,
+    unname,
+    with_parts,
+    without_asides,
+)
 from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.unknown_words import NOTHING, by_ending, by_hyphen, is_plain_noun
 from flows.coding.words.calendar import MONTH_ABBREVIATIONS, MONTH_NAMES, WEEKDAY_NAMES
-from flows.coding.words.lexicon import Lexicon
+from flows.coding.words.lexicon import Alone, Lexicon
 from flows.coding.words.numbers import Quantity, may_be_number, read_number
 from flows.coding.words.senses import Sense
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|(?<![\w.])\.\d{2,3}\b(?!%)"
+    r"[a-z]{2,}(?=[ ,])"  # most words: looked for first, as any other way of reading them would find the same
+    r"|(?:[^\W\d_]\.){2,}|(?<![\w.])\.\d{2,3}\b(?!%)"
     r"|[$£€] ?\d+(?:[.,]\d+)*(?: (?:thousand|million|billion)\b)?"  # a sum of money counts nobody
     r"|\d+(?:yrs?|years?)-?olds?\b|\d+(?:[.,:]\d+)*(?:-[^\W_]+)*"
     r"|[^\W\d_]+(?<![^\W\d_]{4})\d{1,3}\b"  # "M23", "AK47"
@@ -44,56 +53,74 @@ _ABBREVIATIONS = frozenset({
 
 def tokenise(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[Token]:
     """The tokens of a sentence. Bracketed asides and quotation marks are left out; what they held stays quotable."""
-    raw = [(*m.span(), m[0]) for m in _TOKEN.finditer(document.folded, sentence.start, sentence.end)]
-    raw = without_asides(
-        [item for k, item in enumerate(raw) if item[2] != "." or not k or raw[k - 1][2] not in _ABBREVIATIONS]
-    )
-    words = [item[2] for item in raw]
+    raw = _raw_words(document, sentence)
+    words = [word for _, _, word in raw]
+    if not ASIDE_MARKS.isdisjoint(words):
+        raw = without_asides(raw)
+        words = [word for _, _, word in raw]
+    following = [*words[1:], ""]
     text, is_mixed, alone = document.text, document.case == "mixed", lexicon.alone
     tokens: list[Token] = []
     marked: list[int] = []
-    at = 0
-    while at < len(raw):
+    at, size = 0, len(raw)
+    while at < size:
         start, end, word = raw[at]
-        senses = alone[word] if word in alone else _alone(lexicon, word)
-        if senses is None:
+        known = alone[word] if word in alone else _alone(lexicon, word)
+        if known is None or following[at] in known.openers:
             token, used = _read(document, lexicon, raw, words, at)
             if token.number is not None or word in MARKING:
                 marked.append(len(tokens))
             tokens.append(token)
             at += used
             continue
-        is_capital = text[start].isupper()
-        sense = senses[is_capital and is_mixed]
-        tokens.append(Token(start, end, word, sense, is_capital and (is_mixed or not is_plain_noun(lexicon, word))))
+        if text[start].isupper():
+            sense = known.named if is_mixed else known.sense
+            tokens.append(Token(start, end, word, sense, is_mixed or not is_plain_noun(lexicon, word)))
+        else:
+            tokens.append(Token(start, end, word, known.sense, False))
         at += 1
     if marked:
         mark_days(tokens, marked)
     if document.case == "upper":
         unname(tokens)
-    return rejoin(with_parts(tokens), lexicon)
+    return rejoin(with_parts(tokens, words), words, lexicon)
 
 
-def _alone(lexicon: Lexicon, word: str) -> tuple[Sense, Sense] | None:
-    """The senses, in small letters and with a capital, of a word that means the same beside any other; None for a word
-    that may begin a phrase or a number, name an actor, or tell a time or an age. Kept in ``lexicon.alone``."""
+def _raw_words(document: Document, sentence: Sentence) -> list[tuple[int, int, str]]:
+    """The words and marks of a sentence, each with its characters, but for the full stops of abbreviations."""
+    raw: list[tuple[int, int, str]] = []
+    before = ""
+    for match in _TOKEN.finditer(document.folded, sentence.start, sentence.end):
+        word = match[0]
+        if word != "." or before not in _ABBREVIATIONS:
+            raw.append((*match.span(), word))
+        before = word
+    return raw
+
+
+def _alone(lexicon: Lexicon, word: str) -> Alone | None:
+    """What a word means that means the same beside any other, but for the phrases that it opens; None for a word that
+    may begin a number, name an actor, or tell a time or an age. Kept in ``lexicon.alone``."""
     sense = lexicon.words.get(word, NOTHING)
     is_alone = not (
-        word in lexicon.openers
-        or word in _TIME
+        word in _TIME
         or word in MARKING
-        or word[0] == "."
+        or (word[0] == "." and len(word) > 1)
         or "-" in word
         or word.endswith(_AGE_ENDINGS)
         or may_be_number(word)
         or sense.actor
         or sense.source
     )
-    senses = ((sense, sense) if sense is not NOTHING else (by_ending(word, False), NOTHING)) if is_alone else None
+    known = None
+    if is_alone:
+        is_unknown = sense is NOTHING
+        openers = lexicon.openers.get(word, {})
+        known = Alone(by_ending(word, False) if is_unknown else sense, NOTHING if is_unknown else sense, openers)
     if len(lexicon.alone) >= _MOST_WORDS:
         lexicon.alone.clear()
-    lexicon.alone[word] = senses
-    return senses
+    lexicon.alone[word] = known
+    return known
 
 
 def _read(

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from flows.coding.words.senses import Actor, Sense, Source
+
+
+class Alone(NamedTuple):
+    """A word that means the same beside any other but where a phrase begins with it and the next word."""
+
+    sense: Sense
+    named: Sense  # with a capital, where case tells names
+    openers: Container[str]  # the second words of the phrases that begin with it
 
 
 @dataclass
@@ -19,7 +29,7 @@ class Lexicon:
     common: set[str] = field(default_factory=set)
     openers: dict[str, dict[str, list[tuple[tuple[str, ...], Sense]]]] = field(default_factory=dict)
     #: what the tokeniser remembers of words it has met, see ``tokenising``
-    alone: dict[str, tuple[Sense, Sense] | None] = field(default_factory=dict)
+    alone: dict[str, Alone | None] = field(default_factory=dict)
 
     def sense(self, phrase: str) -> Sense:
         """The sense of a phrase, made where it is new. Hyphened phrases are known with blanks too."""
