@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flows.coding.places.gazetteer import Entry
 from flows.coding.places.words import CUES, DIRECTIONS, LOCATING, LOOSE, NOUNS, ORIGINS, VERBS
@@ -57,6 +59,7 @@ LEADS = frozenset(CUES) | VERBS | LOOSE | frozenset(NOUNS) | {"of"}
 
 
 _LONGEST_WORD = 40
+_FAR_BACK, _MOST_BACK = 80, 11  # characters, words
 
 
 @dataclass(slots=True)
@@ -87,13 +90,11 @@ def words_before(text: str, start: int) -> Before:
         return Before("of", False, None, start, False)
     if last in NOUNS and "\n" in text[max(0, start - 3) : start]:
         return Before("of", False, None, start, False)  # "... in the villages", and the next line's first word
-    tail = [(m[0].lower(), m.start()) for m in _TAIL.finditer(text, max(0, start - 80), start)][-11:]
     noun, at, is_near = None, start, False
     has_of = False  # an "of" that no noun and no compass word has taken yet
-    for i in range(len(tail) - 1, -1, -1):
-        word, where = tail[i]
-        if word == "to" and i > 0 and tail[i - 1][0] in ("road", "highway", "route"):
-            return Before("near", True, noun, tail[i - 1][1], False)
+    for (word, where), (lead, lead_start) in pairwise(_words_back(text, start)):
+        if word == "to" and lead in ("road", "highway", "route"):
+            return Before("near", True, noun, lead_start, False)
         if word in CUES and word != "of":
             if has_of:
                 return Before("of", False, None, start, False)
@@ -101,15 +102,15 @@ def words_before(text: str, start: int) -> Before:
                 is_close = not distance["km"].isdigit() or int(distance["km"]) <= _CLOSE_KM
                 return Before("near" if is_close else "of", is_close, noun, distance.start(), False)
             relation = "near" if is_near else CUES[word]
-            origin = relation == "from" and i > 0 and tail[i - 1][0] in ORIGINS
-            if origin and tail[i - 1][0] == "police" and NOUNS.get(noun or "") in ("spot", "city"):
+            origin = relation == "from" and lead in ORIGINS
+            if origin and lead == "police" and NOUNS.get(noun or "") in ("spot", "city"):
                 origin = False  # "arrested by the police from the forests of X": where from, not whose police
             return Before("of" if origin else relation, relation in LOCATING, noun, where, origin)
         if word in VERBS and not has_of:
             return Before("near" if is_near else "at", True, noun, at, False, is_object=True)
         if word == "of":
             has_of = True
-        elif has_of and word == "block" and i > 0 and tail[i - 1][0].isdigit():
+        elif has_of and word == "block" and lead.isdigit():
             return STREET  # "the 800 block of Moss Trail"
         elif has_of and noun is None and word in NOUNS:
             noun, at, has_of = word, where, False
@@ -126,6 +127,19 @@ def words_before(text: str, start: int) -> Before:
     if is_near:
         return Before("near", True, noun, at, False)
     return Before("of", noun is not None and not has_of, noun, at, False)
+
+
+def _words_back(text: str, start: int) -> Iterator[tuple[str, int]]:
+    """The words and marks before ``start`` with their places, the nearest first, in small letters; an empty one ends
+    them. Read one by one, for few are asked for."""
+    floor, end, left = max(0, start - _FAR_BACK), start, _MOST_BACK
+    while end > floor and left:
+        first = max(floor, text.rfind(" ", floor, end) + 1)
+        for match in reversed(list(_TAIL.finditer(text, first, end))[-left:]):
+            yield match[0].lower(), match.start()
+            left -= 1
+        end = first - 1
+    yield "", floor
 
 
 def candidate_of(

@@ -16,8 +16,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*")
 
 def read_caseless(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """In texts all in capitals or all in small letters only what follows a word of place, or has a noun, is tried."""
-    words = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    low = [text[a:b].lower().removesuffix("'s").removesuffix("’s") for a, b in words]
+    words = [m.span() for m in _TOKEN.finditer(text)]
+    low = [word[:-2] if word.endswith(("'s", "’s")) else word for a, b in words for word in (text[a:b].lower(),)]
     keys = [word if word.isascii() and word.isalnum() else fold(word) for word in low]
     position = 0
     in_list: Before | None = None
@@ -101,31 +101,45 @@ def _longest_caseless(
     text: str, words: list[tuple[int, int]], low: list[str], keys: list[str], position: int, gazetteer: Gazetteer
 ) -> tuple[int, int, str | None, tuple[Entry, ...], str] | None:
     """The longest known name from ``position`` on: words it takes, end, the noun behind it, entries, key."""
-    for count in range(_most_words(text, words, keys, position, gazetteer), 0, -1):
-        last = position + count - 1
-        if (count > 1 and low[last] in NOUNS) or low[last] in CUES:
-            continue
-        if count == 1 and (low[position] in NEVER or len(low[position]) < 3):
-            return None
-        key = full_words(" ".join(keys[position : position + count])) if count > 1 else keys[position]
-        if entries := gazetteer.find_key(key):
-            name_end = words[last][1]
-            if text[name_end - 2 : name_end].lower() in ("'s", "’s"):
-                name_end -= 2
-            following = low[position + count] if position + count < len(words) else ""
-            is_beside = following in NOUNS and text[words[last][1] : words[position + count][0]] == " "
-            return count, name_end, following if is_beside else None, entries, key
-    return None
+    if position + 1 < len(words) and keys[position + 1].split(" ")[0] in gazetteer.seconds(keys[position]):
+        for count in range(_most_words(text, words, position), 1, -1):
+            last = position + count - 1
+            if low[last] in NOUNS or low[last] in CUES:
+                continue
+            key = full_words(" ".join(keys[position : position + count]))
+            if entries := gazetteer.find_key(key):
+                return _with_noun(text, words, low, position, count, entries, key)
+    if low[position] in NEVER or len(low[position]) < 3:
+        return None
+    entries = gazetteer.find_key(keys[position])
+    return _with_noun(text, words, low, position, 1, entries, keys[position]) if entries else None
 
 
-def _most_words(text: str, words: list[tuple[int, int]], keys: list[str], position: int, gazetteer: Gazetteer) -> int:
-    """How many words from ``position`` on can be one name: joined by blanks, and a name begins with the first two."""
+def _most_words(text: str, words: list[tuple[int, int]], position: int) -> int:
+    """How many words from ``position`` on can be one name: joined by blanks."""
     most = 1
     while (
         most < LONGEST
         and position + most < len(words)
         and text[words[position + most - 1][1] : words[position + most][0]] in (" ", ". ")
-        and (most > 1 or gazetteer.opens(keys[position], keys[position + 1]))
     ):
         most += 1
     return most
+
+
+def _with_noun(
+    text: str,
+    words: list[tuple[int, int]],
+    low: list[str],
+    position: int,
+    count: int,
+    entries: tuple[Entry, ...],
+    key: str,
+) -> tuple[int, int, str | None, tuple[Entry, ...], str]:
+    """A name of ``count`` words with the noun of place behind it, as ``_longest_caseless`` gives it."""
+    name_end = words[position + count - 1][1]
+    following = low[position + count] if position + count < len(words) else ""
+    is_beside = following in NOUNS and text[name_end : words[position + count][0]] == " "
+    if text[name_end - 2 : name_end].lower() in ("'s", "’s"):
+        name_end -= 2
+    return count, name_end, following if is_beside else None, entries, key

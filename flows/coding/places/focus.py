@@ -9,7 +9,8 @@ from flows.coding.places.candidate import Candidate
 from flows.coding.places.gazetteer import Entry
 from flows.coding.places.relations import between_km
 
-_SENTENCE = re.compile(r"(?<=[a-z\d)\]'\"”’][.!?])[\"”'’]?\s+(?=[\"“'‘A-Z\d])|\n\s*\n")
+#: the end of a sentence or a paragraph; it opens with a set of characters, which is quick to search for
+_SENTENCE = re.compile(r"[.!?\n](?:(?<=\n)\s*\n|(?<=[a-z\d)\]'\"”’][.!?])[\"”’']?\s+(?=[\"“'‘A-Z\d]))")
 
 
 _MOST_AROUND = 30  # divisions of one sentence that are looked at

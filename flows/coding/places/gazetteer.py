@@ -97,8 +97,9 @@ class _Index:
         found = self._trie.get(key)
         return [self._entry(value, is_sound) for (value,) in found] if found else []
 
-    def opens(self, words: str) -> bool:
-        return next(self._trie.iterkeys(words), None) is not None
+    def seconds(self, first: str) -> set[str]:
+        start = len(first) + 1
+        return {key[start:].partition(" ")[0] for key in self._trie.iterkeys(f"{first} ")}
 
     def towns(self, south: float, west: float, north: float, east: float) -> Iterator[Entry]:
         row = gazetteer_index.ROW
@@ -139,7 +140,7 @@ class Gazetteer:
         self._divisions: dict[str, list[str]] = {}
         self._misspelt = lru_cache(maxsize=5_000)(self._look_up_misspelt)
         self._find = lru_cache(maxsize=20_000)(self._look_up)
-        self._opens = lru_cache(maxsize=50_000)(self._look_up_opening)
+        self._seconds = lru_cache(maxsize=20_000)(self._look_up_seconds)
         self._sounding = lru_cache(maxsize=20_000)(self._look_up_sound)
 
     def find(self, name: str) -> tuple[Entry, ...]:
@@ -155,9 +156,9 @@ class Gazetteer:
         for index in self._indexes:
             yield from index.towns(south, west, north, east)
 
-    def opens(self, first: str, second: str) -> bool:
-        """Whether a name of several words may begin with these two, both folded."""
-        return self._opens(first, second)
+    def seconds(self, first: str) -> frozenset[str]:
+        """The second words of the names of several words that begin with a folded word."""
+        return self._seconds(first)
 
     def sounding(self, key: str, country: str) -> tuple[Entry, ...]:
         """The places of ``country`` whose name sounds like the folded name ``key`` in another transliteration."""
@@ -213,9 +214,9 @@ class Gazetteer:
         entries = [entry for index in self._indexes for entry in index.get(key)]
         return tuple(sorted(entries, key=lambda e: -e.population))
 
-    def _look_up_opening(self, first: str, second: str) -> bool:
-        words = full_words(f"{first} {second}")
-        return any(index.opens(words) for index in self._indexes)
+    def _look_up_seconds(self, first: str) -> frozenset[str]:
+        full = full_words(f"{first} ").rstrip()
+        return frozenset().union(*(index.seconds(full) for index in self._indexes))
 
     def _look_up_sound(self, key: str, country: str) -> tuple[Entry, ...]:
         if country in ARABIC:
