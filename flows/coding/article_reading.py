@@ -27,12 +27,13 @@ from flows.coding.incidents.kinds import EVENT_OF, is_defused, sub_event_type
 from flows.coding.incidents.names import FullNames
 from flows.coding.incidents.prominence import settle
 from flows.coding.incidents.responsibility import cue_sentences, statements
+from flows.coding.incidents.revisions import Revisions
 from flows.coding.incidents.scene import Scenes
 from flows.coding.incidents.statement_scope import assign
 from flows.coding.incidents.targets import Targets, names_in
 from flows.coding.incidents.telling import Telling
 from flows.coding.incidents.telling_finding import tellings
-from flows.coding.incidents.tolls import count, is_revised
+from flows.coding.incidents.tolls import count
 from flows.coding.incidents.weapons import weapons
 from flows.coding.incidents.when_and_where import event_date, place
 from flows.coding.places.evidence import country_words
@@ -85,6 +86,7 @@ class Reading:
         self.responsibility: dict[int, list[Responsibility]] = {}
         self.sources = Sources(self.document, {})
         self.headline = read_headline(article.title, coder.lexicon)
+        self.revisions = Revisions(self.document, article.title or "")
         self.targets = Targets(self.document, (), FullNames(()))
 
     def reports(self) -> list[Report]:
@@ -227,9 +229,7 @@ class Reading:
         found = self._number(incident, field)
         if found is None:
             return None
-        return replace(
-            found, is_revised=is_revised(self.document, incident, field, found.best, self.article.title or "")
-        )
+        return replace(found, is_revised=self.revisions.has(incident, field, found.best))
 
     def _number(self, incident: Incident, field: str) -> Count | None:
         """The text's number, else for the main incident the headline's."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from flows.coding.acts.act import Act
@@ -16,16 +15,6 @@ from flows.coding.report import Count
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.numbers import Quantity
-
-_REVISED = re.compile(
-    r"\b(?:rose|ris(?:en|es|ing)|climb\w*|increas\w*|revis\w*|correct\w*|lowered|lowers|reduc\w*|adjust\w*|re-?count\w*"
-    r"|now|bringing|instead of|rather than|in fact|by mistake|mistaken\w*|fewer|wrong(?:ly)?|up from|down (?:from|to)"
-    r"|and not (?:\d|\w+ (?:as|people))|(?:first|initially|earlier|previously|originally) (?:report|said|announc|giv"
-    r"|thought|put|count|believ|fear)\w*|(?:earlier|initial|previous|first) (?:reports?|counts?|tolls?|figures?"
-    r"|numbers?)|(?:died|dies|succumb\w*) (?:\w+ ){0,3}(?:of|to|from) (?:\w+ )?(?:wounds|injuries))\b"
-)
-_DEAD = re.compile(r"\b(?:toll|killed|dead|died|deaths)\b")
-
 
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -46,24 +35,6 @@ def count(document: Document, incident: Incident, field: str, sources: Sources) 
         return None
     quantity, toll = found
     return Count(quantity.min, quantity.best, quantity.max, document.text[toll.start : toll.end])
-
-
-def is_revised(document: Document, incident: Incident, field: str, best: int, title: str) -> bool:
-    """Whether a toll is told as one that takes another's place: beside a number that is taken back, by its noun ("the
-    death toll is now 12"), or by words of rising and correcting in its sentence or in the headline that tells it."""
-    if any(old.field == field for act in incident.acts for old in act.withdrawn):
-        return True
-    if str(best) in title.split() and _REVISED.search(title.lower()):
-        return True
-    told = [(telling, toll) for telling in incident.tellings if (toll := getattr(telling, field)) is not None]
-    meant = [(telling.sentence, toll) for telling, toll in told if toll.quantity.best == best]
-    if any(toll.is_toll for _, toll in meant):
-        return True
-    where = [document.folded[sentence.start : sentence.end] for sentence, _ in meant]
-    # The number may also stand in words that tell no act: "lowered the toll to 5 from 7".
-    tolls = (document.folded[sentence.start : sentence.end] for sentence in document.sentences)
-    where += [words for words in tolls if _DEAD.search(words) and re.search(rf"\b{best}\b", words)]
-    return any(_REVISED.search(words) for words in where)
 
 
 def _stated(document: Document, incident: Incident, field: str, sources: Sources) -> Found:

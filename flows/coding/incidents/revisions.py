@@ -1,0 +1,50 @@
+"""Tolls that are told as taking another's place: raised, lowered, corrected."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from flows.coding.incidents.incident import Incident
+from flows.coding.sentences.document import Document
+
+_REVISED = re.compile(
+    r"\b(?:rose|ris(?:en|es|ing)|climb\w*|increas\w*|revis\w*|correct\w*|lowered|lowers|reduc\w*|adjust\w*|re-?count\w*"
+    r"|now|bringing|instead of|rather than|in fact|by mistake|mistaken\w*|fewer|wrong(?:ly)?|up from|down (?:from|to)"
+    r"|and not (?:\d|\w+ (?:as|people))|(?:first|initially|earlier|previously|originally) (?:report|said|announc|giv"
+    r"|thought|put|count|believ|fear)\w*|(?:earlier|initial|previous|first) (?:reports?|counts?|tolls?|figures?"
+    r"|numbers?)|(?:died|dies|succumb\w*) (?:\w+ ){0,3}(?:of|to|from) (?:\w+ )?(?:wounds|injuries))\b"
+)
+_DEAD = re.compile(r"\b(?:toll|killed|dead|died|deaths)\b")
+
+
+class Revisions:
+    """The revised tolls of one text and its headline."""
+
+    def __init__(self, document: Document, title: str) -> None:
+        self._document = document
+        self._title = title
+
+    def has(self, incident: Incident, field: str, best: int) -> bool:
+        """Whether a toll is told as one that takes another's place: beside a number that is taken back, by its noun
+        ("the death toll is now 12"), or by words of rising and correcting in its sentence or in the headline."""
+        if any(old.field == field for act in incident.acts for old in act.withdrawn):
+            return True
+        number = str(best)
+        if number in self._title.split() and _REVISED.search(self._title.lower()):
+            return True
+        told = [(telling, toll) for telling in incident.tellings if (toll := getattr(telling, field)) is not None]
+        meant = [(telling.sentence, toll) for telling, toll in told if toll.quantity.best == best]
+        if any(toll.is_toll for _, toll in meant):
+            return True
+        where = [self._document.folded[sentence.start : sentence.end] for sentence, _ in meant]
+        # The number may also stand in words that tell no act: "lowered the toll to 5 from 7".
+        where += [words for words in self._of_deaths if number in words and re.search(rf"\b{number}\b", words)]
+        return any(_REVISED.search(words) for words in where)
+
+    @cached_property
+    def _of_deaths(self) -> list[str]:
+        """The sentences that speak of deaths: looked for once a text, however many incidents it tells."""
+        folded = self._document.folded
+        found = {self._document.sentence_at(match.start()) for match in _DEAD.finditer(folded, self._document.body_start)}
+        return [folded[sentence.start : sentence.end] for sentence in found]
