@@ -9,6 +9,7 @@ from dataclasses import replace
 from flows.coding.acts.act import Act
 from flows.coding.acts.counts import Toll, Withdrawn
 from flows.coding.sentences.document import Document, Sentence
+from flows.coding.words.cues import Cue
 from flows.coding.words.numbers import WORDS, read_number
 
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
@@ -35,10 +36,12 @@ _EARLIER_NUMBER = tuple(
         rf"\b{_EARLIER} (?:said|put|reported|given|gave|announced|spoke|spoken|counted|told)\b[^.;]{{0,40}}? {_NUMBER}",
     )
 )
-_WRONG = re.compile(
+_WRONG = Cue(
     r"\b(?:wrong|incorrect|false|mistaken|inaccurate|erroneous|untrue|exaggerated|withdr\w+|retract\w+"
-    r"|correct(?:ed|s|ing)|revis\w+|lower(?:ed|s|ing)|reduc\w+|clarif\w+)\b"
-)
+    r"|correct(?:ed|s|ing)|revis\w+|lower(?:ed|s|ing)|reduc\w+|clarif\w+)\b",
+    "wrong", "incorrect", "false", "mistaken", "inaccurate", "erroneous", "untrue", "exaggerated", "withdr",
+    "retract", "correct", "revis", "lower", "reduc", "clarif",
+)  # fmt: skip
 _DEATH = re.compile(r"\b(?:dead|deaths?|died|dying|killed|killings?|toll|casualt\w+|fatalit\w+|lives|bodies)\b")
 _DOWN = re.compile(rf"\b{_REVISED}\b[^.;]{{0,60}} to {_ANY}\b")
 

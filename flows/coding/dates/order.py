@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 #: Countries whose press writes the month first (Unicode CLDR, short English dates).
 _MONTH_FIRST = frozenset(("US", "PH", "PR", "GU"))
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/])")
+_MAY_BE_NUMERIC = re.compile(r"\d[/.]\d{1,2}[/.]\d\d")  # much quicker to look for
 _TOP_LEVEL = re.compile(r"\.([a-z]{2})$")
 
 
@@ -18,7 +19,8 @@ def day_first(text: str, outlet: str | None, url: str | None, homes: Iterable[st
     Dates of the text that can be read in one way decide (13/04); else the country of the outlet: its ``homes`` (ISO
     3166-1 alpha-2) or the country of its host.
     """
-    told = {int(a) > 12 for a, _, b in _NUMERIC.findall(text) if (int(a) > 12) != (int(b) > 12)}
+    numeric = _NUMERIC.findall(text) if _MAY_BE_NUMERIC.search(text) else ()
+    told = {int(a) > 12 for a, _, b in numeric if (int(a) > 12) != (int(b) > 12)}
     if len(told) == 1:
         return told.pop()
     host = urlsplit(url).hostname if url else None

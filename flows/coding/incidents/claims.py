@@ -26,10 +26,10 @@ def claims(
 
 
 def _tolls(incident: Incident, agents: Sequence[Phrase], sources: Sources) -> Iterator[Claim]:
-    told = [item for telling in incident.tellings for item in _told(telling)]
-    revised = {field: toll for field, toll in told if toll.is_revision}
-    for telling in incident.tellings:
-        for field, toll in _told(telling):
+    told = [(telling, list(_told(telling))) for telling in incident.tellings]
+    revised = {field: toll for _, tolls in told for field, toll in tolls if toll.is_revision}
+    for telling, tolls in told:
+        for field, toll in tolls:
             is_superseded = (least := revised.get(field)) and toll.end <= least.start and toll.quantity > least.quantity
             name = f"{field}{WITHDRAWN}" if is_superseded else field
             yield Claim(name, toll.quantity.best, sources.of(telling.sentence, toll.start), toll.start, toll.end)

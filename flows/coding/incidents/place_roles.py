@@ -6,43 +6,52 @@ import re
 
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.sentences.document import Document, Sentence
+from flows.coding.words.cues import Cue
 
 _SPEAKER_AFTER = re.compile(
     r"(?: (?:province|governorate|city|district|area))? (?:said|says|told|reported|confirmed|announced|added)\b"
 )
-_SPEAKER_BEFORE = re.compile(
+_SPEAKER_BEFORE = Cue(
     r"(?:according to|said|told) (?:[\w'-]+ ){0,4}(?:officials?|polic\w+|officers?|sources?|doctors?|medics?"
     r"|witness(?:es)?|residents?|authorities|spokes\w+|reporters?|journalists?|newsmen|media|press|conference|agency|afp|reuters|ap"
     r"|hospitals?|governors?|mayors?|command\w*|chiefs?|head|ministry|office|station|group|activists?|monitors?)"
-    r" (?:in|from|of) (?:the )?$"
-)
-_RELEASED = re.compile(
+    r" (?:in|from|of) (?:the )?$",
+    "according to", "said", "told",
+)  # fmt: skip
+_RELEASED = Cue(
     r"(?:said|according to) (?:a|an|the) (?:[\w-]+ ){0,3}(?:statement|release|communique|report|note)\b[^.;,]{0,70}"
-    r" (?:in|from|at) (?:the )?$"
-)
-_CARE = re.compile(
+    r" (?:in|from|at) (?:the )?$",
+    "said", "according to",
+)  # fmt: skip
+_CARE = Cue(
     r"\b(?:taken|rushed|moved|transferred|transported|airlifted|flown|admitted|treated|died|sent|brought|evacuated)"
-    r" [^.;]{0,40}\b(?:hospitals?|clinics?|medical cent\w+)\b[^.;,]{0,20}$"
-)
-_IN_CARE = re.compile(
+    r" [^.;]{0,40}\b(?:hospitals?|clinics?|medical cent\w+)\b[^.;,]{0,20}$",
+    "hospital", "clinic", "medical cent",
+)  # fmt: skip
+_IN_CARE = Cue(
     r"\b(?:hospitali[sz]ed|recover\w*|surgery|condition|remain\w*|treat\w*|taken|flown|airlifted|transferred)\b"
-    r"[^.;]{0,60}\b(?:hospitals?|clinics?|medical cent\w+|trauma cent\w+)[^.;,]{0,20}$"
-)
-_BEFORE_JUSTICE = re.compile(
+    r"[^.;]{0,60}\b(?:hospitals?|clinics?|medical cent\w+|trauma cent\w+)[^.;,]{0,20}$",
+    "hospital", "clinic", "medical cent", "trauma cent",
+)  # fmt: skip
+_BEFORE_JUSTICE = Cue(
     r"\b(?:booked|jailed|arraigned|extradited|custody|arrested|captured|apprehended|court|jail|prison|detention"
-    r" cent\w+|hearing)\b(?:(?!\b(?:shot|shooting|kill\w*|attack\w*|after|for|who|when)\b)[^.;]){0,50}$"
-)
+    r" cent\w+|hearing)\b(?:(?!\b(?:shot|shooting|kill\w*|attack\w*|after|for|who|when)\b)[^.;]){0,50}$",
+    "booked", "jail", "arraigned", "extradited", "custody", "arrested", "captured", "apprehended", "court", "prison",
+    "detention", "hearing",
+)  # fmt: skip
 _JUSTICE_BEHIND = re.compile(
     r" (?:county |parish |superior |circuit |juvenile |municipal |magistrate )?(?:jail|court|detention|correctional"
     r"|prison)\b"
 )
-_OF_PERSON = re.compile(
+_OF_PERSON = Cue(
     r"(?:\b(?:active|operating|operational|operated|involved|wanted|absconding|escaped|(?:working|worked) in)\b"
     r"(?:[^.;,]|,(?= \d)|,(?= \w+ and \w+ in\b))*"
     r"|\b(?:natives? of|resident of|hail(?:s|ing|ed)? from|belong(?:s|ing|ed)? to)\b"
     r"(?:(?!(?<!falling)(?<!located)(?<!situated) (?:in|at|near|from|on) )[^.;,])*"
-    r"(?: in )?)$"
-)
+    r"(?: in )?)$",
+    "active", "operat", "involved", "wanted", "absconding", "escaped", "work", "native", "resident", "hail",
+    "belong",
+)  # fmt: skip
 _BEFORE_WHOM = re.compile(r"\bsurrender\w*(?: (?!in\b|at\b)\w+){0,3} (?:before|to) (?:the )?(?:[\w.-]+ ){0,5}$")
 _ENTRANCE = re.compile(
     r"\b(?:at|near|on|outside|beside|by) (?:the |an? )?(?:\w+ )?(?:entrances?|gates?|approach(?:es)?|way in) to"
@@ -66,8 +75,9 @@ class PlaceRoles:
 
     def is_of_person(self, place: PlaceMention, sentence: Sentence, anchor: int) -> bool:
         """ "a commander active in X was arrested": where somebody comes from or is wanted, with no act told between."""
-        cue = _OF_PERSON.search(self.document.folded, max(sentence.start, place.start - 110), place.start)
-        return cue is not None and not cue.start() < anchor < place.start
+        first = max(sentence.start, place.start - 110)
+        cue = _OF_PERSON.search(self.document.folded[first : place.start])
+        return cue is not None and not first + cue.start() < anchor < place.start
 
     def is_home(self, place: PlaceMention) -> bool:
         """ "arrested Juan Perez of X in Y District": where the one who is named lives."""

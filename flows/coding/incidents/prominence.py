@@ -45,8 +45,9 @@ def _main(fresh: Sequence[Incident], likeness: Callable[[Incident], float]) -> I
     first = min(incident.tellings[0].sentence.index for incident in fresh)
     lead = [incident for incident in fresh if incident.tellings[0].sentence.index <= first + 1]
     best = min(lead, key=lambda incident: (_mildness(incident), incident.tellings[0].acts[0].start))
-    meant = max(fresh, key=lambda incident: (likeness(incident), -incident.tellings[0].acts[0].start))
-    return meant if likeness(meant) >= 0.3 and likeness(meant) > 2 * likeness(best) else best
+    alike = {id(incident): likeness(incident) for incident in fresh}
+    meant = max(fresh, key=lambda incident: (alike[id(incident)], -incident.tellings[0].acts[0].start))
+    return meant if alike[id(meant)] >= 0.3 and alike[id(meant)] > 2 * alike[id(best)] else best
 
 
 def _is_fresh(incident: Incident, published: date | None) -> bool:

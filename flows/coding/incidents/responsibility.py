@@ -10,19 +10,22 @@ from flows.coding.incidents.cast import Cast
 from flows.coding.report import Responsibility, ResponsibilityKind
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.cues import Cue
 
-_NONE_YET = re.compile(
+_NONE_YET = Cue(
     r"\b(?:no (?:group|one|organi[sz]ation|party|faction) has (?:said|announced) that (?:it|they) (?:had"
     r" )?carried|no (?:group|one|organi[sz]ation|individual|party|armed group|militant group"
     r"|faction)\b[^.]{0,40}\bclaim(?:ed|s)?|(?:did|has|have|had) not (?:yet |immediately )?claim(?:ed)?|not"
-    r" immediately claimed|no (?:immediate )?claim of responsibility|yet to claim|nobody has claimed)"
-)
-_DENIAL = re.compile(
+    r" immediately claimed|no (?:immediate )?claim of responsibility|yet to claim|nobody has claimed)",
+    "claim", "has said", "has announced",
+)  # fmt: skip
+_DENIAL = Cue(
     r"\b(?:den(?:ied|ies|ying) (?:any |all |its |their |having |that (?:it|they) |being )?(?:responsibility"
     r"|involvement|part|role|directed|carried|behind|knowledge|responsible)?|rejected (?:the )?accusations?"
-    r"|disclaimed responsibility)"
-)
-CLAIM = re.compile(
+    r"|disclaimed responsibility)",
+    "denie", "denying", "rejected", "disclaimed",
+)  # fmt: skip
+CLAIM = Cue(
     r"\b(?:(?:claim(?:ed|s|ing)?|accept(?:ed|s|ing)?|assum(?:ed|es|ing)|admit(?:ted|s|ting)?|took|taken|takes"
     r"|taking) (?:\w+ ){0,2}?(?:responsibility|credit)"
     r"|claim(?:ed|s|ing)? (?:its|the|a|an|two|three|several|both|that (?:attack|bombing)|this|to have (?:carried"
@@ -34,22 +37,25 @@ CLAIM = re.compile(
     r" fighters) (?:was|were|had been) (?:behind|responsible)|claimed by"
     r"|(?:said|says|announced|declared)\b[^.;]{0,60}? (?:that )?(?:it|they|(?:its|their|one of its|some of its)"
     r" [^.;]{1,50}?) (?:had|have|has) (?:carried out|staged|launched|executed)"
-    r"|(?:said|says) (?:that )?(?:it|they) (?:was|were|had been|is) behind)"
-)
-_BLAME = re.compile(
+    r"|(?:said|says) (?:that )?(?:it|they) (?:was|were|had been|is) behind)",
+    "claim", "responsib", "credit", " behind", "carried out", "staged", "launched", "executed",
+)  # fmt: skip
+_BLAME = Cue(
     r"\b(?:blam(?:ed|es|ing)|attribut(?:ed|es|ing)|accus(?:ed|es|ing)|held responsible|holds? responsible"
     r"|suspects? (?:the|that)|pointed (?:the|a) finger|had no doubt that|(?:was|were|is|are) (?:probably |likely"
-    r" |most likely )?responsible(?! for carrying))\b"
-)
+    r" |most likely )?responsible(?! for carrying))\b",
+    "blam", "attribut", "accus", "responsible", "suspect", "pointed", "no doubt",
+)  # fmt: skip
 _SELF = re.compile(
     r"\b(?:said|says|stated|announced|reported|declared|claimed|added)\b[^.]{0,40}\b(?:statement|communique"
     r"|leaflet|note|telegram|its|message|posters?|pamphlets?|that it had|it had|it|that)\b"
 )
 _NOT_SAID = re.compile(r"\b(?:did|does|do|would) not (?:say|name|know|tell)\b|\b(?:unclear|not clear|not known)\b")
-_STATEMENT = re.compile(
+_STATEMENT = Cue(
     r"\b(?:in a (?:\w+ )?(?:statement|communique|leaflet|note|message)|statement|communique|leaflets?|pamphlets?"
-    r"|posters?|telephone call|phone call|telegram)\b"
-)
+    r"|posters?|telephone call|phone call|telegram)\b",
+    "statement", "communique", "leaflet", "note", "message", "pamphlet", "poster", "phone call", "telegram",
+)  # fmt: skip
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|both|several|the|these|for) (?:\w+ )?(?:attacks|bombings|assaults|blasts|killings"
     r"|ambushes|explosions)\b"
@@ -104,7 +110,7 @@ def statements(document: Document, phrases_of: Mapping[int, Sequence[Phrase]], c
 
 def _read(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cast: Cast) -> Statement | None:
     folded = document.folded[sentence.start : sentence.end]
-    tests: tuple[tuple[ResponsibilityKind, re.Pattern[str]], ...] = (
+    tests: tuple[tuple[ResponsibilityKind, Cue], ...] = (
         ("none_yet", _NONE_YET),
         ("denial", _DENIAL),
         ("claim", CLAIM),
@@ -131,8 +137,8 @@ def _self_told(
     document: Document, sentence: Sentence, phrases: Sequence[Phrase], cast: Cast, folded: str
 ) -> Statement | None:
     """An armed group that tells in its own statement of what it did claims it."""
-    match = _SELF.search(folded)
-    if not match or not _STATEMENT.search(folded):
+    match = _SELF.search(folded) if _STATEMENT.search(folded) else None
+    if match is None:
         return None
     at = sentence.start + match.start()
     speaker = next((p for p in reversed([p for p in phrases if p.tag == "NP" and p.end <= at + 1]) if p.is_human), None)

@@ -46,5 +46,7 @@ class Revisions:
     def _of_deaths(self) -> list[str]:
         """The sentences that speak of deaths: looked for once a text, however many incidents it tells."""
         folded = self._document.folded
-        found = {self._document.sentence_at(match.start()) for match in _DEAD.finditer(folded, self._document.body_start)}
+        found = {
+            self._document.sentence_at(match.start()) for match in _DEAD.finditer(folded, self._document.body_start)
+        }
         return [folded[sentence.start : sentence.end] for sentence in found]

@@ -49,15 +49,16 @@ class Telling:
         """The first number of killed told here; parts ("one of them") only where nothing else is."""
         return best_toll(self._told("killed"))
 
-    def _told(self, name: str) -> list[Toll | None]:
+    def _told(self, name: str) -> list[Toll]:
         """The tolls of one kind; what is past of the past ("a gunman who had killed two") where nothing else is; what
         is a reason or a charge ("to protest against the killing of two") never beside an act of its own."""
         if self.is_by_the_way:
             return []
-        own = [act for act in self.acts if not (self.is_strong and (act.is_history or act.is_unreal))]
-        fresh = [getattr(act, name) for act in own if not act.is_perfect]
-        has_own = any(toll is not None and not toll.is_rival for toll in fresh)
-        return fresh if has_own else [getattr(act, name) for act in own]
+        told = [(act, toll) for act in self.acts if (toll := getattr(act, name)) is not None]
+        own = [(act, toll) for act, toll in told if not (self.is_strong and (act.is_history or act.is_unreal))]
+        fresh = [toll for act, toll in own if not act.is_perfect]
+        has_own = any(not toll.is_rival for toll in fresh)
+        return fresh if has_own else [toll for _, toll in own]
 
     @property
     def injured(self) -> Toll | None:
@@ -68,27 +69,26 @@ class Telling:
         """Numbers of other sources for the same victims, told beside the first."""
         if not any((toll := getattr(act, name)) is not None and toll.is_rival for act in self.acts):
             return []
-        told = [toll for toll in self._told(name) if toll is not None]
+        told = self._told(name)
         return [toll for toll in told if toll.is_rival] if any(not toll.is_rival for toll in told) else []
 
     @property
     def shot(self) -> Toll | None:
         """Those hit by bullets, of whom some may have died."""
-        told = [toll for toll in self._told("shot") if toll is not None]
+        told = self._told("shot")
         others = [toll for toll in told if not toll.is_pronoun]
         return best_toll(others or told)  # "a girl is in hospital after she shot herself": she is the one
 
 
-def best_toll(tolls: Sequence[Toll | None]) -> Toll | None:
+def best_toll(tolls: Sequence[Toll]) -> Toll | None:
     """The number of victims that a telling gives: a toll where one is told, else all its whole numbers together."""
-    found = [item for item in tolls if item is not None]
-    found = [item for item in found if not item.is_rival] or found
+    if len(tolls) < 2:
+        return tolls[0] if tolls else None
+    found = [item for item in tolls if not item.is_rival] or tolls
     told_as_toll = next((item for item in found if item.is_toll), None)
     if told_as_toll is not None:
         return told_as_toll  # "the toll rose to 12 after three bodies were found": the three are among them
     whole = [item for item in found if not item.is_part]
-    if not (whole or found):
-        return None
     if len(found) == 1:
         return found[0]
     distinct: list[Toll] = []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from flows.coding.acts.act import Act
 from flows.coding.dates.mentions import DateMention
 from flows.coding.incidents.sameness import same_time
@@ -12,6 +10,7 @@ from flows.coding.incidents.telling import Telling
 from flows.coding.incidents.totals import is_total
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.cues import Cue
 
 _MEMBERS = {
     "violence": (
@@ -40,25 +39,31 @@ _MEMBERS = {
     "property": ("rob", "burn", "wreck"),
 }
 FAMILIES = {kind: family for family, kinds in _MEMBERS.items() for kind in kinds}
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Cue(
     r"\b(?:on the same day|(?:a|one) (?:day|week|month|year) (?:earlier|before)|another(?! (?:was|were|is"
     r"|died|sustain\w+|suffer\w+|receiv\w+|injured|wounded|trooper|soldier|constable|policeman|one|two|\d+"
     r"|(?:man|woman|boy|girl|child|teen|teenager|person|victim|student)(?=,| (?:was|is|had|suffered|died)\b))\b)"
     r"|separate|separately"
     r"|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the"
     r" same month|similarly|similar|on the other hand|in a related|earlier in|days earlier|hours earlier|weeks"
-    r" earlier|days later|hours later)\b"
-)
-_CROWD = re.compile(
+    r" earlier|days later|hours later)\b",
+    "the same", "earlier", "before", "another", "separate", "elsewhere", "meanwhile", "in other ", "in a different",
+    "in addition", "also in", "similar", "other hand", "in a related", " later",
+)  # fmt: skip
+_CROWD = Cue(
     r"\b(?:mobs?|protest\w*|rioters?|rioting|demonstrat\w*|crowds?|stone[- ]?(?:throwing|pelting)|pelt\w*"
     r"|agitat\w*|miscreants|clashing groups|to disperse|to quell|to ward off|in the air|into the air|activists"
-    r"|sevaks?|kar ?sevaks?)\b"
-)
-_PAST = re.compile(
+    r"|sevaks?|kar ?sevaks?)\b",
+    "mob", "protest", "riot", "demonstrat", "crowd", "throwing", "pelt", "agitat", "miscreant", "clashing",
+    "disperse", "to quell", "to ward off", "the air", "activists", "sevak",
+)  # fmt: skip
+_PAST = Cue(
     r"\b(?:last year|last month|earlier this (?:year|month)|(?:\w+ )?years? (?:ago|earlier|before)|(?:\w+"
     r" )?months? (?:ago|earlier|before)|in (?:19|20)\d\d|previous(?:ly)?|in the past|formerly|history|decades?"
-    r" ago)\b"
-)
+    r" ago)\b",
+    "last year", "last month", "earlier", " ago", " before", "in 19", "in 20", "previous", "in the past", "formerly",
+    "history",
+)  # fmt: skip
 
 _OPENERS = frozenset({"who", "which", "whom", "where"})
 _LONGEST_LINE = 90
@@ -173,7 +178,7 @@ def _is_of_aside(date: DateMention, aside: tuple[int, int], own: tuple[int, int]
 def _is_sport(phrases: list[Phrase]) -> bool:
     if any(phrase.side == "armed" or phrase.actors for phrase in phrases):
         return False
-    return sum(token.job("sport") for phrase in phrases for token in phrase.tokens) >= 2
+    return len([token for phrase in phrases for token in phrase.tokens if "sport" in token.sense.jobs]) >= 2
 
 
 def _clauses(sentence: Sentence, phrases: list[Phrase], acts: list[Act], scenes: Scenes) -> list[tuple[int, int]]:

@@ -7,8 +7,9 @@ import re
 from flows.coding.acts.act import Act
 from flows.coding.incidents.telling import Telling
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.cues import Cue
 
-_TOTALS = re.compile(
+_TOTALS = Cue(
     r"\b(?:as of (?:today|now|yesterday|this \w+)"
     r"|so far(?!,? (?:at least |about |more than |some )?\w+ (?:people|persons?|deaths|was|were)\b)"
     r"|in the whole of|over the whole of"
@@ -27,8 +28,12 @@ _TOTALS = re.compile(
     r"|statistics|this year alone|the war in which|[a-z]+-year(?:-old|-long)? (?:war|conflict|civil war|insurgency)"
     r"|of (?:the )?(?:war|conflict)|official figures|conflict"
     r" erupted|war (?:began|broke)|\d+ (?:murders|homicides|killings|cases) |overall toll|total toll|total"
-    r" number)\b"
-)
+    r" number)\b",
+    "as of ", "so far", "whole of", "since", "war", "conflict", "held ", "counted", "recorded", "logged", "documented",
+    "registered", " last ", " past ", "recent ", "occasions", "in all", "on average", "annually", "each ", "every ",
+    "per ", "crime stat", "stats for", "insurgency", "violence", "uprising", "statistics", "year alone",
+    "official figures", "murders ", "homicides ", "killings ", "cases ", " toll", "total number",
+)  # fmt: skip
 #: what happens once may be told with these: held "since", arrested "so far"
 _OF_YEARS = re.compile(
     r"\b(?:so far this year|this year alone|(?:in|over|during|for|within) the (?:last|past) (?:\w+ )?(?:years?|months?"

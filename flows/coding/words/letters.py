@@ -11,7 +11,7 @@ _NO_SMALL = bytes(code for code in range(256) if not chr(code).islower() or code
 
 def count_cases(text: str) -> tuple[int, int]:
     """How many capitals and how many small letters a text has."""
-    raw = text.encode("ascii", "ignore")  # the bytes that are left where others are dropped: fast, letter by letter slow
+    raw = text.encode("ascii", "ignore")  # counted by what is left where others are dropped: fast, by letters slow
     capitals, small = len(raw.translate(None, _NO_CAPITALS)), len(raw.translate(None, _NO_SMALL))
     if len(raw) == len(text):
         return capitals, small

@@ -1,0 +1,24 @@
+"""Cues: patterns of many alternatives, looked for only where one of the words stands without which none matches."""
+
+from __future__ import annotations
+
+import re
+
+
+class Cue:
+    """A pattern with its ``keys``: pieces of text of which each of its alternatives holds at least one.
+
+    To look for a few pieces takes a tenth of the time of trying many alternatives at each word. A test holds that no
+    alternative lacks its key: whoever adds one finds out there.
+    """
+
+    def __init__(self, pattern: str, *keys: str) -> None:
+        self.pattern = re.compile(pattern)
+        self.keys = keys
+
+    def search(self, words: str) -> re.Match[str] | None:
+        """The first place where the pattern matches in ``words``, which are folded."""
+        for key in self.keys:
+            if key in words:
+                return self.pattern.search(words)
+        return None
