@@ -27,15 +27,14 @@ DATELINE = [sys.executable, "-c", "from flows.command import main; main()"]
 
 
 def run_dateline(
-    *arguments: str | Path, home: Path | None = None, **options: object
+    *arguments: str | Path, home: Path | None = None, input: str | None = None, timeout: float = 600, **variables: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command as a user does, in a process of its own, without a terminal."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    """Run the command as a user does, in a process of its own, without a terminal, with these environment variables."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")} | variables
     if home:
         environment["DATELINE_HOME"] = str(home)
     return subprocess.run(
-        [*DATELINE, *map(str, arguments)],
-        **{"capture_output": True, "text": True, "timeout": 600, "env": environment, **options},  # type: ignore[call-overload]
+        [*DATELINE, *map(str, arguments)], capture_output=True, text=True, input=input, env=environment, timeout=timeout
     )
 
 
@@ -51,21 +50,39 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 #: parts that are slow to start: the files that ask for one are run by one process, which starts it once
-SHARED_PARTS = ("demo", "prefect_api_url")
+SHARED_PARTS = ("demo", "prefect_api_url", "published")
+#: what takes longest begins first, so that at the end no process works alone; the rest goes by its number of tests
+LONGEST_FIRST = (
+    "demo",
+    "prefect_api_url",
+    "tests/spiders/test_crawl.py",
+    "published",
+    "tests/warehouse/test_kill.py",
+    "tests/spiders/test_hostile.py",
+    "tests/spiders/test_again.py",
+    "tests/spiders/test_newsstand_crawl.py",
+    "tests/flows/test_prefect_server.py",
+)
 
 
 class ByFile(LoadScopeScheduling):
-    """Hands the processes whole files, and all files that share a slow part as one."""
+    """Hands the processes whole files, and all files that share a slow part as one; the longest first."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return scope_of(self.config.rootpath / nodeid.partition("::")[0])
+        return scope_of(self.config.rootpath, nodeid.partition("::")[0])
+
+    def _assign_work_unit(self, node: Any) -> None:
+        if longest := next(filter(self.workqueue.__contains__, LONGEST_FIRST), None):
+            self.workqueue.move_to_end(longest, last=False)
+        super()._assign_work_unit(node)
 
 
 @cache
-def scope_of(file: Path) -> str:
+def scope_of(root: Path, file: str) -> str:
     """What a file's tests are handed out with: the slow part that they share, else the file alone."""
-    asked = {part for part in SHARED_PARTS if re.search(rf"^def \w+\([^)]*\b{part}\b", file.read_text(), re.MULTILINE)}
-    return min(asked, default=str(file))
+    text = (root / file).read_text()
+    asked = {part for part in SHARED_PARTS if re.search(rf"^def \w+\([^)]*\b{part}\b", text, re.MULTILINE)}
+    return min(asked, default=file)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:

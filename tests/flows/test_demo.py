@@ -74,10 +74,11 @@ def test_show_prints_the_evidence_with_the_counts_marked(demo: DemoRun) -> None:
 
 
 @pytest.fixture(scope="module", name="again")
-def run_again(demo: DemoRun, tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
+def run_again(demo: DemoRun, prefect_api_url: str, tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
+    """The demo run once more, on a copy of its home, with a Prefect server that is there already."""
     home = tmp_path_factory.mktemp("again") / "home"
     shutil.copytree(demo.home, home)
-    done = run_dateline("demo", home=home)
+    done = run_dateline("demo", home=home, PREFECT_API_URL=prefect_api_url)
     return DemoRun(home, done.stdout, done.stderr)
 
 
@@ -86,8 +87,8 @@ def test_a_second_run_doubles_nothing(demo: DemoRun, again: DemoRun) -> None:
     assert contents(again.home) == contents(demo.home)
 
 
-def test_the_second_day_revises(again: DemoRun) -> None:
-    done = run_dateline("demo", "--day", "2", home=again.home)
+def test_the_second_day_revises(again: DemoRun, prefect_api_url: str) -> None:
+    done = run_dateline("demo", "--day", "2", home=again.home, PREFECT_API_URL=prefect_api_url)
     assert done.returncode == 0, done.stderr
     assert disagreements(rows(again.home, "FROM incidents"), day=2) == []
     changed = rows(again.home, "SELECT DISTINCT field FROM incident_revisions WHERE revision > 1")

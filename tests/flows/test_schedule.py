@@ -36,6 +36,7 @@ def home_with_a_hasty_source(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_schedule_fires_and_ends_without_leaving_a_process(home: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    environment["PREFECT_RUNNER_POLL_FREQUENCY"] = "1"  # seconds; usually ten
     command = [*DATELINE, "schedule", "steppe", "--port", "0", "--home", str(home)]
     with (home / "log").open("w") as log:
         # As a shell starts what it puts into the background: with SIGINT ignored.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,3 +35,13 @@ def published(tmp_path_factory: pytest.TempPathFactory, told: list[Told]) -> Pat
         through(connection, told)
         publish.publish(connection, home)
     return home
+
+
+@pytest.fixture
+def laden(published: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A warehouse that holds the small world, linked, open for writing."""
+    home = tmp_path / "laden"
+    home.mkdir()
+    shutil.copy(published / writer.FILE_NAME, home)
+    with writer.open_writer(home) as connection:
+        yield connection

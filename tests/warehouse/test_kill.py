@@ -14,7 +14,7 @@ import warehouse
 from tests.warehouse.line import state
 from warehouse import writer
 
-SEED, EVENTS = "21", "18"
+SEED, EVENTS = "21", "12"
 
 
 def start(home: Path) -> subprocess.Popen[str]:

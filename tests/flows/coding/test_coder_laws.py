@@ -84,13 +84,13 @@ def test_case_of_letters(case: str) -> None:
 def test_cost_is_linear(piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece) + 1)
-        start = time.perf_counter()
+        start = time.process_time()
         coder().code(Article(text))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(5_000)
-    small, large = seconds(20_000), seconds(160_000)
-    assert large < 24 * small + 1
+    small, large = seconds(10_000), seconds(80_000)  # longer texts are read in pieces
+    assert large < 24 * small + 0.5
 
 
 def test_articles_are_checked() -> None:
