@@ -27,7 +27,7 @@ def home_with_a_hasty_source(tmp_path: Path) -> Iterator[Path]:
     """A home whose only source is crawled every few seconds, through the newsstand's proxy."""
     (tmp_path / "sources").mkdir()
     text = (SOURCES_DIR / "demo-steppe-watch.toml").read_text()
-    hasty = re.sub(r"^schedule = .*$", "schedule = { interval_minutes = 0.1 }", text, flags=re.M)
+    hasty = re.sub(r"^schedule = .*$", "schedule = { interval_minutes = 0.2 }", text, flags=re.M)
     (tmp_path / "sources" / "steppe.toml").write_text(hasty)
     with open_newsstand() as stand:
         (tmp_path / "dateline.toml").write_text(f'proxy = "{stand.proxy_url}"\n')
