@@ -19,7 +19,10 @@ _HELD = frozenset(
 #: verbs that lay the act on their object
 _LAYING = frozenset({"charge", "charges", "charged", "accuse", "accuses", "accused", "blame", "blames", "blamed"})
 _HOLDING = frozenset({"hold", "holds", "held", "holding"})
-_WITH_ACT = ("participat", "tak", "took", "be", "hav", "plan", "order", "direct", "commit", "carry", "help")
+_WITH_ACT = (
+    *("participat", "tak", "took", "be", "hav", "plan", "order", "direct", "commit", "carry", "help", "mastermind"),
+    *("organi", "perpetrat", "execut"),
+)
 _NOBODY = frozenset({"those", "these", "who", "anyone", "anybody", "whoever", "person", "persons", "people"})
 
 
@@ -33,6 +36,8 @@ def answering(clauses: Clauses, position: int) -> list[Phrase]:
         verb = at - 1
         is_said = phrases[verb].tag in ("BE", "v") and not (phrases[verb].negated or phrases[verb].unreal)
         return _people(clauses.subject(verb)) if is_said else []
+    if phrases[at].progressive and phrases[at].word.startswith(_WITH_ACT):
+        at -= 1  # "charged with masterminding the murder"
     while at > 1 and phrases[at].tag == "P" and phrases[at].word in _LINKS:
         held = phrases[at - 1]
         if held.negated or held.unreal:

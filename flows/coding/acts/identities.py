@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from flows.coding.acts.counts import toll
 from flows.coding.acts.reader import Reader
 from flows.coding.sentences.phrases import Phrase
 
 _VICTIMS = frozenset(
     [
         *("victim", "victims", "fatality", "fatalities", "dead", "deceased", "injured", "wounded", "killed"),
-        *("hostage", "hostages", "casualties"),
+        *("hostage", "hostages", "casualties", "kidnapped", "abducted", "murdered"),
     ]
 )
+_TAKEN = frozenset({"kidnapped", "abducted", "hostage", "hostages"})
 _TELLING = frozenset({"v", "PART", "BE"})
 _NAMING = frozenset({"identified", "named"})
 _HURT = frozenset({"kill", "injure", "shoot", "die", "abduct"})
@@ -25,12 +27,35 @@ class IdentityReader(Reader):
             start = self._names_after(position, phrase) if phrase.tag in _TELLING else None
             if start is None or not self._speaks_of_victims(position):
                 continue
-            named = [p for p in self.clauses.listed(start, len(self.phrases)) if p.is_human and not p.is_none]
-            if named:
-                act = self._act("mention", position, phrase, [], named)
+            if named := self._named(start):
+                words = {token.word for p in self.phrases[:position] for token in p.tokens}
+                act = self._act("mention" if _TAKEN.isdisjoint(words) else "abduct", position, phrase, [], named)
                 act.is_noun = True
                 self.acts.append(act)
-            return
+            break
+        self._following()
+
+    def _following(self) -> None:
+        """ "The following policemen died: Juan Perez and Luis Cano": the victims are those named."""
+        colon = next((k for k, p in enumerate(self.phrases) if p.tag == "SEMI" and p.word == ":"), None)
+        for act in self.acts if colon is not None else ():
+            if act.kind not in _HURT or not any(p.word.startswith("the following ") for p in act.patients):
+                continue
+            if named := self._named((colon or 0) + 1):
+                act.patients = named
+                field = "killed" if act.kind in ("kill", "die") else "injured" if act.kind == "injure" else None
+                if field is not None:
+                    setattr(act, field, toll(named))
+
+    def _named(self, start: int) -> list[Phrase]:
+        """The people of a list, whose parts may be set off by semicolons: "Jose Marin, from Spain; Luis Rosso"."""
+        found: list[Phrase] = []
+        while start < len(self.phrases):
+            end = next((k for k in range(start, len(self.phrases)) if self.phrases[k].tag == "SEMI"), len(self.phrases))
+            first = next((k for k in range(start, end) if self.phrases[k].tag == "NP"), end)
+            found += [p for p in self.clauses.listed(first, end) if p.is_human and not p.is_none]
+            start = end + 1
+        return found
 
     def _names_after(self, position: int, phrase: Phrase) -> int | None:
         """Where the names begin: behind "identified as", "were", "are:"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.coding.acts.act import Act
+from flows.coding.acts.act import Act, is_armed
 from flows.coding.sentences.phrases import Phrase
 
 BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "dead body", "dead bodies"})
@@ -216,6 +216,8 @@ def is_meant(act: Act) -> bool:
         return any(p.weapon for p in things)  # not "escaped with minor injuries"
     if act.kind == "rob":
         return bool(things) and not act.is_noun
+    if act.kind == "attack" and "occup" in act.word:
+        return any(is_armed(p) for p in act.agents) and any(p.thing for p in act.patients)
     if act.kind == "attack" and act.word in ("attacked", "attack", "attacks") and _is_of_words(act):
         return False
     if act.kind == "attack" and act.is_noun and (_is_of_words(act) or not _OF_SPEECH.isdisjoint(act.word.split())):

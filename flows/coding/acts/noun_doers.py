@@ -26,7 +26,13 @@ _CARRY = (
     "explod",
     "had",
     "engag",
+    "mastermind",
+    "organiz",
+    "organis",
 )
+#: the same where the act is one on somebody: "ordered the murder of", but "ordered the arrest of"
+_ORDERED = ("order", "instigat")
+_DEADLY = frozenset({"kill", "attack", "bomb", "shoot", "abduct"})
 #: verbs that tell of an arrest or a surrender by its noun
 _TELLING = ("announced", "confirmed", "reported", "led", "ended", "resulted", "made", "effected", "culminated")
 _SUPPOSED = frozenset({"suspected", "believed", "alleged", "thought", "reported"})
@@ -69,7 +75,7 @@ class NounDoerReader(BodyReader):
             or verb.passive
             or verb.unreal
             or verb.negated
-            or not verb.word.startswith(_CARRY)
+            or not verb.word.startswith(_CARRY + _ORDERED if act.kind in _DEADLY and act.is_definite else _CARRY)
         ):
             return
         subject = self.clauses.subject(at)
@@ -78,6 +84,18 @@ class NounDoerReader(BodyReader):
         act.is_plural = act.is_plural and not act.agents
         if act.kind == "mention" and phrase_is_strike(act.word) and act.happens:
             act.kind = "air" if any(flies(p) for p in subject) else "attack"
+
+    def _is_work_of(self, position: int, act: Act) -> None:
+        """ "the attack was apparently the work of guerrillas"."""
+        for k in range(position + 1, min(position + 8, len(self.phrases) - 3)):
+            said = self.phrases[k]
+            if said.tag in ("SUB", "SEMI", "REL", "V", "v"):
+                return
+            if said.tag == "BE" and self.phrases[k + 1].head == "work" and self.phrases[k + 2].word == "of":
+                if not (act.agents or said.negated or said.unreal):
+                    act.agents = self.clauses.listed(k + 3, len(self.phrases))[:1]
+                    act.happens = act.happens or bool(act.agents)
+                return
 
     def _is_of_series(self, position: int) -> bool:
         lead = self.phrases[max(0, position - 2) : position]

@@ -107,6 +107,7 @@ class NounReader(NounDoerReader):
         self._carried_out(position, act)
         self._undergone(position, act)
         self._is_laid_on(position, act)
+        self._is_work_of(position, act)
         self._announced(position, act)
         if not act.agents and act.kind not in ("arrest", "seize", "surrender"):
             act.suspects = answering(self.clauses, position)

@@ -6,12 +6,12 @@ import re
 
 from flows.coding.acts.act import Act, is_armed
 from flows.coding.acts.meaning import BODIES, is_camp, is_meant
+from flows.coding.acts.misread import is_misread
 from flows.coding.acts.recalled import is_of_identity, is_of_record, is_on_paper, is_spoken_of
 from flows.coding.sentences.clauses import Clauses
 from flows.coding.sentences.document import Sentence
 from flows.coding.sentences.phrases import Phrase
 
-_SCORE = re.compile(r"\d{1,2}-\d{1,2}")
 _LIGHT = re.compile(
     r"\bnon-? ?life-? ?threatening|\bnot (?:\w+ )?life-? ?threatening|\bnon-?fatal|\bminor |\bsuperficial|and released"
     r"|\bstable|\b(?:good|fair) condition|expected to (?:survive|recover|live|make|be (?:ok|okay|fine|released|all))"
@@ -19,6 +19,9 @@ _LIGHT = re.compile(
 )
 _REACH = 14  # phrases
 _PREVENTED = ("foil", "thwart", "avert", "prevent")
+_BUILDINGS = frozenset({"business", "government_building", "police_facility", "military_facility", "dwelling"}) | {
+    *("education_facility", "religious_site", "medical_facility"),
+}
 _SHARE = frozenset(("involvement", "responsibility", "role", "part", "hand"))
 #: a noun after these is a cause, an accusation or a fear, no news
 _HISTORY = frozenset(
@@ -97,6 +100,10 @@ def _is_weapon(phrase: Phrase) -> bool:
     return bool(phrase.tokens[-1].sense.weapon or (phrase.part_of is not None and phrase.weapon))
 
 
+def _are_buildings(patients: list[Phrase]) -> bool:
+    return bool(patients) and patients[0].thing in _BUILDINGS and not any(p.weapon for p in patients)
+
+
 class Reader:
     """One sentence being read for acts."""
 
@@ -121,14 +128,9 @@ class Reader:
                 act.kind = "arrest"  # "troops seized two men"
             elif any(is_armed(p) for p in act.agents):
                 act.kind = "abduct"  # "gunmen seized two nurses"
-        if (
-            not is_meant(act)
-            or self._is_score(act)
-            or self._is_a_shot(act)
-            or self._is_with_words(act)
-            or self._is_handover(act)
-            or self._is_nobodys(act)
-        ):
+        if act.kind == "seize" and "seiz" in act.word and _are_buildings(act.patients):
+            act.kind = "attack" if any(is_armed(p) for p in act.agents) else act.kind  # "rebels seized a radio station"
+        if not is_meant(act) or is_misread(self.phrases, act):
             return
         if act.kind == "abduct" and any(p.head in BODIES for p in act.patients):
             act.is_history = True  # "the body of a guard abducted by rebels was found"
@@ -140,62 +142,6 @@ class Reader:
         behind = self.phrases[act.position + 1 : act.position + 4]
         is_cut = len(behind) == 3 and behind[0].tag == behind[2].tag == "NP" and behind[1].progressive
         return is_camp(act.patients) or (is_cut and is_camp([behind[2]]))
-
-    def _is_score(self, act: Act) -> bool:
-        """ "beat X 3-1", "fired them to a 2-0 win": with goals."""
-        return act.kind in ("beat", "attack", "hit", "launch") and any(
-            token.word[0].isdigit() and _SCORE.fullmatch(token.word)
-            for phrase in self.phrases
-            if not phrase.person  # "20-25 rebels"
-            for token in phrase.tokens
-        )
-
-    def _is_a_shot(self, act: Act) -> bool:
-        """ "fired them to victory with a late shot": a noun behind its adjective, nobody is shot."""
-        if act.kind != "shoot" or act.word != "shot" or act.position < 2:
-            return False
-        before, lead = self.phrases[act.position - 1], self.phrases[act.position - 2]
-        behind = self.phrases[act.position + 1] if act.position + 1 < len(self.phrases) else None
-        if behind is not None and behind.passive and behind.word.split()[0] in ("fired", "heard", "discharged"):
-            return True  # "only one shot was fired"
-        return before.tag == "NP" and before.word.startswith("a ") and not before.is_human and lead.tag == "P"
-
-    def _is_handover(self, act: Act) -> bool:
-        """ "surrendered their licences": papers and goods are given up, no fighter is."""
-        if act.kind != "surrender" or act.is_noun or not any(w.startswith("surrender") for w in act.word.split()):
-            return False
-        given = self.phrases[act.position + 1] if act.position + 1 < len(self.phrases) else None
-        if given is None or given.tag != "NP" or given.is_time or given.is_human or given.weapon or given.name:
-            return False
-        return not any(token.sense.weapon or token.word in ("arms", "weapons") for token in given.tokens)
-
-    def _is_nobodys(self, act: Act) -> bool:
-        """ "at the camp located in the hills", "the palace, which he captured": nothing is found, nobody is taken."""
-        verb = self.phrases[act.position]
-        if verb.tag != "V" or verb.has_auxiliary:
-            return False
-        behind = self.phrases[act.position + 1] if act.position + 1 < len(self.phrases) else None
-        if act.kind == "seize" and verb.word == "located":
-            return behind is not None and behind.tag == "P"
-        before = self.phrases[act.position - 1] if act.position else None
-        if act.kind != "arrest" or act.patients or before is None:
-            return False
-        return verb.word.startswith(("captur", "pick")) and before.tag in ("PRON", "NP", "AND")
-
-    def _is_with_words(self, act: Act) -> bool:
-        """ "the deputy attacked the party for failing to pay": one who is no fighter, and a fault that is found."""
-        if act.kind != "attack" or act.is_noun or not act.patients or act.weapons:
-            return False
-        if any(p.plural or p.side == "armed" or p.weapon or p.thing or p.act for p in act.agents):
-            return False
-        if any(token.sense.weapon for p in self.phrases for token in p.tokens):
-            return False
-        end = act.patients[-1].end
-        after = [k for k, p in enumerate(self.phrases) if p.start >= end][:2]
-        if len(after) < 2 or self.phrases[after[0]].word not in ("for", "over"):
-            return False
-        fault = self.phrases[after[1]]
-        return fault.progressive or fault.word.startswith(("his ", "her ", "its ", "their ")) or fault.word == "having"
 
     def _is_history(self, act: Act) -> bool:
         """Told as the reason of something else: "wanted for the murder of", "in connection with the attack on"."""

@@ -14,6 +14,7 @@ from flows.coding.acts.nouns import NounReader, may_tell
 from flows.coding.acts.recalled import is_days_before, is_tied_to
 from flows.coding.acts.restated import RestatedReader
 from flows.coding.acts.states import StateReader
+from flows.coding.acts.struck import struck
 from flows.coding.acts.verbs import VerbReader
 
 _LAID = frozenset(
@@ -37,6 +38,8 @@ _LAID = frozenset(
     ]
 )
 _LAYING = frozenset({"planted", "laid", "placed", "kept", "fitted", "buried", "hidden"})
+_LEFT = frozenset({"left", "found", "discovered", "located", "parked"})
+_DISARMING = ("defus", "diffus", "deactivat", "disarm", "neutrali")
 _VIOLENT = frozenset({"kill", "die", "injure", "shoot", "attack", "bomb", "clash", "beat"})
 
 
@@ -82,10 +85,19 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
             ]
         if not finds:
             return
+        if finds[0].kind == "seize" and finds[0].word.startswith(_DISARMING):
+            self._laid_at(finds[0])
         for position, phrase in enumerate(self.phrases):
             word = phrase.tokens[-1].word if phrase.tag == "NP" and phrase.tokens else phrase.word
             if phrase.tag in ("PART", "v", "V", "NP") and word in _LAYING:
                 finds[0].layers.extend(self.clauses.agent(position))
+
+    def _laid_at(self, found: Act) -> None:
+        """ "a bomb planted near the embassy was defused", "dynamite found in a plane": what it was meant for."""
+        for position, phrase in enumerate(self.phrases):
+            if phrase.tag in ("V", "v", "PART") and phrase.form == "past" and phrase.word in _LAYING | _LEFT:
+                found.patients = found.patients + struck(self.clauses, position)
+                return
 
     def _share_doers(self) -> None:
         """ "a guard was shot dead while two huts were burnt by rebels": the one "by" is said of both."""

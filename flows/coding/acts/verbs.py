@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from flows.coding.acts.answering import answering
 from flows.coding.acts.imagined import is_imagined, is_practice
-from flows.coding.acts.limbs import LIMBS
 from flows.coding.acts.struck import struck
-from flows.coding.acts.verb_casualties import VerbCasualtyReader
+from flows.coding.acts.verb_patients import FIRE, VerbPatientReader
 from flows.coding.sentences.phrases import Phrase
 
 _FROM = frozenset({"from"})
-_CARRYING = frozenset({"carrying", "transporting", "ferrying", "taking", "bringing"})
 _WITH = frozenset({"with", "between", "and"})
-_FIRE = frozenset({"on", "at", "upon", "against", "into"})
 TRANSITIVE = frozenset(
     {
         "beat",
@@ -46,7 +44,7 @@ _ACCUSING = frozenset({"accused", "accuses", "accuse", "accusing", "blamed", "bl
 _COUNTLESS = frozenset({"countless", "innumerable", "many", "thousands", "numerous", "untold"})
 
 
-class VerbReader(VerbCasualtyReader):
+class VerbReader(VerbPatientReader):
     """Reads acts from verbs."""
 
     def _verb(self, position: int, verb: Phrase) -> None:
@@ -70,7 +68,7 @@ class VerbReader(VerbCasualtyReader):
         else:
             patients, agents = (
                 self.clauses.objects(
-                    position, _FIRE if kind in ("attack", "shoot", "clash", "hit", "shell", "grenade") else frozenset()
+                    position, FIRE if kind in ("attack", "shoot", "clash", "hit", "shell", "grenade") else frozenset()
                 ),
                 subject,
             )
@@ -108,6 +106,8 @@ class VerbReader(VerbCasualtyReader):
         patients = [self._whose(p) for p in patients]
         act = self._act(kind, position, verb, accused or agents, patients)
         act.is_accusation = bool(accused)
+        if verb.progressive and not act.agents:
+            act.suspects = answering(self.clauses, position)  # "are charged with killing six priests"
         act.is_negated, act.is_unreal, act.is_perfect = verb.negated, verb.unreal or self._is_if(position), verb.perfect
         act.is_unreal = act.is_unreal or is_imagined(self.phrases, position)
         act.is_state = self._is_state(position, verb)
@@ -132,7 +132,7 @@ class VerbReader(VerbCasualtyReader):
         if kind in ("kill", "injure", "die", "shoot", "abduct"):
             act.patients = self.clauses.with_included(position, act.patients)
         if kind == "launch":
-            act.weapons, act.patients = [p for p in patients if p.weapon], self.clauses.after(position, _FIRE, 8)
+            act.weapons, act.patients = [p for p in patients if p.weapon], self.clauses.after(position, FIRE, 8)
         if kind == "bomb" and not verb.passive and not patients and subject:
             act.weapons = [phrase for phrase in subject if phrase.weapon]
         if kind in ("bomb", "grenade") and not any(p.thing or p.person for p in act.patients):
@@ -158,22 +158,6 @@ class VerbReader(VerbCasualtyReader):
             return []
         found = self.clauses.agent(verb)
         return found if any(p.side == "armed" or any(a.kind == "armed_group" for a in p.actors) for p in found) else []
-
-    def _whose(self, patient: Phrase) -> Phrase:
-        """ "a bullet grazed an officer's nose": the officer is hurt."""
-        owner = patient.possessor
-        return owner if owner is not None and owner.is_human and patient.head in LIMBS else patient
-
-    def _told_behind(self, position: int, verb: Phrase) -> list[Phrase]:
-        """ "Also killed was a guard", "Injured in the gunfire were two clerks": whom the sentence opens without."""
-        if verb.form != "past" or verb.has_auxiliary or any(p.tag != "OTHER" for p in self.phrases[:position]):
-            return []
-        at = position + 1
-        while at < len(self.phrases) and self.phrases[at].tag in ("P", "NP", "OTHER") and at < position + 6:
-            at += 1
-        if at >= len(self.phrases) or self.phrases[at].tag != "BE":
-            return []
-        return [p for p in self.clauses.listed(at + 1, len(self.phrases)) if p.is_human]
 
     def _has_gone_on(self, verb: Phrase, patients: list[Phrase]) -> bool:
         """ "countless judges have been murdered": over years, in no act of a day."""
@@ -205,17 +189,13 @@ class VerbReader(VerbCasualtyReader):
         after = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
         return before.tag == "NP" and bool(before.weapon) and after is not None and after.tag == "P"
 
-    def _thrown_at(self, position: int) -> list[Phrase]:
-        """Whom or what something was thrown at."""
-        return [p for p in self.clauses.after(position, _FIRE, 4) if p.is_human or p.thing]
-
     def _is_passive(self, position: int, verb: Phrase) -> bool:
         if verb.passive:
             return True
         if verb.form != "past" or verb.has_auxiliary or verb.verb not in TRANSITIVE:
             return False
         following = next((p for p in self.phrases[position + 1 : position + 3] if p.tag != "OTHER"), None)
-        if following is not None and following.tag == "NP" and not following.is_time:
+        if following is not None and following.tag == "NP" and not (following.is_time or self._is_span(position)):
             return False
         if following is not None and following.tag == "PRON":
             return False
@@ -255,36 +235,6 @@ class VerbReader(VerbCasualtyReader):
             and near[1].head in ("war", "battle", "siege", "fighting")
             and near[1].is_definite
         )
-
-    def _thing_meant(self, position: int) -> list[Phrase]:
-        """ "stopped a bus and set it ablaze": the bus."""
-        following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
-        if following is None or following.tag != "PRON" or following.word not in ("it", "them"):
-            return []
-        before = [p for p in self.phrases[:position] if p.tag == "NP" and not (p.is_human or p.act or p.is_time)]
-        harmed = [p for act in self.acts if act.kind in ("burn", "wreck") for p in act.patients]
-        return [p for p in before if p.thing][-1:] or [p for p in harmed if any(p is other for other in before)][-1:]
-
-    def _spoken_of(self, position: int) -> list[Phrase]:
-        """ "the convoy that the rebels attacked": what stands before the relative is the object."""
-        if position < 3 or self.phrases[position - 2].tag != "REL" or self.phrases[position - 1].tag != "NP":
-            return []
-        before = self.phrases[position - 3]
-        return [before] if before.tag == "NP" and self.phrases[position - 2].word in ("that", "which", "whom") else []
-
-    def _in_the_body(self, position: int) -> bool:
-        """ "was hit in the shoulder"."""
-        behind = self.phrases[position + 1 : position + 3]
-        return len(behind) == 2 and behind[0].word == "in" and behind[1].head in LIMBS
-
-    def _carried(self, position: int, patients: list[Phrase]) -> list[Phrase]:
-        """ "ambushed a bus carrying soldiers": those in it are the target too."""
-        if not patients or not patients[-1].thing or position + 3 >= len(self.phrases):
-            return []
-        at = self.phrases.index(patients[-1]) + 1 if patients[-1] in self.phrases else len(self.phrases)
-        if at + 1 >= len(self.phrases) or self.phrases[at].word not in _CARRYING:
-            return []
-        return [p for p in self.clauses.objects(at) if p.is_human]
 
     def _to_death(self, position: int) -> bool:
         """Whether "to death" follows in the clause."""

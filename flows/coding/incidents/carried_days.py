@@ -14,8 +14,12 @@ _GOES_ON = re.compile(
     r"|similarly|finally|in other (?:actions|attacks|incidents|places|parts)|elsewhere"
     r"|(?:an?other|the other|an?|the|one) (?:(?:second|third|fourth|fifth|similar) )?(?:\w+ )?(?:attack|bomb|explosion"
     r"|blast|device|charge|group|incident|action|clash|ambush|assault|kidnapping|attempt)s?"
-    r"|(?:minutes|moments|shortly|hours) (?:later|before|after)|shortly (?:after|before)|then)\b"
+    r"|(?:minutes|moments|shortly|hours) (?:later|before|after)|shortly (?:after|before)|then|however"
+    r"|in a last[- ]minute report)\b"
 )
+#: the next place of a list: "In Barra, a village 180 km from the capital, rebels bombed a shop."
+_IN_A_PLACE = re.compile(r"\W*(?:in|at|near) (?:the (?:town|city|village|port|district) of )?\w+")
+_SPAN_DAYS = 2  # of "the last 24 hours"
 _REACH = 4  # sentences between an act and the one whose day it shares
 
 
@@ -38,6 +42,8 @@ def _goes_on(incident: Incident, document: Document) -> bool:
         phrase.is_definite and phrase.is_human for act in first.acts for phrase in act.agents
     ):
         return True  # fresh news; or "the rebels burned a bus": those told of before
+    if first.place is not None and _IN_A_PLACE.match(document.folded, first.sentence.start):
+        return first.place.end <= first.acts[0].start
     return _GOES_ON.search(document.folded, first.sentence.start, first.sentence.end) is not None
 
 
@@ -51,4 +57,11 @@ def _day_before(incident: Incident, earlier: Sequence[Incident]) -> DateMention 
         and not any(telling.is_past for telling in other.tellings)
     ]
     day = near[-1].date if near else None
-    return day if day is not None and day.is_resolved and day.is_day() and not day.is_vague else None
+    return day if day is not None and day.is_resolved and _is_short(day) and not day.is_vague else None
+
+
+def _is_short(date: DateMention) -> bool:
+    """A day, or the last 24 hours."""
+    if date.is_day():
+        return True
+    return date.first is not None and date.last is not None and (date.last - date.first).days < _SPAN_DAYS

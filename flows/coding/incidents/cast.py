@@ -16,6 +16,7 @@ from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.senses import Actor
 
 _SUSPECTED = re.compile(r"\b(?:suspected|alleged|allegedly|believed|presumed|purported|apparently|suspect|suspects)\b")
+_FORCE = re.compile(r"\b(?:police|army|military|armed forces|national guard)\b", re.I)
 _REFERRING = frozenset(
     {
         "group",
@@ -40,6 +41,13 @@ _REFERRING = frozenset(
     }
 )
 ARMED = frozenset({"armed_group", "militia"})
+#: what the fighters of the one group of a country are called
+_REBELS = frozenset(
+    [
+        *("guerrilla", "guerrillas", "guerilla", "guerillas", "rebel", "rebels", "insurgent", "insurgents"),
+        *("subversive", "subversives", "urban guerrillas", "urban guerrilla"),
+    ]
+)
 #: nouns for people sent together, that tell not of what force
 _TEAMS = frozenset(
     {"team", "teams", "personnel", "party", "unit", "contingent", "sleuths", "forces", "patrol", "troops"}
@@ -97,7 +105,7 @@ class Cast:
                     if phrase.actors:
                         forces.update([name] if is_state_side(phrase) else ())
                     elif is_state_side(phrase) or (incident.family in ("arrest", "seize") and phrase.head in _TEAMS):
-                        is_any = name.rpartition(" ")[2] in _TEAMS and "police" not in name.lower()
+                        is_any = name.rpartition(" ")[2] in _TEAMS and not _FORCE.search(name)
                         is_held = incident.family in ("arrest", "seize")
                         is_officer = phrase.person == "police" and bool(phrase.name) and is_held
                         name = "Security forces" if is_any else "Police" if is_officer else name
@@ -129,11 +137,23 @@ class Cast:
         if all(_is_common(name) for name in found):
             answering = [p for act in incident.acts if not act.is_unreal for p in act.suspects]
             found |= {person.name: person for person in self.suspected(answering) if person.name not in found}
+        if not self._known() & set(found) and (group := self._only_group(incident)) is not None:
+            found.setdefault(group.name, group)
         if not found and incident.family in ("arrest", "seize"):
             act = incident.acts[0]
             # Only forces of a state arrest and confiscate; the text names none: a reading, and marked as one.
             return (Perpetrator("Security forces", "suspected", self.document.text[act.start : act.end]),)
         return tuple(found.values())
+
+    def _only_group(self, incident: Incident) -> Perpetrator | None:
+        """Whose people "guerrillas" are suspected to be, in a text that names one armed group alone."""
+        if incident.family in ("arrest", "seize", "surrender") or len(self._known()) != 1:
+            return None
+        if not any(p.head in _REBELS and not p.actors for act in incident.acts for p in act.agents):
+            return None
+        name = next(iter(self._known()))
+        words = self._as_named(name)
+        return Perpetrator(name, "suspected", words) if words else None
 
     def _victors(self, incident: Incident) -> tuple[Perpetrator, ...]:
         """Who returned the fire of attackers who alone lost lives."""

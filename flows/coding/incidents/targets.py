@@ -57,7 +57,7 @@ def plain_words(document: Document, start: int, end: int) -> str:
 def ordered(acts: Sequence[Act]) -> list[Act]:
     """Strong tellings first, each in text order."""
     return [act for act in acts if act.is_strong] + [
-        act for act in acts if not act.is_strong and (act.is_allusion or not act.is_history)
+        act for act in acts if not act.is_strong and (act.is_allusion or not act.is_history or act.kind == "mention")
     ]
 
 

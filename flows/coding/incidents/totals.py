@@ -18,7 +18,7 @@ _TOTALS = Cue(
     r"|(?:held|counted|recorded|logged|documented|registered) (?:\w+ )?\d+ (?:attacks|incidents|strikes|bombings"
     r"|clashes)|(?<!missing )since (?:the )?(?:\d{4}|start|beginning|conflict|war|outbreak|last|january|february|march"
     r"|april|may|june|july|august|september|october|november|december|then|he took|taking)"
-    r"|(?:in|over|during|for|within) (?:the )?(?:last|past) (?:\w+ )?(?:years?|months?|decades?|weeks?|hours|days)"
+    r"|(?:in|over|during|for|within) (?:the )?(?:last|past) (?:\w+ )?(?:years?|months?|decades?|weeks?|days)"
     r"|(?:in|during|over|of) (?:the )?recent (?:years|months|weeks|days)"
     r"|on (?:several|many|various|numerous|countless) occasions"
     r"|in all|on average|annually|(?:each|every|per) (?:year|month|week|day)"

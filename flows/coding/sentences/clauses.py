@@ -54,6 +54,10 @@ _SAYING = frozenset(
 _BELIEVING = frozenset({"believe", "believed", "say", "said", "think", "thought", "allege", "suspect", "suspected"})
 
 
+#: "soldiers were the ones who killed him"
+_THE_ONES = frozenset({"the ones", "the one", "those"})
+
+
 @dataclass(frozen=True, slots=True)
 class Clauses(Participles):
     """The phrases of one sentence, with the questions that rules ask of them."""
@@ -132,15 +136,6 @@ class Clauses(Participles):
         if not found and verb and phrases[verb - 1].tag == "NP" and not phrases[verb].has_auxiliary:
             return [phrases[verb - 1]]  # "with at least 120 people killed"
         return found
-
-    def _is_done_besides(self, at: int, verb: int) -> bool:
-        """ "the men who were seized, beaten and shot": participles that share one "were"."""
-        earlier, later = self.phrases[at], self.phrases[verb]
-        if not (earlier.tag == "V" and earlier.passive) or later.form != "past" or later.has_auxiliary:
-            return False
-        if at == verb - 1 or any(p.tag not in ("COMMA", "AND", "OR", "OTHER") for p in self.phrases[at + 1 : verb]):
-            return False
-        return not (verb + 1 < len(self.phrases) and self.phrases[verb + 1].tag in ("NP", "PRON"))
 
     def _meant_by(self, pronoun: int, depth: int) -> list[Phrase]:
         """Whom "they" or "it" means where it opens a clause: the force that is the subject of the verb before."""
@@ -223,6 +218,8 @@ class Clauses(Participles):
                 ):
                     k -= 2
                     continue
+                if found.word in _THE_ONES and k and self.phrases[k - 1].tag == "BE":
+                    return self.subject(k - 1)
                 if self._are_two(k) and (is_plural or (self.phrases[at - 1].tag == "NP" and self._is_pluperfect(at))):
                     return [self.phrases[k - 2], phrase]  # "a boy and a girl who had been shot"
                 break
@@ -244,7 +241,7 @@ class Clauses(Participles):
         return (
             self.phrases[at].word == "who"
             and self.phrases[k].is_human
-            and self.phrases[k].is_counted
+            and (self.phrases[k].is_counted or bool(self.phrases[k].name))
             and not (holder.is_human or holder.is_bare_number)
         )
 

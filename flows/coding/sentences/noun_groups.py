@@ -139,6 +139,8 @@ class NounGrouper(VerbGrouper):
             return False  # "by settlers south of the town"
         if before.sense.act and " to " in before.word:
             return False  # "an attempt to kill the judge"
+        if word == "following" and before.word == "the" and self.at == first + 1:
+            return True  # "the following policemen died"
         if (word in _LAST or "approximate" in jobs) and self._dates_before(token, before):
             return False  # "kidnapped Juan Perez almost two months ago"
         if token.is_time != before.is_time and "determiner" not in owners and "approximate" not in owners:

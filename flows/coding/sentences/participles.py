@@ -69,3 +69,12 @@ class Participles(Objects):
         if described.tag != "NP" or not (behind.tag == "P" or behind.is_time) or self.phrases[verb].form != "past":
             return False
         return not any(p.tag in ("AND", "COMMA", "SUB", "REL", "SEMI") for p in inside)
+
+    def _is_done_besides(self, at: int, verb: int) -> bool:
+        """ "the men who were seized, beaten and shot": participles that share one "were"."""
+        earlier, later = self.phrases[at], self.phrases[verb]
+        if not (earlier.tag == "V" and earlier.passive) or later.form != "past" or later.has_auxiliary:
+            return False
+        if at == verb - 1 or any(p.tag not in ("COMMA", "AND", "OR", "OTHER") for p in self.phrases[at + 1 : verb]):
+            return False
+        return not (verb + 1 < len(self.phrases) and self.phrases[verb + 1].tag in ("NP", "PRON"))

@@ -1,0 +1,83 @@
+"""Verbs of violence that tell of none here: goals shot, parties attacked with words, papers handed in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.coding.acts.act import Act
+from flows.coding.sentences.phrases import Phrase
+
+_SCORE = re.compile(r"\d{1,2}-\d{1,2}")
+
+
+def is_misread(phrases: Sequence[Phrase], act: Act) -> bool:
+    """Whether the words around an act show that its verb means no violence."""
+    return (
+        _is_score(phrases, act)
+        or _is_a_shot(phrases, act)
+        or _is_with_words(phrases, act)
+        or _is_handover(phrases, act)
+        or _is_nobodys(phrases, act)
+    )
+
+
+def _is_score(phrases: Sequence[Phrase], act: Act) -> bool:
+    """ "beat X 3-1", "fired them to a 2-0 win": with goals."""
+    return act.kind in ("beat", "attack", "hit", "launch") and any(
+        token.word[0].isdigit() and _SCORE.fullmatch(token.word)
+        for phrase in phrases
+        if not phrase.person  # "20-25 rebels"
+        for token in phrase.tokens
+    )
+
+
+def _is_a_shot(phrases: Sequence[Phrase], act: Act) -> bool:
+    """ "fired them to victory with a late shot": a noun behind its adjective, nobody is shot."""
+    if act.kind != "shoot" or act.word != "shot" or act.position < 2:
+        return False
+    before, lead = phrases[act.position - 1], phrases[act.position - 2]
+    behind = phrases[act.position + 1] if act.position + 1 < len(phrases) else None
+    if behind is not None and behind.passive and behind.word.split()[0] in ("fired", "heard", "discharged"):
+        return True  # "only one shot was fired"
+    return before.tag == "NP" and before.word.startswith("a ") and not before.is_human and lead.tag == "P"
+
+
+def _is_handover(phrases: Sequence[Phrase], act: Act) -> bool:
+    """ "surrendered their licences": papers and goods are given up, no fighter is."""
+    if act.kind != "surrender" or act.is_noun or not any(w.startswith("surrender") for w in act.word.split()):
+        return False
+    given = phrases[act.position + 1] if act.position + 1 < len(phrases) else None
+    if given is None or given.tag != "NP" or given.is_time or given.is_human or given.weapon or given.name:
+        return False
+    return not any(token.sense.weapon or token.word in ("arms", "weapons") for token in given.tokens)
+
+
+def _is_nobodys(phrases: Sequence[Phrase], act: Act) -> bool:
+    """ "at the camp located in the hills", "the palace, which he captured": nothing is found, nobody is taken."""
+    verb = phrases[act.position]
+    if verb.tag != "V" or verb.has_auxiliary:
+        return False
+    behind = phrases[act.position + 1] if act.position + 1 < len(phrases) else None
+    if act.kind == "seize" and verb.word == "located":
+        return behind is not None and behind.tag == "P"
+    before = phrases[act.position - 1] if act.position else None
+    if act.kind != "arrest" or act.patients or before is None:
+        return False
+    return verb.word.startswith(("captur", "pick")) and before.tag in ("PRON", "NP", "AND")
+
+
+def _is_with_words(phrases: Sequence[Phrase], act: Act) -> bool:
+    """ "the deputy attacked the party for failing to pay": one who is no fighter, and a fault that is found."""
+    if act.kind != "attack" or act.is_noun or not act.patients or act.weapons:
+        return False
+    if any(p.plural or p.side == "armed" or p.weapon or p.thing or p.act for p in act.agents):
+        return False
+    if any(token.sense.weapon for p in phrases for token in p.tokens):
+        return False
+    end = act.patients[-1].end
+    after = [k for k, p in enumerate(phrases) if p.start >= end][:2]
+    if len(after) < 2 or phrases[after[0]].word not in ("for", "over"):
+        return False
+    fault = phrases[after[1]]
+    return fault.progressive or fault.word.startswith(("his ", "her ", "its ", "their ")) or fault.word == "having"

@@ -1,0 +1,70 @@
+"""Whom or what a verb of violence is done to, where its object stands elsewhere: "it", "that they hit", "at a bus"."""
+
+from __future__ import annotations
+
+from flows.coding.acts.limbs import LIMBS
+from flows.coding.acts.verb_casualties import VerbCasualtyReader
+from flows.coding.sentences.phrases import Phrase
+
+FIRE = frozenset({"on", "at", "upon", "against", "into"})
+_CARRYING = frozenset({"carrying", "transporting", "ferrying", "taking", "bringing"})
+_SPANS = frozenset({"days", "weeks", "months", "years", "hours", "day", "week", "month", "year", "hour"})
+
+
+class VerbPatientReader(VerbCasualtyReader):
+    """Finds the patients of a verb beyond its subject and its plain object."""
+
+    def _whose(self, patient: Phrase) -> Phrase:
+        """ "a bullet grazed an officer's nose": the officer is hurt."""
+        owner = patient.possessor
+        return owner if owner is not None and owner.is_human and patient.head in LIMBS else patient
+
+    def _told_behind(self, position: int, verb: Phrase) -> list[Phrase]:
+        """ "Also killed was a guard", "Injured in the gunfire were two clerks": whom the sentence opens without."""
+        if verb.form != "past" or verb.has_auxiliary or any(p.tag != "OTHER" for p in self.phrases[:position]):
+            return []
+        at = position + 1
+        while at < len(self.phrases) and self.phrases[at].tag in ("P", "NP", "OTHER") and at < position + 6:
+            at += 1
+        if at >= len(self.phrases) or self.phrases[at].tag != "BE":
+            return []
+        return [p for p in self.clauses.listed(at + 1, len(self.phrases)) if p.is_human]
+
+    def _thrown_at(self, position: int) -> list[Phrase]:
+        """Whom or what something was thrown at."""
+        return [p for p in self.clauses.after(position, FIRE, 4) if p.is_human or p.thing]
+
+    def _thing_meant(self, position: int) -> list[Phrase]:
+        """ "stopped a bus and set it ablaze": the bus."""
+        following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
+        if following is None or following.tag != "PRON" or following.word not in ("it", "them"):
+            return []
+        before = [p for p in self.phrases[:position] if p.tag == "NP" and not (p.is_human or p.act or p.is_time)]
+        harmed = [p for act in self.acts if act.kind in ("burn", "wreck") for p in act.patients]
+        return [p for p in before if p.thing][-1:] or [p for p in harmed if any(p is other for other in before)][-1:]
+
+    def _spoken_of(self, position: int) -> list[Phrase]:
+        """ "the convoy that the rebels attacked": what stands before the relative is the object."""
+        if position < 3 or self.phrases[position - 2].tag != "REL" or self.phrases[position - 1].tag != "NP":
+            return []
+        before = self.phrases[position - 3]
+        return [before] if before.tag == "NP" and self.phrases[position - 2].word in ("that", "which", "whom") else []
+
+    def _in_the_body(self, position: int) -> bool:
+        """ "was hit in the shoulder"."""
+        behind = self.phrases[position + 1 : position + 3]
+        return len(behind) == 2 and behind[0].word == "in" and behind[1].head in LIMBS
+
+    def _carried(self, position: int, patients: list[Phrase]) -> list[Phrase]:
+        """ "ambushed a bus carrying soldiers": those in it are the target too."""
+        if not patients or not patients[-1].thing or position + 3 >= len(self.phrases):
+            return []
+        at = self.phrases.index(patients[-1]) + 1 if patients[-1] in self.phrases else len(self.phrases)
+        if at + 1 >= len(self.phrases) or self.phrases[at].word not in _CARRYING:
+            return []
+        return [p for p in self.clauses.objects(at) if p.is_human]
+
+    def _is_span(self, position: int) -> bool:
+        """ "kidnapped 11 days ago": a number of days, no object."""
+        behind = self.phrases[position + 1 : position + 3]
+        return len(behind) == 2 and behind[0].is_bare_number and behind[1].head in _SPANS
