@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flows.coding.sentences.antecedents import Antecedents
 from flows.coding.sentences.objects import FINITE
-from flows.coding.sentences.participles import Participles
 from flows.coding.sentences.phrases import Phrase
 
 _SAYING = frozenset(
@@ -59,7 +59,7 @@ _THE_ONES = frozenset({"the ones", "the one", "those"})
 
 
 @dataclass(frozen=True, slots=True)
-class Clauses(Participles):
+class Clauses(Antecedents):
     """The phrases of one sentence, with the questions that rules ask of them."""
 
     def subject(self, verb: int) -> list[Phrase]:
@@ -225,42 +225,6 @@ class Clauses(Participles):
                 break
             break
         return [found] if found else []
-
-    def _are_two(self, k: int) -> bool:
-        """ "a boy and a girl": two people, each told with "a"."""
-        if k < 2 or self.phrases[k - 1].tag != "AND":
-            return False
-        return all(p.is_human and p.is_counted and not p.plural for p in (self.phrases[k - 2], self.phrases[k]))
-
-    def _is_pluperfect(self, at: int) -> bool:
-        return any(token.word == "had" for p in self.phrases[at : at + 4] for token in p.auxiliaries)
-
-    def _is_person_of_thing(self, at: int, k: int) -> bool:
-        """ "a report of a man who was hurt": the man, whatever he hangs on."""
-        holder = self.phrases[k - 2]
-        return (
-            self.phrases[at].word == "who"
-            and self.phrases[k].is_human
-            and (self.phrases[k].is_counted or bool(self.phrases[k].name))
-            and not (holder.is_human or holder.is_bare_number)
-        )
-
-    def _relative_start(self, at: int) -> int | None:
-        """Where the relative clause of the verb at ``at`` opens, if it stands in one."""
-        k = at - 1
-        while k >= 0 and self.phrases[k].tag in ("OTHER", "COMMA"):
-            k -= 1
-        if k > 0 and self.phrases[k].tag == "NP" and self.phrases[k - 1].word == "whose":
-            k -= 1  # "dealers whose clients included rebels"
-        if k > 0 and self.phrases[k].tag == "REL" and self.phrases[k - 1].tag in ("NP", "COMMA"):
-            return k
-        return None
-
-    def _nominal(self, at: int) -> bool:
-        k = at - 1
-        while k >= 0 and self.phrases[k].tag == "COMMA":
-            k -= 1
-        return k >= 0 and self.phrases[k].tag == "NP"
 
     def _after_verb(self, at: int, verb: int, depth: int) -> list[Phrase]:
         """The subject where another finite verb comes before: what follows its object, or its own subject."""

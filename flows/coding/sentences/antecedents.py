@@ -1,0 +1,48 @@
+"""What a relative pronoun stands for: one noun phrase or two before it, and where its clause opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.coding.sentences.participles import Participles
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedents(Participles):
+    """The phrases of one sentence, asked what stands before "who" and "which"."""
+
+    def _are_two(self, k: int) -> bool:
+        """ "a boy and a girl": two people, each told with "a"."""
+        if k < 2 or self.phrases[k - 1].tag != "AND":
+            return False
+        return all(p.is_human and p.is_counted and not p.plural for p in (self.phrases[k - 2], self.phrases[k]))
+
+    def _is_pluperfect(self, at: int) -> bool:
+        return any(token.word == "had" for p in self.phrases[at : at + 4] for token in p.auxiliaries)
+
+    def _is_person_of_thing(self, at: int, k: int) -> bool:
+        """ "a report of a man who was hurt": the man, whatever he hangs on."""
+        holder = self.phrases[k - 2]
+        return (
+            self.phrases[at].word == "who"
+            and self.phrases[k].is_human
+            and (self.phrases[k].is_counted or bool(self.phrases[k].name))
+            and not (holder.is_human or holder.is_bare_number)
+        )
+
+    def _relative_start(self, at: int) -> int | None:
+        """Where the relative clause of the verb at ``at`` opens, if it stands in one."""
+        k = at - 1
+        while k >= 0 and self.phrases[k].tag in ("OTHER", "COMMA"):
+            k -= 1
+        if k > 0 and self.phrases[k].tag == "NP" and self.phrases[k - 1].word == "whose":
+            k -= 1  # "dealers whose clients included rebels"
+        if k > 0 and self.phrases[k].tag == "REL" and self.phrases[k - 1].tag in ("NP", "COMMA"):
+            return k
+        return None
+
+    def _nominal(self, at: int) -> bool:
+        k = at - 1
+        while k >= 0 and self.phrases[k].tag == "COMMA":
+            k -= 1
+        return k >= 0 and self.phrases[k].tag == "NP"
