@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flows.coding.acts.act import Act
 from flows.coding.dates.mentions import DateMention
 from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.later_deaths import is_later_death
 from flows.coding.incidents.sameness import same_scene, same_time
 from flows.coding.incidents.telling import Telling
 from flows.coding.places.mentions import PlaceMention
@@ -32,8 +33,9 @@ def incidents(found: list[Telling]) -> list[Incident]:
         telling.is_by_the_way = (
             not telling.is_strong and any(t.is_strong for t in home.tellings) and _is_reason(telling)
         )
+        is_later = is_later_death(telling, home)
         home.tellings.append(telling)
-        if home.date is None or _closer(telling.date, home.date):
+        if (home.date is None and not is_later) or (home.date is not None and _closer(telling.date, home.date)):
             home.date = telling.date or home.date
         if home.place is None or _finer(telling.place, home.place):
             home.place = telling.place or home.place
@@ -131,6 +133,8 @@ def _fits(telling: Telling, incident: Incident) -> bool:
         return same_time(telling.date, incident.date)
     if not same_scene(telling.place, incident.place):
         return False
+    if is_later_death(telling, incident):
+        return True
     if not same_time(telling.date, incident.date) and not (
         _next_day(telling.date, incident.date) and not _has_own_toll(telling, incident)
     ):

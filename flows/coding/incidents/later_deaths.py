@@ -1,0 +1,37 @@
+"""Deaths told with a day of their own that belong to an incident told before: whoever was hit there died of it later."""
+
+from __future__ import annotations
+
+from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.telling import Telling
+from flows.coding.sentences.phrases import Phrase
+
+_LONGEST = 60  # days that somebody fights for his life
+
+
+def is_later_death(telling: Telling, incident: Incident) -> bool:
+    """ "The boy died in hospital three days later", "Police said Orl died Thursday": of an incident with victims, not
+    after ``_LONGEST`` days."""
+    if telling.family != incident.family or not telling.is_strong:
+        return False
+    strong = [act for act in telling.acts if act.is_strong]
+    if not all(act.kind == "die" and not act.is_noun and not act.agents and _are_known(act.patients) for act in strong):
+        return False
+    if not any(act.victims for act in incident.acts if act.is_strong):
+        return False
+    return _follows(telling, incident)
+
+
+def _are_known(patients: list[Phrase]) -> bool:
+    """Whether all the dead are people whom the text takes for known: "the boy", "he", by name."""
+    people = [phrase for phrase in patients if phrase.is_human or phrase.tag == "PRON"]
+    return bool(people) and all(
+        phrase.is_definite or phrase.tag == "PRON" or (bool(phrase.name) and not phrase.is_counted) for phrase in people
+    )
+
+
+def _follows(telling: Telling, incident: Incident) -> bool:
+    one, other = incident.date, telling.date
+    if one is None or other is None or one.first is None or other.last is None:
+        return True
+    return 0 <= (other.last - one.first).days <= _LONGEST
