@@ -249,6 +249,7 @@ class Reading:
                 and not is_disputed(incident, field)
                 and (self._is_single() or self._is_of_one_crime(field))
             )
+            or (field == "injured" and self._is_of_one_victim(found))
         ):
             told = self.headline.count(field)
             if told is None or (field == "injured" and self.headline.is_shot_only and self._is_of_dead(told, found)):
@@ -262,6 +263,18 @@ class Reading:
         killed = self._count(self.incidents[0], "killed")
         dead = killed.best if killed is not None else 0
         return dead >= shot.best or (injured is not None and dead > 0 and injured.best + dead == shot.best)
+
+    def _is_of_one_victim(self, found: Count) -> bool:
+        """Whether the headline tells of one victim, nobody died, and the text gives no larger number of its own, so
+        that the people whom it describes one by one are the same one."""
+        told = self.headline.count("injured")
+        if not self.is_crime_news or told is None or told.best != 1 or found.best < 2:
+            return False
+        main = self.incidents[0]
+        if self._count(main, "killed") is not None:
+            return False
+        tolls = [toll for act in main.acts for toll in act.victims]
+        return not any(toll.quantity.best > 1 and not toll.is_named for toll in tolls)
 
     def _is_none_hurt(self, incident: Incident) -> bool:
         return any(
