@@ -186,7 +186,10 @@ def _day(value: str | None) -> date | None:
 
 
 def _wording(report: Report, text: str, title: str | None) -> str:
-    """The words that tell of the incident: all of the article for what it is about, else the evidence."""
+    """The words that tell of the incident: all of the article for what it is about, the headline where that alone tells
+    it, else the evidence."""
+    if report.get("headline"):
+        return title or ""
     if report.get("prominence") == "main":
         return f"{title or ''}\n{text}"
     return "\n".join(text[span["start"] : span["end"]] for span in report.get("evidence") or ())

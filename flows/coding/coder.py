@@ -12,6 +12,7 @@ import ahocorasick_rs
 
 from flows.coding.article import Article
 from flows.coding.article_reading import Reading
+from flows.coding.headline_alone import report_of_headline
 from flows.coding.long_text import PIECE, read_in_pieces
 from flows.coding.places.gazetteer import Gazetteer, load_gazetteer
 from flows.coding.report import Report
@@ -71,6 +72,9 @@ class RuleCoder:
         """The incidents that an article tells, the one it is about first."""
         if len(article.text) > PIECE:
             return read_in_pieces(self.code, article)
+        return self._read(article) or report_of_headline(self._read, article)
+
+    def _read(self, article: Article) -> list[Report]:
         return Reading(self, article).reports()
 
     def trigger_sentences(self, document: Document) -> list[int]:

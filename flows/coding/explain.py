@@ -33,11 +33,16 @@ def explain(coder: RuleCoder, article: Article, *, has_colour: bool = False) -> 
     parts = [_heading(article), marked(text, reports, has_colour)]
     if more:
         parts.append(f"... so long a text is read in {len(more) + 1} pieces; this is the first.")
-    parts += ["", *([] if reports else ["No incident is told."])]
+    parts += ["", *([] if reports else [_nothing(coder, article)])]
     for number, report in enumerate(reports, 1):
         parts.extend(_reported(number, report, Rules(reading, number - 1)))
     parts += ["", "What was read, sentence by sentence:", *_sentences(reading), ""]
     return "\n".join(parts)
+
+
+def _nothing(coder: RuleCoder, article: Article) -> str:
+    is_headline = any(report.is_headline for report in coder.code(article))
+    return "The text tells of no incident; the headline alone does." if is_headline else "No incident is told."
 
 
 def _heading(article: Article) -> str:

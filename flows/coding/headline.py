@@ -95,7 +95,7 @@ class Headline:
 
 def read_headline(title: str | None, lexicon: Lexicon) -> Headline:
     """Read a headline's acts as one reads a sentence's."""
-    title = _without_outlet(title or "")
+    title = without_outlet(title or "")
     headline = Headline(unsplit(title))
     if not title:
         return headline
@@ -110,7 +110,7 @@ def read_headline(title: str | None, lexicon: Lexicon) -> Headline:
     return headline
 
 
-def _without_outlet(title: str) -> str:
+def without_outlet(title: str) -> str:
     """A headline without the outlet's name behind a dash or bar."""
     parts = _OUTLET.split(title)
     return parts[0] if len(parts[0].split()) >= 3 else title

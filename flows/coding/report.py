@@ -176,7 +176,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An incident as one article tells it. Null counts: the article does not say; 0: it says nobody."""
+    """An incident as one article tells it. Null counts: the article does not say; 0: it says nobody.
+
+    ``is_headline``: the headline alone tells it, so that there is no evidence in the text.
+    """
 
     prominence: Prominence
     event_type: str
@@ -191,10 +194,11 @@ class Report:
     responsibility: tuple[Responsibility, ...] = ()
     claims: tuple[Claim, ...] = ()
     evidence: tuple[Span, ...] = field(default=())
+    is_headline: bool = False
 
     def to_dict(self) -> dict[str, Any]:
-        """The contract's form, ready for JSON."""
-        return {
+        """The contract's form, ready for JSON; `headline` stands there only where it is true."""
+        told = {
             "prominence": self.prominence,
             "event_type": self.event_type,
             "sub_event_type": self.sub_event_type,
@@ -209,3 +213,4 @@ class Report:
             "claims": [item.to_dict() for item in self.claims],
             "evidence": [item.to_dict() for item in self.evidence],
         }
+        return told | {"headline": True} if self.is_headline else told

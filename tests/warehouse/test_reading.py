@@ -164,6 +164,7 @@ def test_a_sound_warehouse_passes_all_checks(reader: duckdb.DuckDBPyConnection, 
         ("UPDATE incidents SET country = 'NZ'", "coordinates_outside_the_country"),
         ("UPDATE incidents SET killed_best = 3000", "tolls_out_of_line_with_the_type"),
         ("DELETE FROM reports", "incidents_without_evidence"),
+        ("UPDATE reports SET report = json_merge_patch(report, '{\"evidence\": []}')", "incidents_without_evidence"),
         ("DELETE FROM articles", "reports_of_nothing"),
         ("DELETE FROM reports", "claims_of_nothing"),
         ("DELETE FROM stories", "articles_in_no_story"),
@@ -181,3 +182,11 @@ def test_each_check_finds_its_damage(published: Path, tmp_path: Path, damage: st
     assert check in found
     assert 0 < len(found[check].rows) <= 2
     assert found[check].count >= len(found[check].rows)
+
+
+def test_what_a_headline_alone_tells_needs_no_evidence_in_the_text(published: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.duckdb"
+    copy.write_bytes((published / "published" / "dateline.duckdb").read_bytes())
+    with duckdb.connect(str(copy)) as con:
+        con.execute("""UPDATE reports SET report = json_merge_patch(report, '{"evidence": [], "headline": true}')""")
+        assert "incidents_without_evidence" not in {finding.check for finding in checks.run(con)}

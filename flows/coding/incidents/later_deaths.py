@@ -1,4 +1,4 @@
-"""Deaths told with a day of their own that belong to an incident told before: whoever was hit there died of it later."""
+"""Deaths told with a day of their own that belong to an incident told before: of those who were hit in it."""
 
 from __future__ import annotations
 
