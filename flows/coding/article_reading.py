@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flows.coding.acts.act import Act
-from flows.coding.acts.corrections import taken_back
+from flows.coding.acts.corrections import taken_back, without_asides
 from flows.coding.acts.sentence_reader import SentenceReader
 from flows.coding.article import Article
 from flows.coding.dates.mentions import find_dates
@@ -169,7 +169,9 @@ class Reading:
         return result
 
     def _phrases(self, index: int) -> list[Phrase]:
-        phrases = group(tokenise(self.document, self.document.sentences[index], self.coder.lexicon))
+        sentence = self.document.sentences[index]
+        tokens = tokenise(self.document, sentence, self.coder.lexicon)
+        phrases = group(without_asides(self.document, sentence, tokens))
         self.phrases[index] = phrases
         return phrases
 

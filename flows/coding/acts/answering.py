@@ -18,6 +18,7 @@ _HELD = frozenset(
 )
 #: verbs that lay the act on their object
 _LAYING = frozenset({"charge", "charges", "charged", "accuse", "accuses", "accused", "blame", "blames", "blamed"})
+_ACCUSING = _LAYING - {"charge", "charges", "charged"} | {"accusing", "blaming"}
 _HOLDING = frozenset({"hold", "holds", "held", "holding"})
 _WITH_ACT = (
     *("participat", "tak", "took", "be", "hav", "plan", "order", "direct", "commit", "carry", "help", "mastermind"),
@@ -49,6 +50,19 @@ def answering(clauses: Clauses, position: int) -> list[Phrase]:
             return []
         at -= 2
     return []
+
+
+def accused(clauses: Clauses, position: int) -> list[Phrase]:
+    """The group that is said to have done the act at ``position``: "accused the rebels of kidnapping 30 peasants",
+    "blamed the army for an air strike on the town"."""
+    phrases = clauses.phrases
+    if position < 3 or phrases[position - 1].word not in ("of", "for"):
+        return []
+    said = next((k for k in range(position - 2, -1, -1) if phrases[k].tag in ("V", "v")), None)
+    if said is None or phrases[said].word not in _ACCUSING or phrases[said].unreal or phrases[said].negated:
+        return []
+    found = clauses.subject(said) if phrases[said].passive else clauses.objects(said)
+    return [p for p in found if p.actors or (p.side in ("armed", "state") and (p.plural or p.number is None))]
 
 
 def _held(clauses: Clauses, at: int) -> list[Phrase]:

@@ -1,4 +1,4 @@
-"""Casualties told by a noun: bodies, wounds, tolls, deaths, lives."""
+"""Casualties told by a noun: bodies, wounds, deaths; ``toll_words`` reads tolls and lives."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from flows.coding.acts.counts import Toll, toll
-from flows.coding.acts.reader import Reader
-from flows.coding.acts.restated import PUTTING, REVISING
+from flows.coding.acts.toll_words import TollWordReader
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.numbers import ONE
@@ -26,9 +25,6 @@ _SUFFERING = frozenset(
         "suffers",
         "had",
     ]
-)
-_NOW = frozenset(
-    {"down", "up", "risen", "rose", "rises", "climbed", "stands", "stood", "increased", "grown", "put", "went", "gone"}
 )
 _CAUSES = frozenset(
     [
@@ -55,7 +51,7 @@ _TO = frozenset({"to"})
 _WHERE = frozenset({"to", "at", "in", "near", "outside", "from"})
 
 
-class BodyReader(Reader):
+class BodyReader(TollWordReader):
     """Reads casualties from nouns."""
 
     def _bodies(self, position: int, phrase: Phrase) -> None:
@@ -181,105 +177,6 @@ class BodyReader(Reader):
         """ "was found lying on the porch with a gunshot wound": who was found."""
         verb = next((k for k in range(position, -1, -1) if self.phrases[k].tag in ("v", "V", "SEMI", "SUB")), -1)
         return self.clauses.subject(verb) if verb >= 0 and self.phrases[verb].tag in ("v", "V") else []
-
-    def _number_of_dead(self, position: int) -> bool:
-        """ "the number of soldiers killed", "the number of dead", "the number of those killed"."""
-        behind = self.phrases[position + 1 : position + 4]
-        if len(behind) < 3 or behind[0].word != "of":
-            return False
-        dead, then = behind[1], behind[2]
-        if dead.tag == "STATE" or dead.head in ("dead", "deaths", "fatalities", "killed"):
-            return not any(word in dead.word.split() for word in ("injured", "wounded", "hurt"))
-        if dead.word in ("the", "those"):
-            return then.head in ("dead", "killed") or any(token.job("dead") for token in then.tokens)
-        return dead.is_human and then.verb in ("kill", "die")
-
-    def _risen_to(self, position: int) -> Phrase | None:
-        """ "... has risen to 12", "... stands at 12": the number it now is."""
-        for k in range(position + 1, len(self.phrases) - 2):
-            if self.phrases[k].tag == "SEMI":
-                return None
-            if self.phrases[k].word in _NOW and self.phrases[k + 1].word in ("to", "at"):
-                number = self.phrases[k + 2]
-                return number if number.is_counted else None
-            if self.phrases[k].word in REVISING:
-                return self._revised_to(k)
-            if self.phrases[k].tag == "BE" and self.phrases[k + 1].is_bare_number:
-                return self.phrases[k + 1]  # "the number of dead in the blast on Sunday is 2 and not 3"
-        return None
-
-    def _revised_to(self, verb: int) -> Phrase | None:
-        """ "revised down to seven", "lowered from ten to seven"."""
-        for k in range(verb + 1, min(len(self.phrases) - 1, verb + 5)):
-            if self.phrases[k].word in ("to", "at") and self.phrases[k + 1].is_counted:
-                return self.phrases[k + 1]
-        return None
-
-    def _brought_to(self, position: int) -> Phrase | None:
-        """ "bringing the number of dead in the blast to 8", "bringing to 8 the number of dead": what it is now."""
-        before = self.phrases[max(0, position - 3) : position]
-        if len(before) == 3 and before[1].word == "to" and before[2].is_counted:
-            return before[2]
-        for k in range(position + 2, min(len(self.phrases) - 1, position + 11)):
-            phrase, number = self.phrases[k], self.phrases[k + 1]
-            if phrase.tag in ("V", "v", "SEMI", "SUB", "REL", "COMMA") and phrase.verb is None:
-                return None
-            if phrase.word == "to" and number.is_counted:
-                return number
-        return None
-
-    def _toll_behind(self, position: int) -> Phrase | None:
-        """ "the toll: 12 people", "toll of the blast, 12"; not whom a verb tells of ("toll: nobody was hurt")."""
-        for k in range(position + 1, min(len(self.phrases), position + 8)):
-            phrase = self.phrases[k]
-            if phrase.tag != "NP" or not phrase.is_counted or not (phrase.is_bare_number or phrase.is_human):
-                continue
-            is_subject = k + 1 < len(self.phrases) and self.phrases[k + 1].verb in ("kill", "die", "injure")
-            return None if phrase.is_none or is_subject else phrase
-        return None
-
-    def _toll_words(self, position: int, phrase: Phrase) -> None:
-        """ "the death toll rose to 12", "claimed the lives of 20", "claimed five lives"."""
-        if phrase.word == "the number":
-            number = self._brought_to(position) or self._risen_to(position)
-            if number is not None and number.number is not None:
-                act = self._act("die", position, phrase, [], [])
-                act.killed = Toll(number.number, number.start, number.end, is_toll=True)
-                act.is_noun = act.is_definite = True
-                self._keep(act)
-            return
-        if phrase.head == "toll":
-            numbers = self.clauses.after(position, frozenset({"to", "at", "of"}), 6)
-            number = self._risen_to(position) or next(
-                (p for p in numbers if p.is_counted and p.number is not None), None
-            )
-            if number is None or number.number is None:
-                number = self._toll_behind(position)
-            if number is not None and number.number is not None:
-                act = self._act("die", position, phrase, [], [])
-                is_put = position > 0 and self.phrases[position - 1].word in PUTTING
-                act.killed = Toll(number.number, number.start, number.end, is_toll=True, is_rival=is_put)
-                act.is_noun = act.is_definite = True
-                self._keep(act)
-            return
-        verb = self.phrases[position - 1] if position else None
-        if verb is None or verb.word not in (
-            "claimed",
-            "claiming",
-            "took",
-            "taking",
-            "claims",
-            "claim",
-            "cost",
-            "costing",
-        ):
-            return
-        of = self.clauses.after(position, OF, 2)
-        found = toll(of) if of else (Toll(phrase.number, phrase.start, phrase.end) if phrase.number else None)
-        if found is not None:
-            act = self._act("die", position, phrase, [], of)
-            act.killed = found
-            self._keep(act)
 
     def _death_of(self, position: int, phrase: Phrase) -> None:
         of = self.clauses.after(position, OF, 2)

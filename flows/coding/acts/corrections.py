@@ -1,5 +1,9 @@
 """Numbers that a text takes back: "earlier reports of ten dead were wrong", "revised down to seven from ten", "nine,
-not ten as first reported"."""
+not ten", "an earlier version of this article said that ten had died".
+
+What stands beside the number that holds ("nine people, not ten, were killed") is left out before the sentence is read,
+so that its grammar is that of the number that holds; all numbers taken back are kept as ``withdrawn``.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +13,56 @@ from dataclasses import replace
 from flows.coding.acts.act import Act
 from flows.coding.acts.counts import Toll, Withdrawn
 from flows.coding.sentences.document import Document, Sentence
+from flows.coding.sentences.tokens import Token
 from flows.coding.words.cues import Cue
 from flows.coding.words.numbers import WORDS, read_number
 
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
-_NUMBER = rf"(?:at least |about |some |around |up to )?(?P<number>\b(?:\d[\d,]*|(?:{_WORD})(?:[ -](?:{_WORD}))*)\b)"
 _ANY = rf"(?:\d[\d,]*|(?:{_WORD})(?:[ -](?:{_WORD}))*)"
+_NUMBER = rf"(?:at least |about |some |around |up to )?(?P<number>\b{_ANY}\b)"
 _EARLIER = r"(?:earlier|initial|initially|first|previous|previously|preliminary|originally|original)"
 _FIGURE = r"(?:reports?|tolls?|figures?|counts?|claims?|estimates?|statements?|numbers?)"
 _REVISED = r"(?:revis\w+|lower(?:ed|s|ing)|cut|reduc\w+|correct(?:ed|s|ing|ion)|amend\w+|down)"
+_PEOPLE = r"(?:people|persons|civilians|soldiers|victims|others|dead|deaths|killed|fatalities)"
+_SAID = r"(?:reported|said|stated|thought|announced|feared|given|believed|claimed|published|put out)"
+_AS_SAID = rf"(?: as (?:(?:was|were|had been|it) )?(?:{_EARLIER} )?{_SAID}(?: {_EARLIER})?| {_EARLIER} {_SAID})"
+_GOES_ON = rf"(?= (?:{_PEOPLE}|died|were|was|have|had|are|lost)\b)"
+#: what stands beside the number that holds, and is left out (``cut``), each with words that it needs
+_ASIDES = tuple(
+    (needed, re.compile(pattern))
+    for needed, pattern in (
+        (
+            " not ",
+            rf"\b{_ANY}\b[^.;:]{{0,110}}?(?P<cut>,?(?: and| but)? not (?:the )?{_NUMBER}(?: {_PEOPLE})?{_AS_SAID}?"
+            rf"(?:,{_GOES_ON}|(?=[,.;:)]|$| (?:{_PEOPLE}|died|were|was|have|had|in|after|when|on)\b)))",
+        ),
+        ("not ", rf"(?P<cut>\bnot {_NUMBER}(?: {_PEOPLE})? but )(?={_ANY}\b)"),
+        (
+            " than ",
+            rf"\b{_ANY}\b[^.;:]{{0,110}}?(?P<cut>,? (?:and )?(?:fewer|less|lower|not more) than (?:the |an? )?"
+            rf"(?:{_EARLIER} )?{_NUMBER}(?: {_PEOPLE})?{_AS_SAID})",
+        ),
+        (
+            " of ",
+            rf"(?P<cut>\b(?:contrary to|despite|instead of|after|against|correcting|rather than|and) (?:an? |the )?"
+            rf"(?P<whose>{_EARLIER} (?:\w+ )?{_FIGURE}) (?:of|that|saying) {_NUMBER}"
+            rf"(?: {_PEOPLE})?(?: (?:had )?(?:been )?(?:dead|killed|died))?,?)",
+        ),
+        (
+            " from ",
+            rf"\b{_REVISED}\b[^.;]{{0,110}}?(?P<cut>,?(?: down| up)? from(?: an?| the)?(?: {_EARLIER})?(?: \w+ of)?"
+            rf" {_NUMBER})(?=[,.;:)]|$| (?:to|on|after|{_PEOPLE})\b)",
+        ),
+    )
+)
+#: so too, where the sentence calls a number wrong
+_MISTAKEN = re.compile(
+    rf"\b(?P<whose>{_EARLIER} (?:\w+ )?{_FIGURE})(?P<cut> of {_NUMBER}(?: {_PEOPLE})?(?: dead| killed)?)\b"
+)
 #: what takes a number back, whatever else the sentence says
 _TAKEN_BACK = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_REVISED}\b[^.;]{{0,60}}?\b(?:to {_ANY},? from|from)(?: an?| the)?(?: {_EARLIER})?(?: \w+ of)? {_NUMBER}",
         rf"\b{_REVISED}\b[^.;]{{0,40}}?\b(?P<whose>{_EARLIER} {_FIGURE}) of {_NUMBER}",
         rf"\bnot {_NUMBER},?(?: \w+)?,? as (?:was |were |had been )?{_EARLIER} (?:reported|said|stated|thought"
         r"|announced|feared|given|believed)",
@@ -36,6 +76,11 @@ _EARLIER_NUMBER = tuple(
         rf"\b{_EARLIER} (?:said|put|reported|given|gave|announced|spoke|spoken|counted|told)\b[^.;]{{0,40}}? {_NUMBER}",
     )
 )
+#: a note on what the text itself said before: no number in it holds
+_OLD_VERSION = re.compile(
+    rf"\b(?:an? |the )?{_EARLIER} versions? of (?:this|the|our) \w+\b[^.;]{{0,80}}?\b{_NUMBER}(?! (?:\w+ )?"
+    r"(?:version|minutes|hours|days))"
+)
 _WRONG = Cue(
     r"\b(?:wrong|incorrect|false|mistaken|inaccurate|erroneous|untrue|exaggerated|withdr\w+|retract\w+"
     r"|correct(?:ed|s|ing)|revis\w+|lower(?:ed|s|ing)|reduc\w+|clarif\w+)\b",
@@ -46,9 +91,23 @@ _DEATH = re.compile(r"\b(?:dead|deaths?|died|dying|killed|killings?|toll|casualt
 _DOWN = re.compile(rf"\b{_REVISED}\b[^.;]{{0,60}} to {_ANY}\b")
 
 
+def without_asides(document: Document, sentence: Sentence, tokens: list[Token]) -> list[Token]:
+    """The tokens of a sentence without what tells, beside the number that holds, the one that is taken back."""
+    for match in _beside(_words(document, sentence)):
+        start, end = _span(sentence, match, "cut")
+        tokens = [token for token in tokens if token.end <= start or end <= token.start]
+    return tokens
+
+
 def taken_back(document: Document, sentence: Sentence, acts: list[Act]) -> list[Act]:
     """The acts of a sentence without the numbers that it takes back; these are kept as ``withdrawn``."""
-    words = document.folded[sentence.start : sentence.end]
+    words = _words(document, sentence)
+    if old := _OLD_VERSION.search(words):
+        acts.clear()  # what the text said before it was corrected
+        _note(document, sentence, acts, _span(sentence, old, "number"), None)
+        return acts
+    for match in _beside(words):
+        _note(document, sentence, acts, _span(sentence, match, "number"), _whose(document, sentence, match))
     if not _WRONG.search(words) and " not " not in words and " down " not in words:
         return acts
     if _DOWN.search(words):
@@ -56,15 +115,36 @@ def taken_back(document: Document, sentence: Sentence, acts: list[Act]) -> list[
     patterns = _TAKEN_BACK + (_EARLIER_NUMBER if _WRONG.search(words) else ())
     found = [match for pattern in patterns for match in pattern.finditer(words)]
     for match in found:
-        start, end = (sentence.start + at for at in match.span("number"))
-        by = None
-        if "whose" in match.groupdict():
-            by = document.text[sentence.start + match.start("whose") : sentence.start + match.end("whose")]
-        _withdraw(document, sentence, acts, start, end, by)
+        _withdraw(document, sentence, acts, _span(sentence, match, "number"), _whose(document, sentence, match))
     for act in acts if found else ():
         if act.kind == "mention":
             act.patients = []  # who calls a number wrong is no victim
     return acts
+
+
+def _words(document: Document, sentence: Sentence) -> str:
+    return document.folded[sentence.start : sentence.end]
+
+
+def _beside(words: str) -> list[re.Match[str]]:
+    if not _DEATH.search(words):
+        return []
+    found = [match for needed, pattern in _ASIDES if needed in words for match in pattern.finditer(words)]
+    if _WRONG.search(words):
+        found += _MISTAKEN.finditer(words)
+    return found
+
+
+def _span(sentence: Sentence, match: re.Match[str], name: str) -> tuple[int, int]:
+    return sentence.start + match.start(name), sentence.start + match.end(name)
+
+
+def _whose(document: Document, sentence: Sentence, match: re.Match[str]) -> str | None:
+    """The words that say whose a number was."""
+    if not match.groupdict().get("whose"):
+        return None
+    start, end = _span(sentence, match, "whose")
+    return document.text[start:end]
 
 
 def _mark_revisions(acts: list[Act]) -> None:
@@ -75,8 +155,11 @@ def _mark_revisions(acts: list[Act]) -> None:
             act.injured = replace(act.injured, is_revision=True)
 
 
-def _withdraw(document: Document, sentence: Sentence, acts: list[Act], start: int, end: int, by: str | None) -> None:
-    """Take the number at ``start`` out of the act that counts with it, or put it to the first act of the sentence."""
+def _withdraw(document: Document, sentence: Sentence, acts: list[Act], span: tuple[int, int], by: str | None) -> None:
+    """Take a number out of the act that counts with it."""
+    start, end = span
+    if any(old.toll.start == start for act in acts for old in act.withdrawn):
+        return
     for act in acts:
         for name in ("killed", "injured"):
             toll: Toll | None = getattr(act, name)
@@ -84,10 +167,27 @@ def _withdraw(document: Document, sentence: Sentence, acts: list[Act], start: in
                 setattr(act, name, None)
                 act.withdrawn.append(Withdrawn(name, toll, by))
                 return
+    _note(document, sentence, acts, span, by)
+
+
+def _note(document: Document, sentence: Sentence, acts: list[Act], span: tuple[int, int], by: str | None) -> None:
+    """Put a number that is taken back to the act that tells the one that holds."""
+    start, end = span
     read = read_number(document.folded[start:end].split(), 0)
     if read is None or not _DEATH.search(document.folded, sentence.start, sentence.end):
         return
     if not acts:  # nothing else is told: a mention, to be put to the incident told before
-        words = document.folded[start:end]
-        acts.append(Act("mention", sentence, 0, start, end, words, is_noun=True))
-    acts[0].withdrawn.append(Withdrawn("killed", Toll(read[0], start, end), by))
+        acts.append(Act("mention", sentence, 0, start, end, document.folded[start:end], is_noun=True))
+    field, act = _that_holds(acts, start)
+    act.withdrawn.append(Withdrawn(field, Toll(read[0], start, end), by))
+
+
+def _that_holds(acts: list[Act], start: int) -> tuple[str, Act]:
+    """Of what number, and in which act, one taken back at ``start`` is the earlier: the nearest that is told."""
+    told = [
+        (abs(toll.start - start), field, act)
+        for act in acts
+        for field in ("killed", "injured")
+        if (toll := getattr(act, field)) is not None
+    ]
+    return min(told, key=lambda item: item[0])[1:] if told else ("killed", acts[0])

@@ -139,6 +139,9 @@ _INSTITUTIONS = frozenset(
 )  # fmt: skip
 
 
+_VEHICLES = frozenset(
+    ("car", "van", "minivan", "truck", "lorry", "vehicle", "pickup", "motorcycle", "motorbike", "minibus", "taxi")
+)
 _SETTING_OFF = frozenset(
     [
         *("trigger", "triggers", "triggered", "triggering", "explode", "explodes", "exploded"),
@@ -240,7 +243,8 @@ def is_meant(act: Act) -> bool:
         return any(p.weapon for p in act.patients)
     if act.kind == "bomb" and not act.is_noun and _is_of_device(act.word):
         return any(
-            p.weapon or p.act == "bomb" or p.head in ("device", "devices") for p in act.patients + act.agents
+            p.weapon or p.act == "bomb" or p.head in ("device", "devices") or _is_rigged(p)
+            for p in act.patients + act.agents
         ) and not any(t.sense.weapon == "firearms" for p in act.agents + act.patients for t in p.tokens)
     if act.kind == "attack" and act.word.split()[-1] in ("raid", "raided", "raids", "raiding"):
         return not _of_state(act.agents)
@@ -253,6 +257,11 @@ def is_meant(act: Act) -> bool:
         fights = any(p.is_human for p in act.agents) or any(p.act for p in act.patients)
         return fights and any(p.is_human for p in act.patients)
     return True
+
+
+def _is_rigged(phrase: Phrase) -> bool:
+    """ "a parked car exploded", "a booby-trapped van went off": a vehicle that can only have been a bomb."""
+    return phrase.thing == "transport" and not phrase.plural and phrase.head.split()[-1] in _VEHICLES
 
 
 def _is_of_device(word: str) -> bool:

@@ -24,7 +24,7 @@ def is_misread(phrases: Sequence[Phrase], act: Act) -> bool:
 
 def _is_score(phrases: Sequence[Phrase], act: Act) -> bool:
     """ "beat X 3-1", "fired them to a 2-0 win": with goals."""
-    return act.kind in ("beat", "attack", "hit", "launch") and any(
+    return act.kind in ("beat", "attack", "hit", "launch", "wreck", "shell", "bomb", "burn") and any(
         token.word[0].isdigit() and _SCORE.fullmatch(token.word)
         for phrase in phrases
         if not phrase.person  # "20-25 rebels"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from flows.coding.acts.answering import answering
+from flows.coding.acts.act import flies
+from flows.coding.acts.answering import accused, answering
 from flows.coding.acts.counts import toll
 from flows.coding.acts.meaning import BODIES
-from flows.coding.acts.noun_doers import ON, NounDoerReader
+from flows.coding.acts.noun_doers import ON, NounDoerReader, phrase_is_strike
 from flows.coding.acts.struck import struck
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
 
 _DEATH_HEADS = frozenset({"deaths", "fatalities", "fatality", "casualties", "death", "dead"})
 _WOUND_HEADS = frozenset({"wound", "wounds", "injury", "injuries", "burns", "burn"})
-_TOLL_HEADS = frozenset({"toll", "casualty", "casualties", "lives", "life"})
+_TOLL_HEADS = frozenset({"toll", "figure", "casualty", "casualties", "lives", "life"})
+_BLAMED = frozenset({"attack", "bomb", "air", "shell", "abduct"})
 _HEADS = BODIES | _DEATH_HEADS | _WOUND_HEADS | _TOLL_HEADS
 _HAPPEN = frozenset(
     [
@@ -86,6 +88,10 @@ class NounReader(NounDoerReader):
         act.number = phrase.number.best if phrase.is_counted and phrase.number else 1
         if not act.agents:
             act.agents = self._owners(phrase)
+        if act.kind == "mention" and phrase_is_strike(phrase.word) and any(flies(p) for p in act.agents):
+            act.kind = "air"  # "the strike by an unmanned aircraft"
+        if kind in _BLAMED and not phrase.plural and (blamed := accused(self.clauses, position)):
+            act.agents, act.is_accusation, act.happens = blamed, True, True
         if not phrase.plural and self._is_claimed(position):
             act.happens = True
             act.patients = act.patients or self.clauses.after(position, OF, 2)

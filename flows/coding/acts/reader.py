@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.coding.acts.act import Act, is_armed
+from flows.coding.acts.figurative import is_figurative
 from flows.coding.acts.meaning import BODIES, is_camp, is_meant
 from flows.coding.acts.misread import is_misread
 from flows.coding.acts.recalled import is_of_identity, is_of_record, is_on_paper, is_spoken_of
@@ -130,8 +131,10 @@ class Reader:
                 act.kind = "abduct"  # "gunmen seized two nurses"
         if act.kind == "seize" and "seiz" in act.word and _are_buildings(act.patients):
             act.kind = "attack" if any(is_armed(p) for p in act.agents) else act.kind  # "rebels seized a radio station"
-        if not is_meant(act) or is_misread(self.phrases, act):
+        if not is_meant(act) or is_misread(self.phrases, act) or is_figurative(act, self.phrases):
             return
+        if act.word == "picked up" and not act.patients and not self.phrases[act.position].passive:
+            return  # "violence has picked up"
         if act.kind == "abduct" and any(p.head in BODIES for p in act.patients):
             act.is_history = True  # "the body of a guard abducted by rebels was found"
         act.is_history = act.is_history or (act.kind != "force" and self._is_history(act))

@@ -109,6 +109,13 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
             if later.agents and not earlier.agents and is_joined and not is_apart and earlier.kind in _VIOLENT:
                 earlier.agents = later.agents
 
+    def _done_by_accused(self) -> None:
+        """ "accused the army of an air strike on the town, killing two": those accused, not who accuses, killed."""
+        blamed = next((act for act in self.acts if act.is_accusation and act.is_noun), None)
+        for act in self.acts if blamed is not None else ():
+            if blamed is not None and act.position > blamed.position and self.phrases[act.position].progressive:
+                act.agents = blamed.agents
+
     def _pasts_of_arrested(self) -> None:
         """ "a suspect in the derailment that claimed 149 lives was arrested": the deaths say who he is."""
         is_of_arrested = any(p.tag == "NP" and p.state == "arrest" and p.is_definite for p in self.phrases)
@@ -145,6 +152,7 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
                         later.is_history = True
         self._pasts_of_arrested()
         self._share_doers()
+        self._done_by_accused()
         for earlier, later in zip(self.acts, self.acts[1:], strict=False):
             if later.agents and all(p.act for p in later.agents) and not later.is_noun:
                 later.agents = [] if not earlier.agents else earlier.agents

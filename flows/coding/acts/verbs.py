@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from flows.coding.acts.answering import answering
+from flows.coding.acts.answering import accused, answering
+from flows.coding.acts.gunfire import is_gunfire
 from flows.coding.acts.imagined import is_imagined, is_practice
 from flows.coding.acts.struck import struck
 from flows.coding.acts.verb_patients import FIRE, VerbPatientReader
+from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
 
 _FROM = frozenset({"from"})
 _WITH = frozenset({"with", "between", "and"})
+_VOLLEYS = frozenset({"barrage", "volley", "salvo", "hail", "burst", "dozens", "number", "series"})
 TRANSITIVE = frozenset(
     {
         "beat",
@@ -31,14 +34,10 @@ TRANSITIVE = frozenset(
     }
 )
 _BESIDES = frozenset({"along with", "together with", "as well as"})
-_GUNFIRE = frozenset(
-    {"shooting", "gunfire", "gunshot", "gunshots", "bullet", "bullets", "shots", "fired", "discharged", "shot"}
-)
 _USED = frozenset(
     {"operated", "flown", "piloted", "launched", "fired", "left", "laid", "planted", "buried", "dropped", "driven"}
 )
 _HARMING = frozenset({"kill", "injure", "shoot"})
-_ACCUSING = frozenset({"accused", "accuses", "accuse", "accusing", "blamed", "blames", "blame", "blaming"})
 
 
 _COUNTLESS = frozenset({"countless", "innumerable", "many", "thousands", "numerous", "untold"})
@@ -53,7 +52,7 @@ class VerbReader(VerbPatientReader):
             kind = "shoot"  # "was shot at a party"
         if kind in ("beat", "burn", "shoot", "attack") and self._to_death(position):
             kind = "kill"  # "beat a man to death"
-        if kind == "hit" and self._is_gunfire():
+        if kind == "hit" and is_gunfire(self.phrases):
             kind = "shoot"  # "the pistol went off, hitting his brother"
         passive = self._is_passive(position, verb) or self._hangs_on_weapon(position, verb)
         subject = (
@@ -100,18 +99,18 @@ class VerbReader(VerbPatientReader):
         if passive and kind in ("kill", "injure", "shoot"):
             patients = patients + self.clauses.after(position, _BESIDES, 2)  # "was killed along with three guards"
         agents = agents + self._users(agents)
-        accused = self._accused(position, verb)
+        done_by = accused(self.clauses, position) if verb.progressive else []
         if kind == "riot" or (kind == "grenade" and not self._hangs_on_weapon(position, verb)):
             patients = patients + self._thrown_at(position)
         patients = [self._whose(p) for p in patients]
-        act = self._act(kind, position, verb, accused or agents, patients)
-        act.is_accusation = bool(accused)
+        act = self._act(kind, position, verb, done_by or agents, patients)
+        act.is_accusation = bool(done_by)
         if verb.progressive and not act.agents:
             act.suspects = answering(self.clauses, position)  # "are charged with killing six priests"
         act.is_negated, act.is_unreal, act.is_perfect = verb.negated, verb.unreal or self._is_if(position), verb.perfect
         act.is_unreal = act.is_unreal or is_imagined(self.phrases, position)
         act.is_state = self._is_state(position, verb)
-        if kind in ("burn", "wreck") and self._in_a_war(position):
+        if kind in ("burn", "wreck") and self._in_a_war(position, ("war", "battle", "siege", "fighting")):
             act.is_history = True
         act.is_timeless = verb.form in ("base", "third") and not verb.has_auxiliary
         # "they are bombing the cities", "patrols are being ambushed": what goes on, no incident
@@ -120,7 +119,8 @@ class VerbReader(VerbPatientReader):
         )
         if act.is_timeless and position and self.phrases[position - 1].tag == "REL":
             act.is_general = True  # "officers who kidnap and kill": what they do
-        if self._has_gone_on(verb, patients) or is_practice(self.phrases, position, agents, patients):
+        is_of_war = kind in ("kill", "die") and self._in_a_war(position, ("war",))
+        if self._has_gone_on(verb, patients) or is_of_war or is_practice(self.phrases, position, agents, patients):
             act.is_general = True
         if self._shares_mood(position, verb):
             act.is_general = True  # "are abducted and killed"
@@ -132,7 +132,8 @@ class VerbReader(VerbPatientReader):
         if kind in ("kill", "injure", "die", "shoot", "abduct"):
             act.patients = self.clauses.with_included(position, act.patients)
         if kind == "launch":
-            act.weapons, act.patients = [p for p in patients if p.weapon], self.clauses.after(position, FIRE, 8)
+            act.weapons = [p for p in patients if p.weapon] or self._of_volley(patients)
+            act.patients = self.clauses.after(position, FIRE, 8)
         if kind == "bomb" and not verb.passive and not patients and subject:
             act.weapons = [phrase for phrase in subject if phrase.weapon]
         if kind in ("bomb", "grenade") and not any(p.thing or p.person for p in act.patients):
@@ -150,6 +151,12 @@ class VerbReader(VerbPatientReader):
         if at + 1 >= len(self.phrases) or self.phrases[at].word not in _USED or self.phrases[at + 1].word != "by":
             return []
         return [p for p in self.clauses.agent(at) if p.is_human]
+
+    def _of_volley(self, patients: list[Phrase]) -> list[Phrase]:
+        """ "a barrage of rockets was fired": what the barrage is of."""
+        if not patients or patients[-1].head not in _VOLLEYS or patients[-1] not in self.phrases:
+            return []
+        return [p for p in self.clauses.after(self.phrases.index(patients[-1]), OF, 1) if p.weapon]
 
     def _doers_before(self, position: int) -> list[Phrase]:
         """ "was branded an informer by a rebel court and was beheaded": fighters whom the verb before names."""
@@ -170,16 +177,6 @@ class VerbReader(VerbPatientReader):
         if before is None or not before.is_general or verb.form != "past" or verb.has_auxiliary:
             return False
         return all(p.tag in ("COMMA", "AND", "OR", "OTHER") for p in self.phrases[before.position + 1 : position])
-
-    def _accused(self, position: int, verb: Phrase) -> list[Phrase]:
-        """ "accused the rebels of kidnapping 30 peasants": a group that is said to have done it."""
-        if not verb.progressive or position < 3 or self.phrases[position - 1].word not in ("of", "for"):
-            return []
-        said = next((k for k in range(position - 2, -1, -1) if self.phrases[k].tag in ("V", "v")), None)
-        if said is None or self.phrases[said].word not in _ACCUSING or self.phrases[said].unreal:
-            return []
-        found = self.clauses.subject(said) if self.phrases[said].passive else self.clauses.objects(said)
-        return [p for p in found if p.actors or (p.side in ("armed", "state") and (p.plural or p.number is None))]
 
     def _hangs_on_weapon(self, position: int, verb: Phrase) -> bool:
         """ "a grenade thrown at a car by rebels", "the bomb, planted under a bus": what was thrown stands before."""
@@ -214,10 +211,6 @@ class VerbReader(VerbPatientReader):
                 return earlier.passive or earlier.tag in ("PART", "BE")
         return True
 
-    def _is_gunfire(self) -> bool:
-        """Whether the sentence tells of shooting."""
-        return any(t.sense.weapon == "firearms" or t.word in _GUNFIRE for p in self.phrases for t in p.tokens)
-
     def _is_state(self, position: int, verb: Phrase) -> bool:
         """ "found the vehicle burnt out", "were still burning": how something is, not what was done."""
         if verb.progressive and verb.has_auxiliary:
@@ -226,15 +219,10 @@ class VerbReader(VerbPatientReader):
             return False
         return self.phrases[position - 2].word in ("found", "saw", "left", "show", "shows", "showed", "seen", "of")
 
-    def _in_a_war(self, position: int) -> bool:
-        """ "destroyed in the battle of 2017", "during the war": the war's doing, no single act's."""
+    def _in_a_war(self, position: int, wars: tuple[str, ...]) -> bool:
+        """ "destroyed in the battle of 2017", "killed in the war": the war's doing, no single act's."""
         near = self.phrases[position + 1 : position + 3]
-        return (
-            len(near) == 2
-            and near[0].word in ("in", "during")
-            and near[1].head in ("war", "battle", "siege", "fighting")
-            and near[1].is_definite
-        )
+        return len(near) == 2 and near[0].word in ("in", "during") and near[1].head in wars and near[1].is_definite
 
     def _to_death(self, position: int) -> bool:
         """Whether "to death" follows in the clause."""

@@ -42,7 +42,8 @@ _DUMPED = re.compile(
     r"|decomposed|mutilated)\b"
 )
 _BRIEF = 600  # characters: a terse report of one incident
-_HARM = frozenset({"die", "injure", "kill", "hit", "wreck"})
+_HARM = frozenset({"die", "injure", "kill", "hit", "wreck", "burn"})
+_FIRE = re.compile(r"(?:an? |the |two )?(?:\w+ )?(?:fires?|blazes?|wildfires?|inferno|flames)(?: at)?")
 
 
 def is_no_violence(incident: Incident, document: Document) -> bool:
@@ -75,7 +76,8 @@ def _is_mishap(incident: Incident, document: Document) -> bool:
     """Deaths, wounds and damage by nobody, told of an accident, the weather or an illness; or deaths alone, in a text
     that has no word of violence."""
     for act in incident.acts:
-        if act.kind not in _HARM or act.weapons or any(p.is_human or p.weapon for p in act.agents):
+        doers = [p for p in act.agents if not _MISHAP.fullmatch(p.word)]
+        if act.kind not in _HARM or act.weapons or any(p.is_human or p.weapon for p in doers):
             return False
     told = [telling.sentence for telling in incident.tellings]
     words = " ".join(document.folded[s.start : s.end] for s in told)
@@ -86,6 +88,8 @@ def _is_mishap(incident: Incident, document: Document) -> bool:
     )
     if is_death and "killed" not in document.folded and not _VIOLENCE.search(document.folded):
         return not _is_left_dead(incident, document)
+    if any(_FIRE.fullmatch(p.word) for act in incident.acts for p in act.agents):
+        return True  # "a fire destroyed nine shops"
     before = document.sentences[max(0, told[0].index - 1)]
     return bool(_MISHAP.search(words) or _MISHAP.search(document.folded[before.start : before.end]))
 

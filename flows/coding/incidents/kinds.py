@@ -23,7 +23,10 @@ _FAMILY = {
     "arrest": "arrests", "abduct": "abduction_forced_disappearance", "surrender": "change_to_group_activity",
     "seize": "disrupted_weapons_use", "property": "looting_property_destruction",
 }  # fmt: skip
-_STRIKES = frozenset({"hit", "kill", "injure", "launch", "wreck", "shoot"})
+_STRIKES = frozenset({"hit", "kill", "injure", "launch", "wreck", "shoot", "attack", "bomb"})
+_BOMBERS = frozenset({"bomber", "bombers"})
+_WORN = frozenset({"vest", "vests", "belt", "belts", "explosives", "charge", "charges", "device", "bomb"})
+_SHELLS = frozenset({"mortar", "artillery", "rocket"})
 _EXPLOSIVES = frozenset({"landmine", "ied", "bomb", "dynamite", "car_bomb", "suicide_vest"})
 
 
@@ -38,7 +41,7 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
     if incident.is_force and not any(act.kind == "bomb" for act in incident.acts):
         return "excessive_force_against_protesters"
     acts = [act for act in incident.acts if not (act.is_unreal or act.is_history or act.is_negated)] or incident.acts
-    acts = [act for act in acts if act.is_strong or not act.is_plural] or acts  # "the bombings have shaken the city"
+    acts = [act for act in acts if _tells_kind(act)] or acts
     kinds = [act.kind for act in acts]
     words = " ".join([act.word for act in acts] + [phrase.word for act in acts for phrase in act.agents])
     if (
@@ -47,9 +50,22 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
         or "themselves up" in words
         or "herself up" in words
         or "suicide_vest" in weapons
+        or any(_blows_himself_up(act) for act in acts)
     ):
         return "suicide_bomb"
     return _by_kind(kinds, set(weapons), is_clash, acts)
+
+
+def _tells_kind(act: Act) -> bool:
+    """Not "the bombings have shaken the city"; but "those who died in the clashes": one fight, though a plural."""
+    return act.is_strong or not act.is_plural or (act.kind == "clash" and act.is_definite)
+
+
+def _blows_himself_up(act: Act) -> bool:
+    """ "the bomber detonated her vest": explosives that somebody wears."""
+    own = ("his ", "her ", "their ") if any(p.head in _BOMBERS for p in act.agents) else ("his ", "her ")
+    is_set_off = act.kind == "bomb" and not act.is_noun and act.word.startswith(("detonat", "set", "explod", "blew"))
+    return is_set_off and any(p.word.startswith(own) and (p.weapon or p.head in _WORN) for p in act.patients)
 
 
 def _is_blown_up(incident: Incident) -> bool:
@@ -91,6 +107,11 @@ def _flies(act: Act) -> bool:
     return any(flies(phrase) for phrase in act.agents)
 
 
+def _is_of_shells(act: Act) -> bool:
+    """Whether shells or rockets are what strikes or kills."""
+    return any(token.sense.weapon in _SHELLS for phrase in act.agents for token in phrase.tokens)
+
+
 def _is_assault(acts: Sequence[Act]) -> bool:
     """Whether the act begins as an attack by people who are there: what they fire and lay is a part of it."""
     first = next((act for act in acts if act.is_strong), None)
@@ -117,6 +138,9 @@ def _by_kind(kinds: list[str], weapons: set[str], is_clash: bool, acts: Sequence
         return "air_drone_strike"
     if any(act.kind in _STRIKES and _flies(act) for act in acts):
         return "air_drone_strike"
+    shells_strike = any(act.kind in ("hit", "kill", "injure") and _is_of_shells(act) for act in acts)
+    if shells_strike and weapons & {"drone", "air_strike"}:
+        return "air_drone_strike"  # "a missile fired from a drone hit a car"
     if "launch" in kinds and "tear_gas" in weapons:
         return "excessive_force_against_protesters"
     is_assault = is_clash and _is_assault(acts)
@@ -127,6 +151,7 @@ def _by_kind(kinds: list[str], weapons: set[str], is_clash: bool, acts: Sequence
             and weapons & {"mortar", "artillery", "rocket"}
             and "bomb" not in kinds
         )
+        or shells_strike
     ):
         return "shelling_artillery_missile_attack"
     if is_assault and _goes_on_shooting(acts):

@@ -17,7 +17,7 @@ def settle(
     found: Sequence[Incident], published: date | None, likeness: Callable[[Incident], float], is_crime: bool
 ) -> list[Incident]:
     """Drop sums, put the main incident first and background last, and mark each incident's prominence."""
-    kept = _without_sums(_absorbed(_without_finds(list(found))))
+    kept = _without_sums(_absorbed(_without_raids(_without_finds(list(found)))))
     if not kept:
         return []
     for incident in kept:
@@ -130,6 +130,23 @@ def _without_finds(found: list[Incident]) -> list[Incident]:
     """What "was found" after a raid, a fight or an arrest belongs to it."""
     acts = [i for i in found if i.family in ("violence", "arrest")]
     return [i for i in found if not (_is_find(i) and any(_follows(i, other) for other in acts))]
+
+
+def _without_raids(found: list[Incident]) -> list[Incident]:
+    """ "raided the town and abducted six nurses": a raid that hurt nobody is how those were taken."""
+    taken = {t.sentence.index: i for i in found if i.family == "abduct" for t in i.tellings[:1]}
+    for raid in [i for i in found if i.family == "violence" and _is_mere_raid(i)]:
+        abduction = taken.get(raid.tellings[0].sentence.index)
+        if abduction is not None:
+            abduction.tellings = sorted(abduction.tellings + raid.tellings, key=lambda t: t.acts[0].start)
+            found = [i for i in found if i is not raid]
+    return found
+
+
+def _is_mere_raid(incident: Incident) -> bool:
+    return all(act.kind == "attack" and not act.is_noun for act in incident.acts) and not any(
+        act.victims or any(p.person for p in act.patients) for act in incident.acts
+    )
 
 
 def _is_find(incident: Incident) -> bool:

@@ -12,6 +12,7 @@ from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.cues import Cue
 
+_ONE_ACT = frozenset({"attack", "bomb", "shell", "air", "kill", "clash"})
 _MEMBERS = {
     "violence": (
         "attack",
@@ -52,7 +53,8 @@ _ELSEWHERE = Cue(
 )  # fmt: skip
 _CROWD = Cue(
     r"\b(?:mobs?|protest\w*|rioters?|rioting|demonstrat\w*|crowds?|stone[- ]?(?:throwing|pelting)|pelt\w*"
-    r"|agitat\w*|miscreants|clashing groups|to disperse|to quell|to ward off|in the air|into the air|activists"
+    r"|agitat\w*|miscreants|clashing groups|to disperse|to quell|to ward off|in the air|into the air"
+    r"|activists(?! (?:said|say|told|reported|counted|put))"
     r"|sevaks?|kar ?sevaks?)\b",
     "mob", "protest", "riot", "demonstrat", "crowd", "throwing", "pelt", "agitat", "miscreant", "clashing",
     "disperse", "to quell", "to ward off", "the air", "activists", "sevak",
@@ -68,7 +70,6 @@ _PAST = Cue(
 _OPENERS = frozenset({"who", "which", "whom", "where"})
 _LONGEST_LINE = 90
 _BEFORE, _BEHIND = 25, 80  # characters between the noun of an act and its day
-_ONE_ACT = frozenset({"attack", "bomb", "shell", "air", "kill", "clash"})
 
 
 def tellings(
@@ -95,7 +96,7 @@ def tellings(
             families["property"] += families.pop("violence", [])  # "nobody was hurt when rebels torched a bus"
         for family, members in families.items():
             telling = Telling(family, sentence, members, clause)
-            anchor = next((act.start for act in members if act.is_strong), members[0].start)
+            anchor = _anchor(members)
             telling.date = scenes.date_of(sentence, clause, anchor, family, phrases)
             if telling.date is not None and any(_is_of_aside(telling.date, c, clause, phrases) for c in clauses):
                 telling.date = None
@@ -127,6 +128,19 @@ def _is_dated(act: Act, date: DateMention | None) -> bool:
     if date is None or not _names_event(act):
         return False
     return date.start - act.start >= -_BEFORE and date.start - act.end <= _BEHIND
+
+
+def _anchor(acts: list[Act]) -> int:
+    """Where an act is told, beside which its day and its place stand; a toll told again stands beside the day on which
+    somebody told it ("put the toll of the blast on Sunday at four on Tuesday"): there it is the event's noun."""
+    strong = next((act for act in acts if act.is_strong), acts[0])
+    if _is_restated(strong):
+        strong = next((act for act in acts if act.is_noun and act.kind in _ONE_ACT), strong)
+    return strong.start
+
+
+def _is_restated(act: Act) -> bool:
+    return act.is_noun and any(toll is not None and toll.is_toll for toll in (act.killed, act.injured))
 
 
 def _without_others(folded: str, clause: tuple[int, int], acts: list[Act]) -> str:
@@ -196,6 +210,7 @@ def _clauses(sentence: Sentence, phrases: list[Phrase], acts: list[Act], scenes:
             _stands_alone(before, acts)
             and _stands_alone(after, acts)
             and (_differ(before, after, sentence, scenes) or _is_other_day(after, before, phrases, scenes))
+            and not all(_is_restated(act) for act in acts if after[0] <= act.start < after[1])
         ):
             spans.append(before)
             start = cut

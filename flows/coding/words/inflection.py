@@ -53,6 +53,7 @@ _DOUBLING = frozenset(
         "wrap",
         "bar",
         "dub",
+        "repel",
     ]
 )
 

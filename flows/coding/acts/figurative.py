@@ -1,0 +1,70 @@
+"""Words of violence said of speeches, games and plans: "came under fire over the budget", "killed off the contest"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.coding.acts.act import Act
+from flows.coding.sentences.phrases import Phrase
+
+#: those who fight with words
+_SPEAKERS = frozenset(
+    [
+        *("critic", "critics", "delegate", "delegates", "minister", "ministers", "deputy", "deputies", "lawmaker"),
+        *("lawmakers", "senator", "senators", "parliamentarians", "diplomat", "diplomats", "ambassador", "ambassadors"),
+        *("envoy", "envoys", "negotiators", "candidate", "candidates", "economists", "commentators", "columnists"),
+        *("analysts", "experts", "politicians", "investors", "shareholders", "lawyers", "pundits", "reviewers"),
+        *("coach", "coaches", "fans", "supporters", "press", "media", "newspapers", "opposition", "unions"),
+    ]
+)
+#: what is defended, won and lost in games and debates
+_AT_STAKE = frozenset(
+    [
+        *("goal", "goals", "net", "penalty", "box", "goalmouth", "contest", "game", "match", "tie", "race", "series"),
+        *("title", "cup", "hopes", "hope", "plan", "plans", "bill", "deal", "project", "idea", "proposal", "debate"),
+        *("lead", "momentum", "rumour", "rumours", "season", "defence", "demand", "growth", "recovery", "jobs"),
+    ]
+)
+_ABOUT = frozenset({"over", "about", "for"})
+_UNDER = ("under fire", "under attack")
+
+
+def is_figurative(act: Act, phrases: Sequence[Phrase]) -> bool:
+    """Whether an act is one of words or of a game; ``phrases`` are those of its sentence."""
+    return _is_of_speakers(act) or _is_criticism(act, phrases) or _is_of_stakes(act, phrases)
+
+
+def _is_of_speakers(act: Act) -> bool:
+    """ "was attacked by critics", "delegates clashed over the wording": those who do it fight with words."""
+    if act.is_noun or act.weapons or act.kind not in ("attack", "clash") or not _is_plain(act):
+        return False
+    return any(p.word.split()[-1] in _SPEAKERS for p in act.agents) and not any(
+        p.side == "armed" or p.weapon or p.actors for p in act.agents + act.patients
+    )
+
+
+def _is_plain(act: Act) -> bool:
+    """Whether the verb alone is said, and no arm with it: "attacked", "clashed", "came under fire"."""
+    return act.word.split()[-1].startswith(("attack", "clash", "fire")) and "open" not in act.word
+
+
+def _is_criticism(act: Act, phrases: Sequence[Phrase]) -> bool:
+    """ "came under fire over the plan", "from his own party": who is blamed for something."""
+    if act.kind != "attack" or act.is_noun or not act.word.endswith(_UNDER):
+        return False
+    following = phrases[act.position + 1] if act.position + 1 < len(phrases) else None
+    is_about = following is not None and following.tag == "P" and following.word in _ABOUT
+    return is_about or any(p.word.split()[-1] in _SPEAKERS for p in act.agents)
+
+
+def _is_of_stakes(act: Act, phrases: Sequence[Phrase]) -> bool:
+    """ "killed off the contest", "survived a bombardment of the goal": what is at stake is no life."""
+    aims = act.patients
+    following = phrases[act.position + 1 : act.position + 3]
+    if len(following) == 2 and following[0].word == ("of" if act.is_noun else "off"):
+        aims = [following[1]]
+    return (
+        act.kind in ("kill", "shell", "air", "attack", "bomb")
+        and bool(aims)
+        and all(p.head in _AT_STAKE and not (p.person or p.actors or p.name) for p in aims)
+    )

@@ -1,0 +1,21 @@
+"""Whether a sentence tells of shooting at people, so that who is "hit" or "struck" in it is hit by a bullet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.coding.sentences.phrases import Phrase
+
+_GUNFIRE = frozenset(
+    {"shooting", "gunfire", "gunshot", "gunshots", "bullet", "bullets", "shots", "fired", "discharged", "shot"}
+)
+#: what is fired at places, and hits nobody by a bullet
+_HEAVY = frozenset({"rocket", "mortar", "artillery", "drone", "air_strike"})
+
+
+def is_gunfire(phrases: Sequence[Phrase]) -> bool:
+    """Whether shots are told of, and no shells, rockets or aircraft."""
+    tokens = [token for phrase in phrases for token in phrase.tokens]
+    if any(token.sense.weapon in _HEAVY for token in tokens):
+        return False
+    return any(token.sense.weapon == "firearms" or token.word in _GUNFIRE for token in tokens)
