@@ -43,31 +43,16 @@ from flows.coding.sentences.document import read_document
 from flows.coding.sentences.grouping import group
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.tokenising import tokenise
+from flows.coding.words.word_sets import word_set
 
 if TYPE_CHECKING:
     from flows.coding.coder import RuleCoder
 
-_POLITICAL = frozenset(
-    [
-        "militant",
-        "insurgent",
-        "rebel",
-        "guerrilla",
-        "guerilla",
-        "fighter",
-        "terrorist",
-        "jihadist",
-        "jihadi",
-        "extremist",
-        "separatist",
-        "subversive",
-        "islamist",
-        "naxal",
-        "naxalite",
-        "maoist",
-        "contra",
-        "combatant",
-    ]
+_POLITICAL = word_set(
+    """
+    militant, insurgent, rebel, guerrilla, guerilla, fighter, terrorist, jihadist, jihadi, extremist, separatist,
+    subversive, islamist, naxal, naxalite, maoist, contra, combatant
+    """
 )
 
 

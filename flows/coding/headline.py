@@ -14,40 +14,15 @@ from flows.coding.sentences.document import Document, Sentence, unsplit
 from flows.coding.sentences.grouping import group
 from flows.coding.sentences.tokenising import tokenise
 from flows.coding.words.lexicon import Lexicon
+from flows.coding.words.word_sets import word_set
 
 _WORD = re.compile(r"[a-z]{4,}")
 _OUTLET = re.compile(r"\s+(?:-|–|\||::|—|»)\s+(?=[^\n]{2,60}$)")
-_COMMON = frozenset(
-    [
-        "says",
-        "said",
-        "news",
-        "after",
-        "with",
-        "from",
-        "over",
-        "that",
-        "this",
-        "near",
-        "police",
-        "killed",
-        "shot",
-        "shooting",
-        "attack",
-        "report",
-        "county",
-        "update",
-        "updated",
-        "video",
-        "story",
-        "local",
-        "home",
-        "death",
-        "dead",
-        "more",
-        "than",
-        "into",
-    ]
+_COMMON = word_set(
+    """
+    says, said, news, after, with, from, over, that, this, near, police, killed, shot, shooting, attack, report, county,
+    update, updated, video, story, local, home, death, dead, more, than, into
+    """
 )
 
 

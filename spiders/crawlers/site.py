@@ -14,18 +14,9 @@ MAX_SITEMAPS = 8
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
 _WELL_KNOWN = (
-    "/sitemap_news.xml",
-    "/news-sitemap.xml",
-    "/sitemap-news.xml",
-    "/sitemap.xml",
-    "/sitemap_index.xml",
-    "/feed/",
-    "/rss.xml",
-    "/rss",
-    "/feed.xml",
-    "/atom.xml",
-    "/index.xml",
-)
+    "/sitemap_news.xml", "/news-sitemap.xml", "/sitemap-news.xml", "/sitemap.xml", "/sitemap_index.xml", "/feed/",
+    "/rss.xml", "/rss", "/feed.xml", "/atom.xml", "/index.xml"
+)  # fmt: skip
 
 
 def feeds_named_in(body: bytes, url: str) -> list[str]:

@@ -16,41 +16,15 @@ from spiders.reading.titles import SEPARATOR
 from spiders.reading.words import short_words
 
 _PUBLISHED = (
-    "article:published_time",
-    "og:article:published_time",
-    "article:published",
-    "datepublished",
-    "date.published",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "article_date_original",
-    "parsely-pub-date",
-    "sailthru.date",
-    "pubdate",
-    "dc.date.issued",
-    "dcterms.created",
-    "dc.date",
-    "dcterms.date",
-    "date",
-    "og:published_time",
-    "og:pubdate",
-    "cxenseparse:recs:publishtime",
-    "citation_publication_date",
-    "date_published",
-)
+    "article:published_time", "og:article:published_time", "article:published", "datepublished", "date.published",
+    "publish-date", "publish_date", "publication_date", "article_date_original", "parsely-pub-date", "sailthru.date",
+    "pubdate", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "date", "og:published_time",
+    "og:pubdate", "cxenseparse:recs:publishtime", "citation_publication_date", "date_published"
+)  # fmt: skip
 _MODIFIED = (
-    "article:modified_time",
-    "og:article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "last-modified",
-    "lastmod",
-    "dcterms.modified",
-    "dc.date.modified",
-    "article:modified",
-    "revised",
-)
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod",
+    "dcterms.modified", "dc.date.modified", "article:modified", "revised"
+)  # fmt: skip
 
 
 def published_of(tree: HtmlElement, metas: Metas, article: dict[str, Any], url: str | None) -> str | None:

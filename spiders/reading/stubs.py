@@ -24,18 +24,8 @@ _WALL = re.compile(
     re.IGNORECASE,
 )
 _HINTS = (
-    "subscri",
-    "reading",
-    "in to",
-    "register",
-    "unlock",
-    "members",
-    "il vous",
-    "abonn",
-    "weiterles",
-    "مشترك",
-    "اشترك",
-)
+    "subscri", "reading", "in to", "register", "unlock", "members", "il vous", "abonn", "weiterles", "مشترك", "اشترك"
+)  # fmt: skip
 _CLOSED_TIERS = frozenset(("locked", "metered", "premium", "paid", "subscriber"))
 
 

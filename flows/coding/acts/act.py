@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from flows.coding.acts.counts import Toll, Withdrawn
 from flows.coding.sentences.document import Sentence
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
 _ARMED = frozenset({"armed_group", "militia"})
 _FLYING = frozenset({"drone", "drones", "jet", "jets", "warplane", "warplanes", "aircraft", "planes", "helicopters"})
 
-_EVERYBODY = frozenset(
-    {"people", "population", "civilians", "citizens", "peasants", "country", "city", "town", "villages", "towns"}
-)
+_EVERYBODY = word_set("people, population, civilians, citizens, peasants, country, city, town, villages, towns")
 
 
 @dataclass(slots=True)

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from flows.coding.sentences.clauses import Clauses
 from flows.coding.sentences.noun_phrases import noun_phrase
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
 _LINKS = frozenset({"in", "for", "with", "of"})
 #: participles that say of their subject, or of the noun before them, that it had a hand in the act
-_HELD = frozenset(
-    [
-        *("involved", "implicated", "charged", "accused", "convicted", "sentenced", "indicted", "blamed", "suspected"),
-        *("participating", "participated", "taking part", "took part", "guilty", "responsible"),
-    ]
+_HELD = word_set(
+    """
+    involved, implicated, charged, accused, convicted, sentenced, indicted, blamed, suspected, participating,
+    participated, taking part, took part, guilty, responsible
+    """
 )
 #: verbs that lay the act on their object
 _LAYING = frozenset({"charge", "charges", "charged", "accuse", "accuses", "accused", "blame", "blames", "blamed"})

@@ -10,39 +10,17 @@ from flows.coding.acts.toll_words import TollWordReader
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.numbers import ONE
+from flows.coding.words.word_sets import word_set
 
-_SUFFERING = frozenset(
-    [
-        "suffered",
-        "sustained",
-        "received",
-        "suffering",
-        "sustaining",
-        "receiving",
-        "sustain",
-        "suffer",
-        "sustains",
-        "suffers",
-        "had",
-    ]
+_SUFFERING = word_set(
+    """
+    suffered, sustained, received, suffering, sustaining, receiving, sustain, suffer, sustains, suffers, had
+    """
 )
-_CAUSES = frozenset(
-    [
-        "resulting",
-        "resulted",
-        "result",
-        "results",
-        "leading",
-        "led",
-        "leads",
-        "causing",
-        "caused",
-        "saw",
-        "seen",
-        "cause",
-        "claimed",
-        "left",
-    ]
+_CAUSES = word_set(
+    """
+    resulting, resulted, result, results, leading, led, leads, causing, caused, saw, seen, cause, claimed, left
+    """
 )
 
 

@@ -8,28 +8,13 @@ from dataclasses import dataclass
 
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.numbers import ONE, Quantity
+from flows.coding.words.word_sets import word_set
 
-_VAGUE = frozenset(
-    {"dozens", "scores", "hundreds", "thousands", "several", "many", "few", "numerous", "multiple", "various"}
-)
-_ANYBODY = frozenset(
-    {
-        "victim",
-        "boy",
-        "girl",
-        "child",
-        "toddler",
-        "man",
-        "woman",
-        "teen",
-        "teenager",
-        "youth",
-        "baby",
-        "infant",
-        "kid",
-        "student",
-        "person",
-    }
+_VAGUE = word_set("dozens, scores, hundreds, thousands, several, many, few, numerous, multiple, various")
+_ANYBODY = word_set(
+    """
+    victim, boy, girl, child, toddler, man, woman, teen, teenager, youth, baby, infant, kid, student, person
+    """
 )
 #: Parts of the body and of a house: with "the" or "his" before them they are no unknown victim
 _NO_PERSON = re.compile(
@@ -38,45 +23,18 @@ _NO_PERSON = re.compile(
     r"|yard|backyard|parking|lot|alley|road|bed|couch|kitchen|room|bedroom|bathroom|hallway|ground|door"
     r"|doorway|window|wall|garage|staircase|roof|block|corner|scene|area|air|call|phone|report|round|brain|heart|lung|spine|skull|throat|nose|toe|rib|gun|bullet|shot|wound|name|warrant|number|toll|figure|count|deer|dog|horse|cow|cat|animal)"
 )
-_ANIMALS = frozenset(
-    [
-        *("animal", "animals", "bird", "birds", "buck", "bucks", "buffalo", "buffaloes", "bull", "bulls", "camels"),
-        *("cattle", "chickens", "cows", "deer", "dogs", "donkeys", "elephant", "elephants", "goat", "goats", "horses"),
-        *("livestock", "mules", "oxen", "pigs", "sheep", "tigers"),
-    ]
+_ANIMALS = word_set(
+    """
+    animal, animals, bird, birds, buck, bucks, buffalo, buffaloes, bull, bulls, camels, cattle, chickens, cows, deer,
+    dogs, donkeys, elephant, elephants, goat, goats, horses, livestock, mules, oxen, pigs, sheep, tigers
+    """
 )
-_UNIT_HEADS = frozenset(
-    [
-        "times",
-        "rounds",
-        "days",
-        "hours",
-        "minutes",
-        "km",
-        "kilometres",
-        "kilometers",
-        "metres",
-        "meters",
-        "rupees",
-        "years",
-        "months",
-        "weeks",
-        "percent",
-        "kg",
-        "kilograms",
-        "places",
-        "spots",
-        "districts",
-        "shots",
-        "bullets",
-        "occasions",
-        "villages",
-        "cases",
-        "incidents",
-        "charges",
-        "counts",
-        "lives",
-    ]
+_UNIT_HEADS = word_set(
+    """
+    times, rounds, days, hours, minutes, km, kilometres, kilometers, metres, meters, rupees, years, months, weeks,
+    percent, kg, kilograms, places, spots, districts, shots, bullets, occasions, villages, cases, incidents, charges,
+    counts, lives
+    """
 )
 
 

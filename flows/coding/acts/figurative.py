@@ -6,24 +6,24 @@ from collections.abc import Sequence
 
 from flows.coding.acts.act import Act
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
 #: those who fight with words
-_SPEAKERS = frozenset(
-    [
-        *("critic", "critics", "delegate", "delegates", "minister", "ministers", "deputy", "deputies", "lawmaker"),
-        *("lawmakers", "senator", "senators", "parliamentarians", "diplomat", "diplomats", "ambassador", "ambassadors"),
-        *("envoy", "envoys", "negotiators", "candidate", "candidates", "economists", "commentators", "columnists"),
-        *("analysts", "experts", "politicians", "investors", "shareholders", "lawyers", "pundits", "reviewers"),
-        *("coach", "coaches", "fans", "supporters", "press", "media", "newspapers", "opposition", "unions"),
-    ]
+_SPEAKERS = word_set(
+    """
+    critic, critics, delegate, delegates, minister, ministers, deputy, deputies, lawmaker, lawmakers, senator, senators,
+    parliamentarians, diplomat, diplomats, ambassador, ambassadors, envoy, envoys, negotiators, candidate, candidates,
+    economists, commentators, columnists, analysts, experts, politicians, investors, shareholders, lawyers, pundits,
+    reviewers, coach, coaches, fans, supporters, press, media, newspapers, opposition, unions
+    """
 )
 #: what is defended, won and lost in games and debates
-_AT_STAKE = frozenset(
-    [
-        *("goal", "goals", "net", "penalty", "box", "goalmouth", "contest", "game", "match", "tie", "race", "series"),
-        *("title", "cup", "hopes", "hope", "plan", "plans", "bill", "deal", "project", "idea", "proposal", "debate"),
-        *("lead", "momentum", "rumour", "rumours", "season", "defence", "demand", "growth", "recovery", "jobs"),
-    ]
+_AT_STAKE = word_set(
+    """
+    goal, goals, net, penalty, box, goalmouth, contest, game, match, tie, race, series, title, cup, hopes, hope, plan,
+    plans, bill, deal, project, idea, proposal, debate, lead, momentum, rumour, rumours, season, defence, demand,
+    growth, recovery, jobs
+    """
 )
 _ABOUT = frozenset({"over", "about", "for"})
 _UNDER = ("under fire", "under attack")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
-_GUNFIRE = frozenset(
-    {"shooting", "gunfire", "gunshot", "gunshots", "bullet", "bullets", "shots", "fired", "discharged", "shot"}
-)
+_GUNFIRE = word_set("shooting, gunfire, gunshot, gunshots, bullet, bullets, shots, fired, discharged, shot")
 #: what is fired at places, and hits nobody by a bullet
 _HEAVY = frozenset({"rocket", "mortar", "artillery", "drone", "air_strike"})
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from flows.coding.acts.counts import toll
 from flows.coding.acts.reader import Reader
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
-_VICTIMS = frozenset(
-    [
-        *("victim", "victims", "fatality", "fatalities", "dead", "deceased", "injured", "wounded", "killed"),
-        *("hostage", "hostages", "casualties", "kidnapped", "abducted", "murdered"),
-    ]
+_VICTIMS = word_set(
+    """
+    victim, victims, fatality, fatalities, dead, deceased, injured, wounded, killed, hostage, hostages, casualties,
+    kidnapped, abducted, murdered
+    """
 )
 _TAKEN = frozenset({"kidnapped", "abducted", "hostage", "hostages"})
 _TELLING = frozenset({"v", "PART", "BE"})

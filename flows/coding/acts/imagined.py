@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
-_STOPPING = frozenset(
-    [
-        *("stop", "stops", "stopping", "cease", "ceases", "ceasing", "quit", "halt", "halting", "avoid", "avoids"),
-        *("avoiding", "refrain", "refraining", "desist", "forbid", "forbids", "forbidding", "without"),
-    ]
+_STOPPING = word_set(
+    """
+    stop, stops, stopping, cease, ceases, ceasing, quit, halt, halting, avoid, avoids, avoiding, refrain, refraining,
+    desist, forbid, forbids, forbidding, without
+    """
 )
 _SKIPPED = frozenset({"P", "OTHER"})
 #: nouns behind which "of" brings what is meant to be done
-_PURPOSES = frozenset(
-    [
-        *("mission", "missions", "aim", "aims", "purpose", "purposes", "intention", "intentions", "objective"),
-        *("objectives", "goal", "goals", "task", "idea", "plan", "plans", "danger", "risk", "possibility", "threat"),
-        *("hope", "hopes", "desire", "order", "orders", "way", "ways", "point", "fear", "fears", "prospect"),
-    ]
+_PURPOSES = word_set(
+    """
+    mission, missions, aim, aims, purpose, purposes, intention, intentions, objective, objectives, goal, goals, task,
+    idea, plan, plans, danger, risk, possibility, threat, hope, hopes, desire, order, orders, way, ways, point, fear,
+    fears, prospect
+    """
 )
 #: verbs behind which "that" brings what somebody wants
 _WANTING = ("demand", "order", "ask", "request", "urg", "insist", "propos", "recommend", "requir", "suggest", "want")

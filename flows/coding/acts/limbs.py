@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-LIMBS = frozenset(
-    [
-        *("shoulder", "leg", "legs", "arm", "arms", "neck", "head", "back", "stomach"),
-        *("chest", "hand", "foot", "thigh", "face", "abdomen", "nose", "torso", "ankle"),
-        *(
-            "cheek",
-            "finger",
-            "ear",
-            "wrist",
-            "hip",
-            "knee",
-        ),
-    ]
+from flows.coding.words.word_sets import word_set
+
+LIMBS = word_set(
+    """
+    shoulder, leg, legs, arm, arms, neck, head, back, stomach, chest, hand, foot, thigh, face, abdomen, nose, torso,
+    ankle, cheek, finger, ear, wrist, hip, knee
+    """
 )

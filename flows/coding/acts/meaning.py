@@ -4,125 +4,35 @@ from __future__ import annotations
 
 from flows.coding.acts.act import Act, is_armed
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
 BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "dead body", "dead bodies"})
 _LOOSE = frozenset({"up", "net", "nets", "netted", "caught", "catch", "held", "jailed", "overpowered"})
 _FIRED = frozenset({"rocket", "mortar", "artillery", "firearms", "grenade", "tear_gas"})
-_FINDING = frozenset(
-    [
-        "find",
-        "finds",
-        "found",
-        "finding",
-        "discover",
-        "discovered",
-        "discovers",
-        "discovering",
-        "detect",
-        "detected",
-        "detecting",
-        "neutralise",
-        "neutralised",
-        "neutralising",
-        "neutralize",
-        "neutralized",
-        "neutralizing",
-        "deactivated",
-        "locate",
-        "located",
-        "locating",
-        "uncover",
-        "uncovers",
-        "uncovered",
-        "uncovering",
-    ]
+_FINDING = word_set(
+    """
+    find, finds, found, finding, discover, discovered, discovers, discovering, detect, detected, detecting, neutralise,
+    neutralised, neutralising, neutralize, neutralized, neutralizing, deactivated, locate, located, locating, uncover,
+    uncovers, uncovered, uncovering
+    """
 )
-_SEIZABLE = frozenset(
-    [
-        "cash",
-        "money",
-        "literature",
-        "documents",
-        "document",
-        "pamphlets",
-        "uniforms",
-        "uniform",
-        "equipment",
-        "phones",
-        "phone",
-        "phones",
-        "sim",
-        "cards",
-        "card",
-        "vehicles",
-        "motorcycle",
-        "motorcycles",
-        "materials",
-        "material",
-        "articles",
-        "items",
-        "goods",
-        "wire",
-        "wires",
-        "bags",
-        "kits",
-        "medicines",
-        "batteries",
-        "camera",
-        "laptop",
-        "computer",
-        "laptops",
-        "pendrive",
-        "wireless",
-        "sets",
-        "radio",
-        "bullets",
-        "magazines",
-        "camp",
-        "camps",
-        "hideout",
-        "hideouts",
-        "dump",
-        "dumps",
-        "factory",
-        "belongings",
-        "things",
-        "tents",
-        "utensils",
-        "banners",
-        "rounds",
-        "literature",
-        "kit",
-        "bag",
-        "loot",
-        "levy",
-        "batteries",
-        "walkie-talkie",
-        "diary",
-        "books",
-        "books",
-        "tiffin",
-        "container",
-        "containers",
-        "grams",
-        "kilograms",
-        "kg",
-        "currency",
-        "notes",
-        "rupees",
-        "inr",
-        "drums",
-        "barrels",
-    ]
+_SEIZABLE = word_set(
+    """
+    cash, money, literature, documents, document, pamphlets, uniforms, uniform, equipment, phones, phone, sim, cards,
+    card, vehicles, motorcycle, motorcycles, materials, material, articles, items, goods, wire, wires, bags, kits,
+    medicines, batteries, camera, laptop, computer, laptops, pendrive, wireless, sets, radio, bullets, magazines, camp,
+    camps, hideout, hideouts, dump, dumps, factory, belongings, things, tents, utensils, banners, rounds, kit, bag,
+    loot, levy, walkie-talkie, diary, books, tiffin, container, containers, grams, kilograms, kg, currency, notes,
+    rupees, inr, drums, barrels
+    """
 )
 
 
-_FIGHTERS = frozenset(
-    [
-        *("militant", "maoist", "naxal", "naxalite", "terrorist", "insurgent", "rebel", "ultra", "extremist"),
-        *("militants", "maoists", "naxals", "naxalites", "terrorists", "insurgents", "rebels", "ultras", "extremists"),
-        *("fighter", "fighters", "gunman", "gunmen", "attackers"),
-    ]
+_FIGHTERS = word_set(
+    """
+    militant, maoist, naxal, naxalite, terrorist, insurgent, rebel, ultra, extremist, militants, maoists, naxals,
+    naxalites, terrorists, insurgents, rebels, ultras, extremists, fighter, fighters, gunman, gunmen, attackers
+    """
 )
 _NO_FIND = frozenset(
     [
@@ -139,22 +49,18 @@ _INSTITUTIONS = frozenset(
 )  # fmt: skip
 
 
-_VEHICLES = frozenset(
-    ("car", "van", "minivan", "truck", "lorry", "vehicle", "pickup", "motorcycle", "motorbike", "minibus", "taxi")
-)
-_SETTING_OFF = frozenset(
-    [
-        *("trigger", "triggers", "triggered", "triggering", "explode", "explodes", "exploded"),
-        *("plant", "plants", "planted", "planting", "place", "places", "placed", "placing"),
-    ]
+_VEHICLES = word_set("car, van, minivan, truck, lorry, vehicle, pickup, motorcycle, motorbike, minibus, taxi")
+_SETTING_OFF = word_set(
+    """
+    trigger, triggers, triggered, triggering, explode, explodes, exploded, plant, plants, planted, planting, place,
+    places, placed, placing
+    """
 )
 _GROUPS = frozenset({"group", "outfit", "organisation", "organization", "party", "movement", "gang", "network"})
 _PRIZES = frozenset({"title", "titles", "crown", "championship", "cup", "summit", "lead", "record", "goal"})
 
 
-_OF_SPEECH = frozenset(
-    {"scathing", "verbal", "bitter", "blistering", "stinging", "frontal", "sharp", "personal", "heart"}
-)
+_OF_SPEECH = word_set("scathing, verbal, bitter, blistering, stinging, frontal, sharp, personal, heart")
 
 
 def _is_of_words(act: Act) -> bool:
@@ -164,9 +70,7 @@ def _is_of_words(act: Act) -> bool:
     )
 
 
-_CAMPS = frozenset(
-    ("camp", "camps", "hideout", "hideouts", "base", "bases", "factory", "unit", "den", "bunker", "bunkers")
-)
+_CAMPS = word_set("camp, camps, hideout, hideouts, base, bases, factory, unit, den, bunker, bunkers")
 
 
 def is_camp(phrases: list[Phrase]) -> bool:

@@ -5,31 +5,13 @@ from __future__ import annotations
 from flows.coding.acts.act import Act, flies
 from flows.coding.acts.bodies import BodyReader
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
 ON = frozenset({"on", "against", "at", "upon"})
 _CARRY = (
-    "engineer",
-    "trigger",
-    "carr",
-    "conduct",
-    "launch",
-    "stage",
-    "mount",
-    "perpetrat",
-    "orchestrat",
-    "execut",
-    "commit",
-    "set off",
-    "fought",
-    "fight",
-    "detonat",
-    "explod",
-    "had",
-    "engag",
-    "mastermind",
-    "organiz",
-    "organis",
-)
+    "engineer", "trigger", "carr", "conduct", "launch", "stage", "mount", "perpetrat", "orchestrat", "execut", "commit",
+    "set off", "fought", "fight", "detonat", "explod", "had", "engag", "mastermind", "organiz", "organis"
+)  # fmt: skip
 #: the same where the act is one on somebody: "ordered the murder of", but "ordered the arrest of"
 _ORDERED = ("order", "instigat")
 _DEADLY = frozenset({"kill", "attack", "bomb", "shoot", "abduct"})
@@ -39,11 +21,10 @@ _SUPPOSED = frozenset({"suspected", "believed", "alleged", "thought", "reported"
 _STRIKES = frozenset({"strike", "strikes"})
 _SAID = frozenset({"V", "v", "BE"})
 #: verbs whose subject an act was done to
-_UNDERGONE = frozenset(
-    [
-        *("emerged", "escaped", "survived", "escape", "survive", "survives", "escapes", "unharmed", "unhurt"),
-        *("repulsed", "faced", "suffered"),
-    ]
+_UNDERGONE = word_set(
+    """
+    emerged, escaped, survived, escape, survive, survives, escapes, unharmed, unhurt, repulsed, faced, suffered
+    """
 )
 _TARGETS = frozenset({"target", "targets", "object", "victim", "victims"})
 _AIMED = frozenset({"attack", "bomb", "shell", "air"})

@@ -10,40 +10,18 @@ from flows.coding.acts.noun_doers import ON, NounDoerReader, phrase_is_strike
 from flows.coding.acts.struck import struck
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
 _DEATH_HEADS = frozenset({"deaths", "fatalities", "fatality", "casualties", "death", "dead"})
 _WOUND_HEADS = frozenset({"wound", "wounds", "injury", "injuries", "burns", "burn"})
 _TOLL_HEADS = frozenset({"toll", "figure", "casualty", "casualties", "lives", "life"})
 _BLAMED = frozenset({"attack", "bomb", "air", "shell", "abduct"})
 _HEADS = BODIES | _DEATH_HEADS | _WOUND_HEADS | _TOLL_HEADS
-_HAPPEN = frozenset(
-    [
-        "occurred",
-        "occur",
-        "occurs",
-        "happened",
-        "happens",
-        "happen",
-        "took",
-        "take",
-        "erupted",
-        "broke",
-        "ensued",
-        "rocked",
-        "hit",
-        "shook",
-        "started",
-        "began",
-        "raged",
-        "continued",
-        "place",
-        "left",
-        "reported",
-        "leaves",
-        "injured",
-        "killed",
-        "wounded",
-    ]
+_HAPPEN = word_set(
+    """
+    occurred, occur, occurs, happened, happens, happen, took, take, erupted, broke, ensued, rocked, hit, shook, started,
+    began, raged, continued, place, left, reported, leaves, injured, killed, wounded
+    """
 )
 
 

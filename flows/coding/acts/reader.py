@@ -12,6 +12,7 @@ from flows.coding.acts.recalled import is_of_identity, is_of_record, is_on_paper
 from flows.coding.sentences.clauses import Clauses
 from flows.coding.sentences.document import Sentence
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
 _LIGHT = re.compile(
     r"\bnon-? ?life-? ?threatening|\bnot (?:\w+ )?life-? ?threatening|\bnon-?fatal|\bminor |\bsuperficial|and released"
@@ -19,75 +20,23 @@ _LIGHT = re.compile(
     r"|\bgraz(?:ed?|ing)\b"
 )
 _REACH = 14  # phrases
+#: what such a noun brings has not happened
+_UNREAL = word_set("possibility, threat, threats, fear, fears, plan, plans, risk, danger, rumours, rumors, prospect")
 _PREVENTED = ("foil", "thwart", "avert", "prevent")
 _BUILDINGS = frozenset({"business", "government_building", "police_facility", "military_facility", "dwelling"}) | {
     *("education_facility", "religious_site", "medical_facility"),
 }
 _SHARE = frozenset(("involvement", "responsibility", "role", "part", "hand"))
 #: a noun after these is a cause, an accusation or a fear, no news
-_HISTORY = frozenset(
-    [
-        "mastermind",
-        "masterminds",
-        "linked",
-        "connected",
-        "related",
-        "relation",
-        "involved",
-        "involvement",
-        "confessed",
-        "involving",
-        "wanted",
-        "accused",
-        "suspected",
-        "suspect",
-        "charged",
-        "participated",
-        "convicted",
-        "expert",
-        "responsible",
-        "connection",
-        "cases",
-        "case",
-        "conspiring",
-        "plotting",
-        "planning",
-        "planned",
-        "plan",
-        "plans",
-        "protest",
-        "protesting",
-        "retaliation",
-        "response",
-        "avenge",
-        "revenge",
-        "condemn",
-        "condemned",
-        "demanding",
-        "demanded",
-        "against",
-        "threatened",
-        "threat",
-        "threats",
-        "fear",
-        "feared",
-        "prevent",
-        "avoid",
-        "possibility",
-        "warned",
-        "warning",
-        "intended",
-        "alleged",
-        "instrumental",
-        "anniversary",
-        "sentenced",
-        "guilty",
-        "allegations",
-        "role",
-        "part",
-        "attempt",
-        "bid",
-    ]
+_HISTORY = word_set(
+    """
+    mastermind, masterminds, linked, connected, related, relation, involved, involvement, confessed, involving, wanted,
+    accused, suspected, suspect, charged, participated, convicted, expert, responsible, connection, cases, case,
+    conspiring, plotting, planning, planned, plan, plans, protest, protesting, retaliation, response, avenge, revenge,
+    condemn, condemned, demanding, demanded, against, threatened, threat, threats, fear, feared, prevent, avoid,
+    possibility, warned, warning, intended, alleged, instrumental, anniversary, sentenced, guilty, allegations, role,
+    part, attempt, bid
+    """
 )
 
 
@@ -204,20 +153,7 @@ class Reader:
                 return False
             if phrase.tag in ("V", "v", "PART"):
                 return phrase.unreal or phrase.negated or (not phrase.passive and phrase.word.startswith(_PREVENTED))
-            if phrase.tag == "NP" and phrase.head in (
-                "possibility",
-                "threat",
-                "threats",
-                "fear",
-                "fears",
-                "plan",
-                "plans",
-                "risk",
-                "danger",
-                "rumours",
-                "rumors",
-                "prospect",
-            ):
+            if phrase.tag == "NP" and phrase.head in _UNREAL:
                 return True
             k -= 1
         return False

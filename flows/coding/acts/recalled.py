@@ -5,40 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
 #: nouns and adjectives behind which "of", "over", "against" brings what somebody feels or does something about
-_ABOUT = frozenset(
-    [
-        *("remembrance", "memory", "homage", "tribute", "anniversary", "upset", "angry", "angered", "anger", "outrage"),
-        *(
-            "protest",
-            "protests",
-            "retaliation",
-            "revenge",
-            "grief",
-            "autopsy",
-            "post-mortem",
-            "funeral",
-            "probe",
-            "inquiry",
-        ),
-    ]
+_ABOUT = word_set(
+    """
+    remembrance, memory, homage, tribute, anniversary, upset, angry, angered, anger, outrage, protest, protests,
+    retaliation, revenge, grief, autopsy, post-mortem, funeral, probe, inquiry
+    """
 )
-_PAPERS = frozenset(
-    [
-        *("banner", "banners", "poster", "posters", "leaflet", "leaflets", "pamphlet", "pamphlets", "placard"),
-        *("placards", "letter", "note", "handbill", "handbills"),
-    ]
+_PAPERS = word_set(
+    """
+    banner, banners, poster, posters, leaflet, leaflets, pamphlet, pamphlets, placard, placards, letter, note, handbill,
+    handbills
+    """
 )
-_STATING = frozenset(
-    ("alleging", "alleged", "mentioning", "mentioned", "accusing", "stating", "stated", "saying", "said", "claiming")
-)
+_STATING = word_set("alleging, alleged, mentioning, mentioned, accusing, stating, stated, saying, said, claiming")
 _LINKS = frozenset({"of", "over", "against", "for", "at", "about", "into"})
 _RECORD = frozenset({"wanted", "cases", "case"})
 #: words that tie what is told to an event of before: "linked to the ambush in which"
-_TIES = frozenset(
-    ["linked", "connected", "related", "connection", "relation", "questioning", "questioned", "interrogation"]
-)
+_TIES = word_set("linked, connected, related, connection, relation, questioning, questioned, interrogation")
 _AFTER = (" after", " since")
 _HAPPENED = frozenset({"occurred", "came", "comes", "happened", "took place"})
 

@@ -6,23 +6,17 @@ from __future__ import annotations
 from flows.coding.acts.counts import Toll
 from flows.coding.acts.reader import Reader
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
 #: verbs whose subject gives a number of its own for what is told already
-PUTTING = frozenset(
-    [
-        *("put", "puts", "putting", "placed", "places", "estimated", "estimates", "gave", "gives", "giving"),
-        *("spoke", "speaks"),
-    ]
+PUTTING = word_set("put, puts, putting, placed, places, estimated, estimates, gave, gives, giving, spoke, speaks")
+REVISING = word_set(
+    """
+    revised, revises, revising, lowered, lowers, lowering, corrected, corrects, correcting, reduced, reduces, reducing,
+    cut, cuts, cutting, amended, raised, raises, raising
+    """
 )
-REVISING = frozenset(
-    [
-        *("revised", "revises", "revising", "lowered", "lowers", "lowering", "corrected", "corrects", "correcting"),
-        *("reduced", "reduces", "reducing", "cut", "cuts", "cutting", "amended", "raised", "raises", "raising"),
-    ]
-)
-FIGURES = frozenset(
-    {"number", "figure", "count", "losses", "deaths", "dead", "killed", "casualties", "injured", "wounded"}
-)
+FIGURES = word_set("number, figure, count, losses, deaths, dead, killed, casualties, injured, wounded")
 _HURT = frozenset({"injured", "wounded", "hurt"})
 _REACH = 9  # phrases between the verb and its number
 

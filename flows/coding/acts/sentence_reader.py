@@ -16,26 +16,13 @@ from flows.coding.acts.restated import RestatedReader
 from flows.coding.acts.states import StateReader
 from flows.coding.acts.struck import struck
 from flows.coding.acts.verbs import VerbReader
+from flows.coding.words.word_sets import word_set
 
-_LAID = frozenset(
-    [
-        "planted",
-        "placed",
-        "laid",
-        "fitted",
-        "buried",
-        "concealed",
-        "kept",
-        "hidden",
-        "culvert",
-        "culverts",
-        "road",
-        "roads",
-        "tracks",
-        "track",
-        "bridge",
-        "highway",
-    ]
+_LAID = word_set(
+    """
+    planted, placed, laid, fitted, buried, concealed, kept, hidden, culvert, culverts, road, roads, tracks, track,
+    bridge, highway
+    """
 )
 _LAYING = frozenset({"planted", "laid", "placed", "kept", "fitted", "buried", "hidden"})
 _LEFT = frozenset({"left", "found", "discovered", "located", "parked"})

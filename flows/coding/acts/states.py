@@ -9,34 +9,18 @@ from flows.coding.acts.counts import Toll, toll
 from flows.coding.acts.reader import Reader
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.numbers import ONE
+from flows.coding.words.word_sets import word_set
 
 _LANDING = frozenset({"fell", "landed", "rained", "slammed", "crashed"})
 _FIRED = frozenset({"artillery", "mortar", "rocket"})
 _UPON = frozenset({"on", "in", "into", "onto", "upon", "near"})
 _LOSING = frozenset({"lost", "lose", "loses", "losing"})
 _LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
-_TAKEN = frozenset(
-    [
-        "taken",
-        "rushed",
-        "transported",
-        "hospitalized",
-        "hospitalised",
-        "airlifted",
-        "flown",
-        "treated",
-        "taking",
-        "took",
-        "takes",
-        "rushing",
-        "transporting",
-        "airlifting",
-        "brought",
-        "bringing",
-        "admitted",
-        "shifted",
-        "sent",
-    ]
+_TAKEN = word_set(
+    """
+    taken, rushed, transported, hospitalized, hospitalised, airlifted, flown, treated, taking, took, takes, rushing,
+    transporting, airlifting, brought, bringing, admitted, shifted, sent
+    """
 )
 
 

@@ -6,29 +6,29 @@ from collections.abc import Sequence
 
 from flows.coding.sentences.clauses import Clauses
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
-_AT = frozenset(
-    [
-        *("in", "inside", "at", "outside", "under", "beneath", "underneath", "near", "against", "in front of", "on"),
-        *("next to", "beside", "behind", "close to", "aboard", "into", "onto", "from", "opposite", "by"),
-    ]
+_AT = word_set(
+    """
+    in, inside, at, outside, under, beneath, underneath, near, against, in front of, on, next to, beside, behind, close
+    to, aboard, into, onto, from, opposite, by
+    """
 )
 #: a place rather than a thing: nobody lays a bomb to a town
-_SCENES = frozenset(
-    [
-        *("town", "city", "village", "neighborhood", "neighbourhood", "settlement", "hamlet", "road", "highway"),
-        *("towns", "cities", "villages", "neighborhoods", "neighbourhoods", "position", "property", "mine"),
-    ]
+_SCENES = word_set(
+    """
+    town, city, village, neighborhood, neighbourhood, settlement, hamlet, road, highway, towns, cities, villages,
+    neighborhoods, neighbourhoods, position, property, mine
+    """
 )
 _LOCATING = frozenset({"located", "situated", "parked", "placed", "planted", "left", "hidden", "standing"})
 #: parts of a thing: "on the sixth floor of the hotel", "in the back of the church"
-_PARTS = frozenset(
-    [
-        *("floor", "back", "front", "rear", "side", "entrance", "gate", "gates", "door", "doors", "doorway", "wall"),
-        *("walls", "roof", "basement", "lobby", "hall", "corridor", "bathroom", "restroom", "garden", "gardens", "lot"),
-        *("parking lot", "yard", "patio", "courtyard", "garage", "premises", "grounds", "facilities", "part", "parts"),
-        *("foot", "base", "middle", "corner", "window", "windows", "vicinity", "wing"),
-    ]
+_PARTS = word_set(
+    """
+    floor, back, front, rear, side, entrance, gate, gates, door, doors, doorway, wall, walls, roof, basement, lobby,
+    hall, corridor, bathroom, restroom, garden, gardens, lot, parking lot, yard, patio, courtyard, garage, premises,
+    grounds, facilities, part, parts, foot, base, middle, corner, window, windows, vicinity, wing
+    """
 )
 _REACH = 9
 

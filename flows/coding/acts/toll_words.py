@@ -8,10 +8,9 @@ from flows.coding.acts.reader import Reader
 from flows.coding.acts.restated import PUTTING, REVISING
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
-_NOW = frozenset(
-    {"down", "up", "risen", "rose", "rises", "climbed", "stands", "stood", "increased", "grown", "put", "went", "gone"}
-)
+_NOW = word_set("down, up, risen, rose, rises, climbed, stands, stood, increased, grown, put, went, gone")
 
 
 class TollWordReader(Reader):

@@ -9,34 +9,18 @@ from flows.coding.acts.struck import struck
 from flows.coding.acts.verb_patients import FIRE, VerbPatientReader
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
 _FROM = frozenset({"from"})
 _WITH = frozenset({"with", "between", "and"})
 _VOLLEYS = frozenset({"barrage", "volley", "salvo", "hail", "burst", "dozens", "number", "series"})
-TRANSITIVE = frozenset(
-    {
-        "beat",
-        "kill",
-        "injure",
-        "shoot",
-        "attack",
-        "hit",
-        "bomb",
-        "shell",
-        "abduct",
-        "arrest",
-        "seize",
-        "rob",
-        "burn",
-        "wreck",
-        "rape",
-        "force",
-    }
+TRANSITIVE = word_set(
+    """
+    beat, kill, injure, shoot, attack, hit, bomb, shell, abduct, arrest, seize, rob, burn, wreck, rape, force
+    """
 )
 _BESIDES = frozenset({"along with", "together with", "as well as"})
-_USED = frozenset(
-    {"operated", "flown", "piloted", "launched", "fired", "left", "laid", "planted", "buried", "dropped", "driven"}
-)
+_USED = word_set("operated, flown, piloted, launched, fired, left, laid, planted, buried, dropped, driven")
 _HARMING = frozenset({"kill", "injure", "shoot"})
 
 

@@ -14,50 +14,32 @@ from flows.coding.report import Certainty, Perpetrator, Responsibility
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.senses import Actor
+from flows.coding.words.word_sets import word_set
 
 _SUSPECTED = re.compile(r"\b(?:suspected|alleged|allegedly|believed|presumed|purported|apparently|suspect|suspects)\b")
 _FORCE = re.compile(r"\b(?:police|army|military|armed forces|national guard)\b", re.I)
-_REFERRING = frozenset(
-    {
-        "group",
-        "outfit",
-        "organisation",
-        "organization",
-        "movement",
-        "militants",
-        "rebels",
-        "insurgents",
-        "jihadists",
-        "extremists",
-        "terrorists",
-        "attackers",
-        "assailants",
-        "fighters",
-        "gunmen",
-        "guerrillas",
-        "ultras",
-        "cadres",
-        "party",
-    }
+_REFERRING = word_set(
+    """
+    group, outfit, organisation, organization, movement, militants, rebels, insurgents, jihadists, extremists,
+    terrorists, attackers, assailants, fighters, gunmen, guerrillas, ultras, cadres, party
+    """
 )
 ARMED = frozenset({"armed_group", "militia"})
 #: what the fighters of the one group of a country are called
-_REBELS = frozenset(
-    [
-        *("guerrilla", "guerrillas", "guerilla", "guerillas", "rebel", "rebels", "insurgent", "insurgents"),
-        *("subversive", "subversives", "urban guerrillas", "urban guerrilla"),
-    ]
+_REBELS = word_set(
+    """
+    guerrilla, guerrillas, guerilla, guerillas, rebel, rebels, insurgent, insurgents, subversive, subversives, urban
+    guerrillas, urban guerrilla
+    """
 )
 #: nouns for people sent together, that tell not of what force
-_TEAMS = frozenset(
-    {"team", "teams", "personnel", "party", "unit", "contingent", "sleuths", "forces", "patrol", "troops"}
-)
+_TEAMS = word_set("team, teams, personnel, party, unit, contingent, sleuths, forces, patrol, troops")
 _NOBODY = frozenset({"person", "people", "man", "men", "woman", "authorities", "official", "officials"})
-_ANYBODY = frozenset(
-    [
-        *("man", "men", "person", "people", "individual", "individuals", "youth", "youths", "gunman", "gunmen"),
-        *("attacker", "attackers", "assailant", "assailants"),
-    ]
+_ANYBODY = word_set(
+    """
+    man, men, person, people, individual, individuals, youth, youths, gunman, gunmen, attacker, attackers, assailant,
+    assailants
+    """
 )
 
 

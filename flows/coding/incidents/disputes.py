@@ -14,29 +14,14 @@ from flows.coding.incidents.telling import Telling
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.numbers import Quantity
+from flows.coding.words.word_sets import word_set
 
 Told = Sequence[tuple[Telling, Toll]]
 
 #: heads of victims of any kind
-GENERIC = frozenset(
-    {
-        "",
-        "person",
-        "persons",
-        "people",
-        "others",
-        "other",
-        "victims",
-        "victim",
-        "casualties",
-        "individuals",
-        "dead",
-        "more",
-        "another",
-        "men",
-        "man",
-    }
-)
+GENERIC = word_set(
+    "person, persons, people, others, other, victims, victim, casualties, individuals, dead, more, another, men, man"
+) | {""}
 #: words that set one source's number against another's
 _AGAINST = re.compile(
     r"\b(?:but|however|only|just|instead|contradict\w*|den(?:y|ied|ies)|disput\w*|confirm\w*"

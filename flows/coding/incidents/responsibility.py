@@ -11,6 +11,7 @@ from flows.coding.report import Responsibility, ResponsibilityKind
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.cues import Cue
+from flows.coding.words.word_sets import word_set
 
 _NONE_YET = Cue(
     r"\b(?:no (?:group|one|organi[sz]ation|party|faction) has (?:said|announced) that (?:it|they) (?:had"
@@ -66,18 +67,18 @@ _CUE = re.compile(
     r"|attribut|in a statement|communique|leaflet"
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "several": 9}
-_BANDS = frozenset(
-    [
-        *("mafia", "mafias", "cartel", "cartels", "gang", "gangs", "squad", "squads", "death squads", "dissidents"),
-        *("extremists", "paramilitaries", "right-wingers", "traffickers"),
-    ]
+_BANDS = word_set(
+    """
+    mafia, mafias, cartel, cartels, gang, gangs, squad, squads, death squads, dissidents, extremists, paramilitaries,
+    right-wingers, traffickers
+    """
 )
 #: what a group's name ends in
-_OF_GROUPS = frozenset(
-    [
-        *("group", "front", "movement", "army", "command", "organization", "organisation", "commando", "brigade"),
-        *("brigades", "party", "forces", "cell", "faction", "committee", "cartel", "union", "self-defense", "militia"),
-    ]
+_OF_GROUPS = word_set(
+    """
+    group, front, movement, army, command, organization, organisation, commando, brigade, brigades, party, forces, cell,
+    faction, committee, cartel, union, self-defense, militia
+    """
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|some|several) ")
 _ARMED = frozenset({"armed_group", "militia"})

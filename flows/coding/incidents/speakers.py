@@ -6,18 +6,19 @@ from collections.abc import Sequence
 
 from flows.coding.sentences.clauses import Clauses
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
 _CITING = ("according to", "per", "citing", "cited", "quoting", "quoted", "cites", "quotes")
 _TELLING = frozenset({"told", "tells", "tell", "informed"})  # behind these stands who is told
 _INVERTING = frozenset({"said", "says", "say", "added", "adds", "reported", "reports"})  # before who speaks, mostly
 _OWN = ("its ", "their ", "his ", "her ")
 _PAPERS = frozenset({"report", "reports", "statement", "communique", "message", "video", "post", "letter", "note"})
-_BODIES = frozenset(
-    [
-        *("ministry", "hospital", "agency", "command", "office", "network", "union", "ministry's", "media", "embassy"),
-        *("government", "group", "organisation", "organization", "council", "commission", "authorities", "movement"),
-        *("front", "party", "mission", "centre", "center", "department", "company", "family", "court", "committee"),
-    ]
+_BODIES = word_set(
+    """
+    ministry, hospital, agency, command, office, network, union, ministry's, media, embassy, government, group,
+    organisation, organization, council, commission, authorities, movement, front, party, mission, centre, center,
+    department, company, family, court, committee
+    """
 )
 _FROM = frozenset({"from", "by", "of"})
 

@@ -12,35 +12,34 @@ from flows.coding.places.mentions import PlaceMention
 from flows.coding.report import Target
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
 _ARTICLE = re.compile(
     r"(?:of|the|a|an|some|about|around|at least|nearly|two|three|four|five|six|another|more than|over)\s+", re.I
 )
 #: "the victims", "this man", "both officers": told of before, where somebody was
 _POINTING = ("the ", "this ", "that ", "these ", "those ", "both ")
-_ANYBODY = frozenset(
-    [
-        *("victim", "victims", "person", "persons", "people", "man", "men", "woman", "women", "individual"),
-        *("individuals", "official", "officials", "officer", "officers", "leader", "leaders", "politician"),
-    ]
+_ANYBODY = word_set(
+    """
+    victim, victims, person, persons, people, man, men, woman, women, individual, individuals, official, officials,
+    officer, officers, leader, leaders, politician
+    """
 )
 #: nouns of amount, time and direction, that no act is done to
-_NOBODY = frozenset(
-    [
-        *("number", "numbers", "group", "total", "series", "rest", "majority", "time", "times", "year", "years"),
-        *("months", "days", "hours", "casualties", "casualty", "north", "south", "east", "west", "northwest"),
-        *("northeast", "southwest", "southeast", "km", "department", "province", "region", "area", "areas"),
-        *("part", "parts", "sector", "sectors", "zone", "interests", "attention", "goodness", "jurisdiction"),
-        *("movement", "community", "deaths", "lives", "last", "result", "results"),
-    ]
+_NOBODY = word_set(
+    """
+    number, numbers, group, total, series, rest, majority, time, times, year, years, months, days, hours, casualties,
+    casualty, north, south, east, west, northwest, northeast, southwest, southeast, km, department, province, region,
+    area, areas, part, parts, sector, sectors, zone, interests, attention, goodness, jurisdiction, movement, community,
+    deaths, lives, last, result, results
+    """
 )
 #: where people live: the scene, unless nothing else was attacked
-_WHERE = frozenset(
-    [
-        *("town", "towns", "city", "cities", "village", "villages", "neighborhood", "neighborhoods"),
-        *("neighbourhood", "neighbourhoods", "settlement", "settlements", "hamlet", "hamlets", "road", "roads"),
-        *("highway", "highways"),
-    ]
+_WHERE = word_set(
+    """
+    town, towns, city, cities, village, villages, neighborhood, neighborhoods, neighbourhood, neighbourhoods,
+    settlement, settlements, hamlet, hamlets, road, roads, highway, highways
+    """
 )
 #: acts that can be done to a town
 _ON_PLACES = frozenset({"attack", "hit", "shell", "bomb", "launch", "clash", "air", "burn", "wreck", "riot"})

@@ -15,30 +15,15 @@ from flows.coding.words.cues import Cue
 _ONE_ACT = frozenset({"attack", "bomb", "shell", "air", "kill", "clash"})
 _MEMBERS = {
     "violence": (
-        "attack",
-        "mention",
-        "hit",
-        "clash",
-        "bomb",
-        "grenade",
-        "shell",
-        "air",
-        "kill",
-        "die",
-        "injure",
-        "shoot",
-        "launch",
-        "beat",
-        "riot",
-        "force",
-        "rape",
+        "attack", "mention", "hit", "clash", "bomb", "grenade", "shell", "air", "kill", "die", "injure", "shoot",
+        "launch", "beat", "riot", "force", "rape",
     ),
     "abduct": ("abduct",),
     "arrest": ("arrest",),
     "surrender": ("surrender",),
     "seize": ("seize",),
     "property": ("rob", "burn", "wreck"),
-}
+}  # fmt: skip
 FAMILIES = {kind: family for family, kinds in _MEMBERS.items() for kind in kinds}
 _ELSEWHERE = Cue(
     r"\b(?:on the same day|(?:a|one) (?:day|week|month|year) (?:earlier|before)|another(?! (?:was|were|is"

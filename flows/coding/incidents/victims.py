@@ -15,6 +15,7 @@ from flows.coding.acts.act import Act
 from flows.coding.acts.counts import Toll, people
 from flows.coding.incidents.telling import Telling
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
 _WORDS = {
     "male": "man boy father son brother husband uncle nephew grandfather grandson male boyfriend stepfather stepson"
@@ -31,12 +32,12 @@ _SEX = {word: sex for sex in ("male", "female") for word in _WORDS[sex].split()}
 _STAGE = {word: stage for stage in ("young", "grown") for word in _WORDS[stage].split()}
 _ROLE = {word: role for role in ("attacker", "attacked") for word in _WORDS[role].split()}
 _OTHER = re.compile(r"\b(?:another|other|others|second|third|fourth|fifth|additional|more)\b")
-_ANYBODY = frozenset(
-    (
-        "man", "woman", "boy", "girl", "child", "kid", "baby", "infant", "toddler", "person", "victim", "teen",
-        "teenager", "juvenile", "youth", "male", "female", "adult", "individual", "one", "resident"
-    )
-)  # fmt: skip
+_ANYBODY = word_set(
+    """
+    man, woman, boy, girl, child, kid, baby, infant, toddler, person, victim, teen, teenager, juvenile, youth, male,
+    female, adult, individual, one, resident
+    """
+)
 _ORDINALS = {word: n for n, word in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh"), start=2)}
 _NEAR = 2  # sentences
 _OWNED = re.compile(r"(?:his|her|their)\b")

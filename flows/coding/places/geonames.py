@@ -13,14 +13,13 @@ from pathlib import Path
 from flows.coding.places.build_gazetteer import LATIN, divisions_of
 from flows.coding.places.gazetteer import GazetteerError
 from flows.coding.places.gazetteer_index import NO_TABLE, Index
+from flows.coding.words.word_sets import word_set
 
 _COLUMNS = 19
 _FORMAT = "expected a country file of GeoNames (tab-separated, 19 columns, like SY.txt)"
 #: What is taken, by feature class and code: populated places, divisions, regions, heights, bases, fields, camps.
 _KINDS = {"P": "city", "T": "region", "L": "region", "V": "region"}
-_SPOTS = frozenset(
-    ["AIRB", "AIRP", "AIRF", "CMP", "CMPRF", "INSM", "DAM", "OILR", "OILF", "PS", "PRN", "BDG", "STNM", "MN"]
-)
+_SPOTS = word_set("AIRB, AIRP, AIRF, CMP, CMPRF, INSM, DAM, OILR, OILF, PS, PRN, BDG, STNM, MN")
 
 
 @dataclass(frozen=True, slots=True)

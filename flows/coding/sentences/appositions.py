@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
 #: what people are said to be who have been counted
-_ROLES = frozenset(
-    {"members", "cadres", "activists", "supporters", "workers", "leaders", "employees", "residents", "followers"}
-)
+_ROLES = word_set("members, cadres, activists, supporters, workers, leaders, employees, residents, followers")
 #: what a group that has just been named is said to be
-_GROUPS = frozenset(
-    ["faction", "group", "wing", "outfit", "organisation", "organization", "offshoot", "front", "party", "movement"]
-)
+_GROUPS = word_set("faction, group, wing, outfit, organisation, organization, offshoot, front, party, movement")
 _SIDES = ("state", "armed")
 
 

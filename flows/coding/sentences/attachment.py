@@ -4,32 +4,13 @@ from __future__ import annotations
 
 from flows.coding.sentences.noun_phrases import GROUPS
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
-_ORGANS = frozenset(
-    {
-        "committee",
-        "faction",
-        "division",
-        "wing",
-        "squad",
-        "dalam",
-        "group",
-        "outfit",
-        "party",
-        "branch",
-        "front",
-        "commission",
-        "command",
-        "unit",
-        "cell",
-        "organisation",
-        "organization",
-        "formation",
-        "company",
-        "platoon",
-        "zone",
-        "bureau",
-    }
+_ORGANS = word_set(
+    """
+    committee, faction, division, wing, squad, dalam, group, outfit, party, branch, front, commission, command, unit,
+    cell, organisation, organization, formation, company, platoon, zone, bureau
+    """
 )
 
 

@@ -7,47 +7,14 @@ from dataclasses import dataclass
 from flows.coding.sentences.antecedents import Antecedents
 from flows.coding.sentences.objects import FINITE
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
-_SAYING = frozenset(
-    [
-        "said",
-        "say",
-        "says",
-        "told",
-        "reported",
-        "report",
-        "reports",
-        "confirmed",
-        "added",
-        "announced",
-        "stated",
-        "claimed",
-        "disclosed",
-        "informed",
-        "alleged",
-        "noted",
-        "explained",
-        "revealed",
-        "indicated",
-        *(
-            "indicates",
-            "states",
-            "adds",
-            "notes",
-            "reveals",
-            "announces",
-            "confirms",
-            "discloses",
-            "indicate",
-            "reveal",
-        ),
-        "asserted",
-        "maintained",
-        "acknowledged",
-        "admitted",
-        "declared",
-        "insisted",
-    ]
+_SAYING = word_set(
+    """
+    said, say, says, told, reported, report, reports, confirmed, added, announced, stated, claimed, disclosed, informed,
+    alleged, noted, explained, revealed, indicated, indicates, states, adds, notes, reveals, announces, confirms,
+    discloses, indicate, reveal, asserted, maintained, acknowledged, admitted, declared, insisted
+    """
 )
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from flows.coding.sentences.appositions import place_like, without_appositions
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
 #: what a place is said to be, behind its name: "in Velm, the capital of the province, rebels"
-_SETTLEMENTS = frozenset(
-    [
-        *("capital", "town", "city", "village", "port", "suburb", "neighborhood", "neighbourhood", "hamlet"),
-        *("department", "province", "district", "municipality", "region", "area", "zone"),
-    ]
+_SETTLEMENTS = word_set(
+    """
+    capital, town, city, village, port, suburb, neighborhood, neighbourhood, hamlet, department, province, district,
+    municipality, region, area, zone
+    """
 )
 _BORN = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _INCLUDING = frozenset({"including", "among"})

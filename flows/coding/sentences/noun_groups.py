@@ -5,10 +5,9 @@ from __future__ import annotations
 from flows.coding.sentences.noun_phrases import ORDERED, noun_phrase
 from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.verb_groups import VerbGrouper
+from flows.coding.words.word_sets import word_set
 
-DIRECTIONS = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside"}
-)
+DIRECTIONS = word_set("north, south, east, west, northeast, northwest, southeast, southwest, outside")
 _TOGETHER = frozenset({"duo", "trio", "couple", "pair"})
 _BODIES = frozenset({"body", "bodies"})
 _JOINS = frozenset({"and", "or", "but", "to", "&", "yet"})

@@ -7,58 +7,23 @@ from collections.abc import Sequence
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.tokens import Token
 from flows.coding.words.numbers import ONE, SEVERAL, Quantity, qualified
+from flows.coding.words.word_sets import word_set
 
-_COLLECTIVE = frozenset(
-    {
-        "family",
-        "mob",
-        "crowd",
-        "gang",
-        "police",
-        "military",
-        "militia",
-        "personnel",
-        "squad",
-        "security force",
-        "dalam",
-        "group",
-        "mafia",
-        "patrol",
-        "police party",
-        "police team",
-        "patrol party",
-        "platoon",
-        "armed group",
-        "armed gang",
-        "death squad",
-        "air force",
-        "national guard",
-        "security forces",
-        *("cartel", "drug cartel", "cocaine cartel", "drug ring", "drug trafficking ring", "drug mafia", "drug gang"),
-        *("drug trafficking mafia", "drug trafficking gang", "drug trafficking organization", "criminal group"),
-        *("criminal gang", "guerrilla group", "rebel group", "guerrilla column", "rebel column"),
-    }
+_COLLECTIVE = word_set(
+    """
+    family, mob, crowd, gang, police, military, militia, personnel, squad, security force, dalam, group, mafia, patrol,
+    police party, police team, patrol party, platoon, armed group, armed gang, death squad, air force, national guard,
+    security forces, cartel, drug cartel, cocaine cartel, drug ring, drug trafficking ring, drug mafia, drug gang, drug
+    trafficking mafia, drug trafficking gang, drug trafficking organization, criminal group, criminal gang, guerrilla
+    group, rebel group, guerrilla column, rebel column
+    """
 )
 #: Nouns whose number behind them orders and does not count: "grade nine".
 ORDERED = frozenset(("class", "grade", "standard", "section", "ward", "sector"))
-GROUPS = frozenset(
-    {
-        "group",
-        "team",
-        "party",
-        "number",
-        "members",
-        "member",
-        "contingent",
-        "squad",
-        "gang",
-        "band",
-        "cadres",
-        "cadre",
-        "column",
-        "unit",
-        "section",
-    }
+GROUPS = word_set(
+    """
+    group, team, party, number, members, member, contingent, squad, gang, band, cadres, cadre, column, unit, section
+    """
 )
 
 
@@ -67,11 +32,11 @@ _ONE = frozenset({"a", "an", "another", "one"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _LEADS = frozenset({"approximate", "determiner"})  # jobs
 #: words before a name that are no part of it
-_HONORIFICS = frozenset(
-    [
-        *("dr", "mr", "mrs", "ms", "miss", "msgr", "mgr", "gen", "col", "maj", "capt", "lt", "sgt", "cpl", "sen"),
-        *("rep", "rev", "fr", "don", "dona", "prof", "atty", "sr", "eng", "gov", "hon", "monsignor", "hopeful"),
-    ]
+_HONORIFICS = word_set(
+    """
+    dr, mr, mrs, ms, miss, msgr, mgr, gen, col, maj, capt, lt, sgt, cpl, sen, rep, rev, fr, don, dona, prof, atty, sr,
+    eng, gov, hon, monsignor, hopeful
+    """
 )
 _PARTICLES = frozenset({"bin", "ibn", "bint", "ben", "ould", "ag", "de", "del", "da", "dos", "van", "von", "der", "la"})
 _NO_NAME = frozenset({"determiner", "trigger", "others", "approximate", "adverb"})  # jobs of words that name nobody

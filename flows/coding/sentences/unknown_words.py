@@ -6,72 +6,27 @@ from functools import lru_cache
 
 from flows.coding.words.lexicon import Lexicon
 from flows.coding.words.senses import Sense
+from flows.coding.words.word_sets import word_set
 
 NOTHING = Sense()
 _SOMEBODY = (Sense(person="civilians", side="civil"), Sense(person="civilians", side="civil", plural=True))
 UNKNOWN_ING, _ED = Sense(plain="ing"), Sense(plain="past")
-_NO_PERSON = frozenset(
-    [
-        "roman",
-        "german",
-        "norman",
-        "ottoman",
-        "specimen",
-        "regimen",
-        "abdomen",
-        "acumen",
-        "omen",
-        "talisman",
-        "truman",
-        "bowman",
-        "ayman",
-        "othman",
-        "yemen",
-    ]
+_NO_PERSON = word_set(
+    """
+    roman, german, norman, ottoman, specimen, regimen, abdomen, acumen, omen, talisman, truman, bowman, ayman, othman,
+    yemen
+    """
 )
-_NO_VERB = frozenset(
-    [
-        "during",
-        "morning",
-        "evening",
-        "building",
-        "something",
-        "nothing",
-        "anything",
-        "everything",
-        "spring",
-        "string",
-        "hundred",
-        "naked",
-        "sacred",
-        "hatred",
-        "wicked",
-        "rugged",
-        "kindred",
-        "exceed",
-        "succeed",
-        "proceed",
-        "indeed",
-        "unidentified",
-        "unnamed",
-    ]
+_NO_VERB = word_set(
+    """
+    during, morning, evening, building, something, nothing, anything, everything, spring, string, hundred, naked,
+    sacred, hatred, wicked, rugged, kindred, exceed, succeed, proceed, indeed, unidentified, unnamed
+    """
 )
 
 _NOUN_ENDINGS = (
-    "tion",
-    "tions",
-    "sion",
-    "ment",
-    "ments",
-    "ness",
-    "ship",
-    "ism",
-    "ance",
-    "ence",
-    "ity",
-    "ities",
-    "ical",
-)
+    "tion", "tions", "sion", "ment", "ments", "ness", "ship", "ism", "ance", "ence", "ity", "ities", "ical"
+)  # fmt: skip
 
 
 def is_plain_noun(lexicon: Lexicon, word: str) -> bool:

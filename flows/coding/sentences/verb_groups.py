@@ -5,6 +5,15 @@ from __future__ import annotations
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.verb_words import VerbWords
+from flows.coding.words.word_sets import word_set
+
+#: after these an infinitive tells what was done: "managed to flee", "forced to leave"
+_LEADING_ON = word_set(
+    """
+    managed, proceeded, went, came, forced, succeeded, resorted, began, started, continued, had, turned, forcing,
+    prompting, forces, dead, led
+    """
+)
 
 
 class VerbGrouper(VerbWords):
@@ -65,25 +74,7 @@ class VerbGrouper(VerbWords):
         if self.out and self.out[-1].tag == "P" and self.out[-1].word == "to":
             self.out.pop()
         lead = self.out[-1].word if self.out else ""
-        return lead not in (
-            "managed",
-            "proceeded",
-            "went",
-            "came",
-            "forced",
-            "succeeded",
-            "resorted",
-            "began",
-            "started",
-            "continued",
-            "had",
-            "turned",
-            "forcing",
-            "prompting",
-            "forces",
-            "dead",
-            "led",
-        )
+        return lead not in _LEADING_ON
 
     def _is_participle(self, token: Token, form: str) -> bool:
         """ "persons, identified as", "a man carrying": no finite verb."""

@@ -2,59 +2,16 @@
 
 from __future__ import annotations
 
+from flows.coding.words.word_sets import word_set
+
 _VOWELS = "aeiou"
 # Two-syllable verbs stressed at the end, and short ones, double their last consonant.
-_DOUBLING = frozenset(
-    [
-        "machinegun",
-        "machine-gun",
-        "stab",
-        "club",
-        "gun",
-        "rob",
-        "drag",
-        "plan",
-        "stop",
-        "trap",
-        "shot",
-        "net",
-        "nab",
-        "grab",
-        "admit",
-        "commit",
-        "occur",
-        "refer",
-        "omit",
-        "permit",
-        "stun",
-        "gut",
-        "ram",
-        "bat",
-        "slip",
-        "drop",
-        "ban",
-        "kidnap",
-        "let",
-        "hit",
-        "put",
-        "cut",
-        "set",
-        "shut",
-        "run",
-        "get",
-        "sit",
-        "win",
-        "begin",
-        "dig",
-        "tar",
-        "scar",
-        "mug",
-        "trip",
-        "wrap",
-        "bar",
-        "dub",
-        "repel",
-    ]
+_DOUBLING = word_set(
+    """
+    machinegun, machine-gun, stab, club, gun, rob, drag, plan, stop, trap, shot, net, nab, grab, admit, commit, occur,
+    refer, omit, permit, stun, gut, ram, bat, slip, drop, ban, kidnap, let, hit, put, cut, set, shut, run, get, sit,
+    win, begin, dig, tar, scar, mug, trip, wrap, bar, dub, repel
+    """
 )
 
 

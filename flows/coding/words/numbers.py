@@ -5,28 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from flows.coding.words.word_sets import word_set
+
 _UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"
+]  # fmt: skip
 _TENS = {
     "twenty": 20,
     "thirty": 30,
@@ -165,26 +149,14 @@ def _exact(words: list[str], start: int, value: int) -> tuple[Quantity, int]:
     return Quantity(number, number, number), used
 
 
-_LEAST = frozenset(
-    {
-        "at least",
-        "more than",
-        "over",
-        "not less than",
-        "no less than",
-        "no fewer than",
-        "upwards of",
-        "a minimum of",
-        "well over",
-        "in excess of",
-    }
+_LEAST = word_set(
+    """
+    at least, more than, over, not less than, no less than, no fewer than, upwards of, a minimum of, well over, in
+    excess of
+    """
 )
-_MOST = frozenset(
-    {"up to", "as many as", "less than", "fewer than", "under", "at most", "not more than", "a maximum of"}
-)
-_ABOUT = frozenset(
-    {"about", "around", "some", "nearly", "almost", "approximately", "roughly", "close to", "an estimated", "estimated"}
-)
+_MOST = word_set("up to, as many as, less than, fewer than, under, at most, not more than, a maximum of")
+_ABOUT = word_set("about, around, some, nearly, almost, approximately, roughly, close to, an estimated, estimated")
 
 
 def qualified(quantity: Quantity, word: str) -> Quantity:
