@@ -65,6 +65,9 @@ class StateReader(Reader):
             act = self._act("kill", position, phrase, [], [])
             act.killed = Toll(ONE, before.start, before.end, is_named=True)
             act.patients = self._named_before(position - 1)
+            for shooting in self.acts:
+                if shooting.position == position - 2 and shooting.kind == "shoot":
+                    shooting.shot = None  # "shot him dead": one and the same
             self._keep(act)
             return
         else:

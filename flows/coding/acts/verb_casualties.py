@@ -85,7 +85,9 @@ class VerbCasualtyReader(Reader):
             ]
             told = [p for p in told if not any(p is agent for agent in act.agents)]
             last = toll(told[-1:]) if told else None
-            return replace(last, start=told[-1].start) if last else None
+            if last is None:
+                return self._those_taken(position) if act.kind == "beat" else None
+            return replace(last, start=told[-1].start)
         if following.word in ("him", "her"):
             found = Toll(ONE, following.start, following.end, is_named=True)
             if position + 3 < len(self.phrases) and self.phrases[position + 2].tag == "AND":
@@ -118,6 +120,12 @@ class VerbCasualtyReader(Reader):
         elif k >= 0 and self.phrases[k].word == "they" and not (act.is_unreal or act.is_negated):
             start = self.phrases[k].start  # "they died in hospital": those told of before
             act.killed = Toll(SEVERAL, start, act.end, is_part=True, is_vague=True, is_named=True)
+
+    def _those_taken(self, position: int) -> Toll | None:
+        """ "took his wife and his father to the square and thrashed them": all whom the verb before has for objects."""
+        verb = next((k for k in range(position - 1, 0, -1) if self.phrases[k].tag in ("V", "v")), None)
+        found = toll(self.clauses.objects(verb)) if verb is not None else None
+        return found if found is not None and found.quantity.best > 1 else None
 
     def _has_others(self, position: int) -> bool:
         """Whether "himself" is followed by others ("and seven civilians")."""

@@ -50,6 +50,11 @@ class VerbPatientReader(VerbCasualtyReader):
         before = self.phrases[position - 3]
         return [before] if before.tag == "NP" and self.phrases[position - 2].word in ("that", "which", "whom") else []
 
+    def _is_with_club(self, position: int) -> bool:
+        """ "hit six villagers with batons"."""
+        held = self.clauses.after(position, frozenset({"with"}), 4)
+        return any(token.sense.weapon == "blunt_weapon" for phrase in held for token in phrase.tokens)
+
     def _in_the_body(self, position: int) -> bool:
         """ "was hit in the shoulder"."""
         behind = self.phrases[position + 1 : position + 3]

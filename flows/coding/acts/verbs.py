@@ -80,6 +80,8 @@ class VerbReader(VerbPatientReader):
             patients = patients + self._carried(position, patients)
         if kind == "hit" and passive and self._in_the_body(position):
             kind = "shoot"
+        if kind == "hit" and self._is_with_club(position) and any(p.is_human and not p.thing for p in patients):
+            kind = "beat"
         if passive and kind in ("kill", "injure", "shoot"):
             patients = patients + self.clauses.after(position, _BESIDES, 2)  # "was killed along with three guards"
         agents = agents + self._users(agents)

@@ -119,7 +119,20 @@ def _home(telling: Telling, known: list[Incident]) -> Incident | None:
             telling, incident
         ):
             return incident
-    return None
+    if any(incident.family == "violence" for incident in known):
+        return None
+    return next((incident for incident in known[-1:] if _is_hurt_by(telling, incident)), None)
+
+
+def _is_hurt_by(telling: Telling, damage: Incident) -> bool:
+    """ "Rebels tore up the track, and a train derailed. The driver suffered injuries in the accident"."""
+    if telling.family != "violence" or damage.family != "property":
+        return False
+    if not 0 <= telling.sentence.index - damage.tellings[-1].sentence.index <= 1:
+        return False
+    return same_scene(telling.place, damage.place) and all(
+        act.kind == "injure" and not act.agents for act in telling.acts
+    )
 
 
 def _is_fresh_toll(incident: Incident) -> bool:

@@ -57,13 +57,12 @@ def _is_fresh(incident: Incident, published: date | None) -> bool:
 
 
 def _mildness(incident: Incident) -> int:
+    """How little it did: 0 where it killed, 1 where it hurt somebody, 2 where it was meant to, 3 else."""
     if any(t.killed is not None and t.killed.quantity.best for t in incident.tellings):
         return 0
-    if incident.family in ("violence", "abduct") or any(
-        t.injured is not None or t.shot is not None for t in incident.tellings
-    ):
+    if any(toll is not None and toll.quantity.best for t in incident.tellings for toll in (t.injured, t.shot)):
         return 1
-    return 2
+    return 2 if incident.family in ("violence", "abduct") else 3
 
 
 def _is_recalled(incident: Incident, first: Incident, published: date | None) -> bool:

@@ -41,6 +41,14 @@ class Antecedents(Participles):
             return k
         return None
 
+    def _goes_on_with(self, at: int, verb: int) -> bool:
+        """ "rebels who took him to the woods and thrashed him": a second verb, with its object, of the same clause."""
+        phrase, join = self.phrases[verb], self.phrases[verb - 2 : verb]
+        if join[1].tag != "AND" or join[0].tag == "COMMA" or verb + 1 >= len(self.phrases):
+            return False
+        is_alike = phrase.form == self.phrases[at].form == "past" and not phrase.has_auxiliary
+        return is_alike and self.phrases[verb + 1].tag in ("NP", "PRON")
+
     def _nominal(self, at: int) -> bool:
         k = at - 1
         while k >= 0 and self.phrases[k].tag == "COMMA":

@@ -93,6 +93,8 @@ class Clauses(Antecedents):
                 return self._subject(at, depth + 1)
             if phrase.tag in FINITE and not (phrase.tag == "V" and phrase.progressive and not phrase.has_auxiliary):
                 relative = self._relative_start(at)
+                if relative is not None and self._goes_on_with(at, verb):
+                    return self._subject(at, depth + 1)
                 if relative is not None and self._nominal(relative + 0):
                     at = relative - 1
                     crossed = True

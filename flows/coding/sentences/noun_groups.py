@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from flows.coding.sentences.noun_phrases import ORDERED, noun_phrase
+from flows.coding.sentences.noun_phrases import ORDERED, TOGETHER, noun_phrase
 from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.verb_groups import VerbGrouper
 from flows.coding.words.word_sets import word_set
 
 DIRECTIONS = word_set("north, south, east, west, northeast, northwest, southeast, southwest, outside")
-_TOGETHER = frozenset({"duo", "trio", "couple", "pair"})
+_SHIFTS = frozenset({"night", "day"})
+_GUARDS = frozenset({"guard", "guards", "watchman", "watchmen"})
 _BODIES = frozenset({"body", "bodies"})
 _JOINS = frozenset({"and", "or", "but", "to", "&", "yet"})
 _LAST = frozenset({"last", "next"})
@@ -142,9 +143,11 @@ class NounGrouper(VerbGrouper):
             return True  # "the following policemen died"
         if (word in _LAST or "approximate" in jobs) and self._dates_before(token, before):
             return False  # "kidnapped Juan Perez almost two months ago"
+        if before.word in _SHIFTS and word in _GUARDS:
+            return True  # "the night guard"
         if token.is_time != before.is_time and "determiner" not in owners and "approximate" not in owners:
             return "adjective" in owners
-        if word in _TOGETHER and before.number is None:
+        if word in TOGETHER and before.number is None:
             return True  # "a father-son duo"
         if token.number is not None:
             return self._continues_with_number(before, first)

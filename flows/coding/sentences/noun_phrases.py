@@ -20,6 +20,8 @@ _COLLECTIVE = word_set(
 )
 #: Nouns whose number behind them orders and does not count: "grade nine".
 ORDERED = frozenset(("class", "grade", "standard", "section", "ward", "sector"))
+#: Nouns for so many people at once: "a father-son duo".
+TOGETHER = frozenset({"duo", "trio", "couple", "pair"})
 GROUPS = word_set(
     """
     group, team, party, number, members, member, contingent, squad, gang, band, cadres, cadre, column, unit, section
@@ -57,6 +59,9 @@ def noun_phrase(tokens: list[Token]) -> Phrase:
 
 def _read_number(phrase: Phrase) -> None:
     tokens = phrase.tokens
+    if tokens[-1].word in TOGETHER and tokens[-1].number is not None:
+        phrase.number, phrase.is_counted = tokens[-1].number, True  # "a brother duo": two
+        return
     for position, token in enumerate(tokens):
         if token.number is not None:
             if _orders(tokens, position):
@@ -120,6 +125,7 @@ def _read_words(phrase: Phrase) -> None:
         if token.is_time:
             phrase.is_time = True
     sense = last.sense
+    phrase.is_time = phrase.is_time and not sense.person  # "the night guard"
     if sense.act:
         phrase.act = sense.act
         phrase.plural = sense.plural

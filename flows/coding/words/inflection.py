@@ -30,7 +30,7 @@ def verb_forms(spec: str) -> dict[str, str]:
         for index, table in zip(slashed, tables, strict=True):
             phrase[index] = table[position]
         text = " ".join(phrase)
-        if forms.get(text) in (None, "base"):  # "hit", "set up": in news the past is likelier than the base
+        if forms.get(text) in (None, "base", "third"):  # "hit", "set up": in news the past is likelier than the base
             forms[text] = form
     return forms
 

@@ -1,0 +1,113 @@
+"""Those who were shot or have wounds: injured, but for those of them who died."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.coding.acts.counts import Toll
+from flows.coding.incidents.disputes import GENERIC, victims
+from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.one_by_one import Found
+from flows.coding.incidents.telling import Telling
+from flows.coding.incidents.told_numbers import leading, told_of
+from flows.coding.words.numbers import Quantity
+
+_NEAR = 2  # sentences
+
+
+def with_shot(incident: Incident, found: Found, dead_toll: Found) -> Found:
+    """Those shot are injured but for those of them who died; told as injured too, the larger number holds."""
+    shots = told_of(incident, "shot")
+    if not shots:
+        return found
+    killed = told_of(incident, "killed")
+    others = [(telling, toll) for telling, toll in shots if not (killed and _is_pronoun(toll))]
+    telling, toll = leading(others or shots)
+    quantity = toll.quantity if killed else _with_other_side(others or shots, telling)
+    if dead_toll is not None and not killed:
+        left = max(0, quantity.best - dead_toll[0].best)  # shot in a murder-suicide
+        quantity = Quantity(left, left, left)
+    is_besides = (toll.is_others or toll.is_also) and not _opens(incident, telling)
+    if killed and not (is_besides or _is_anothers(telling, toll) or _differ(telling, killed)):
+        fatal_telling, fatal = leading(killed)
+        apart = fatal_telling.sentence is telling.sentence and fatal.start != toll.start
+        if fatal.is_part or toll.is_self or not apart or _is_subordinate(telling, toll, fatal):
+            died = min(dead_toll[0].best if dead_toll else 0, quantity.best)
+            quantity = Quantity(
+                max(0, quantity.min - died),
+                quantity.best - died,
+                None if quantity.max is None else max(0, quantity.max - died),
+            )
+    if found is not None and toll.is_others and found[1].is_named and found[0].best == 1:
+        return found[0].plus(quantity), found[1]  # "Ali was hurt. 20 others suffered wounds"
+    if found is not None and found[0].best >= quantity.best:
+        return found
+    if quantity.best == 0:
+        return found
+    return quantity, toll
+
+
+def _with_other_side(shots: list[tuple[Telling, Toll]], first: Telling) -> Quantity:
+    """ "A trooper sustained injuries. Two passengers sustained injuries": troops and others are not the same."""
+    quantity: Quantity = next(toll.quantity for telling, toll in shots if telling is first)
+    side = victims(first, "shot")[1]
+    for telling, toll in shots:
+        other = victims(telling, "shot")
+        is_people = other[0] not in GENERIC and not (toll.is_named or toll.is_vague or toll.is_part or toll.is_self)
+        is_near = abs(telling.sentence.index - first.sentence.index) <= _NEAR
+        if is_people and is_near and telling is not first and side != other[1] and "state" in (side, other[1]) and side:
+            return quantity.plus(toll.quantity)
+    return quantity
+
+
+def _is_pronoun(toll: Toll) -> bool:
+    """ "shot him at close range": one told of before."""
+    return toll.is_named and toll.end - toll.start <= 3
+
+
+def _opens(incident: Incident, telling: Telling) -> bool:
+    """Whether nobody is told to be hurt before: "shot another teen" tells of another than who shot."""
+    before = (other for other in incident.tellings if other.sentence.index < telling.sentence.index)
+    return not any(other.killed or other.injured or other.shot for other in before)
+
+
+def _is_subordinate(telling: Telling, shot: Toll, fatal: Toll) -> bool:
+    """ "one is dead after a gunman opened fire, shooting five", "shot six people, killing four": among those shot."""
+    if fatal.quantity.best > shot.quantity.best:
+        return False
+    if fatal.start > shot.end and any(
+        p.is_bare_number
+        for act in telling.acts
+        if act.killed is not None
+        for p in act.patients
+        if p.start == fatal.start
+    ):
+        return True  # "four men were shot, two of whom died", "4 shot, 2 killed"
+    return any(
+        act.word.endswith(("shooting", "striking", "hitting", "killing")) and not act.is_noun
+        for act in telling.acts
+        if act.shot is not None or act.killed is not None
+    )
+
+
+def _differ(telling: Telling, killed: list[tuple[Telling, Toll]]) -> bool:
+    """Whether those shot are of another side than all the dead: none of them died."""
+    if not _are_suspects([telling], "shot") and _are_suspects([other for other, _ in killed], "killed"):
+        return True  # "two officers were shot; the suspect died"
+    _, side = victims(telling, "shot")
+    sides = {victims(other, "killed")[1] for other, _ in killed}
+    return bool(sides) and side not in sides and "civil" not in {side, *sides}
+
+
+def _are_suspects(tellings: Sequence[Telling], field: str) -> bool:
+    """Whether all the victims that tellings name are those who did it."""
+    acts = [act for telling in tellings for act in telling.acts if getattr(act, field) is not None]
+    victims = [phrase for act in acts for phrase in act.patients if phrase.is_human]
+    return bool(victims) and all(phrase.person == "suspects" for phrase in victims)
+
+
+def _is_anothers(telling: Telling, toll: Toll) -> bool:
+    """ "a judge was shot dead; his driver was hit": somebody of the dead one's, not he."""
+    words = ("hit", "injury", "injuries", "wound", "wounds")
+    phrases = [p for a in telling.acts if a.shot is not None and a.word.split()[-1] in words for p in a.patients]
+    return any(p.start == toll.start and p.word.startswith(("his ", "her ")) for p in phrases)

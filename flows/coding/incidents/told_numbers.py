@@ -1,0 +1,38 @@
+"""The numbers of an incident's tellings: which are told, and which of them leads."""
+
+from __future__ import annotations
+
+from flows.coding.acts.counts import Toll
+from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.telling import Telling
+
+
+def told_of(incident: Incident, field: str) -> list[tuple[Telling, Toll]]:
+    """The numbers of ``field`` ("killed", "injured", "shot") with their tellings; joint ones only where all are."""
+    told = [(telling, toll) for telling in incident.tellings if (toll := getattr(telling, field)) is not None]
+    return [(telling, toll) for telling, toll in told if not is_joint(telling)] or told
+
+
+def leading(told: list[tuple[Telling, Toll]], is_added_to: bool = False) -> tuple[Telling, Toll]:
+    """The first number that is neither vague nor a part; one of several people over a single named one, unless those
+    are told as besides it and will be added."""
+    whole = [(telling, toll) for telling, toll in told if not toll.is_part] or told
+    precise = [(telling, toll) for telling, toll in whole if not toll.is_vague] or whole
+    first = precise[0]
+    if first[1].is_named:
+        larger = [
+            (telling, toll)
+            for telling, toll in precise
+            if not (toll.is_named or (is_added_to and (toll.is_also or toll.is_more)))
+            and toll.quantity.best > first[1].quantity.best
+        ]
+        if larger:
+            return larger[0]
+    if first[1].quantity.best == 0:
+        return next(((telling, toll) for telling, toll in precise if toll.quantity.best), first)
+    return first
+
+
+def is_joint(telling: Telling) -> bool:
+    """Whether a telling counts dead and hurt together: "seven killed or wounded"."""
+    return any(act.is_joint for act in telling.acts)
