@@ -46,6 +46,8 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
             elif phrase.tag in ("v", "PART") and not self._restated(position, phrase):
                 self._plain(position, phrase)
         self._identities()
+        if not self.acts:
+            return []
         self._second_victims()
         self._mark_past()
         self._layers()
@@ -105,11 +107,17 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
 
     def _pasts_of_arrested(self) -> None:
         """ "a suspect in the derailment that claimed 149 lives was arrested": the deaths say who he is."""
-        is_of_arrested = any(p.tag == "NP" and p.state == "arrest" and p.is_definite for p in self.phrases)
-        if not is_of_arrested and not any(a.kind in ("arrest", "surrender") and not a.is_noun for a in self.acts):
+        told = [
+            act
+            for act in self.acts
+            if act.kind in _VIOLENT
+            and (self._opens_relative(act.position - 2) or self._opens_relative(act.position - 1))
+        ]
+        if not told:
             return
-        for act in self.acts:
-            if act.kind in _VIOLENT and any(self._opens_relative(k) for k in (act.position - 2, act.position - 1)):
+        is_of_arrested = any(p.tag == "NP" and p.state == "arrest" and p.is_definite for p in self.phrases)
+        if is_of_arrested or any(a.kind in ("arrest", "surrender") and not a.is_noun for a in self.acts):
+            for act in told:
                 act.is_history = True
 
     def _opens_relative(self, at: int) -> bool:

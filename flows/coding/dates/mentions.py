@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from string import ascii_lowercase
 from typing import Literal
 
 from flows.coding.dates import patterns as words
@@ -137,7 +138,7 @@ def _read(context: Context, hit: re.Match[str]) -> Found | None:
     kind = hit.lastgroup or ""
     if kind == "ago":
         return read_ago(context, hit)
-    for pattern, reader in _READERS[kind]:
+    for pattern, reader in _WORD_READERS[hit[0][0]] if kind == "word" else _READERS[kind]:
         match = pattern.match(context.low, hit.start())
         if match and (found := reader(context, match)):
             return found
@@ -243,16 +244,22 @@ _READERS: dict[str, tuple[tuple[re.Pattern[str], _Reader], ...]] = {
     "digit": ((words.NUMERIC, read_numeric), (words.MONTH_DAY, read_month_day), (words.YEAR_ONLY, read_year_only)),
     "month": ((words.MONTH_DAY, read_month_day), (words.MONTH_YEAR, read_month_only)),
     "weekday": ((words.MONTH_DAY, read_month_day), (words.WEEKDAY_ONLY, read_weekday)),
-    "word": (
-        (words.BEFORE_YESTERDAY, read_day_before_yesterday),
-        (words.DAYS_NEAR, read_near),
-        (words.WEEKEND, read_weekend),
-        (words.MONTH_DAY, read_month_day),
-        (words.DAY_ORDINAL, read_day_ordinal),
-        (words.STEP, read_step),
-        (words.THIS_LAST, read_this_last),
-        (words.MONTH_YEAR, read_month_only),
-        (words.RECENTLY, read_recently),
-        (words.HOLIDAY, read_holiday),
-    ),
+}
+#: how each kind of words begins, with its pattern
+_BY_OPENING: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
+    ("t", words.BEFORE_YESTERDAY, read_day_before_yesterday),
+    ("toy", words.DAYS_NEAR, read_near),
+    ("odt", words.WEEKEND, read_weekend),
+    ("tf", words.MONTH_DAY, read_month_day),
+    ("tel", words.DAY_ORDINAL, read_day_ordinal),
+    ("aotfs", words.STEP, read_step),
+    ("telmonpfsr", words.THIS_LAST, read_this_last),
+    ("elm", words.MONTH_YEAR, read_month_only),
+    ("r", words.RECENTLY, read_recently),
+    ("cxnthvelmif", words.HOLIDAY, read_holiday),
+)
+#: the readers of words, by the first letter of what TRIGGER found
+_WORD_READERS: dict[str, tuple[tuple[re.Pattern[str], _Reader], ...]] = {
+    letter: tuple((pattern, reader) for opening, pattern, reader in _BY_OPENING if letter in opening)
+    for letter in ascii_lowercase
 }

@@ -79,8 +79,8 @@ STREET = Before("street", False, None, 0, False)
 
 def word_before(text: str, start: int) -> str:
     """The word before ``start``, in small letters; of one longer than ``_LONGEST_WORD`` characters its end."""
-    first = max(0, start - _LONGEST_WORD)
-    return text[max(first, text.rfind(" ", first, max(0, start - 1)) + 1) : start].strip().lower()
+    tail = text[max(0, start - _LONGEST_WORD) : start]
+    return tail[tail.rfind(" ", 0, -1) + 1 :].strip().lower()
 
 
 def words_before(text: str, start: int) -> Before:
@@ -134,7 +134,7 @@ def _words_back(text: str, start: int) -> Iterator[tuple[str, int]]:
     them. Read one by one, for few are asked for."""
     floor, end, left = max(0, start - _FAR_BACK), start, _MOST_BACK
     while end > floor and left:
-        first = max(floor, text.rfind(" ", floor, end) + 1)
+        first = text.rfind(" ", floor, end) + 1 or floor
         for match in reversed(list(_TAIL.finditer(text, first, end))[-left:]):
             yield match[0].lower(), match.start()
             left -= 1

@@ -11,7 +11,8 @@ from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.numbers import ONE, read_number
 
 _OLDEST = 105
-_AGE = re.compile(r"\d|\bage|\bold |year-old|yr")  # without any of it there are no ages
+_DIGIT = re.compile(r"\d")
+_MARKS = ("age", "old ", "year", "yr")  # without any of these and without figures there are no ages
 _YEARS = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)??)[- ]?(?:years?|yrs?)[- ]?olds?\b")
 _UNITS = ("day", "week", "month", "year", "days", "weeks", "months", "years")
 _AGED = ("age", "ages", "aged")
@@ -19,7 +20,8 @@ _AGED = ("age", "ages", "aged")
 
 def without_ages(phrases: list[Phrase]) -> list[Phrase]:
     """The phrases of a sentence without ages told behind a comma."""
-    if not _AGE.search(" ".join([phrase.word for phrase in phrases])):
+    words = " ".join([phrase.word for phrase in phrases])
+    if not (_DIGIT.search(words) or any(mark in words for mark in _MARKS)):
         return phrases
     out: list[Phrase] = []
     k = 0

@@ -9,7 +9,14 @@ from flows.coding.words.senses import Sense
 from flows.coding.words.word_sets import word_set
 
 NOTHING = Sense()
-_SOMEBODY = (Sense(person="civilians", side="civil"), Sense(person="civilians", side="civil", plural=True))
+#: people by the ends of words, with at least three letters before them
+_SOMEBODY = (
+    (Sense(person="civilians", side="civil"), ("man", "woman", "master", "keeper", "holder", "worker")),
+    (
+        Sense(person="civilians", side="civil", plural=True),
+        ("men", "women", "masters", "workers", "keepers", "holders"),
+    ),
+)
 UNKNOWN_ING, _ED = Sense(plain="ing"), Sense(plain="past")
 _NO_PERSON = word_set(
     """
@@ -42,14 +49,9 @@ def _is_adverb(word: str) -> bool:
 def by_ending(word: str, is_name: bool) -> Sense:
     """Words the lexicon lacks that end like a verb; capitals make them names in texts where case tells."""
     if not is_name and word not in _NO_PERSON:
-        for number, endings in enumerate(
-            (
-                ("man", "woman", "master", "keeper", "holder", "worker"),
-                ("men", "women", "masters", "workers", "keepers", "holders"),
-            )
-        ):
-            if any(word.endswith(ending) and len(word) > len(ending) + 2 for ending in endings):
-                return _SOMEBODY[number]
+        for somebody, endings in _SOMEBODY:
+            if word[3:].endswith(endings):
+                return somebody
     if len(word) < 6 or word in _NO_VERB or is_name:
         return NOTHING
     return UNKNOWN_ING if word.endswith("ing") else _ED if word.endswith("ed") and not word.endswith("eed") else NOTHING

@@ -26,13 +26,11 @@ class VerbGrouper(VerbWords):
         start = aux[0].start if aux else token.start
         verb = Phrase("V" if sense.verb else "v", start, token.end, token.word, [token])
         verb.verb, verb.form = sense.verb, form
-        verb.has_auxiliary, verb.auxiliaries = bool(aux), aux
-        verb.passive = form == "past" and any(t.job("be") for t in aux)
         verb.progressive = form == "ing"
-        verb.perfect = any(t.word == "had" for t in aux)
         verb.also, self._also = self._also, False
-        verb.negated = any(t.job("not") for t in aux)
-        verb.unreal = any(t.job("hypothetical") for t in aux) or self._is_infinitive() or self._is_suspected(aux)
+        if aux:
+            self._bend(verb, aux)
+        verb.unreal = verb.unreal or self._is_infinitive() or self._is_suspected(aux)
         if not sense.verb and form in ("past", "ing") and not aux and self._is_participle(token, form):
             verb.tag = "PART"
         if sense.jobs & {"hurt", "dead"} and aux and not sense.verb:
@@ -40,6 +38,16 @@ class VerbGrouper(VerbWords):
         self._aux = []
         self.at += 1
         self.out.append(verb)
+
+    @staticmethod
+    def _bend(verb: Phrase, aux: list[Token]) -> None:
+        """What its auxiliaries tell of a verb."""
+        verb.has_auxiliary, verb.auxiliaries = True, aux
+        jobs = frozenset().union(*(token.sense.jobs for token in aux))
+        verb.passive = verb.form == "past" and "be" in jobs
+        verb.perfect = any(token.word == "had" for token in aux)
+        verb.negated = "not" in jobs
+        verb.unreal = "hypothetical" in jobs
 
     def _flush_aux(self) -> None:
         """A form of "be" or "have" with no verb after it."""
