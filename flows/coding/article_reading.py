@@ -19,7 +19,7 @@ from flows.coding.incidents.cast import Cast
 from flows.coding.incidents.claims import claims
 from flows.coding.incidents.clashes import is_clash
 from flows.coding.incidents.disputes import is_disputed
-from flows.coding.incidents.gathering import incidents
+from flows.coding.incidents.gathering import incidents, may_make_incidents
 from flows.coding.incidents.genres import is_no_violence
 from flows.coding.incidents.happening import date_main
 from flows.coding.incidents.incident import Incident, is_told
@@ -80,7 +80,7 @@ class Reading:
         if self.is_crime_news and not self.cast.names_troops:
             for act in (act for found in acts.values() for act in found if act.is_history and act.victims):
                 act.is_history = False  # "charged in the shooting death of": the crime is what the text is about
-        if not any(act.is_strong or act.is_noun for found in acts.values() for act in found):
+        if not may_make_incidents(act for found in acts.values() for act in found):
             return []
         self.scenes = Scenes(
             self.document,

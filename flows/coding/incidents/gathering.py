@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from flows.coding.acts.act import Act
 from flows.coding.dates.mentions import DateMention
@@ -11,6 +11,15 @@ from flows.coding.incidents.later_deaths import is_later_death
 from flows.coding.incidents.sameness import same_scene, same_time
 from flows.coding.incidents.telling import Telling
 from flows.coding.places.mentions import PlaceMention
+
+_LAST_OPENING = 3  # the number of the last sentence that a text opens with
+
+
+def may_make_incidents(acts: Iterable[Act]) -> bool:
+    """Whether acts can make incidents at all, whatever their days and places: asked before these are looked for."""
+    return any(
+        act.is_strong or act.is_allusion or (act.sentence.index <= _LAST_OPENING and _is_one_event(act)) for act in acts
+    )
 
 
 def incidents(found: list[Telling]) -> list[Incident]:
@@ -69,7 +78,7 @@ def _is_reason(telling: Telling) -> bool:
 def _only_named(found: Sequence[Telling]) -> list[Incident]:
     """Where a text tells no act with anybody in it: the one it opens with by day or place ("a shooting on Tuesday")."""
     for telling in found:
-        if telling.family != "violence" or telling.is_total or telling.sentence.index > 3:
+        if telling.family != "violence" or telling.is_total or telling.sentence.index > _LAST_OPENING:
             continue
         dated = telling.date is not None and telling.date.is_day()
         for act in telling.acts:
