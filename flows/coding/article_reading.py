@@ -12,7 +12,7 @@ from flows.coding.acts.sentence_reader import SentenceReader
 from flows.coding.article import Article
 from flows.coding.dates.mentions import find_dates
 from flows.coding.dates.order import day_first
-from flows.coding.headline import read_headline
+from flows.coding.headline import Headline, read_headline
 from flows.coding.incidents.attribution import Sources
 from flows.coding.incidents.carried_days import carry_days
 from flows.coding.incidents.cast import Cast
@@ -64,21 +64,30 @@ class Reading:
         self.coder = coder
         self.document = read_document(article.text, article.published_day)
         self.phrases: dict[int, list[Phrase]] = {}
-        self.cast = Cast(self.document, coder.actors_named(self.document))
         self.scenes = Scenes(self.document, (), ())
         self.incidents: list[Incident] = []
         self.acts: dict[int, list[Act]] = {}
         self.responsibility: dict[int, list[Responsibility]] = {}
         self.sources = Sources(self.document, {})
-        self.headline = read_headline(article.title, coder.lexicon)
         self.revisions = Revisions(self.document, article.title or "")
         self.targets = Targets(self.document, (), FullNames(()))
+
+    @cached_property
+    def cast(self) -> Cast:
+        """The actors that the text names."""
+        return Cast(self.document, self.coder.actors_named(self.document))
+
+    @cached_property
+    def headline(self) -> Headline:
+        """What the headline tells."""
+        return read_headline(self.article.title, self.coder.lexicon)
 
     def reports(self) -> list[Report]:
         """Read the article and give its reports."""
         acts = self.acts = self._acts()
-        if self.is_crime_news and not self.cast.names_troops:
-            for act in (act for found in acts.values() for act in found if act.is_history and act.victims):
+        past = [act for found in acts.values() for act in found if act.is_history and act.victims]
+        if past and self.is_crime_news and not self.cast.names_troops:
+            for act in past:
                 act.is_history = False  # "charged in the shooting death of": the crime is what the text is about
         if not may_make_incidents(act for found in acts.values() for act in found):
             return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from flows.coding.sentences.document import fold
 
@@ -37,6 +38,7 @@ class FullNames:
         return self.of(name) != name
 
 
+@lru_cache(maxsize=10_000)
 def _words(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(name)))
 
