@@ -34,6 +34,7 @@ _REBELS = word_set(
 )
 #: nouns for people sent together, that tell not of what force
 _TEAMS = word_set("team, teams, personnel, party, unit, contingent, sleuths, forces, patrol, troops")
+_MEMBERS = frozenset({"members", "member"})
 _NOBODY = frozenset({"person", "people", "man", "men", "woman", "authorities", "official", "officials"})
 _ANYBODY = word_set(
     """
@@ -236,7 +237,8 @@ class Cast:
         if phrase.name_span and phrase.name.count(" ") and not phrase.plural:
             return [(self.document.text[slice(*phrase.name_span)], phrase.start, phrase.end)]  # "Colonel Juan Perez"
         of = phrase.part_of or (phrase.belongs_to if phrase.side == "armed" else None)
-        end = of.end if of is not None and of.person and not of.name else phrase.end  # "a group of hooded men"
+        end = of.end if of is not None and (phrase.head in _MEMBERS or (of.person and not of.name)) else phrase.end
+        # "a group of hooded men", "members of the 4th Division"
         plain = plain_words(self.document, phrase.start, end)
         if plain.lower() in _ANYBODY:
             plain = f"unidentified {plain.lower()}"  # unknown stays unknown (codebook)

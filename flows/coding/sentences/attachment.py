@@ -108,6 +108,8 @@ def attach(phrases: list[Phrase]) -> None:
                 head.weapon, head.thing, head.head = inner.weapon, inner.thing, inner.head  # "12 of 15 drones"
         if head.is_bare_number and join.word == "of" and inner.plural and inner.side == "armed" and inner.is_definite:
             head.person, head.side, head.head = inner.person, inner.side, inner.head  # "one of the attackers"
+        if head.head in ("members", "member") and join.word == "of" and inner.name and not inner.actors:
+            head.part_of = inner  # "members of the 4th Division"
         if (
             head.head in GROUPS
             and head.head not in ("members", "member", "cadre", "cadres")

@@ -137,6 +137,8 @@ class NounGrouper(VerbGrouper):
         owners = before.sense.jobs
         if word in DIRECTIONS and before.sense.person and (self._token(self.at + 1) or token).word == "of":
             return False  # "by settlers south of the town"
+        if word == "loyal" and before.sense.person:
+            return False  # "fighters loyal to the front"
         if before.sense.act and " to " in before.word:
             return False  # "an attempt to kill the judge"
         if word == "following" and before.word == "the" and self.at == first + 1:

@@ -96,6 +96,9 @@ class Objects(Lists):
         k = verb + 1
         while k < len(self.phrases) and k < verb + _AGENT_REACH:
             phrase = self.phrases[k]
+            if phrase.tag == "SUB" and k + 1 < len(self.phrases) and self.phrases[k + 1].progressive:
+                k += 2  # "was stabbed while shopping in Velm by two men"
+                continue
             if phrase.tag in ("SUB", "SEMI", "REL"):
                 return []
             if phrase.word in _GIVEN:

@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     r"[a-z]{2,}(?=[ ,])"  # most words: looked for first, as any other way of reading them would find the same
     r"|(?:[^\W\d_]\.){2,}|(?<![\w.])\.\d{2,3}\b(?!%)"
     r"|[$£€] ?\d+(?:[.,]\d+)*(?: (?:thousand|million|billion)\b)?"  # a sum of money counts nobody
+    r"|\d+(?:st|nd|rd|th)\b"  # "the 4th Division" counts nobody
     r"|\d+(?:yrs?|years?)-?olds?\b|\d+(?:[.,:]\d+)*(?:-[^\W_]+)*"
     r"|[^\W\d_]+(?<![^\W\d_]{4})\d{1,3}\b"  # "M23", "AK47"
     r"|[^\W\d_]+(?:['&][^\W\d_]{2,}|'(?!(?:s|d|m|re|ve|ll)\b)[^\W\d_]+|-[^\W_]+)*|'(?:s|d|m|re|ve|ll)\b|--|\[|\]|[^\w\s]"

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from flows.coding.words.word_sets import word_set
+import re
 
 _VOWELS = "aeiou"
-# Two-syllable verbs stressed at the end, and short ones, double their last consonant.
-_DOUBLING = word_set(
-    """
-    machinegun, machine-gun, stab, club, gun, rob, drag, plan, stop, trap, shot, net, nab, grab, admit, commit, occur,
-    refer, omit, permit, stun, gut, ram, bat, slip, drop, ban, kidnap, let, hit, put, cut, set, shut, run, get, sit,
-    win, begin, dig, tar, scar, mug, trip, wrap, bar, dub, repel
-    """
+# Verbs of one short syllable double their last consonant ("lob"); so do these, stressed at the end.
+_SHORT = re.compile(r"(?:qu|[^aeiou])*[aeiouy][^aeiouwxy]")
+_DOUBLING = frozenset(
+    ("machinegun", "machine-gun", "admit", "commit", "occur", "refer", "omit", "permit", "kidnap", "begin")
 )
 
 
@@ -58,7 +55,7 @@ def _third(word: str) -> str:
 
 
 def _doubles(word: str) -> bool:
-    return word in _DOUBLING
+    return word in _DOUBLING or bool(_SHORT.fullmatch(word))
 
 
 def _past(word: str) -> str:
