@@ -11,6 +11,7 @@ from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
 
 _NOW = word_set("down, up, risen, rose, rises, climbed, stands, stood, increased, grown, put, went, gone")
+_LONG = frozenset({"month", "months", "year", "years", "decade"})
 
 
 class TollWordReader(Reader):
@@ -27,6 +28,11 @@ class TollWordReader(Reader):
         if dead.word in ("the", "those"):
             return then.head in ("dead", "killed") or any(token.job("dead") for token in then.tokens)
         return dead.is_human and then.verb in ("kill", "die")
+
+    def _is_of_a_time(self, position: int) -> bool:
+        """Whether a number is that of many acts: told of months or years, or "since"."""
+        behind = self.phrases[position : position + 12]
+        return any(p.word == "since" or (p.is_time and p.tokens[-1].word in _LONG) for p in behind)
 
     def _risen_to(self, position: int) -> Phrase | None:
         """ "... has risen to 12", "... stands at 12": the number it now is."""
@@ -99,6 +105,8 @@ class TollWordReader(Reader):
     def _toll_words(self, position: int, phrase: Phrase) -> None:
         """ "the death toll rose to 12", "claimed the lives of 20", "claimed five lives"."""
         if phrase.word == "the number":
+            if self._is_of_a_time(position):
+                return  # "the number of people murdered there since the start of the year"
             number = self._brought_to(position) or self._revised_before(position) or self._risen_to(position)
             if number is not None and number.number is not None:
                 act = self._act("die", position, phrase, [], [])
