@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from flows.coding.words.word_sets import word_set
+
 _VOWELS = "aeiou"
 # Verbs of one short syllable double their last consonant ("lob"); so do these, stressed at the end.
 _SHORT = re.compile(r"(?:qu|[^aeiou])*[aeiouy][^aeiouwxy]")
-_DOUBLING = frozenset(
-    ("machinegun", "machine-gun", "admit", "commit", "occur", "refer", "omit", "permit", "kidnap", "begin")
-)
+_DOUBLING = word_set("machinegun, machine-gun, admit, commit, occur, refer, omit, permit, kidnap, begin, repel")
 
 
 def verb_forms(spec: str) -> dict[str, str]:
