@@ -34,6 +34,7 @@ class Found:
     is_vague: bool = False
     is_future: bool = False
     steps: int | None = None  # days from the mention before it
+    slack: int = 0  # days that the steps may be more or fewer
 
 
 FUTURE = re.compile(

@@ -166,9 +166,11 @@ def _mention(context: Context, found: Found, earlier: list[DateMention]) -> Date
             None,
         )
         if anchor is not None and (base := earlier[anchor].first):
-            first = last = shift(base, found.steps)
+            first, last = shift(base, found.steps - found.slack), shift(base, found.steps + found.slack)
             if first and context.published and first > context.published:
                 first = last = None
+            elif last and context.published:
+                last = min(last, context.published)
     return DateMention(found.start, found.end, first, last, found.precision, found.basis, found.is_vague, role, anchor)
 
 
@@ -241,7 +243,12 @@ _Reader = Callable[[Context, "re.Match[str]"], "Found | None"]
 
 
 _READERS: dict[str, tuple[tuple[re.Pattern[str], _Reader], ...]] = {
-    "digit": ((words.NUMERIC, read_numeric), (words.MONTH_DAY, read_month_day), (words.YEAR_ONLY, read_year_only)),
+    "digit": (
+        (words.NUMERIC, read_numeric),
+        (words.MONTH_DAY, read_month_day),
+        (words.STEP, read_step),
+        (words.YEAR_ONLY, read_year_only),
+    ),
     "month": ((words.MONTH_DAY, read_month_day), (words.MONTH_YEAR, read_month_only)),
     "weekday": ((words.MONTH_DAY, read_month_day), (words.WEEKDAY_ONLY, read_weekday)),
 }

@@ -50,7 +50,10 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 #: The first letters of all that TRIGGER looks for: most words of a text are passed over after one look.
-_OPENING = r"(?=[\dxy]|a[\sgpu]|ba|ch|de|ea|f[eior]|ha|in|j[au]|la|m[aeio]|n[eo]|o[cnv]|p[ar]|re|s[aeiu]|t[houw]|va|we)"
+_OPENING = (
+    r"(?=[\dxy]|a[\sgpu]|ba|ch|de|days\s|ea|eight\s|eleven\s|f[eior]|ha|hours\s|in|j[au]|la|m[aeio]|n[eo]|nine\s"
+    r"|o[cnv]|p[ar]|re|s[aeiu]|t[houw]|ten\s|va|we)"
+)
 #: Where a date may start. The group that matched names the patterns to try.
 TRIGGER = re.compile(
     rf"\b{_OPENING}"
@@ -61,7 +64,8 @@ TRIGGER = re.compile(
     r"|following|same|that|christmas\b|xmas\b|new\s+year|thanksgiving\b|halloween\b|valentine|easter\b|labor\s+day"
     r"|memorial\s+day|independence\s+day|recent|recently|fourth\s+of|the\s+(?=day\b|eve\b|night\b|\d|last|past|previous"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|tw|thirt|next"
-    r"|following|same|weekend|recent)|over\s+the\s+weekend|(?:a|one|two|three|four|five|six|seven)\s+(?:day|week|night)s?"
+    r"|following|same|weekend|recent)|over\s+the\s+weekend|(?:(?:an?|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve|fifteen|twenty|thirty|few|several)\s+(?:hour|day|week|night)s?|hours|days|minutes)"
     r"\s+(?:earlier|later|after|before|prior)\b)"
     r"|(?P<ago>ago\b|back\b))"
 )
@@ -115,7 +119,8 @@ THIS_LAST = _compile(
 )
 WEEKEND = re.compile(r"(?:over\s+|during\s+)?the\s+weekend\b")
 STEP = re.compile(
-    r"(?P<count>an?|one|two|three|four|five|six|seven)\s+(?P<unit>day|week|night)s?\s+(?P<way>earlier|later|after|before|prior)"
+    r"(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|few|several"
+    r"|\d{1,2})\s+|(?=hours|days|minutes))(?P<unit>minute|hour|day|week|night)s?\s+(?P<way>earlier|later|after|before|prior)\b"
 )
 RECENTLY = re.compile(r"recent(?:ly\b|\s+(?:days|weeks|months)\b)")
 HOLIDAY = re.compile(

@@ -9,7 +9,10 @@ from flows.coding.dates import patterns as words
 from flows.coding.dates.calendar_days import DAY, holiday_day, not_after, shift
 from flows.coding.dates.finding import Context, Found, Precision
 
-_COMES = re.compile(r"\b(?:came|comes|coming|happened|occurred|took place)\s+(?:just |only |barely |less than )?$")
+_COMES = re.compile(
+    r"(?:\b(?:came|comes|coming|happened|occurred|took place)\s+|\w,\s+)"
+    r"(?:just |only |barely |less than |some |about )?$"
+)
 
 
 def count_of(words_: str) -> int:
@@ -22,16 +25,29 @@ def count_of(words_: str) -> int:
 
 def read_step(context: Context, match: re.Match[str]) -> Found | None:
     """ "two days later", "a day earlier": counted from the day told before."""
-    days = words.NUMBERS[match["count"]] * (7 if match["unit"] == "week" else 1)
+    days, slack = _days_of(match)
     back = match["way"] in ("earlier", "before", "prior")
-    if match["way"] in ("before", "after") and _COMES.search(context.low, max(0, match.start() - 24), match.start()):
+    is_clause = match["way"] in ("before", "after")
+    if is_clause and _COMES.search(context.low, max(0, match.start() - 24), match.start()):
         # "the blast came a day after three soldiers had died": the day is that of what follows, a day before the blast
-        return Found(match.start(), match.end(), None, None, "day", "relative", steps=days if back else -days)
-    if match["way"] in ("before", "after") and re.match(
+        back = not back
+    elif is_clause and re.match(
         r"\s+(?:the|his|her|a|an|he|she|they|being)\b", context.low[match.end() : match.end() + 8]
     ):
         return None
-    return Found(match.start(), match.end(), None, None, "day", "relative", steps=-days if back else days)
+    precision: Precision = "days" if slack else "day"
+    steps = -days if back else days
+    return Found(match.start(), match.end(), None, None, precision, "relative", steps=steps, slack=slack)
+
+
+def _days_of(match: re.Match[str]) -> tuple[int, int]:
+    """How many days a step takes, and how many more or fewer they may be: "days later" is within a week."""
+    unit, count = match["unit"], match["count"]
+    if unit in ("minute", "hour"):
+        return 0, 0
+    if count is None or count in ("few", "several"):
+        return (4, 3) if unit != "week" else (21, 10)
+    return count_of(count) * (7 if unit == "week" else 1), 0
 
 
 def read_recently(context: Context, match: re.Match[str]) -> Found:

@@ -44,10 +44,19 @@ def _main(fresh: Sequence[Incident], likeness: Callable[[Incident], float]) -> I
     """Of the incidents that the text opens with, one with victims; but a later one that the headline plainly means."""
     first = min(incident.tellings[0].sentence.index for incident in fresh)
     lead = [incident for incident in fresh if incident.tellings[0].sentence.index <= first + 1]
-    best = min(lead, key=lambda incident: (_mildness(incident), incident.tellings[0].acts[0].start))
+    best = min(lead, key=lambda incident: (_is_context(incident), _mildness(incident), _start(incident)))
     alike = {id(incident): likeness(incident) for incident in fresh}
-    meant = max(fresh, key=lambda incident: (alike[id(incident)], -incident.tellings[0].acts[0].start))
+    meant = max(fresh, key=lambda incident: (alike[id(incident)], -_start(incident)))
     return meant if alike[id(meant)] >= 0.3 and alike[id(meant)] > 2 * alike[id(best)] else best
+
+
+def _is_context(incident: Incident) -> bool:
+    """Told in the past of the past, or for what another came after."""
+    return all(telling.is_past for telling in incident.tellings)
+
+
+def _start(incident: Incident) -> int:
+    return incident.tellings[0].acts[0].start
 
 
 def _is_fresh(incident: Incident, published: date | None) -> bool:

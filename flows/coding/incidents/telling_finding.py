@@ -97,10 +97,19 @@ def tellings(
             words = _without_others(document.folded, clause, members)
             telling.is_another = any(act.is_another for act in members) or bool(_ELSEWHERE.search(words))
             telling.is_past = (
-                any(act.is_perfect for act in members) or _is_by_the_way(telling, phrases) or bool(_PAST.search(words))
+                any(act.is_perfect for act in members)
+                or _is_by_the_way(telling, phrases)
+                or _is_for_comparison(document, telling)
+                or bool(_PAST.search(words))
             )
             result.append(telling)
     return result
+
+
+def _is_for_comparison(document: Document, telling: Telling) -> bool:
+    """ "the blast came a day after a guard was shot": told for what it was before or after."""
+    date = telling.date
+    return date is not None and document.folded[date.start : date.end].endswith((" after", " before"))
 
 
 def _names_event(act: Act) -> bool:
@@ -187,7 +196,9 @@ def _clauses(sentence: Sentence, phrases: list[Phrase], acts: list[Act], scenes:
     strong = [act for act in acts if act.is_strong or act.is_noun]
     if len(strong) < 2:
         return whole
-    cuts = [p.start for p in phrases if p.tag in ("SUB", "SEMI") or (p.tag == "P" and p.word in ("since", "after"))]
+    joints = [p for p in phrases if p.tag in ("SUB", "SEMI") or (p.tag == "P" and p.word in ("since", "after"))]
+    steps = {date.end: date.start for date in scenes.dates_in(sentence.start, sentence.end)}
+    cuts = [steps.get(p.end, p.start) for p in joints]  # "a day after" goes with what follows
     start, spans = sentence.start, []
     for cut in cuts:
         before, after = (start, cut), (cut, sentence.end)
