@@ -156,22 +156,28 @@ def _mention(context: Context, found: Found, earlier: list[DateMention]) -> Date
     if found.is_future:
         role = "future"
     first, last, anchor = found.first, found.last, None
+    precision = found.precision
     if found.steps is not None:
-        anchor = next(
-            (
-                i
-                for i in range(len(earlier) - 1, max(-1, len(earlier) - 30), -1)
-                if earlier[i].is_day() and earlier[i].role == "on"
-            ),
-            None,
-        )
-        if anchor is not None and (base := earlier[anchor].first):
-            first, last = shift(base, found.steps - found.slack), shift(base, found.steps + found.slack)
+        anchor = _anchor(earlier, is_day=not found.slack)
+        base = earlier[anchor] if anchor is not None else None
+        if base is not None and base.first and base.last:
+            first, last = shift(base.first, found.steps - found.slack), shift(base.last, found.steps + found.slack)
+            if found.slack and not base.is_day():
+                precision = base.precision
             if first and context.published and first > context.published:
                 first = last = None
             elif last and context.published:
                 last = min(last, context.published)
-    return DateMention(found.start, found.end, first, last, found.precision, found.basis, found.is_vague, role, anchor)
+    return DateMention(found.start, found.end, first, last, precision, found.basis, found.is_vague, role, anchor)
+
+
+def _anchor(earlier: list[DateMention], is_day: bool) -> int | None:
+    """The mention that a step counts from: the last day told; for "days earlier" the last date of any length."""
+    for i in range(len(earlier) - 1, max(-1, len(earlier) - 30), -1):
+        mention = earlier[i]
+        if mention.role == "on" and (mention.is_day() if is_day else mention.is_resolved and not mention.is_vague):
+            return i
+    return None
 
 
 def _joined(low: str, mentions: list[DateMention]) -> list[DateMention]:

@@ -9,10 +9,9 @@ from flows.coding.dates import patterns as words
 from flows.coding.dates.calendar_days import DAY, holiday_day, not_after, shift
 from flows.coding.dates.finding import Context, Found, Precision
 
-_COMES = re.compile(
-    r"(?:\b(?:came|comes|coming|happened|occurred|took place)\s+|\w,\s+)"
-    r"(?:just |only |barely |less than |some |about )?$"
-)
+_SOME = r"(?:just |only |barely |less than |some |about )?$"
+_COMES = re.compile(r"\b(?:came|comes|coming|happened|occurred|took place)\s+" + _SOME)
+_ASIDE = re.compile(r"\w,\s+" + _SOME)
 
 
 def count_of(words_: str) -> int:
@@ -27,17 +26,20 @@ def read_step(context: Context, match: re.Match[str]) -> Found | None:
     """ "two days later", "a day earlier": counted from the day told before."""
     days, slack = _days_of(match)
     back = match["way"] in ("earlier", "before", "prior")
-    is_clause = match["way"] in ("before", "after")
-    if is_clause and _COMES.search(context.low, max(0, match.start() - 24), match.start()):
-        # "the blast came a day after three soldiers had died": the day is that of what follows, a day before the blast
-        back = not back
-    elif is_clause and re.match(
-        r"\s+(?:the|his|her|a|an|he|she|they|being)\b", context.low[match.end() : match.end() + 8]
-    ):
-        return None
-    precision: Precision = "days" if slack else "day"
+    before = context.low[max(0, match.start() - 24) : match.start()]
+    if match["way"] in ("before", "after"):
+        is_of_clause = re.match(
+            r"\s+(?:the|his|her|a|an|he|she|they|being)\b", context.low[match.end() : match.end() + 8]
+        )
+        if _COMES.search(before) or (_ASIDE.search(before) and not is_of_clause):
+            # "the blast came a day after three soldiers had died": the day of what follows, a day before the blast
+            back = not back
+        elif is_of_clause:
+            return None
+    is_vague = match["unit"] in ("minute", "hour")
     steps = -days if back else days
-    return Found(match.start(), match.end(), None, None, precision, "relative", steps=steps, slack=slack)
+    span = match.start(), match.end()
+    return Found(*span, None, None, "days" if slack else "day", "relative", is_vague, steps=steps, slack=slack)
 
 
 def _days_of(match: re.Match[str]) -> tuple[int, int]:

@@ -51,8 +51,8 @@ def _main(fresh: Sequence[Incident], likeness: Callable[[Incident], float]) -> I
 
 
 def _is_context(incident: Incident) -> bool:
-    """Told in the past of the past, or for what another came after."""
-    return all(telling.is_past for telling in incident.tellings)
+    """Told for what another act came after."""
+    return all(telling.is_for_comparison for telling in incident.tellings)
 
 
 def _start(incident: Incident) -> int:

@@ -96,10 +96,11 @@ def tellings(
             telling.is_crowd = is_crowd
             words = _without_others(document.folded, clause, members)
             telling.is_another = any(act.is_another for act in members) or bool(_ELSEWHERE.search(words))
+            telling.is_for_comparison = _is_for_comparison(document, telling)
             telling.is_past = (
                 any(act.is_perfect for act in members)
                 or _is_by_the_way(telling, phrases)
-                or _is_for_comparison(document, telling)
+                or telling.is_for_comparison
                 or bool(_PAST.search(words))
             )
             result.append(telling)
@@ -109,7 +110,9 @@ def tellings(
 def _is_for_comparison(document: Document, telling: Telling) -> bool:
     """ "the blast came a day after a guard was shot": told for what it was before or after."""
     date = telling.date
-    return date is not None and document.folded[date.start : date.end].endswith((" after", " before"))
+    if date is None or any(act.start < date.start for act in telling.acts if act.is_strong):
+        return False
+    return document.folded[date.start : date.end].endswith((" after", " before"))
 
 
 def _names_event(act: Act) -> bool:

@@ -55,6 +55,10 @@ _CLOSE_KM = 40
 _VILLAGES = frozenset(("village", "villages", "hamlet", "hamlets", "tola"))
 
 
+#: parts of a town: what is "in the historic centre of X" is in X
+_PARTS = frozenset(("centre", "center", "heart", "middle", "suburb", "suburbs", "edge", "streets", "periphery", "port"))
+
+
 LEADS = frozenset(CUES) | VERBS | LOOSE | frozenset(NOUNS) | {"of"}
 
 
@@ -92,11 +96,12 @@ def words_before(text: str, start: int) -> Before:
         return Before("of", False, None, start, False)  # "... in the villages", and the next line's first word
     noun, at, is_near = None, start, False
     has_of = False  # an "of" that no noun and no compass word has taken yet
+    has_part, spare = False, 0  # a part of a town, and the words that may stand before it ("the historic centre of")
     for (word, where), (lead, lead_start) in pairwise(_words_back(text, start)):
         if word == "to" and lead in ("road", "highway", "route"):
             return Before("near", True, noun, lead_start, False)
         if word in CUES and word != "of":
-            if has_of:
+            if has_of or (word == "from" and has_part):
                 return Before("of", False, None, start, False)
             if word == "from" and (distance := _DISTANCE.search(text, max(0, where - 40), where)):
                 is_close = not distance["km"].isdigit() or int(distance["km"]) <= _CLOSE_KM
@@ -112,6 +117,8 @@ def words_before(text: str, start: int) -> Before:
             has_of = True
         elif has_of and word == "block" and lead.isdigit():
             return STREET  # "the 800 block of Moss Trail"
+        elif has_of and word in _PARTS:
+            has_of, has_part, spare = False, True, 2
         elif has_of and noun is None and word in NOUNS:
             noun, at, has_of = word, where, False
         elif has_of and noun is None and word in ORIGINS:
@@ -123,7 +130,9 @@ def words_before(text: str, start: int) -> Before:
             if is_near and int(word) > _CLOSE_KM:
                 return Before("of", False, None, start, False)  # "400 kilometres south of X"
         elif word not in LOOSE and word not in NOUNS and not SUFFIXED.search(word):
-            break
+            if not spare or not word.isalpha():
+                break
+            spare -= 1
     if is_near:
         return Before("near", True, noun, at, False)
     return Before("of", noun is not None and not has_of, noun, at, False)
