@@ -63,6 +63,10 @@ _SEIZED_BY = re.compile(
     r"\b(?:arrested|detained|apprehended|nabbed|caught|held)\b[^.;,]{0,60}\bby (?:[\w().'-]+ ){0,7}police from $"
 )
 _NAME_OF = re.compile(r"[a-z,] (?:[A-Z][a-z]+ ){2,4}of $")
+_OF_ROUTE = re.compile(
+    r" ?- ?[A-Z]\w+(?: ?- ?[A-Z]\w+)* (?:National |State )?"
+    r"(?:[Hh]ighway|[Rr]oad|[Rr]oute|[Ee]xpressway|line)\b"
+)
 _ROUTE = re.compile(r"(?: (?:district|town|city|village))? to (?:the )?[A-Z]")
 
 
@@ -91,6 +95,10 @@ class PlaceRoles:
     def is_left(self, place: PlaceMention) -> bool:
         """ "travelling from X to Y": the way's beginning, where nothing was done yet."""
         return place.relation == "from" and bool(_ROUTE.match(self.document.text, place.end))
+
+    def is_of_route(self, place: PlaceMention) -> bool:
+        """ "on the X-Y highway": one end of it, wherever on it."""
+        return bool(_OF_ROUTE.match(self.document.text, place.end))
 
     def is_before_whom(self, place: PlaceMention, sentence: Sentence) -> bool:
         """ "surrendered before the X District police chief"."""

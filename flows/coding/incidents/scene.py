@@ -143,6 +143,7 @@ class Scenes:
             if place.kind == "admin2"
             else 0
         )
+        level += 2 if self.roles.is_of_route(place) else 0
         distance = place.start - anchor
         return level, distance if distance >= 0 else -2 * distance
 

@@ -16,6 +16,13 @@ _LEADING_ON = word_set(
 )
 
 
+_HELD_OF_GROUPS = frozenset({"alleged", "believed", "reported", "said", "learnt", "learned"})
+
+
+def _is_group(phrase: Phrase) -> bool:
+    return (phrase.side == "armed" and phrase.plural) or any(actor.kind == "armed_group" for actor in phrase.actors)
+
+
 class VerbGrouper(VerbWords):
     """Makes a phrase of a verb and the auxiliaries before it."""
 
@@ -68,9 +75,11 @@ class VerbGrouper(VerbWords):
 
     def _is_held_to(self, aux: list[Token]) -> bool:
         """ "is suspected to have been shot by rebels": a sentence's own verb tells it, with less certainty."""
-        if len(self.out) < 3 or self.out[-1].word != "to" or not any(t.word in ("be", "been") for t in aux):
+        if len(self.out) < 3 or self.out[-1].word != "to":
             return False
-        held = self.out[-2]
+        held, holder = self.out[-2], self.out[-3]
+        if not any(t.word in ("be", "been") for t in aux):  # "the rebels are alleged to have shot": a group, no suspect
+            return held.passive and held.word in _HELD_OF_GROUPS and holder.tag == "NP" and _is_group(holder)
         is_own = held.passive and held.word in ("suspected", "alleged", "believed", "reported", "feared", "thought")
         return is_own and self.out[-3].tag not in ("REL", "SUB")
 

@@ -153,6 +153,7 @@ class VerbWords:
             or (after.job("approximate") and not after.job("preposition"))
             or after.job("pronoun")
             or after.is_age
+            or (after.is_capital and before is not None and before.actor and self.tokens[at].sense.verb == "kill")
         )
         if not objects and token_is_noun_too(self.tokens[at]):
             return False
