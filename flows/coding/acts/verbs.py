@@ -27,6 +27,11 @@ _HARMING = frozenset({"kill", "injure", "shoot"})
 _COUNTLESS = frozenset({"countless", "innumerable", "many", "thousands", "numerous", "untold"})
 
 
+def _is_trap(struck_by: list[Phrase]) -> bool:
+    """Whether what is hit is a mine or a bomb that lay there."""
+    return bool(struck_by) and any(token.sense.weapon in ("landmine", "ied", "bomb") for token in struck_by[0].tokens)
+
+
 class VerbReader(VerbPatientReader):
     """Reads acts from verbs."""
 
@@ -85,6 +90,8 @@ class VerbReader(VerbPatientReader):
         if passive and kind in ("kill", "injure", "shoot"):
             patients = patients + self.clauses.after(position, _BESIDES, 2)  # "was killed along with three guards"
         agents = agents + self._users(agents)
+        if kind == "hit" and not passive and _is_trap(patients) and agents:
+            kind, patients, agents = "bomb", agents, []  # "a patrol struck a mine"
         done_by = accused(self.clauses, position) if verb.progressive else []
         if kind == "riot" or (kind == "grenade" and not self._hangs_on_weapon(position, verb)):
             patients = patients + self._thrown_at(position)
@@ -167,6 +174,8 @@ class VerbReader(VerbPatientReader):
     def _hangs_on_weapon(self, position: int, verb: Phrase) -> bool:
         """ "a grenade thrown at a car by rebels", "the bomb, planted under a bus": what was thrown stands before."""
         if verb.verb not in ("grenade", "bomb") or verb.has_auxiliary or verb.form != "past" or not position:
+            return False
+        if "self" in verb.word or "selves" in verb.word:
             return False
         before = self.phrases[position - 1]
         after = self.phrases[position + 1] if position + 1 < len(self.phrases) else None

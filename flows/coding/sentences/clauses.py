@@ -155,6 +155,8 @@ class Clauses(Antecedents):
             return None
         if before is not None and before.tag in ("V", "v") and phrases[at].word == "that":
             return None
+        if phrases[at].word == "that" and at > 1 and any(token.job("say") for token in phrases[at - 2].tokens):
+            return None  # "told reporters that troops"
         between = [p for p in phrases[at + 1 : verb] if p.tag in ("NP", "PRON")]
         if not between:
             return at
@@ -173,6 +175,9 @@ class Clauses(Antecedents):
         )
         while k >= 0:
             phrase = self.phrases[k]
+            if phrase.tag == "NP" and phrase.is_time and not phrase.is_human and k:
+                k -= 2 if self.phrases[k - 1].tag == "P" else 1
+                continue  # "hit a bomb early on Wednesday, which killed"
             if phrase.tag == "NP":
                 found = phrase
                 if (
