@@ -69,7 +69,9 @@ def schedule(
         with LocalServer(settings.prefect_dir, port=port, whole=True) as server:
             url = server.wait()
             note = settings.prefect_dir / "server.json"
-            note.write_text(json.dumps({"api_url": url, "pid": os.getpid()}))
+            half = note.with_suffix(".half")  # who reads the note meanwhile finds none, or all of it
+            half.write_text(json.dumps({"api_url": url, "pid": os.getpid()}))
+            half.replace(note)
             server.on_death(lambda: _begin_anew(environment))
             try:
                 _serve(chosen, settings, url, sources_folder)
