@@ -17,7 +17,8 @@ from typing import Literal
 from flows.coding.dates import patterns as words
 from flows.coding.dates.calendar_days import shift
 from flows.coding.dates.finding import Context, Found, Precision
-from flows.coding.dates.stated import read_day_ordinal, read_month_day, read_month_only, read_numeric, read_year_only
+from flows.coding.dates.stated_days import read_day_ordinal, read_month_day, read_numeric
+from flows.coding.dates.stated_spans import read_month_only, read_year_only
 from flows.coding.dates.steps import read_ago, read_holiday, read_recently, read_step
 from flows.coding.dates.this_and_last import read_this_last, read_weekend
 from flows.coding.dates.weekdays import read_day_before_yesterday, read_near, read_weekday

@@ -28,6 +28,7 @@ RELATIVE = [
     ("Shells fell last night.", "last night", "2025-05-29", "2025-05-29", "day"),
     ("Shells fell overnight.", "overnight", "2025-05-29", "2025-05-30", "days"),
     ("In August, 33 men died.", "August", "2024-08-01", "2024-08-31", "month"),
+    ("They met on the first of May.", "the first of May", "2025-05-01", "2025-05-01", "day"),
     ("In May two died.", "May", "2025-05-01", "2025-05-30", "month"),
     ("It was in November last year.", "November last year", "2024-11-01", "2024-11-30", "month"),
     ("He fell earlier this month.", "earlier this month", "2025-05-01", "2025-05-30", "month"),
