@@ -51,14 +51,17 @@ def _is_by_the_way(own: DateMention, document: Document) -> bool:
 def _tied(incidents: Sequence[Incident], document: Document, scenes: Scenes) -> DateMention | None:
     """The day that is tied more firmly to the main incident than the one its tellings have."""
     main = incidents[0]
-    of_others = {
-        id(other.date) for other in incidents[1:] if other.family == main.family and other.date is not main.date
-    }
+    of_others = {id(other.date) for other in incidents[1:] if _is_rival(other, main) and other.date is not main.date}
     ties = _ties(main, document, scenes, of_others)
     if not ties:
         return None
     day, (tie, mention) = max(ties.items(), key=lambda item: (item[1][0], -item[0].toordinal()))
     return mention if tie >= _needed(main.date, day, ties) else None
+
+
+def _is_rival(other: Incident, main: Incident) -> bool:
+    """Whether another incident happened on a day of its own: no arrest for the main one, no find after it."""
+    return other.family == main.family or {other.family, main.family} == {"violence", "abduct"}
 
 
 def _span(document: Document, scenes: Scenes) -> DateMention | None:
@@ -93,8 +96,12 @@ def _ties(
         if mention.is_vague or not mention.is_day() or mention.first is None:
             continue
         index = document.sentence_at(mention.start).index
+        if mention.start < document.body_start and main.date is not None and main.date.is_day():
+            continue  # the dateline's: on it the text was filed
         tie = tie_to_act(document, mention) + 0.5 * (index in told_in) + 0.6 * (index < 2) + (mention is main.date)
         if id(mention) in of_others and index not in told_in:
+            if main.date is not None and main.date.is_day():
+                continue
             tie -= _OF_ANOTHER
         found[mention.first].append((tie, mention))
     best: dict[date, tuple[float, DateMention]] = {}

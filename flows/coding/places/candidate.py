@@ -29,6 +29,8 @@ class Candidate:
     is_sentence_start: bool = False
     is_focus: bool = False  # the town that the text is about
     is_village: bool = False  # the text calls it a village
+    is_object: bool = False  # of a verb, and of no known name: "struck Xyz"
+    country: str | None = None  # by an adjective before its noun: "the Lebanese town of X" (ISO 3166-1 alpha-2)
     within: int | None = None
     link: str | None = None  # how ``within`` is told: "in", ",", "'s", "near"
     text_start: int = 0

@@ -37,11 +37,13 @@ def choose(
             *entries,
             *(e for e in gazetteer.sounding(candidate.key, container.country) if is_inside(e, container)),
         )
-    elif not entries and evidence.top and (candidate.is_locative or candidate.noun):
-        entries = tuple(e for e in gazetteer.sounding(candidate.key, evidence.top)
-                        if evidence.top in ARABIC or e.kind == "admin2" or e.population > 50_000)  # fmt: skip
+    elif not entries and (top := candidate.country or evidence.top) and (candidate.is_locative or candidate.noun):
+        entries = tuple(e for e in gazetteer.sounding(candidate.key, top)
+                        if top in ARABIC or e.kind == "admin2" or e.population > 50_000)  # fmt: skip
         if not entries and candidate.noun in ("admin1", "admin2"):
-            entries = gazetteer.misspelt(candidate.key, evidence.top)
+            entries = gazetteer.misspelt(candidate.key, top)
+    if candidate.country is not None:
+        entries = tuple(e for e in entries if e.country == candidate.country) or entries
     if not entries:
         return None
     inside = [e for e in entries if container and is_inside(e, container)]
@@ -101,7 +103,7 @@ def _is_without_namesake(entry: Entry, candidate: Candidate) -> bool:
     )  # from another script: spellings of all kinds, and few names in the tables
     if entry.kind != "city" or entry.is_sound or (entry.is_alias and not is_rewritten):
         return False
-    others = [e.population / (5 if e.is_alias else 1) for e in candidate.entries if e.country != entry.country]
+    others = [e.population for e in candidate.entries if e.country != entry.country and not e.is_alias]
     if not others:
         return entry.population >= 10_000 or is_rewritten
     return entry.population >= 10_000 and max(others) * 5 < entry.population

@@ -16,6 +16,7 @@ from flows.coding.places.gazetteer import Entry, Gazetteer
 
 _Key = TypeVar("_Key")
 _BORDER = re.compile(r"\b(?:border|frontier) (?:with|to) (?:the )?$", re.I)
+_ADJECTIVE = re.compile(r"\b([A-Z][a-z]+)(?:[ -][a-z]+){1,3} of (?:the )?$")
 _WORD = re.compile(r"[^\W_]{3,}")
 _MOST = 12.0  # no single kind of evidence grows beyond this
 _READ = 4000  # characters read for adjectives and bodies
@@ -60,6 +61,10 @@ class CountryWords:
         low = text[:_READ].lower()
         return [pair for word, pairs in self._areas.items() if word in low for pair in pairs]
 
+    def of_adjective(self, word: str) -> str | None:
+        """The country of an adjective ("Syrian"); None where it is none."""
+        return self._single.get(word)
+
     def count(self, text: str) -> Counter[str]:
         """How often ``text`` tells of each country."""
         read = text[:_READ]
@@ -97,6 +102,7 @@ def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hints: Sequen
         countries[hint] += 4.0 if len(hints) == 1 else 2.5
     told = set(countries)
     for candidate in found:
+        candidate.country = _by_adjective(text, candidate, country_words(gazetteer))
         if _BORDER.search(text, max(0, candidate.start - 24), candidate.start):
             continue  # "on the border with Iraq": not in Iraq
         _count_name(candidate, countries, divisions, found)
@@ -116,6 +122,14 @@ def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hints: Sequen
             countries[country] += 3.0
             told.add(country)
     return Evidence(_shares(countries), _shares(divisions), frozenset(told), named)
+
+
+def _by_adjective(text: str, candidate: Candidate, words: CountryWords) -> str | None:
+    """The country that an adjective before a name's noun tells: "the Lebanese town of Tripoli"."""
+    if candidate.noun is None:
+        return None
+    before = _ADJECTIVE.search(text, max(0, candidate.start - 60), candidate.start)
+    return words.of_adjective(before[1]) if before else None
 
 
 def _count_name(

@@ -64,5 +64,5 @@ def find_places(
             c.start, c.end, r.name, r.admin1, r.admin2, r.country, r.latitude, r.longitude, r.precision, c.relation,
             c.is_locative, r.kind, c.is_dateline, c.within, c.text_start, c.text_end, r.population, c.is_focus,
         )
-        for c, r in resolve(text, found, gazetteer, country_hints, outlet, published, headline)
+        for c, r in resolve(text, found, gazetteer, country_hints, outlet, published, headline, title)
     ]  # fmt: skip

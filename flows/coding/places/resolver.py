@@ -29,15 +29,18 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 _PART = re.compile(r"\s+(?:quarter|district|neighbou?rhood|suburb)\b(?P<of> of (?:the )?)?")
+_DATELINE = 40  # characters in which a dateline names its town
+_LINE = re.compile(r"[A-Z][^\n.!?]{2,60}?(?: --? | [\u2013\u2014] |\): )")
 _WIDE_KM = 60.0
 _TOLD_KM = 75.0
 
 
 def resolve(
     text: str, found: list[Candidate], gazetteer: Gazetteer, country_hints: Sequence[str], outlet: str | None,
-    published: str | None = None, title: list[Candidate] | None = None,
+    published: str | None = None, title: list[Candidate] | None = None, headline: str | None = None,
 ) -> list[tuple[Candidate, Resolved]]:  # fmt: skip
     """The candidates that are places, each with the place it means."""
+    headlines = f"{headline or ''}\n{text[:_DATELINE]}".lower() if _opens_with_name(text) else (headline or "").lower()
     link(text, found)
     _told_again(found)
     evidence = weigh(text, found, gazetteer, country_hints, outlet, title or [])
@@ -61,12 +64,15 @@ def resolve(
     kept: dict[int, int] = {}
     for i, candidate in enumerate(found):
         entry = chosen[i]
+        is_by_headline = False
         if entry is None and not _keeps_unknown(candidate, evidence, container_of(found, chosen, i)):
-            continue
+            is_by_headline = candidate.is_locative and text[candidate.start : candidate.end].lower() in headlines
+            if not is_by_headline:
+                continue
         kept[i] = len(out)
-        container = _holder(found, chosen, around, focus, i)
+        container = None if is_by_headline else _holder(found, chosen, around, focus, i)
         candidate.is_focus = entry is not None and entry is focus
-        place = _resolved(text, candidate, entry, container, evidence)
+        place = _resolved(text, candidate, entry, container, None if is_by_headline else evidence.top)
         town = next((t for t in towns if entry is not None and is_quarter_of(candidate, entry, t)), None)
         if entry is not None and town is not None:
             place.name = f"{entry.name}, {town.name}"
@@ -83,6 +89,11 @@ def resolve(
     for candidate, _ in out:
         candidate.within = kept.get(candidate.within) if candidate.within is not None else None
     return out
+
+
+def _opens_with_name(text: str) -> bool:
+    """Whether a text opens with a dateline: "VELM (Harbour Post) --", "Velm, March 3 -"."""
+    return _LINE.match(text, 0, 2 * _DATELINE) is not None
 
 
 def _told_again(found: list[Candidate]) -> None:
@@ -169,6 +180,8 @@ def _keeps_unknown(candidate: Candidate, evidence: Evidence, container: Entry | 
     """Whether a name that the gazetteer lacks is a place: by its noun, by what it lies in, or where such names
     abound.
     """
+    if candidate.is_object:
+        return False
     if candidate.is_origin or candidate.noun == "border":
         return False
     if candidate.entries and candidate.noun is None and container is None:
@@ -238,12 +251,12 @@ def _as_it_was(text: str, out: list[tuple[Candidate, Resolved]], published: str 
 
 
 def _resolved(
-    text: str, candidate: Candidate, entry: Entry | None, container: Entry | None, evidence: Evidence
+    text: str, candidate: Candidate, entry: Entry | None, container: Entry | None, country: str | None
 ) -> Resolved:
     name = text[candidate.start : candidate.end]
     if entry is None:
         if container is None:
-            return Resolved(name, None, None, evidence.top, None, None, "country", "unknown", 0)
+            return Resolved(name, None, None, country, None, None, "country", "unknown", 0)
         around = precision_of(container.kind)
         precision: Precision = "near" if around == "exact" else around
         if container.kind == "city":

@@ -46,6 +46,15 @@ _EVENT_AFTER = re.compile(
 )
 
 
+_PRESS = frozenset(
+    [
+        *("tribune", "herald", "gazette", "times", "courier", "journal", "observer", "news", "post", "ledger", "mail"),
+        *("chronicle", "bulletin", "telegraph", "dispatch", "press", "review", "sentinel", "mirror", "wire", "daily"),
+    ]
+)
+_TOLD_TO = re.compile(r"(?:\b[Tt]old (?:the )?|\()$")
+
+
 #: A run of capitalised words, with the small words that names hold.
 RUN = re.compile(rf"(?<![\w\-‐'’&@/.]){_CAPITAL}(?:(?:{_SHORTENED}| |{_JOINT})(?={_CAPITAL}){_CAPITAL})*")
 
@@ -97,6 +106,8 @@ def read_run(
             name_end, key, entries = longer
         candidate = candidate_of(text, words[position][0], name_end, key, entries, here, noun)
         following = low[position + count] if position + count < len(low) else ""
+        if following in _PRESS and _TOLD_TO.search(text, max(0, candidate.start - 12), candidate.start):
+            return  # "told the Velm Herald", "(Velm Herald)": who prints it
         candidate.is_whole = position == first and position + count >= len(words)
         is_pair = noun == "border"  # "on the Munger-Jamui road" lies by the one as by the other
         if (following in STREETS or (candidate.is_whole and STREET_AFTER.match(text, name_end))) and not is_pair:

@@ -14,6 +14,10 @@ STREET_AFTER = re.compile(r" (?:street|avenue|road|highway|boulevard|lane)s?\b")
 _AFTER_PLACE = re.compile(r" (?:village|town|city|area|district|province|camp|hamlet|neighbou?rhood)s?\b")
 
 
+#: "struck X, Y province": what is held by a division is a place
+_HELD = re.compile(r", [A-Z][\w'’-]+(?:[ -][\w'’-]+){0,3} (?:province|governorate|district|state|region)\b")
+
+
 def unknown_place(
     text: str, words: list[tuple[int, int]], low: list[str], position: int, before: Before
 ) -> Candidate | None:
@@ -34,8 +38,6 @@ def unknown_place(
         return None
     if SUFFIXED.search(raw.lower()):
         return None
-    if before.is_object and noun is None and not _AFTER_PLACE.match(text, words[position][0] + len(raw)):
-        return None
     if (
         len(raw) < 3
         or (raw.isupper() and len(raw) < 6)
@@ -45,4 +47,6 @@ def unknown_place(
     if any(part.lower() in NEVER for part in re.split(r"[\s\-‐]", raw)[:1] if part):
         return None
     candidate = candidate_of(text, words[position][0], words[position][0] + len(raw), fold(raw), (), before, noun)
+    is_told = noun is not None or _AFTER_PLACE.match(text, candidate.end) or _HELD.match(text, candidate.end)
+    candidate.is_object = before.is_object and not is_told
     return None if STREET_AFTER.match(text, candidate.end) else candidate
