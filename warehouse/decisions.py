@@ -30,7 +30,10 @@ def split(
     by: str | None = None,
     reason: str | None = None,
 ) -> str:
-    """Have some reports of an incident count as another one from now on. Returns the decision's id."""
+    """Have some reports of an incident count as another one from now on. Returns the decision's id.
+
+    Those that leave count as one, and so do those that stay: an earlier merge may have hung on a report that leaves.
+    """
     members = _members(con, incident_id)
     away = sorted(set(report_ids))
     strangers = [report_id for report_id in away if report_id not in members]
@@ -41,7 +44,7 @@ def split(
         )
     stay = [report_id for report_id in members if report_id not in away]
     pairs = [(report_id, other, False) for report_id in away for other in stay]
-    pairs += [(away[0], other, True) for other in away[1:]]
+    pairs += [(group[0], other, True) for group in (away, stay) for other in group[1:]]
     return _decide(con, "split", [incident_id], pairs, by, reason)
 
 

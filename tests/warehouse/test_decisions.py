@@ -32,6 +32,11 @@ def ids(con: duckdb.DuckDBPyConnection) -> list[str]:
     ]
 
 
+def reports(con: duckdb.DuckDBPyConnection, incident_id: str) -> list[str]:
+    found = con.execute("SELECT report_id FROM report_incidents WHERE incident_id = ? ORDER BY 1", [incident_id])
+    return [row[0] for row in found.fetchall()]
+
+
 def test_a_merge_survives_recoding_and_can_be_undone(con: duckdb.DuckDBPyConnection, two: list[Told]) -> None:
     first, second = ids(con)
     decision = decisions.merge(con, [first, second], by="Ana", reason="one operation")
@@ -55,14 +60,30 @@ def test_a_merge_survives_recoding_and_can_be_undone(con: duckdb.DuckDBPyConnect
 
 def test_a_split_holds_against_the_linker(con: duckdb.DuckDBPyConnection, two: list[Told]) -> None:
     whole = ids(con)[0]
-    reports = con.execute("SELECT report_id FROM report_incidents WHERE incident_id = ? ORDER BY 1", [whole]).fetchall()
-    decision = decisions.split(con, whole, [reports[1][0]])
+    decision = decisions.split(con, whole, [reports(con, whole)[1]])
     assert len(ids(con)) == 3
     con.execute(statement.sql("statements/pending_link"))
     recode(con, two, "world-2")
     assert len(ids(con)) == 3
     decisions.undo(con, decision)
     assert len(ids(con)) == 2
+
+
+def test_what_stays_after_a_split_stays_together(con: duckdb.DuckDBPyConnection, two: list[Told]) -> None:
+    first, second = ids(con)
+    merge = decisions.merge(con, [first, second])
+    (whole,) = ids(con)
+    founder = con.execute("SELECT report_id FROM verdicts WHERE decision_id = ?", [merge]).fetchall()[0][0]
+    split = decisions.split(con, whole, [founder])
+    assert sorted(row[0] for row in held(con, "report_count")) == [1, 2], "the merge hung on the report that left"
+    recode(con, two, "world-2")
+    assert sorted(row[0] for row in held(con, "report_count")) == [1, 2]
+    rest = next(key for key in ids(con) if len(reports(con, key)) == 2)
+    later = decisions.split(con, rest, [reports(con, rest)[0]])
+    assert [row[0] for row in held(con, "report_count")] == [1, 1, 1], "a later split rules over an earlier one"
+    decisions.undo(con, later)
+    decisions.undo(con, split)
+    assert ids(con) == [whole]
 
 
 def test_what_cannot_be_decided_is_said(con: duckdb.DuckDBPyConnection, two: list[Told]) -> None:

@@ -16,6 +16,7 @@ _FIRED = frozenset({"artillery", "mortar", "rocket"})
 _UPON = frozenset({"on", "in", "into", "onto", "upon", "near"})
 _LOSING = frozenset({"lost", "lose", "loses", "losing"})
 _LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
+_TOLD_DEAD = frozenset({"reported", "confirmed", "declared", "pronounced"})
 _TAKEN = word_set(
     """
     taken, rushed, transported, hospitalized, hospitalised, airlifted, flown, treated, taking, took, takes, rushing,
@@ -58,6 +59,8 @@ class StateReader(Reader):
                 victims = self._list_before(position)
         elif before is not None and before.tag == "NP":
             victims = self._list_before(position)
+        elif before is not None and before.word in _TOLD_DEAD and not before.has_auxiliary:
+            victims = self._list_before(position - 1)  # "with three people reported dead"
         elif before is not None and before.word in ("them", "whom") and position > 2 and token.job("dead"):
             counted = self.phrases[position - 3]  # "left seven of them dead"
             victims = [counted] if counted.is_bare_number and self.phrases[position - 2].word == "of" else []

@@ -75,6 +75,8 @@ class VerbReader(VerbPatientReader):
         if not patients and kind in _HARMING:
             patients = self._told_behind(position, verb)
             passive = passive or bool(patients)
+        if kind == "hit" and not passive and _runs_onto(subject, patients):
+            kind, patients, agents = "bomb", subject, []  # "the truck hit a roadside bomb"
         if kind == "clash":
             patients = patients or self.clauses.after(position, _WITH)
         if kind in TRANSITIVE and not passive and not patients:
@@ -243,3 +245,9 @@ class VerbReader(VerbPatientReader):
             k += 1
         if arms:
             self._keep(self._act("seize", position, verb, self.clauses.agent(position), arms))
+
+
+def _runs_onto(subject: list[Phrase], objects: list[Phrase]) -> bool:
+    """Whether a vehicle hits a mine or a bomb that lies in wait for it."""
+    is_laid = any(token.sense.weapon in ("landmine", "ied", "bomb") for phrase in objects for token in phrase.tokens)
+    return is_laid and any(phrase.thing in ("transport", "military_facility", "police_facility") for phrase in subject)

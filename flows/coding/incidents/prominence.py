@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from flows.coding.dates.mentions import DateMention
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.sameness import days_between
 from flows.coding.incidents.telling import Telling
 
 _STALE_DAYS = 12
 _OLD_DAYS = 60
+_DAYS_BEHIND = 2
 
 
 def settle(
@@ -44,7 +46,7 @@ def _main(fresh: Sequence[Incident], likeness: Callable[[Incident], float]) -> I
     """Of the incidents that the text opens with, one with victims; but a later one that the headline plainly means."""
     first = min(incident.tellings[0].sentence.index for incident in fresh)
     lead = [incident for incident in fresh if incident.tellings[0].sentence.index <= first + 1]
-    best = min(lead, key=lambda incident: (_is_context(incident), _mildness(incident), _start(incident)))
+    best = min(lead, key=lambda i: (_is_context(i), _is_behind_news(i, lead), _mildness(i), _start(i)))
     alike = {id(incident): likeness(incident) for incident in fresh}
     meant = max(fresh, key=lambda incident: (alike[id(incident)], -_start(incident)))
     return meant if alike[id(meant)] >= 0.3 and alike[id(meant)] > 2 * alike[id(best)] else best
@@ -57,6 +59,20 @@ def _is_context(incident: Incident) -> bool:
 
 def _start(incident: Incident) -> int:
     return incident.tellings[0].acts[0].start
+
+
+def _is_behind_news(incident: Incident, lead: Sequence[Incident]) -> bool:
+    """Told after what happened days later: "six students were kidnapped today. On Monday four died in a gun battle"."""
+    return any(
+        _start(other) < _start(incident) and _days_older(incident.date, other.date) >= _DAYS_BEHIND for other in lead
+    )
+
+
+def _days_older(one: DateMention | None, other: DateMention | None) -> int:
+    """By how many days one date lies before another; 0 where either is no day."""
+    if one is None or other is None or not (one.is_day() and other.is_day()):
+        return 0
+    return (days_between(one, other.first) or 0) if other.first is not None else 0
 
 
 def _is_fresh(incident: Incident, published: date | None) -> bool:
