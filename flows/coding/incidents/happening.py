@@ -64,6 +64,11 @@ def _is_rival(other: Incident, main: Incident) -> bool:
     return other.family == main.family or {other.family, main.family} == {"violence", "abduct"}
 
 
+def _lies_before(mention: DateMention, own: DateMention | None) -> bool:
+    """Whether a day that another incident has is earlier than the one that the main one has: it is recalled."""
+    return own is not None and own.is_day() and own.first is not None and (mention.first or own.first) < own.first
+
+
 def _span(document: Document, scenes: Scenes) -> DateMention | None:
     """Where no day is told: the weekend, the night or the week that the text ties to the act."""
     spans = [
@@ -100,9 +105,7 @@ def _ties(
             continue  # the dateline's: on it the text was filed
         tie = tie_to_act(document, mention) + 0.5 * (index in told_in) + 0.6 * (index < 2) + (mention is main.date)
         if id(mention) in of_others and index not in told_in:
-            if main.date is not None and main.date.is_day():
-                continue
-            tie -= _OF_ANOTHER
+            tie -= _OF_ANOTHER * (2 if _lies_before(mention, main.date) else 1)
         found[mention.first].append((tie, mention))
     best: dict[date, tuple[float, DateMention]] = {}
     for day, tied in found.items():

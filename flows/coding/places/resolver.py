@@ -66,7 +66,11 @@ def resolve(
         entry = chosen[i]
         is_by_headline = False
         if entry is None and not _keeps_unknown(candidate, evidence, container_of(found, chosen, i)):
-            is_by_headline = candidate.is_locative and text[candidate.start : candidate.end].lower() in headlines
+            is_by_headline = (
+                (evidence.top is None or evidence.top in ARABIC | INDIC)  # elsewhere the gazetteer has the towns
+                and candidate.is_locative
+                and text[candidate.start : candidate.end].lower() in headlines
+            )
             if not is_by_headline:
                 continue
         kept[i] = len(out)
