@@ -31,12 +31,21 @@ _HUNDREDS = 24  # people, counted by the dozen or the hundred
 def is_imagined(phrases: Sequence[Phrase], position: int) -> bool:
     """Whether the verb at ``position`` says what somebody wants, plans, orders or is told to leave off."""
     verb = phrases[position]
+    if _is_feared(phrases, position):
+        return True
     if not verb.has_auxiliary:
         if verb.form == "base":
             return _goes_on_with_plan(phrases, position) or _is_wanted(phrases, position)
         if verb.progressive:
             return _is_left_off(phrases, position) or _is_purpose(phrases, position)
     return _is_subjunctive(verb) and _is_wanted(phrases, position)
+
+
+def _is_feared(phrases: Sequence[Phrase], position: int) -> bool:
+    """ "... before another child is killed": what must not come."""
+    words = [token.word for token in phrases[position].auxiliaries]
+    is_to_come = bool(words) and words[0] in _PRESENT
+    return is_to_come and position > 1 and phrases[position - 1].tag == "NP" and phrases[position - 2].word == "before"
 
 
 def is_practice(phrases: Sequence[Phrase], position: int, agents: Sequence[Phrase], patients: Sequence[Phrase]) -> bool:

@@ -13,6 +13,7 @@ from flows.coding.incidents.told_numbers import leading, told_of
 from flows.coding.words.numbers import Quantity
 
 _NEAR = 2  # sentences
+_ANYBODY = frozenset({"people", "person", "persons", "individuals", "victims", "victim"})
 
 
 def with_shot(incident: Incident, found: Found, dead_toll: Found) -> Found:
@@ -75,6 +76,9 @@ def _is_subordinate(telling: Telling, shot: Toll, fatal: Toll) -> bool:
     """ "one is dead after a gunman opened fire, shooting five", "shot six people, killing four": among those shot."""
     if fatal.quantity.best > shot.quantity.best:
         return False
+    is_fewer = fatal.start > shot.end and fatal.quantity.best < shot.quantity.best
+    if is_fewer and _is_anybody(telling, fatal) and _is_anybody(telling, shot):
+        return True  # "five people were shot and one person killed"
     if fatal.start > shot.end and any(
         p.is_bare_number
         for act in telling.acts
@@ -111,3 +115,8 @@ def _is_anothers(telling: Telling, toll: Toll) -> bool:
     words = ("hit", "injury", "injuries", "wound", "wounds")
     phrases = [p for a in telling.acts if a.shot is not None and a.word.split()[-1] in words for p in a.patients]
     return any(p.start == toll.start and p.word.startswith(("his ", "her ")) for p in phrases)
+
+
+def _is_anybody(telling: Telling, toll: Toll) -> bool:
+    """Whether a number is of people of no kind: "five people", "one person"."""
+    return any(p.start == toll.start and p.head in _ANYBODY for act in telling.acts for p in act.patients)

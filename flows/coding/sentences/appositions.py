@@ -142,7 +142,8 @@ def _is_same_one(one: Phrase, other: Phrase) -> bool:
     if other.is_bare_number and not other.is_aged:
         return False
     is_known = bool(one.name) or one.is_definite
-    return is_known and other.word.startswith(("a ", "an ", "his ", "her ")) and "other" not in other.word
+    is_told_of = other.word.startswith(("a ", "an ", "his ", "her ")) or other.possessor is not None
+    return is_known and is_told_of and "other" not in other.word
 
 
 def _tells_of(one: Phrase, other: Phrase) -> bool:

@@ -193,13 +193,15 @@ class Lists:
                 k += 2  # "the murder of a teacher and his sister"
             while word == "between" and k + 1 < end and self._goes_on(k):
                 k += 2
+            if word == "during" and k + 1 < end and self.phrases[k].tag == "AND" and self._goes_on(k):
+                k += 2  # "during a party and a parade"
             while (
                 place_like(self.phrases[k - 1])
                 and k + 1 < end
                 and self.phrases[k].tag in ("AND", "COMMA")
                 and self.phrases[k + 1].tag == "NP"
                 and place_like(self.phrases[k + 1])
-                and word in ("in", "at", "near", "of", "from")
+                and word in ("in", "at", "near", "of", "from", "outside", "inside")
                 and not self._opens_people(k + 1, end)
             ):
                 k += 2  # "in Jableh and Tartous"
