@@ -266,7 +266,7 @@ _BY_OPENING: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     ("odt", words.WEEKEND, read_weekend),
     ("tf", words.MONTH_DAY, read_month_day),
     ("tel", words.DAY_ORDINAL, read_day_ordinal),
-    ("aotfs", words.STEP, read_step),
+    ("aotfsenhdm", words.STEP, read_step),
     ("telmonpfsr", words.THIS_LAST, read_this_last),
     ("elm", words.MONTH_YEAR, read_month_only),
     ("r", words.RECENTLY, read_recently),

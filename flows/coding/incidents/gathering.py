@@ -35,7 +35,8 @@ def incidents(found: list[Telling]) -> list[Incident]:
                 if named is not None and _is_toll_of(telling, named):
                     result.append(Incident(named.family, [named, telling], named.date, named.place or telling.place))
                 else:
-                    result.append(Incident(telling.family, [telling], telling.date, telling.place))
+                    place = result[-1].place if telling.is_at_same_place and result else telling.place
+                    result.append(Incident(telling.family, [telling], telling.date, place))
             elif _names_event(telling):
                 named = telling
             continue

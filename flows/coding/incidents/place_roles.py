@@ -11,6 +11,13 @@ from flows.coding.words.cues import Cue
 _SPEAKER_AFTER = re.compile(
     r"(?: (?:province|governorate|city|district|area))? (?:said|says|told|reported|confirmed|announced|added)\b"
 )
+#: what only a government does, called by its capital: "Damascus denied", "Baghdad has sent", "Tehran condemned"
+_GOVERNMENT_AFTER = re.compile(
+    r" (?:also |later |has |had |have |did |does )*(?:not )?(?:yet )?(?:den(?:y|ies|ied)|accus\w+|blam\w+|condemn\w*"
+    r"|reject\w*|comment(?:ed)?|summon\w*|vow\w*|warn\w*|insist\w*|claim\w*|declar\w+|apologi[sz]\w+|demand\w*"
+    r"|admit\w*|acknowledg\w*|recall\w*|sent|deploy\w*|retaliat\w*|respond\w*|urg\w+|offer\w*|pledg\w+|back\w*"
+    r"|recogni[sz]\w+)\b"
+)
 _SPEAKER_BEFORE = Cue(
     r"(?:according to|said|told) (?:[\w'-]+ ){0,4}(?:officials?|polic\w+|officers?|sources?|doctors?|medics?"
     r"|witness(?:es)?|residents?|authorities|spokes\w+|reporters?|journalists?|newsmen|media|press|conference|agency|afp|reuters|ap"
@@ -131,4 +138,10 @@ class PlaceRoles:
 
     def speaks(self, place: PlaceMention) -> bool:
         """ "X police said": where who speaks is."""
-        return _SPEAKER_AFTER.match(self.document.folded, place.end) is not None
+        if _SPEAKER_AFTER.match(self.document.folded, place.end) is not None:
+            return True
+        return self.is_government(place)
+
+    def is_government(self, place: PlaceMention) -> bool:
+        """ "Damascus denied", "Tehran condemned": a government, called by its capital."""
+        return not place.is_locative and _GOVERNMENT_AFTER.match(self.document.folded, place.end) is not None

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.coding.incidents.cast import Cast
+from flows.coding.incidents.own_acts import own_act
 from flows.coding.report import Responsibility, ResponsibilityKind
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
@@ -38,7 +39,7 @@ CLAIM = Cue(
     r" fighters) (?:was|were|had been) (?:behind|responsible)|claimed by"
     r"|(?:said|says|announced|declared)\b[^.;]{0,60}? (?:that )?(?:it|they|(?:its|their|one of its|some of its)"
     r" [^.;]{1,50}?) (?:had|have|has) (?:carried out|staged|launched|executed)"
-    r"|(?:said|says) (?:that )?(?:it|they) (?:was|were|had been|is) behind)",
+    r"|(?:said|says)\b(?: [^.;,]{1,40})? (?:that )?(?:it|they) (?:was|were|had been|is) behind)",
     "claim", "responsib", "credit", " behind", "carried out", "staged", "launched", "executed",
 )  # fmt: skip
 _BLAME = Cue(
@@ -66,6 +67,7 @@ _CUE = re.compile(
     r"|ambush|assault|blast|kill|raid|strike)|claimed by|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)"
     r"|attribut|in a statement|communique|leaflet"
 )
+_CLAUSE_END = re.compile(r";|, (?:but|while|and) |\band (?=blam|accus|den)")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "several": 9}
 _BANDS = word_set(
     """
@@ -100,16 +102,15 @@ def cue_sentences(document: Document) -> set[int]:
 
 def statements(document: Document, phrases_of: Mapping[int, Sequence[Phrase]], cast: Cast) -> list[Statement]:
     """All that a text says of responsibility."""
-    found: list[Statement] = []
-    for index in sorted(phrases_of):
-        sentence = document.sentences[index]
-        statement = _read(document, sentence, phrases_of[index], cast)
-        if statement is not None:
-            found.append(statement)
-    return found
+    return [
+        statement
+        for index in sorted(phrases_of)
+        for statement in _read(document, document.sentences[index], phrases_of[index], cast)
+    ]
 
 
-def _read(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cast: Cast) -> Statement | None:
+def _read(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cast: Cast) -> list[Statement]:
+    """What a sentence says of it: mostly one thing, but "X blamed the RSF; the RSF denied it" are two."""
     folded = document.folded[sentence.start : sentence.end]
     tests: tuple[tuple[ResponsibilityKind, Cue], ...] = (
         ("none_yet", _NONE_YET),
@@ -117,21 +118,37 @@ def _read(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cas
         ("claim", CLAIM),
         ("attribution", _BLAME),
     )
+    found: list[Statement] = []
+    spans: list[tuple[int, int]] = []
     for kind, pattern in tests:
         match = pattern.search(folded)
-        if match:
-            at = sentence.start + match.start()
-            if kind == "attribution" and _NOT_SAID.search(folded[: match.start()]):
-                continue
-            actor = (
-                _self_named(document, phrases, at, kind)
-                or _subject_named(document, phrases, at, kind, match[0])
-                or _actor(phrases, cast, at, sentence.start + match.end(), kind)
-            )
-            if kind in ("claim", "denial", "attribution") and actor is None:
-                continue
-            return _statement(document, sentence, kind, actor, at, sentence.start + match.end(), folded, phrases)
-    return _self_told(document, sentence, phrases, cast, folded)
+        if match is None or (spans and not _is_apart(folded, match.span(), spans)):
+            continue
+        at = sentence.start + match.start()
+        if kind == "attribution" and _NOT_SAID.search(folded[: match.start()]):
+            continue
+        actor = (
+            _self_named(document, phrases, at, kind)
+            or _subject_named(document, phrases, at, kind, match[0])
+            or _actor(phrases, cast, at, sentence.start + match.end(), kind)
+        )
+        if kind in ("claim", "denial", "attribution") and actor is None:
+            continue
+        spans.append(match.span())
+        found.append(_statement(document, sentence, kind, actor, at, sentence.start + match.end(), folded, phrases))
+    if found:
+        return found
+    told = _self_told(document, sentence, phrases, cast, folded)
+    if told is None and (own := own_act(phrases, cast)) is not None:
+        actor_, said, act = own
+        told = _statement(document, sentence, "claim", actor_.name, said.start, act.end, folded, phrases)
+    return [told] if told is not None else []
+
+
+def _is_apart(folded: str, span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Whether other words of responsibility stand in a clause of their own: behind a semicolon or "but"."""
+    gaps = (folded[min(span[1], end) : max(span[0], start)] for start, end in others)
+    return all(_CLAUSE_END.search(gap) for gap in gaps)
 
 
 def _self_told(

@@ -169,7 +169,8 @@ class Scenes:
         line = next((p for p in self.places if p.is_dateline), None)
         if line is not None:
             return line
-        put = [p for p in self.places if p.is_locative and p.kind != "country"] or list(self.places)
+        put = [p for p in self.places if p.is_locative and p.kind != "country"]
+        put = put or [p for p in self.places if not self.roles.is_government(p)]
         return put[0] if put else None
 
     def town_of(self, place: PlaceMention) -> PlaceMention:

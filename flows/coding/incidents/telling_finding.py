@@ -52,6 +52,11 @@ _PAST = Cue(
     "history",
 )  # fmt: skip
 
+_SAME_PLACE = Cue(
+    r"\b(?:in|at|of|near|on) (?:the|that) same (?:area|district|village|town|city|neighbou?rhood|province|region|place"
+    r"|road|street|spot|township|county|camp)\b",
+    " same ",
+)
 _OPENERS = frozenset({"who", "which", "whom", "where"})
 _LONGEST_LINE = 90
 _BEFORE, _BEHIND = 25, 80  # characters between the noun of an act and its day
@@ -96,6 +101,7 @@ def tellings(
             telling.is_crowd = is_crowd
             words = _without_others(document.folded, clause, members)
             telling.is_another = any(act.is_another for act in members) or bool(_ELSEWHERE.search(words))
+            telling.is_at_same_place = telling.place is None and _is_same_place(document, clause)
             telling.is_for_comparison = _is_for_comparison(document, telling)
             telling.is_past = (
                 any(act.is_perfect for act in members)
@@ -105,6 +111,11 @@ def tellings(
             )
             result.append(telling)
     return result
+
+
+def _is_same_place(document: Document, clause: tuple[int, int]) -> bool:
+    """ "a mine in the same area killed a herder": where the text was before."""
+    return _SAME_PLACE.search(document.folded[clause[0] : clause[1]]) is not None
 
 
 def _is_for_comparison(document: Document, telling: Telling) -> bool:

@@ -1,0 +1,47 @@
+"""An armed group that says what it did: "the rebels said they ambushed a convoy" claims it without the word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.coding.incidents.cast import Cast
+from flows.coding.incidents.speakers import is_saying, speakers
+from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.senses import Actor
+
+_ARMED = frozenset({"armed_group", "militia"})
+_ITSELF = frozenset({"it", "they", "we"})
+_OWN = ("its ", "their ", "our ")
+_ACTS = frozenset({"attack", "hit", "bomb", "shell", "air", "kill", "injure", "shoot", "launch", "abduct", "burn"})
+_REACH = 8  # phrases from the verb of saying to the act
+
+
+def own_act(phrases: Sequence[Phrase], cast: Cast) -> tuple[Actor, Phrase, Phrase] | None:
+    """The armed group that a sentence quotes on its own act, with the verbs of saying and of the act; else None."""
+    for position, phrase in enumerate(phrases):
+        if not is_saying(phrase) or phrase.negated:
+            continue
+        act = _told_of_self(phrases, position)
+        if act is None:
+            continue
+        for speaker in speakers(phrases, position):
+            actor = next((a for a in speaker.actors if a.kind in _ARMED), None) or cast.referent(speaker)
+            if actor is not None and actor.kind in _ARMED:
+                return actor, phrase, act
+    return None
+
+
+def _told_of_self(phrases: Sequence[Phrase], position: int) -> Phrase | None:
+    """The verb of violence behind "said (that) it", "said its fighters"; not "said it would attack"."""
+    is_own = False
+    for phrase in phrases[position + 1 : position + _REACH]:
+        if phrase.tag in ("SEMI", "SUB"):
+            return None
+        if phrase.tag == "PRON" or (phrase.tag == "NP" and phrase.is_human and not phrase.is_time):
+            if not is_own and not (phrase.word in _ITSELF or phrase.word.startswith(_OWN)):
+                return None
+            is_own = True
+        elif phrase.tag in ("V", "v") and is_own:
+            is_act = phrase.verb in _ACTS and not (phrase.unreal or phrase.negated or phrase.passive)
+            return phrase if is_act else None
+    return None
