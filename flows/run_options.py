@@ -25,7 +25,7 @@ class RunOptions(BaseModel):
         default=None,
         ge=1,
         le=100_000,
-        description="Pages that each crawl fetches at most, instead of the source's max_pages.",
+        description="Pages that each crawl fetches at most (1 to 100,000), instead of the source's max_pages.",
     )
     refetch: bool = Field(
         default=False, description="Ask anew for all pages that are still watched, as if nothing were known of them."
