@@ -27,7 +27,8 @@ def is_saying(phrase: Phrase) -> bool:
     """Whether a phrase is a verb of saying, or words that cite ("according to", "per")."""
     if phrase.tag == "NP" or phrase.passive:
         return False
-    return phrase.word == "per" or any("say" in token.sense.jobs for token in phrase.tokens)
+    first, *others = phrase.tokens
+    return "say" in first.sense.jobs or phrase.word == "per" or any("say" in token.sense.jobs for token in others)
 
 
 def speakers(phrases: Sequence[Phrase], position: int) -> list[Phrase]:

@@ -11,19 +11,23 @@ from flows.coding.places.keys import fold, full_words
 from flows.coding.places.known_names import LONGEST
 from flows.coding.places.words import CUES, LOOSE, NEVER, NOUNS
 
+_AROUND = frozenset(CUES) | LOOSE | frozenset(NOUNS)  # words that stand around a name
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*")
 
 
 def read_caseless(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """In texts all in capitals or all in small letters only what follows a word of place, or has a noun, is tried."""
-    words = [m.span() for m in _TOKEN.finditer(text)]
-    low = [word[:-2] if word.endswith(("'s", "’s")) else word for a, b in words for word in (text[a:b].lower(),)]
+    found_words = list(_TOKEN.finditer(text))
+    words = [match.span() for match in found_words]
+    low = [match[0].lower() for match in found_words]
+    if "'" in text or "’" in text:
+        low = [word[:-2] if word.endswith(("'s", "’s")) else word for word in low]
     keys = [word if word.isascii() and word.isalnum() else fold(word) for word in low]
     position = 0
     in_list: Before | None = None
     while position < len(words):
         word = low[position]
-        if word in CUES or word in LOOSE or word in NOUNS:
+        if word in _AROUND:
             position += 1
             continue
         found = _longest_caseless(text, words, low, keys, position, gazetteer)

@@ -14,10 +14,24 @@ _ORGANS = word_set(
 )
 
 
+_SUSPECTED = frozenset({"suspected", "believed", "alleged", "thought"})
 _TIED = frozenset({"belonging", "loyal", "affiliated", "linked", "allied"})
 _OF = frozenset({"of", "from", "belonging", "affiliated"})
 #: units of fighters, of whatever group
 _UNITS = frozenset({"dalam", "squad", "platoon", "section", "guerrilla squad"})
+
+
+def attach_all(phrases: list[Phrase]) -> None:
+    """Tie the phrases of a sentence to what hangs on them, by the words that do so."""
+    words = {phrase.word for phrase in phrases}
+    if not _OF.isdisjoint(words):
+        attach(phrases)
+    if not _TIED.isdisjoint(words):
+        belongs(phrases)
+    if "of" in words:
+        teams(phrases)
+    if not _SUSPECTED.isdisjoint(words):
+        suspected(phrases)
 
 
 def belongs(phrases: list[Phrase]) -> None:
@@ -54,7 +68,7 @@ def teams(phrases: list[Phrase]) -> None:
 def suspected(phrases: list[Phrase]) -> None:
     """ "unidentified men, suspected to be members of the FMLN"."""
     for at, part in enumerate(phrases):
-        if part.word not in ("suspected", "believed", "alleged", "thought") or at == 0 or part.has_auxiliary:
+        if part.word not in _SUSPECTED or at == 0 or part.has_auxiliary:
             continue
         head = next((p for p in reversed(phrases[max(0, at - 2) : at]) if p.tag == "NP"), None)
         named = next((p for p in phrases[at + 1 : at + 7] if p.tag == "NP" and p.actors), None)

@@ -6,7 +6,7 @@ The grouping follows FASTUS (Hobbs et al. 1997): no full parse, but basic phrase
 from __future__ import annotations
 
 from flows.coding.sentences.ages import without_ages
-from flows.coding.sentences.attachment import attach, belongs, suspected, teams
+from flows.coding.sentences.attachment import attach_all
 from flows.coding.sentences.noun_groups import NounGrouper
 from flows.coding.sentences.phrases import Phrase, Tag
 from flows.coding.sentences.tokens import Token
@@ -37,10 +37,7 @@ class Grouper(NounGrouper):
         if self._aux:
             self._flush_aux()
         self.out = without_ages(self.out)
-        attach(self.out)
-        belongs(self.out)
-        teams(self.out)
-        suspected(self.out)
+        attach_all(self.out)
         return self.out
 
     def _step(self) -> None:

@@ -26,6 +26,7 @@ _PARTED = {  # verbs whose object may stand before their last words
 }
 _PARTS_NOTHING = frozenset([".", ";", ":", "when", "while", "who", "which", "after", "before"])
 _MAX_PARTED = 14
+_OPENING = frozenset({"determiner", "possessive"})  # jobs of words
 
 
 def without_asides(raw: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -75,9 +76,8 @@ def rejoin(tokens: list[Token], words: list[str], lexicon: Lexicon) -> list[Toke
 
 def unname(tokens: list[Token]) -> None:
     """ "the project", "his aid": in a text all in capitals one unknown word behind an article is no name."""
-    for at, token in enumerate(tokens[1:], 1):
-        before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
-        opens = before.job("determiner") or before.job("possessive") or before.word == "'s"
+    for before, token, after in zip(tokens, tokens[1:], [*tokens[2:], None], strict=False):
+        opens = before.word == "'s" or not before.sense.jobs.isdisjoint(_OPENING)
         if opens and _is_unknown(token) and not (after is not None and _is_unknown(after)):
             token.is_capital = False
 

@@ -76,7 +76,7 @@ def tokenise(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[T
             continue
         if text[start].isupper():
             sense = known.named if is_mixed else known.sense
-            tokens.append(Token(start, end, word, sense, is_mixed or not is_plain_noun(lexicon, word)))
+            tokens.append(Token(start, end, word, sense, is_mixed or not known.is_plain))
         else:
             tokens.append(Token(start, end, word, known.sense, False))
         at += 1
@@ -117,7 +117,8 @@ def _alone(lexicon: Lexicon, word: str) -> Alone | None:
     if is_alone:
         is_unknown = sense is NOTHING
         openers = lexicon.openers.get(word, {})
-        known = Alone(by_ending(word, False) if is_unknown else sense, NOTHING if is_unknown else sense, openers)
+        small, named = (by_ending(word, False), NOTHING) if is_unknown else (sense, sense)
+        known = Alone(small, named, is_plain_noun(lexicon, word), openers)
     if len(lexicon.alone) >= _MOST_WORDS:
         lexicon.alone.clear()
     lexicon.alone[word] = known

@@ -14,6 +14,7 @@ class Alone(NamedTuple):
 
     sense: Sense
     named: Sense  # with a capital, where case tells names
+    is_plain: bool  # no name, though in capitals, where a text has nothing else
     openers: Container[str]  # the second words of the phrases that begin with it
 
 
