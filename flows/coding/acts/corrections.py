@@ -77,9 +77,10 @@ _EARLIER_NUMBER = tuple(
     )
 )
 #: a note on what the text itself said before: no number in it holds
-_OLD_VERSION = re.compile(
+_OLD_VERSION = Cue(
     rf"\b(?:an? |the )?{_EARLIER} versions? of (?:this|the|our) \w+\b[^.;]{{0,80}}?\b{_NUMBER}(?! (?:\w+ )?"
-    r"(?:version|minutes|hours|days))"
+    r"(?:version|minutes|hours|days))",
+    "version",
 )
 _WRONG = Cue(
     r"\b(?:wrong|incorrect|false|mistaken|inaccurate|erroneous|untrue|exaggerated|withdr\w+|retract\w+"
@@ -127,12 +128,10 @@ def _words(document: Document, sentence: Sentence) -> str:
 
 
 def _beside(words: str) -> list[re.Match[str]]:
-    if not _DEATH.search(words):
-        return []
     found = [match for needed, pattern in _ASIDES if needed in words for match in pattern.finditer(words)]
     if _WRONG.search(words):
         found += _MISTAKEN.finditer(words)
-    return found
+    return found if found and _DEATH.search(words) else []
 
 
 def _span(sentence: Sentence, match: re.Match[str], name: str) -> tuple[int, int]:

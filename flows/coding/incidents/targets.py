@@ -55,9 +55,10 @@ def plain_words(document: Document, start: int, end: int) -> str:
 
 def ordered(acts: Sequence[Act]) -> list[Act]:
     """Strong tellings first, each in text order."""
-    return [act for act in acts if act.is_strong] + [
-        act for act in acts if not act.is_strong and (act.is_allusion or not act.is_history or act.kind == "mention")
-    ]
+    strong, others = [], []
+    for act in acts:
+        (strong if act.is_strong else others).append(act)
+    return strong + [act for act in others if act.is_allusion or not act.is_history or act.kind == "mention"]
 
 
 class Targets:
