@@ -259,7 +259,7 @@ _READERS: dict[str, tuple[tuple[re.Pattern[str], _Reader], ...]] = {
     "month": ((words.MONTH_DAY, read_month_day), (words.MONTH_YEAR, read_month_only)),
     "weekday": ((words.MONTH_DAY, read_month_day), (words.WEEKDAY_ONLY, read_weekday)),
 }
-#: how each kind of words begins, with its pattern
+#: how each kind of words begins, with its pattern; a test holds that no letter lacks
 _BY_OPENING: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     ("t", words.BEFORE_YESTERDAY, read_day_before_yesterday),
     ("toy", words.DAYS_NEAR, read_near),

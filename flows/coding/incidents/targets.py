@@ -55,7 +55,8 @@ def plain_words(document: Document, start: int, end: int) -> str:
 
 def ordered(acts: Sequence[Act]) -> list[Act]:
     """Strong tellings first, each in text order."""
-    strong, others = [], []
+    strong: list[Act] = []
+    others: list[Act] = []
     for act in acts:
         (strong if act.is_strong else others).append(act)
     return strong + [act for act in others if act.is_allusion or not act.is_history or act.kind == "mention"]

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.coding.dates import mentions, patterns
 from flows.coding.dates.mentions import find_dates
+from tests.flows.coding.pattern_examples import examples_of
 
 FRIDAY = "2025-05-30"
 
@@ -195,3 +197,10 @@ def _check(text: str, published: date | None) -> None:
 def test_long_texts_take_time_in_proportion() -> None:
     text = "The 12 men of 2014 and May Smith said on Monday that last week 5 died. " * 3000
     assert len(find_dates(text, FRIDAY)) > 3000
+
+
+def test_every_word_of_a_date_is_read_by_its_first_letter() -> None:
+    for opening, pattern, _ in mentions._BY_OPENING:
+        for text in examples_of(pattern):
+            hit = patterns.TRIGGER.match(text)
+            assert hit is None or hit.lastgroup != "word" or hit[0][0] in opening, text
