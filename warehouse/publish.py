@@ -18,7 +18,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse import parquet, refresh
+from warehouse import parquet, publications, refresh
 from warehouse.models import quoted
 from warehouse.rows import now
 from warehouse.snapshot import READER_SETTINGS, SCHEMA_VERSION, SNAPSHOT
@@ -40,10 +40,11 @@ def publish(con: duckdb.DuckDBPyConnection, home: str | os.PathLike[str], whole:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             _remove(fresh)
-            has_base = not whole and _take_base(target, fresh)
+            base = None if whole else _take_base(con, target, fresh)
             published_at = now()
+            publications.begin(con, base, published_at)
             with _attached(con, fresh):
-                since, months = _write(con, has_base, published_at)
+                since, months = _write(con, base is not None, published_at)
                 generation = parquet.write(con, target.parent, months, since, published_at)
             sync(fresh)
             _exchange(fresh, target)
@@ -58,16 +59,18 @@ def _previous(target: Path) -> Path:
     return target.with_name(f".{target.name}.previous")
 
 
-def _take_base(target: Path, fresh: Path) -> bool:
-    """Put an older snapshot at `fresh` to begin with; False where there is none of today's schema."""
+def _take_base(con: duckdb.DuckDBPyConnection, target: Path, fresh: Path) -> int | None:
+    """Put an older snapshot at `fresh` to begin with; returns the number of its publication, None where there is none
+    of today's schema of which it is known what changed after it.
+    """
     previous = _previous(target)
-    if _is_ours_alone(previous) and _has_todays_schema(previous):
+    if _is_ours_alone(previous) and (publication := _publication(con, previous)):
         previous.replace(fresh)
-        return True
-    if target.exists() and _has_todays_schema(target):
+        return publication
+    if target.exists() and (publication := _publication(con, target)):
         _copy(target, fresh)
-        return True
-    return False
+        return publication
+    return None
 
 
 def _is_ours_alone(path: Path) -> bool:
@@ -92,14 +95,14 @@ def _is_ours_alone(path: Path) -> bool:
         os.close(handle)
 
 
-def _has_todays_schema(path: Path) -> bool:
-    with duckdb.connect(config=READER_SETTINGS) as con:
+def _publication(con: duckdb.DuckDBPyConnection, path: Path) -> int | None:
+    with duckdb.connect(config=READER_SETTINGS) as reader:
         try:
-            con.execute(f"ATTACH {quoted(path)} AS snapshot (READ_ONLY)")
-            row = con.execute("SELECT schema_version FROM snapshot.snapshot_info").fetchone()
+            reader.execute(f"ATTACH {quoted(path)} AS snapshot (READ_ONLY)")
+            row = reader.execute("SELECT schema_version, published_at FROM snapshot.snapshot_info").fetchone()
         except duckdb.Error:
-            return False  # damaged or no snapshot at all: it is built anew
-    return row is not None and row[0] == SCHEMA_VERSION
+            return None  # damaged or no snapshot at all: it is built anew
+    return publications.number_of(con, row[1]) if row and row[0] == SCHEMA_VERSION else None
 
 
 def _copy(source: Path, target: Path) -> None:

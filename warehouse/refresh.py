@@ -1,8 +1,7 @@
-"""Bringing a snapshot up to date: compares each mart with what the snapshot holds and writes what differs.
+"""Bringing a snapshot up to date: writes into it what differs from the marts.
 
-The snapshot is attached to the writing connection as `snapshot`. Because contents are compared, any older snapshot will
-do to begin with, and whatever a run left half done is put right by the next one. See `warehouse.marts` for what is
-compared.
+The snapshot is attached to the writing connection as `snapshot`. What changed since it was published is known for the
+articles (`warehouse.publications`), and found by comparing for what is small; see `warehouse.marts` for which is which.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from warehouse.marts import Mart, followers, marts
 from warehouse.snapshot import SCHEMA_VERSION
 
 Months = dict[str, set[str | None]]
-"""{table: months ('2026-03', 'undated'; None: the table is not divided) in which rows came, went or changed}."""
+"""{table: labels of months ('2026-03', 'undated'; None: the table is not divided) in which rows came, went or changed}."""
 
 MOST_LISTED = 5000
 """Keys that are named one by one in a statement."""
@@ -38,35 +37,45 @@ def build(con: duckdb.DuckDBPyConnection, published_at: object) -> Months:
 
 
 def refresh(con: duckdb.DuckDBPyConnection, published_at: object) -> Months:
-    """Write into an older snapshot what differs from the marts; to be called in a transaction."""
+    """Write into an older snapshot what changed since (`changed_since`); to be called in a transaction."""
     changed: Months = defaultdict(set)
-    con.execute("CREATE OR REPLACE TEMP TABLE affected_search (article_key INTEGER)")
     for mart in marts():
-        if mart.leader is None:
-            _find_changes(con, mart)
-            _note_affected(con, mart, "CREATE OR REPLACE TEMP TABLE affected_{0} AS")
-            if not _any(con, f"changed_{mart.name}"):
-                continue
-        elif not _any(con, f"affected_{mart.name}"):
+        condition = _changed_rows(con, mart)
+        _note_affected(con, mart, condition or "false", "CREATE OR REPLACE TEMP TABLE affected_{0} AS")
+        if condition is None:
             continue
-        condition = _condition(mart) if mart.leader is None else _link_condition(con, mart)
         changed[mart.name] |= months_of(con, mart, condition)
         con.execute(f"DELETE FROM snapshot.main.{mart.name} WHERE {condition}")
         con.execute(
             f"INSERT INTO snapshot.main.{mart.name} BY NAME SELECT * FROM published.{mart.name} WHERE {condition}"
         )
         changed[mart.name] |= months_of(con, mart, condition)
-        if mart.leader is None:
-            _note_affected(con, mart, "INSERT INTO affected_{0}")
-    con.execute("INSERT INTO affected_search SELECT changed_article_key FROM changed_articles")
+        _note_affected(con, mart, condition, "INSERT INTO affected_{0}")
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE affected_search AS SELECT article_key FROM changed_since WHERE kind = 'article'"
+    )
     statement.run(con, "search_remove")
     statement.run(con, "search_add")
     _stamp(con, published_at)
     return dict(changed)
 
 
-def _find_changes(con: duckdb.DuckDBPyConnection, mart: Mart) -> None:
-    """The table `changed_<mart>`: keys of rows that are new, gone or different."""
+def _changed_rows(con: duckdb.DuckDBPyConnection, mart: Mart) -> str | None:
+    """A condition that holds on the rows of a mart, before and after, that came, went or changed; None: there are none."""
+    if mart.change:
+        keys = f"SELECT c.article_key FROM changed_since AS c WHERE c.kind = {models.quoted(mart.change)}"
+        return " OR ".join(f"{column} IN ({keys})" for column in mart.of) if _any(con, keys) else None
+    if mart.number:
+        last = con.execute(f"SELECT coalesce(max({mart.number}), 0) FROM snapshot.main.{mart.name}").fetchone()
+        condition = f"{mart.number} > {last[0] if last else 0}"
+        return condition if _any(con, f"FROM published.{mart.name} WHERE {condition}") else None
+    if mart.leader:
+        return _linked(con, mart)
+    return _compared(con, mart)
+
+
+def _compared(con: duckdb.DuckDBPyConnection, mart: Mart) -> str | None:
+    """The rows that differ, by the table `changed_<mart>` of their keys."""
     keys = ", ".join(f"coalesce(a.{column}, b.{column}) AS changed_{column}" for column in mart.key)
     same = " AND ".join(f"a.{column} = b.{column}" for column in mart.key)
     # A digest of what is compared takes less room in the join than the values.
@@ -79,28 +88,30 @@ def _find_changes(con: duckdb.DuckDBPyConnection, mart: Mart) -> None:
         f"FULL JOIN (SELECT {columns} FROM snapshot.main.{mart.name}) AS b ON {same} "
         f"WHERE a.{first} IS NULL OR b.{first} IS NULL OR a.digest <> b.digest"
     )
+    if not _any(con, f"FROM changed_{mart.name}"):
+        return None
+    equal = " AND ".join(f"changed_{column} = {column}" for column in mart.key)
+    return f"EXISTS (SELECT 1 FROM changed_{mart.name} WHERE {equal})"
 
 
-def _note_affected(con: duckdb.DuckDBPyConnection, mart: Mart, how: str) -> None:
-    """Add to the tables `affected_<follower>` what the changed rows of a mart, as they stand now, link to."""
-    for follower in followers(mart.name):
-        con.execute(
-            f"{how.format(follower.name)} SELECT DISTINCT {follower.link} FROM snapshot.main.{mart.name} "
-            f"WHERE {_condition(mart)} AND {follower.link} IS NOT NULL"
-        )
-
-
-def _condition(mart: Mart) -> str:
-    same = " AND ".join(f"changed_{column} = {column}" for column in mart.key)
-    return f"EXISTS (SELECT 1 FROM changed_{mart.name} WHERE {same})"
-
-
-def _link_condition(con: duckdb.DuckDBPyConnection, mart: Mart) -> str:
+def _linked(con: duckdb.DuckDBPyConnection, mart: Mart) -> str | None:
+    """The rows of what changed rows of the mart that it follows link to, now or before."""
+    if not _any(con, f"FROM affected_{mart.name}"):
+        return None
     wanted = f"SELECT DISTINCT {mart.link} FROM affected_{mart.name}"
     keys = con.execute(f"{wanted} LIMIT {MOST_LISTED + 1}").fetchall()
     # A list, unlike a subquery, is applied before a mart groups its rows.
     listed = ", ".join(models.quoted(key) for (key,) in keys)
     return f"{mart.link} IN ({listed if len(keys) <= MOST_LISTED else wanted})"
+
+
+def _note_affected(con: duckdb.DuckDBPyConnection, mart: Mart, condition: str, how: str) -> None:
+    """Add to the tables `affected_<follower>` what the changed rows of a mart, as they stand now, link to."""
+    for follower in followers(mart.name):
+        con.execute(
+            f"{how.format(follower.name)} SELECT DISTINCT {follower.link} FROM snapshot.main.{mart.name} "
+            f"WHERE ({condition}) AND {follower.link} IS NOT NULL"
+        )
 
 
 def months_of(con: duckdb.DuckDBPyConnection, mart: Mart, condition: str = "true") -> set[str | None]:
@@ -113,8 +124,8 @@ def months_of(con: duckdb.DuckDBPyConnection, mart: Mart, condition: str = "true
     return {row[0] for row in rows}
 
 
-def _any(con: duckdb.DuckDBPyConnection, table: str) -> bool:
-    return con.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None
+def _any(con: duckdb.DuckDBPyConnection, query: str) -> bool:
+    return con.execute(f"{query} LIMIT 1").fetchone() is not None
 
 
 def _stamp(con: duckdb.DuckDBPyConnection, published_at: object) -> None:

@@ -12,8 +12,9 @@ from warehouse.models import quoted
 
 FOLDER = "published"
 SNAPSHOT = Path(FOLDER) / "dateline.duckdb"
-SCHEMA_VERSION = 3
-"""Of the published tables: a reader refuses what it cannot read. 2: search, code lists, months; 3: homes of sources."""
+SCHEMA_VERSION = 4
+"""Of the published tables: a reader refuses what it cannot read. 2: search, code lists, months; 3: homes of sources;
+4: numbers of changes, and of the articles of linked pairs."""
 
 READER_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,

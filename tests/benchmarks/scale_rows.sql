@@ -73,7 +73,7 @@ ORDER BY article_key;
 
 INSERT INTO claim_versions BY NAME
 SELECT
-    'c' || report_id || field AS claim_id, report_id, id AS article_id, 1 AS article_version, field, value, 'a police source' AS attributed_to,
+    'c' || report_id || field AS claim_id, report_id, id AS article_id, article_key, 1 AS article_version, field, value, 'a police source' AS attributed_to,
     0 AS start_offset, 12 AS end_offset, substring(text, 1, 12) AS quote, 'bench' AS coder_version, published_at AS loaded_at
 FROM (
     SELECT
@@ -84,10 +84,13 @@ FROM (
 WHERE value IS NOT NULL
 ORDER BY article_key;
 
-INSERT INTO report_incidents SELECT report_id, incident, story, published_at FROM told_reports ORDER BY article_key;
+INSERT INTO report_incidents BY NAME
+SELECT report_id, incident AS incident_id, story AS story_id, published_at AS assigned_at, article_key FROM told_reports ORDER BY article_key;
 
-INSERT INTO link_reasons
-SELECT a.report_id, b.report_id, 6.5, NULL, ['same place', 'same day', 'same kind']
+INSERT INTO link_reasons BY NAME
+SELECT
+    a.report_id, b.report_id AS other_id, 6.5 AS score, ['same place', 'same day', 'same kind'] AS reasons,
+    a.article_key, b.article_key AS other_key
 FROM told_reports AS a
 INNER JOIN told_reports AS b ON a.incident = b.incident AND a.report_id < b.report_id;
 
@@ -111,17 +114,23 @@ GROUP BY r.incident_id;
 
 DELETE FROM incidents_held WHERE incident_id IN (SELECT d.incident_id FROM derived_incidents AS d);
 
-DELETE FROM incident_revisions_kept WHERE incident_id IN (SELECT d.incident_id FROM derived_incidents AS d);
-
 INSERT INTO incidents_held BY NAME SELECT * FROM derived_incidents ORDER BY founded_at, incident_id;
 
 INSERT INTO incident_revisions_kept
-SELECT incident_id, 1, founded_at, 'incident', NULL, to_json(d)::VARCHAR, 'first report', founding_report_id
+SELECT
+    incident_id, 1, founded_at, 'incident', NULL, to_json(d)::VARCHAR, 'first report', founding_report_id,
+    (SELECT coalesce(max(n.change_number), 0) FROM incident_revisions_kept AS n) + row_number() OVER (ORDER BY founded_at)
 FROM derived_incidents AS d
+WHERE incident_id NOT IN (SELECT k.incident_id FROM incident_revisions_kept AS k)
 ORDER BY founded_at;
 
 INSERT INTO incident_revisions_kept
-SELECT incident_id, revision, updated_at, 'killed_best', (killed_best + 1)::VARCHAR, killed_best::VARCHAR, 'new report', founding_report_id
+SELECT
+    incident_id, revision, updated_at, 'killed_best', (killed_best + 1)::VARCHAR, killed_best::VARCHAR, 'new report', founding_report_id,
+    (SELECT coalesce(max(n.change_number), 0) FROM incident_revisions_kept AS n) + row_number() OVER (ORDER BY updated_at)
 FROM derived_incidents
 WHERE revision > 1
 ORDER BY updated_at;
+
+INSERT INTO changed_articles (article_key, kind)
+SELECT article_key, unnest(['article', 'reports']) FROM told_articles;

@@ -83,6 +83,8 @@ SET text = c.new_text, raw_text = c.raw_text, cleaned_at = $now
 FROM cleaned_texts AS c
 WHERE article_versions.article_key = c.article_key AND article_versions.version = c.version;
 
+INSERT INTO changed_articles (article_key, kind) SELECT article_key, 'article' FROM cleaned_texts;
+
 -- What was made of the former text is made again.
 DELETE FROM coded
 WHERE article_id IN (SELECT a.article_id FROM article_versions AS a INNER JOIN cleaned_texts AS c ON a.article_key = c.article_key);

@@ -1,18 +1,24 @@
 -- Write the incidents found (assigned_incidents, new_incidents), touching only what changes. ($now; $because: a decision of a person that brings it about, or null)
 
 CREATE OR REPLACE TEMP TABLE changed_members AS
-SELECT a.report_id, a.incident_id, i.incident_id AS old_incident_id, s.story_id
+SELECT a.report_id, r.article_key, a.incident_id, i.incident_id AS old_incident_id, s.story_id
 FROM assigned_incidents AS a
 INNER JOIN report_versions AS r ON a.report_id = r.report_id
 LEFT JOIN article_stories AS s ON r.article_key = s.article_key
-LEFT JOIN report_incidents AS i ON a.report_id = i.report_id
+LEFT JOIN report_incidents AS i ON r.article_key = i.article_key AND a.report_id = i.report_id
 WHERE i.incident_id IS DISTINCT FROM a.incident_id OR i.story_id IS DISTINCT FROM s.story_id;
 
 DELETE FROM report_incidents
-WHERE report_id IN (SELECT c.report_id FROM changed_members AS c WHERE c.old_incident_id IS NOT NULL);
+WHERE
+    article_key IN (SELECT c.article_key FROM changed_members AS c WHERE c.old_incident_id IS NOT NULL)
+    AND report_id IN (SELECT c.report_id FROM changed_members AS c WHERE c.old_incident_id IS NOT NULL);
 
-INSERT INTO report_incidents
-SELECT report_id, incident_id, story_id, $now FROM changed_members ORDER BY incident_id, report_id;
+INSERT INTO report_incidents BY NAME
+SELECT report_id, incident_id, story_id, article_key, $now AS assigned_at
+FROM changed_members
+ORDER BY article_key, report_id;
+
+INSERT INTO changed_articles (article_key, kind) SELECT article_key, 'reports' FROM changed_members;
 
 -- Incidents whose values must be derived anew, with the newest report that joined or changed.
 CREATE OR REPLACE TEMP TABLE touched_incidents AS
@@ -50,7 +56,7 @@ LEFT JOIN (
         g.report_id IS NOT NULL AS is_recoded,
         coalesce(g.article_version < r.article_version, false) AS is_edited
     FROM changed_members AS c
-    INNER JOIN report_versions AS r ON c.report_id = r.report_id
+    INNER JOIN report_versions AS r ON c.article_key = r.article_key AND c.report_id = r.report_id
     LEFT JOIN gone_reports AS g ON c.report_id = g.successor_id
     WHERE c.old_incident_id IS DISTINCT FROM c.incident_id
     ORDER BY c.incident_id, r.told_at DESC, r.report_id

@@ -3,7 +3,8 @@
 INSERT INTO incident_revisions_kept
 SELECT
     v.incident_id, coalesce(k.last_revision, 0) + 1, $now, 'incident', NULL,
-    to_json(v)::VARCHAR, t.reason, t.article_id
+    to_json(v)::VARCHAR, t.reason, t.article_id,
+    (SELECT coalesce(max(n.change_number), 0) FROM incident_revisions_kept AS n) + row_number() OVER (ORDER BY v.incident_id)
 FROM incident_values AS v
 INNER JOIN touched_incidents AS t ON v.incident_id = t.incident_id AND NOT t.is_held
 LEFT JOIN (
@@ -14,7 +15,9 @@ LEFT JOIN (
 ORDER BY v.incident_id;
 
 INSERT INTO incident_revisions_kept
-SELECT c.incident_id, h.revision + 1, $now, c.field, c.old_value, c.new_value, t.reason, t.article_id
+SELECT
+    c.incident_id, h.revision + 1, $now, c.field, c.old_value, c.new_value, t.reason, t.article_id,
+    (SELECT coalesce(max(n.change_number), 0) FROM incident_revisions_kept AS n) + row_number() OVER (ORDER BY c.incident_id, c.field)
 FROM field_changes AS c
 INNER JOIN incidents_held AS h ON c.incident_id = h.incident_id
 INNER JOIN touched_incidents AS t ON c.incident_id = t.incident_id
@@ -24,7 +27,8 @@ ORDER BY c.incident_id, c.field;
 INSERT INTO incident_revisions_kept
 SELECT
     h.incident_id, h.revision + 1, $now, 'incident', h.incident_id, g.kept_id,
-    CASE WHEN g.kept_id IS NULL THEN 'no report tells of it any more' ELSE 'merged: ' || g.reason END, g.article_id
+    CASE WHEN g.kept_id IS NULL THEN 'no report tells of it any more' ELSE 'merged: ' || g.reason END, g.article_id,
+    (SELECT coalesce(max(n.change_number), 0) FROM incident_revisions_kept AS n) + row_number() OVER (ORDER BY h.incident_id)
 FROM gone_incidents AS g
 INNER JOIN incidents_held AS h ON g.incident_id = h.incident_id
 ORDER BY h.incident_id;

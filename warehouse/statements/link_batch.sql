@@ -20,7 +20,7 @@ WHERE r.article_key IN (SELECT a.article_key FROM linking_articles AS a);
 CREATE OR REPLACE TEMP TABLE gone_reports AS
 SELECT r.report_id, r.successor_id, r.article_version, i.incident_id
 FROM report_versions AS r
-INNER JOIN report_incidents AS i ON r.report_id = i.report_id
+INNER JOIN report_incidents AS i ON r.article_key = i.article_key AND r.report_id = i.report_id
 WHERE NOT r.is_current AND r.article_key IN (SELECT a.article_key FROM linking_articles AS a);
 
 -- What a person decided about a report holds for the one that takes its place.
@@ -40,11 +40,14 @@ SET founding_report_id = g.successor_id
 FROM gone_reports AS g
 WHERE incidents_held.founding_report_id = g.report_id AND g.successor_id IS NOT NULL;
 
-DELETE FROM report_incidents WHERE report_id IN (SELECT g.report_id FROM gone_reports AS g);
+DELETE FROM report_incidents
+WHERE
+    article_key IN (SELECT a.article_key FROM linking_articles AS a)
+    AND report_id IN (SELECT g.report_id FROM gone_reports AS g);
 
 DELETE FROM link_reasons
 WHERE
-    report_id IN (SELECT g.report_id FROM gone_reports AS g)
-    OR other_id IN (SELECT g.report_id FROM gone_reports AS g)
-    OR report_id IN (SELECT f.report_id FROM fresh_reports AS f)
-    OR other_id IN (SELECT f.report_id FROM fresh_reports AS f);
+    article_key IN (SELECT a.article_key FROM linking_articles AS a)
+    OR other_key IN (SELECT a.article_key FROM linking_articles AS a);
+
+INSERT INTO changed_articles (article_key, kind) SELECT article_key, 'reports' FROM linking_articles;

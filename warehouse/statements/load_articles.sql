@@ -92,3 +92,10 @@ WHERE a.is_current AND a.withdrawn_at < b.fetched_at;
 UPDATE article_versions
 SET withdrawn_at = NULL
 WHERE is_current AND article_key IN (SELECT r.article_key FROM restored_articles AS r);
+
+INSERT INTO changed_articles (article_key, kind)
+SELECT article_key, unnest(['article', 'reports']) FROM fresh_versions
+UNION ALL
+SELECT article_key, 'article' FROM withdrawn_articles
+UNION ALL
+SELECT article_key, 'article' FROM restored_articles;

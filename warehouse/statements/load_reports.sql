@@ -15,9 +15,9 @@ ORDER BY article_key;
 
 -- What was in use for these articles, and what takes its place: the report most like it, each successor once.
 CREATE OR REPLACE TEMP TABLE reports_before AS
-SELECT report_id, article_id, position, event_type, sub_event_type, date_start, date_end, place, killed_best, prominence, is_current
+SELECT report_id, article_id, article_key, position, event_type, sub_event_type, date_start, date_end, place, killed_best, prominence, is_current
 FROM report_versions
-WHERE article_id IN (SELECT c.article_id FROM coded_articles AS c);
+WHERE article_key IN (SELECT c.article_key FROM coded_articles AS c);
 
 CREATE OR REPLACE TEMP TABLE retired_reports AS
 WITH gone AS (
@@ -55,14 +55,14 @@ mutual AS (
         AND row_number() OVER (PARTITION BY successor_id ORDER BY points DESC, report_id) = 1
 )
 
-SELECT g.report_id, m.successor_id
+SELECT g.report_id, g.article_key, m.successor_id
 FROM gone AS g
 LEFT JOIN mutual AS m ON g.report_id = m.report_id;
 
 UPDATE report_versions
 SET is_current = false, retired_at = $now, successor_id = r.successor_id
 FROM retired_reports AS r
-WHERE report_versions.report_id = r.report_id;
+WHERE report_versions.report_id = r.report_id AND report_versions.article_key = r.article_key;
 
 -- Reports that say what they said before: only where and by which coder they were read is new.
 UPDATE report_versions
@@ -71,7 +71,7 @@ SET
     article_version = c.version, position = b.position, is_vague = b.is_vague, report = b.report, told_at = c.told_at
 FROM batch_reports AS b
 INNER JOIN coded_articles AS c ON b.article_id = c.article_id
-WHERE report_versions.report_id = b.report_id;
+WHERE report_versions.report_id = b.report_id AND report_versions.article_key = c.article_key;
 
 INSERT INTO report_versions BY NAME
 SELECT
@@ -89,7 +89,7 @@ ORDER BY c.article_key, b.position;
 
 -- (What was loaded before phrases were kept gets them now.)
 CREATE OR REPLACE TEMP TABLE new_terms AS
-SELECT b.report_id, b.terms, b.phrases, b.place_term, r.report_id IS NOT NULL AS is_counted
+SELECT b.report_id, c.article_key, b.terms, b.phrases, b.place_term, r.report_id IS NOT NULL AS is_counted
 FROM batch_reports AS b
 INNER JOIN coded_articles AS c ON b.article_id = c.article_id
 LEFT JOIN reports_before AS r ON b.report_id = r.report_id
@@ -115,7 +115,7 @@ WHEN MATCHED THEN UPDATE SET reports = known.reports + seen.reports
 WHEN NOT MATCHED THEN INSERT VALUES (seen.term, seen.reports);
 
 INSERT INTO claim_versions BY NAME
-SELECT b.*, c.version AS article_version, $coder_version AS coder_version, $now AS loaded_at
+SELECT b.*, c.article_key, c.version AS article_version, $coder_version AS coder_version, $now AS loaded_at
 FROM batch_claims AS b
 INNER JOIN coded_articles AS c ON b.article_id = c.article_id
 WHERE NOT EXISTS (
@@ -123,8 +123,11 @@ WHERE NOT EXISTS (
     FROM claim_versions AS k
     WHERE
         k.claim_id = b.claim_id AND k.article_version = c.version AND k.coder_version = $coder_version
+        AND k.article_key = c.article_key
 )
 ORDER BY c.article_key, b.start_offset;
+
+INSERT INTO changed_articles (article_key, kind) SELECT article_key, 'reports' FROM coded_articles;
 
 -- What is new, gone or back is to be linked.
 INSERT INTO link_queue

@@ -16,6 +16,8 @@ WHERE article_key IN (SELECT c.article_key FROM changed_members AS c WHERE c.old
 
 INSERT INTO article_stories SELECT article_key, story_id, is_roundup FROM changed_members ORDER BY article_key;
 
+INSERT INTO changed_articles (article_key, kind) SELECT article_key, 'article' FROM changed_members;
+
 -- A new story may take an id that was given up before.
 DELETE FROM stories WHERE story_id IN (SELECT n.story_id FROM new_stories AS n);
 

@@ -1,5 +1,5 @@
 -- One row per article, in the version in use.
--- Key: article_key. Compared: version, story_id, is_roundup, withdrawn_at, cleaned_at. Month: published_at
+-- Changes: article by article_key. Month: published_at
 SELECT
     a.article_id,
     a.url,

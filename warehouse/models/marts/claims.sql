@@ -1,5 +1,5 @@
 -- One row per single value that somebody asserted, as read last.
--- Follows: reports by article_key. Month: told_at
+-- Changes: reports by article_key. Month: told_at
 SELECT
     c.claim_id,
     c.report_id,
@@ -19,4 +19,4 @@ SELECT
     c.sentence.start AS sentence_start,
     c.sentence.end AS sentence_end
 FROM current_claims AS c
-LEFT JOIN report_incidents AS i ON c.report_id = i.report_id
+LEFT JOIN report_incidents AS i ON c.article_key = i.article_key AND c.report_id = i.report_id

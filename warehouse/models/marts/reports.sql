@@ -1,5 +1,5 @@
 -- One row per incident as one article tells it. The whole report in the contract's form stands in `report`.
--- Key: article_key, report_id. Compared: incident_id, article_version, coder_version, told_at. Month: told_at
+-- Changes: reports by article_key. Month: told_at
 SELECT
     r.report_id,
     r.article_id,
@@ -8,5 +8,5 @@ SELECT
     a.outlet,
     r.* EXCLUDE (report_id, article_id, prominence)
 FROM current_reports AS r
-LEFT JOIN report_incidents AS i ON r.report_id = i.report_id
+LEFT JOIN report_incidents AS i ON r.article_key = i.article_key AND r.report_id = i.report_id
 LEFT JOIN article_versions AS a ON r.article_key = a.article_key AND a.is_current

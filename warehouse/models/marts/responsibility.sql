@@ -1,5 +1,5 @@
 -- One row per statement on who did it, as one article tells it: claims, attributions, denials, and that nobody claimed.
--- Follows: reports by article_key. Month: told_at
+-- Changes: reports by article_key. Month: told_at
 SELECT
     incident_id,
     report_id,
@@ -25,6 +25,6 @@ FROM (
             )
         ) AS said
     FROM current_reports AS r
-    INNER JOIN report_incidents AS i ON r.report_id = i.report_id
+    INNER JOIN report_incidents AS i ON r.article_key = i.article_key AND r.report_id = i.report_id
     WHERE json_array_length(r.report, '$.responsibility') > 0
 )

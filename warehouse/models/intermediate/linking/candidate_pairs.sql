@@ -67,7 +67,7 @@ found AS (
     UNION ALL SELECT *, 'region' AS block FROM coarse_place
     UNION ALL SELECT *, 'words' AS block FROM alike_pairs
     UNION ALL
-    SELECT *, 'names' AS block
+    SELECT fresh_id, near_id, 'names' AS block
     FROM named_pairs
     WHERE near_id IN (SELECT n.report_id FROM near_reports AS n)
 )

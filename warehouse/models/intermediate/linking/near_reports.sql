@@ -22,19 +22,21 @@ spans AS (
 ),
 
 near_ids AS (
-    SELECT r.report_id
+    SELECT r.article_key, r.report_id
     FROM report_versions AS r
     INNER JOIN spans AS s ON r.told_at >= s.first_day AND r.told_at < s.last_day + 1
     WHERE r.is_current AND s.axis = 'telling'
     UNION
-    SELECT r.report_id
+    SELECT r.article_key, r.report_id
     FROM report_versions AS r
     INNER JOIN spans AS s ON r.date_end >= s.first_day AND r.date_start <= s.last_day
     WHERE r.is_current AND s.axis = 'days'
     UNION
-    SELECT near_id FROM named_pairs
+    SELECT near_key, near_id FROM named_pairs
 )
 
 SELECT r.*
 FROM report_places_and_days AS r
-WHERE r.report_id IN (SELECT n.report_id FROM near_ids AS n)
+WHERE
+    r.article_key IN (SELECT n.article_key FROM near_ids AS n)
+    AND r.report_id IN (SELECT n.report_id FROM near_ids AS n)

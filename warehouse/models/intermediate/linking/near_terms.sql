@@ -11,7 +11,9 @@ SELECT
 FROM (
     SELECT report_id, unnest(terms) AS term
     FROM report_terms
-    WHERE report_id IN (SELECT n.report_id FROM near_reports AS n)
+    WHERE
+        article_key IN (SELECT n.article_key FROM near_reports AS n)
+        AND report_id IN (SELECT n.report_id FROM near_reports AS n)
 ) AS t
 INNER JOIN term_counts AS c ON t.term = c.term
 CROSS JOIN total

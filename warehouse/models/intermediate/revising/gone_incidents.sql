@@ -19,4 +19,4 @@ went AS (
 SELECT t.incident_id, w.kept_id, t.article_id, coalesce(t.because, 'its reports are held to tell of the same incident') AS reason
 FROM touched_incidents AS t
 LEFT JOIN went AS w ON t.incident_id = w.gone_id
-WHERE t.incident_id NOT IN (SELECT i.incident_id FROM report_incidents AS i)
+WHERE t.incident_id NOT IN (SELECT m.incident_id FROM touched_members AS m)

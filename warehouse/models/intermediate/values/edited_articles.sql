@@ -4,12 +4,7 @@ FROM article_versions AS a
 WHERE
     a.is_current
     AND a.version > 1
-    AND a.article_id IN (
-        SELECT r.article_id
-        FROM report_incidents AS i
-        INNER JOIN current_reports AS r ON i.report_id = r.report_id
-        WHERE i.incident_id IN (SELECT t.incident_id FROM touched_incidents AS t)
-    )
+    AND a.article_key IN (SELECT m.article_key FROM touched_members AS m)
     AND a.fetched_at > (
         SELECT max(b.fetched_at) FROM article_versions AS b WHERE b.article_key = a.article_key AND b.version < a.version
     )

@@ -14,10 +14,11 @@ SELECT
         WHEN e.modified_at > r.told_at THEN e.modified_at
         ELSE e.edited_at
     END AS asserted_at
-FROM report_incidents AS i
-INNER JOIN current_reports AS r ON i.report_id = r.report_id
+FROM touched_members AS i
+INNER JOIN current_reports AS r ON i.article_key = r.article_key AND i.report_id = r.report_id
 LEFT JOIN article_stories AS s ON r.article_key = s.article_key
 LEFT JOIN touched_stories AS w ON s.story_id = w.story_id
 LEFT JOIN fresh_counts AS f ON r.article_key = f.article_key
 LEFT JOIN edited_articles AS e ON r.article_key = e.article_key
-WHERE i.incident_id IN (SELECT t.incident_id FROM touched_incidents AS t)
+-- (So that of the reports, which are wide, those alone are read.)
+WHERE r.article_key IN (SELECT m.article_key FROM touched_members AS m)

@@ -7,8 +7,8 @@ FROM article_stories AS s
 INNER JOIN article_versions AS a ON s.article_key = a.article_key
 WHERE
     a.is_current AND s.story_id IN (
-        SELECT m.story_id
-        FROM report_incidents AS m
-        WHERE m.incident_id IN (SELECT t.incident_id FROM touched_incidents AS t)
+        SELECT own.story_id
+        FROM article_stories AS own
+        WHERE own.article_key IN (SELECT m.article_key FROM touched_members AS m)
     )
 GROUP BY s.story_id
