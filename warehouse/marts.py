@@ -7,8 +7,8 @@ The comment on top of a mart's .sql file says so, in one line of parts ended by 
 What grows with the articles is never read as a whole. Rows are written anew for the articles that were noted as changed
 (`Changes`: the kind of change in the table `changed_articles`, and the columns by which a row belongs to articles);
 where rows only ever come, those with a higher number are new (`Added: change_number`); a mart can follow another one
-(`Follows: articles by story_id`: for all story_ids of which an article has changed). What is small is compared: a row is
-known by its `Key` and has changed where one of the `Compared` columns has. `Month` is the time by which its Parquet
+(`Follows: articles by story_id`: for all story_ids of which an article has changed). What is small is compared: a row
+is known by its `Key` and has changed where one of the `Compared` columns has. `Month` is the time by which its Parquet
 files are divided; without it there is one file. Code lists are known by their first column.
 """
 
@@ -24,7 +24,7 @@ from warehouse.errors import WarehouseError
 PART = re.compile(r"(Changes|Added|Follows|Key|Compared|Month): ([^.\n]+)")
 
 ROWS_A_FILE = 20_000
-"""A month of a mart whose rows only ever come has several Parquet files: those that are full are never written again."""
+"""Of a mart whose rows only ever come a month has several Parquet files; those that are full are not written again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class Mart:
 
     @property
     def month_label(self) -> str:
-        """Expression of the month as '2026-03' ('2026-03-17' where it has several files: the 17th of all), or 'undated';
-        null where the table is not divided.
+        """Expression of the month as '2026-03', or 'undated' (of one of its files as '2026-03-17', where it may have
+        several); null where the table is not divided.
         """
         if self.month is None:
             return "NULL::VARCHAR"
@@ -58,11 +58,11 @@ class Mart:
 
     def in_month(self, label: str) -> str:
         """Condition on the rows of one label, in a form by which row groups of other months are passed over."""
-        if label == "undated":
-            return f"{self.month} IS NULL"
-        month, part = label[:7], label[8:]
+        month, part = label[: len("2026-03")], label[len("2026-03-") :]
         first = f"DATE '{month}-01'"
         within = f"{self.month} >= {first} AND {self.month} < {first} + INTERVAL 1 MONTH"
+        if month == "undated":
+            within = f"{self.month} IS NULL"
         if not part:
             return within
         begin = int(part) * ROWS_A_FILE

@@ -1,10 +1,11 @@
 """The published tables as Parquet, divided by time: HOME/published/parquet/TABLE/year=2026/2026-03-*.parquet.
 
-One file a month in folders of years, `year=0` for what has no date; small tables have one file. `published/parquet` is
-a link to the newest of a few generations. A generation is whole and never changes: months without a change are hard
-links to the files of the generation before, so publishing writes the months that changed. Who follows the link once
-(`folder_of`, `Path.resolve()`) and reads there sees one state, however often is published meanwhile; the oldest
-generations go. `manifest.json` names schema version, moment and files.
+One file a month in folders of years, `year=0` for what has no date; small tables have one file, and history that only
+ever grows may have several a month (`warehouse.marts`). `published/parquet` is a link to the newest of a few
+generations. A generation is whole and never changes: months without a change are hard links to the files of the
+generation before, so publishing writes the months that changed. Who follows the link once (`folder_of`,
+`Path.resolve()`) and reads there sees one state, however often is published meanwhile; the oldest generations go.
+`manifest.json` names schema version, moment and files.
 """
 
 from __future__ import annotations
@@ -115,7 +116,7 @@ def _copy_out(con: duckdb.DuckDBPyConnection, mart: Mart, generation: Path, mont
 
 def _path(mart: Mart, label: str, serial: str) -> str:
     """Of the file of a month; folders are years, as every folder costs something with each generation."""
-    year = "0" if label == "undated" else label[:4]
+    year = "0" if label.startswith("undated") else label[:4]
     return f"{mart.name}/year={year}/{label}-{serial}.parquet"
 
 

@@ -15,7 +15,7 @@ from warehouse.marts import Mart, followers, marts
 from warehouse.snapshot import SCHEMA_VERSION
 
 Months = dict[str, set[str | None]]
-"""{table: labels of months ('2026-03', 'undated'; None: the table is not divided) in which rows came, went or changed}."""
+"""{table: labels of the months (None: the table is not divided) in which rows came, went or changed}."""
 
 MOST_LISTED = 5000
 """Keys that are named one by one in a statement."""
@@ -40,17 +40,16 @@ def refresh(con: duckdb.DuckDBPyConnection, published_at: object) -> Months:
     """Write into an older snapshot what changed since (`changed_since`); to be called in a transaction."""
     changed: Months = defaultdict(set)
     for mart in marts():
-        condition = _changed_rows(con, mart)
-        _note_affected(con, mart, condition or "false", "CREATE OR REPLACE TEMP TABLE affected_{0} AS")
-        if condition is None:
-            continue
-        changed[mart.name] |= months_of(con, mart, condition)
-        con.execute(f"DELETE FROM snapshot.main.{mart.name} WHERE {condition}")
-        con.execute(
-            f"INSERT INTO snapshot.main.{mart.name} BY NAME SELECT * FROM published.{mart.name} WHERE {condition}"
-        )
-        changed[mart.name] |= months_of(con, mart, condition)
-        _note_affected(con, mart, condition, "INSERT INTO affected_{0}")
+        _note_affected(con, mart, "false", "CREATE OR REPLACE TEMP TABLE affected_{0} AS")
+        for condition in _changed_rows(con, mart):
+            _note_affected(con, mart, condition, "INSERT INTO affected_{0}")
+            changed[mart.name] |= months_of(con, mart, condition)
+            con.execute(f"DELETE FROM snapshot.main.{mart.name} WHERE {condition}")
+            con.execute(
+                f"INSERT INTO snapshot.main.{mart.name} BY NAME SELECT * FROM published.{mart.name} WHERE {condition}"
+            )
+            changed[mart.name] |= months_of(con, mart, condition)
+            _note_affected(con, mart, condition, "INSERT INTO affected_{0}")
     con.execute(
         "CREATE OR REPLACE TEMP TABLE affected_search AS SELECT article_key FROM changed_since WHERE kind = 'article'"
     )
@@ -60,21 +59,29 @@ def refresh(con: duckdb.DuckDBPyConnection, published_at: object) -> Months:
     return dict(changed)
 
 
-def _changed_rows(con: duckdb.DuckDBPyConnection, mart: Mart) -> str | None:
-    """A condition that holds on the rows of a mart, before and after, that came, went or changed; None: there are none."""
+def _changed_rows(con: duckdb.DuckDBPyConnection, mart: Mart) -> list[str]:
+    """Conditions, of which at most one holds on a row, on the rows of a mart that came, went or changed."""
     if mart.change:
-        keys = f"SELECT c.article_key FROM changed_since AS c WHERE c.kind = {models.quoted(mart.change)}"
-        return " OR ".join(f"{column} IN ({keys})" for column in mart.of) if _any(con, keys) else None
+        return _of_articles(con, mart, mart.change)
     if mart.number:
         last = con.execute(f"SELECT coalesce(max({mart.number}), 0) FROM snapshot.main.{mart.name}").fetchone()
         condition = f"{mart.number} > {last[0] if last else 0}"
-        return condition if _any(con, f"FROM published.{mart.name} WHERE {condition}") else None
-    if mart.leader:
-        return _linked(con, mart)
-    return _compared(con, mart)
+        return [condition] if _any(con, f"FROM published.{mart.name} WHERE {condition}") else []
+    return _linked(con, mart) if mart.leader else _compared(con, mart)
 
 
-def _compared(con: duckdb.DuckDBPyConnection, mart: Mart) -> str | None:
+def _of_articles(con: duckdb.DuckDBPyConnection, mart: Mart, kind: str) -> list[str]:
+    """The rows of articles that changed. (One condition a column: for two joined by OR all rows would be read.)"""
+    keys = f"SELECT c.article_key FROM changed_since AS c WHERE c.kind = {models.quoted(kind)}"
+    if not _any(con, keys):
+        return []
+    return [
+        " AND ".join([f"{column} IN ({keys})", *(f"{earlier} NOT IN ({keys})" for earlier in mart.of[:place])])
+        for place, column in enumerate(mart.of)
+    ]
+
+
+def _compared(con: duckdb.DuckDBPyConnection, mart: Mart) -> list[str]:
     """The rows that differ, by the table `changed_<mart>` of their keys."""
     keys = ", ".join(f"coalesce(a.{column}, b.{column}) AS changed_{column}" for column in mart.key)
     same = " AND ".join(f"a.{column} = b.{column}" for column in mart.key)
@@ -88,21 +95,20 @@ def _compared(con: duckdb.DuckDBPyConnection, mart: Mart) -> str | None:
         f"FULL JOIN (SELECT {columns} FROM snapshot.main.{mart.name}) AS b ON {same} "
         f"WHERE a.{first} IS NULL OR b.{first} IS NULL OR a.digest <> b.digest"
     )
-    if not _any(con, f"FROM changed_{mart.name}"):
-        return None
     equal = " AND ".join(f"changed_{column} = {column}" for column in mart.key)
-    return f"EXISTS (SELECT 1 FROM changed_{mart.name} WHERE {equal})"
+    condition = f"EXISTS (SELECT 1 FROM changed_{mart.name} WHERE {equal})"
+    return [condition] if _any(con, f"FROM changed_{mart.name}") else []
 
 
-def _linked(con: duckdb.DuckDBPyConnection, mart: Mart) -> str | None:
+def _linked(con: duckdb.DuckDBPyConnection, mart: Mart) -> list[str]:
     """The rows of what changed rows of the mart that it follows link to, now or before."""
     if not _any(con, f"FROM affected_{mart.name}"):
-        return None
+        return []
     wanted = f"SELECT DISTINCT {mart.link} FROM affected_{mart.name}"
     keys = con.execute(f"{wanted} LIMIT {MOST_LISTED + 1}").fetchall()
     # A list, unlike a subquery, is applied before a mart groups its rows.
     listed = ", ".join(models.quoted(key) for (key,) in keys)
-    return f"{mart.link} IN ({listed if len(keys) <= MOST_LISTED else wanted})"
+    return [f"{mart.link} IN ({listed if len(keys) <= MOST_LISTED else wanted})"]
 
 
 def _note_affected(con: duckdb.DuckDBPyConnection, mart: Mart, condition: str, how: str) -> None:

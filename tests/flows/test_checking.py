@@ -11,7 +11,18 @@ from flows.run_summary import RunSummary
 from flows.settings import load_settings
 from tests.warehouse.line import through
 from tests.warehouse.world import world
-from warehouse import writer
+from warehouse import checks, publish, writer
+
+
+def test_a_check_that_reads_everything_is_left_to_the_first_run_of_a_day(tmp_path: Path) -> None:
+    settings, summary = load_settings(tmp_path), RunSummary()
+    with writer.open_writer(tmp_path) as con:
+        through(con, world(seed=2, events=3))
+        publish.publish(con, tmp_path)
+        con.execute("UPDATE stories SET story_id = 'of nothing'")
+        assert checking.check(con, settings, summary) == ([], True)
+        findings = checks.run(con)
+    assert [finding.check for finding in findings] == ["stories_not_there"]
 
 
 @pytest.mark.parametrize("is_wanted", [False, True])

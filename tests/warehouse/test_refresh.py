@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ import pytest
 import warehouse
 from tests.warehouse.line import through
 from tests.warehouse.world import Told
-from warehouse import decisions, pages, parquet, publish, writer
+from warehouse import decisions, pages, parquet, pending, publish, writer
+from warehouse import marts as marts_module
 from warehouse.errors import NothingPublished, SnapshotTooNew, UnknownTable
 from warehouse.marts import marts
 from warehouse.snapshot import SNAPSHOT
@@ -69,23 +71,58 @@ def test_what_is_written_piece_by_piece_is_what_is_built_anew(
     grown: tuple[duckdb.DuckDBPyConnection, Path], told: list[Told]
 ) -> None:
     con, home = grown
-    # An edited text, a withdrawn page, a merge by a person: rows that change and rows that go.
+    # An edited text, a withdrawn page that comes back, a merge by a person, undone, another coder, everything linked
+    # again: rows that change and rows that go, each published by itself or some together.
     edited = {
         **told[0].article,
         "text": told[0].article["text"] + "\n\nCorrected on Friday.",
         "fetched_at": "2021-06-01",
     }
-    pages.load(
-        con, "r", articles=[edited], pages=[{"url": told[3].article["url"], "status": 404, "fetched_at": "2021-06-01"}]
-    )
+    gone = {"url": told[3].article["url"], "status": 404, "fetched_at": "2021-06-01"}
+    pages.load(con, "r", articles=[edited], pages=[gone])
+    publish.publish(con, home)
     through(con, told, batch=40)
     ids = [row[0] for row in con.execute("SELECT incident_id FROM incidents_held ORDER BY 1 LIMIT 2").fetchall()]
-    decisions.merge(con, ids, reason="one event", by="desk")
+    decision = decisions.merge(con, ids, reason="one event", by="desk")
+    publish.publish(con, home)
+    pages.load(con, "r", articles=[{**told[3].article, "fetched_at": "2021-07-01"}])
+    decisions.undo(con, decision)
+    publish.publish(con, home)
+    pending.mark(con, "link")
+    through(con, [replace(item, reports=item.reports[:1]) for item in told], batch=40, coder="world-2")
     publish.publish(con, home)
     pieces, files = held(home), parquet_rows(home)
     publish.publish(con, home, whole=True)
     assert pieces == held(home)
     assert files == parquet_rows(home) == {name: rows for name, rows in pieces.items() if name in files}
+
+
+def test_a_snapshot_of_which_nothing_is_known_is_built_anew(
+    grown: tuple[duckdb.DuckDBPyConnection, Path],
+) -> None:
+    con, home = grown
+    con.execute("DELETE FROM changed_articles")  # as in tables of another home, or of a backup
+    con.execute("UPDATE publications SET published_at = published_at + INTERVAL 1 HOUR")
+    con.execute("UPDATE article_versions SET title = 'Told otherwise'")
+    publish.publish(con, home)
+    with warehouse.open(home) as reader:
+        assert reader.execute("SELECT DISTINCT title FROM articles").fetchall() == [("Told otherwise",)]
+
+
+def test_files_that_are_full_are_never_written_again(
+    grown: tuple[duckdb.DuckDBPyConnection, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    con, home = grown
+    monkeypatch.setattr(marts_module, "ROWS_A_FILE", 10)
+    publish.publish(con, home, whole=True)
+    before = {path.stat().st_ino for path in parquet.folder_of(home, "incident_revisions").rglob("*.parquet")}
+    ids = [row[0] for row in con.execute("SELECT incident_id FROM incidents_held ORDER BY 1 LIMIT 2").fetchall()]
+    decisions.merge(con, ids)
+    publish.publish(con, home)
+    after = {path.stat().st_ino for path in parquet.folder_of(home, "incident_revisions").rglob("*.parquet")}
+    assert len(before) > 2
+    assert len(before - after) <= 1
+    assert parquet_rows(home)["incident_revisions"] == held(home)["incident_revisions"]
 
 
 def test_every_mart_says_by_what_its_rows_are_known() -> None:

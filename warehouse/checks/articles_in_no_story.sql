@@ -1,4 +1,4 @@
 -- Articles in no story
-SELECT a.article_id, a.url
-FROM articles AS a
-WHERE a.first_seen_at >= $since::TIMESTAMP AND NOT EXISTS (SELECT 1 FROM stories AS s WHERE s.story_id = a.story_id)
+SELECT article_id, url
+FROM articles
+WHERE first_seen_at >= $since::TIMESTAMP AND story_id IS NULL
