@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,9 @@ def rows(home: Path, query: str) -> list[dict[str, Any]]:
         return fetch_dicts(con, query)
 
 
-def contents(home: Path) -> dict[str, list[dict[str, Any]]]:
-    """What the snapshot holds, without moments: those of writing differ from run to run."""
-    keys = {"incidents": "incident_id", "claims": "claim_id", "stories": "story_id"}
+def contents(home: Path, more: Mapping[str, str] | None = None) -> dict[str, list[dict[str, Any]]]:
+    """What the snapshot holds, without moments: those of writing differ from run to run. `more`: {table: its key}."""
+    keys = {"incidents": "incident_id", "claims": "claim_id", "stories": "story_id"} | dict(more or {})
     return {
         table: [
             {name: value for name, value in row.items() if not isinstance(value, datetime)}

@@ -36,6 +36,13 @@ from warehouse.writer import open_writer
 
 BATCH = 40
 STAGES = ("load", "dedupe", "code", "link", "publish")
+MORE = {
+    "articles": "article_id",
+    "reports": "report_id",
+    "responsibility": "ALL",
+    "link_reasons": "report_id, other_id",
+}
+"""Published tables that are compared besides, with their keys."""
 NEW_WORDS = """
 [[actor]]
 name = "Daesh"
@@ -138,7 +145,7 @@ def outcome(home: Path) -> dict[str, list[Any]]:
             "SELECT incident_id, field, old_value, new_value, reason, article_id FROM incident_revisions_kept ORDER BY ALL"
         ).fetchall()
         held["reasons"] = con.execute("SELECT * FROM link_reasons ORDER BY ALL").fetchall()
-    return held | {f"published {table}": rows for table, rows in contents(home).items()}
+    return held | {f"published {table}": rows for table, rows in contents(home, MORE).items()}
 
 
 if __name__ == "__main__":
