@@ -167,10 +167,11 @@ def test_a_sound_warehouse_passes_all_checks(reader: duckdb.DuckDBPyConnection, 
         ("UPDATE reports SET report = json_merge_patch(report, '{\"evidence\": []}')", "incidents_without_evidence"),
         ("DELETE FROM articles", "reports_of_nothing"),
         ("DELETE FROM reports", "claims_of_nothing"),
-        ("DELETE FROM stories", "articles_in_no_story"),
+        ("UPDATE articles SET story_id = NULL", "articles_in_no_story"),
+        ("DELETE FROM stories", "stories_not_there"),
         ("INSERT INTO incidents SELECT * FROM incidents", "ids_not_unique"),
         ("INSERT INTO merged_incidents VALUES ('i1', 'i2', now()::TIMESTAMP, 'x')", "forwards_to_nothing"),
-        ("UPDATE reports SET incident_id = 'i1', article_id = 'a1'", "incidents_twice_in_one_article"),
+        ("UPDATE reports SET incident_id = (SELECT min(incident_id) FROM incidents), article_id = 'a1'", "incidents_twice_in_one_article"),
     ],
 )  # fmt: skip
 def test_each_check_finds_its_damage(published: Path, tmp_path: Path, damage: str, check: str) -> None:
