@@ -38,6 +38,11 @@ _UNIT_HEADS = word_set(
 )
 
 
+_DISTANCES = frozenset(
+    ("km", "kms", "kilometres", "kilometers", "kilometer", "kilometre", "miles", "mile", "metres", "meters", "blocks")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Toll:
     """A number of victims with its words; ``is_part`` where it is a part of others told ("one of them")."""
@@ -112,6 +117,8 @@ def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
         return None  # "fewer people died than was feared"
     if phrase.act or phrase.is_time or phrase.head in _UNIT_HEADS or phrase.head in _ANIMALS:
         return None
+    if phrase.is_counted and not phrase.is_human and any(token.word in _DISTANCES for token in phrase.tokens):
+        return None  # "500 km northwest of the capital"
     if phrase.is_bare_number:
         return phrase.number
     if phrase.is_none and (

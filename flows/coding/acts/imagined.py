@@ -24,6 +24,22 @@ _PURPOSES = word_set(
 )
 #: verbs behind which "that" brings what somebody wants
 _WANTING = ("demand", "order", "ask", "request", "urg", "insist", "propos", "recommend", "requir", "suggest", "want")
+#: words behind which a noun of violence is something feared, threatened or planned
+_FEARED = frozenset(
+    [
+        *("plotting", "planning", "planned", "plan", "plans", "plot", "plots", "threatened", "threat", "threats"),
+        *("fear", "fears", "feared", "fearing", "prevent", "preventing", "avoid", "avoiding", "possibility"),
+        *("warned", "warning", "intended", "intending", "danger", "risk"),
+    ]
+)
+#: words of courts and police: whoever is charged with planning an attack, it happened
+_HELD = frozenset(
+    [
+        *("accused", "charged", "arrested", "convicted", "sentenced", "involved", "guilty", "suspected", "wanted"),
+        *("responsible", "helped", "blamed", "tried", "indicted", "jailed", "detained", "implicated", "charges"),
+        *("acquitted", "acquittal", "trial", "guilt", "confessed", "admitted"),
+    ]
+)
 _PRESENT = frozenset({"are", "is", "get", "gets"})
 _HUNDREDS = 24  # people, counted by the dozen or the hundred
 
@@ -31,7 +47,7 @@ _HUNDREDS = 24  # people, counted by the dozen or the hundred
 def is_imagined(phrases: Sequence[Phrase], position: int) -> bool:
     """Whether the verb at ``position`` says what somebody wants, plans, orders or is told to leave off."""
     verb = phrases[position]
-    if _is_feared(phrases, position):
+    if _is_to_come(phrases, position):
         return True
     if not verb.has_auxiliary:
         if verb.form == "base":
@@ -41,11 +57,24 @@ def is_imagined(phrases: Sequence[Phrase], position: int) -> bool:
     return _is_subjunctive(verb) and _is_wanted(phrases, position)
 
 
-def _is_feared(phrases: Sequence[Phrase], position: int) -> bool:
+def _is_to_come(phrases: Sequence[Phrase], position: int) -> bool:
     """ "... before another child is killed": what must not come."""
     words = [token.word for token in phrases[position].auxiliaries]
     is_to_come = bool(words) and words[0] in _PRESENT
     return is_to_come and position > 1 and phrases[position - 1].tag == "NP" and phrases[position - 2].word == "before"
+
+
+def is_feared(phrases: Sequence[Phrase], position: int) -> bool:
+    """Whether the noun of violence at ``position`` is planned or feared: "planning the murder of a judge"."""
+    for k in range(position - 1, max(-1, position - 7), -1):
+        phrase = phrases[k]
+        if phrase.tag in ("SUB", "SEMI", "REL", "BE") or (phrase.tag == "V" and not phrase.progressive):
+            return False
+        if phrase.word in _FEARED or (phrase.tag == "NP" and phrase.head in _FEARED):
+            return all(p.word not in _HELD and p.head not in _HELD for p in phrases[max(0, k - 8) : k])
+        if phrase.tag == "v" and not phrase.progressive:
+            return False
+    return False
 
 
 def is_practice(phrases: Sequence[Phrase], position: int, agents: Sequence[Phrase], patients: Sequence[Phrase]) -> bool:
@@ -58,7 +87,7 @@ def is_practice(phrases: Sequence[Phrase], position: int, agents: Sequence[Phras
     if verb.form == "base" and not verb.has_auxiliary and patients:
         return bool(agents) and all(_is_anybody(p) for p in [*agents, *patients])
     if words and words[0] in ("have", "has") and position > 1 and phrases[position - 1].tag == "REL":
-        return bool(patients) and all(_is_uncounted_crowd(p) for p in patients)
+        return bool(patients) and all(_is_uncounted_crowd(p) or _is_anybody(p) for p in patients)
     return False
 
 

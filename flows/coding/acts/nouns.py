@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.coding.acts.act import flies
 from flows.coding.acts.answering import accused, answering
 from flows.coding.acts.counts import toll
+from flows.coding.acts.imagined import is_feared
 from flows.coding.acts.meaning import BODIES
 from flows.coding.acts.noun_doers import ON, NounDoerReader, phrase_is_strike
 from flows.coding.acts.struck import struck
@@ -110,7 +111,7 @@ class NounReader(NounDoerReader):
         self._announced(position, act)
         if not act.agents and act.kind not in ("arrest", "seize", "surrender"):
             act.suspects = answering(self.clauses, position)
-        act.is_unreal = self._governed(position)
+        act.is_unreal = self._governed(position) or is_feared(self.phrases, position)
         act.is_another = act.is_another or any(
             t.word in ("another", "separate", "second", "third", "other", "similar") for t in phrase.tokens
         )

@@ -42,6 +42,7 @@ _OF_YEARS = re.compile(
 #: behind what is told of one act, the sum that it is added to
 _BRINGING = re.compile(r",? (?:bringing|taking|raising|pushing) (?:to|the|its|their)\b")
 _OF_A_WAR = 1000  # dead
+_OF_MANY_DAYS = 100  # dead, of no place and by nobody
 _MANY = 10  # people told together
 _SERIES = 20  # acts told together
 _CROWD = 50  # dead, of a month, of no town and of no single act
@@ -62,12 +63,11 @@ def is_total(telling: Telling, folded: str) -> bool:
 
 def _is_of_a_war(telling: Telling) -> bool:
     """A thousand dead of no day: the toll of a war or of years, not of an act."""
-    is_one = any(_is_one(act) for act in telling.acts)
-    return (
-        not is_one
-        and _is_undated(telling)
-        and any(toll.quantity.best >= _OF_A_WAR for act in telling.acts if (toll := act.killed) is not None)
-    )
+    if any(_is_one(act) for act in telling.acts) or not _is_undated(telling):
+        return False
+    is_told = telling.place is not None or any(act.agents for act in telling.acts)
+    least = _OF_A_WAR if is_told else _OF_MANY_DAYS
+    return any(toll.quantity.best >= least for act in telling.acts if (toll := act.killed) is not None)
 
 
 def _is_of_many_acts(telling: Telling) -> bool:
