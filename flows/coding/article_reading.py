@@ -10,6 +10,7 @@ from flows.coding.acts.act import Act
 from flows.coding.acts.corrections import taken_back, without_asides
 from flows.coding.acts.sentence_reader import SentenceReader
 from flows.coding.article import Article
+from flows.coding.casualties import Casualties
 from flows.coding.dates.mentions import find_dates
 from flows.coding.dates.order import day_first
 from flows.coding.headline import Headline, read_headline
@@ -18,12 +19,11 @@ from flows.coding.incidents.carried_days import carry_days
 from flows.coding.incidents.cast import Cast
 from flows.coding.incidents.claims import claims
 from flows.coding.incidents.clashes import is_clash
-from flows.coding.incidents.disputes import is_disputed
 from flows.coding.incidents.gathering import incidents, may_make_incidents
 from flows.coding.incidents.genres import is_no_violence
 from flows.coding.incidents.happening import date_main
 from flows.coding.incidents.incident import Incident, is_told
-from flows.coding.incidents.kinds import EVENT_OF, is_defused, sub_event_type
+from flows.coding.incidents.kinds import EVENT_OF, sub_event_type
 from flows.coding.incidents.names import FullNames
 from flows.coding.incidents.prominence import settle
 from flows.coding.incidents.responsibility import cue_sentences, statements
@@ -33,12 +33,11 @@ from flows.coding.incidents.statement_scope import assign
 from flows.coding.incidents.targets import Targets, names_in
 from flows.coding.incidents.telling import Telling
 from flows.coding.incidents.telling_finding import tellings
-from flows.coding.incidents.tolls import count
 from flows.coding.incidents.weapons import weapons
 from flows.coding.incidents.when_and_where import event_date, place
 from flows.coding.places.evidence import country_words
 from flows.coding.places.mentions import find_places
-from flows.coding.report import Count, Perpetrator, Report, Responsibility, Span
+from flows.coding.report import Perpetrator, Report, Responsibility, Span
 from flows.coding.sentences.document import read_document
 from flows.coding.sentences.grouping import group
 from flows.coding.sentences.phrases import Phrase
@@ -148,6 +147,13 @@ class Reading:
             for token in phrase.tokens
         )
 
+    @cached_property
+    def casualties(self) -> Casualties:
+        """The numbers of the killed and injured."""
+        return Casualties(
+            self.document, self.headline, self.incidents, self.sources, self.revisions, self.is_crime_news
+        )
+
     def _read_cues(self) -> None:
         """Sentences that speak of responsibility need no word of violence."""
         for index in sorted(cue_sentences(self.document) - set(self.phrases)):
@@ -190,8 +196,8 @@ class Reading:
             perpetrators=self._perpetrators(incident, said),
             targets=self.targets.of(incident),
             weapons=used,
-            killed=self._count(incident, "killed"),
-            injured=self._count(incident, "injured"),
+            killed=self.casualties.of(incident, "killed"),
+            injured=self.casualties.of(incident, "injured"),
             responsibility=said,
             evidence=tuple(Span(*span) for span in dict.fromkeys(telling.clause for telling in incident.tellings)),
         )
@@ -219,90 +225,3 @@ class Reading:
             return ()
         finds = next((other for other in self.incidents if other.family == "seize"), None)
         return self.cast.perpetrators(finds, ()) if finds is not None else ()
-
-    def _count(self, incident: Incident, field: str) -> Count | None:
-        """The number of the killed or injured, and whether it is told as taking another's place."""
-        found = self._number(incident, field)
-        if found is None:
-            return None
-        return replace(found, is_revised=self.revisions.has(incident, field, found.best))
-
-    def _number(self, incident: Incident, field: str) -> Count | None:
-        """The text's number, else for the main incident the headline's."""
-        if incident.family not in ("violence", "property") and not is_defused(incident):
-            return None
-        found = count(self.document, incident, field, self.sources)
-        if found is None and field == "killed" and self._is_none_hurt(incident):
-            none = count(self.document, incident, "injured", self.sources)
-            return none if none is not None and none.max == 0 else None  # "nobody was hurt": nobody was killed either
-        if incident is not self.incidents[0]:
-            return found
-        if (
-            found is None
-            or found.best == 0
-            or (
-                self.headline.counts(field)
-                and not is_disputed(incident, field)
-                and (self._is_single() or self._is_of_one_crime(field))
-            )
-            or (field == "injured" and self._is_of_one_victim(found))
-        ):
-            told = self.headline.count(field)
-            if told is None or (field == "injured" and self.headline.is_shot_only and self._is_of_dead(told, found)):
-                return found
-            return self._in_text(told, field, incident)
-        return found
-
-    def _is_of_dead(self, shot: Count, injured: Count | None) -> bool:
-        """Whether the headline's number of people shot holds those who died: "Person shot", "5 shot" where the text
-        tells of one killed and four wounded."""
-        killed = self._count(self.incidents[0], "killed")
-        dead = killed.best if killed is not None else 0
-        return dead >= shot.best or (injured is not None and dead > 0 and injured.best + dead == shot.best)
-
-    def _is_of_one_victim(self, found: Count) -> bool:
-        """Whether the headline tells of one victim, nobody died, and the text gives no larger number of its own, so
-        that the people whom it describes one by one are the same one."""
-        told = self.headline.count("injured")
-        if not self.is_crime_news or told is None or told.best != 1 or found.best < 2:
-            return False
-        main = self.incidents[0]
-        if self._count(main, "killed") is not None:
-            return False
-        tolls = [toll for act in main.acts for toll in act.victims]
-        return not any(toll.quantity.best > 1 and not toll.is_named for toll in tolls)
-
-    def _is_none_hurt(self, incident: Incident) -> bool:
-        return any(
-            act.word.split()[-1] in ("hurt", "harmed") and act.injured is not None and act.injured.quantity.best == 0
-            for act in incident.acts
-        )
-
-    def _in_text(self, told: Count, field: str, incident: Incident) -> Count:
-        """The headline's number in the text's own words, where the text has it too."""
-        for telling in incident.tellings:
-            toll = getattr(telling, field)
-            if toll is not None and toll.quantity.best == told.best:
-                return replace(told, text=self.document.text[toll.start : toll.end])
-        return told
-
-    def _is_of_one_crime(self, field: str) -> bool:
-        """Whether the headline of crime news counts the victims of one crime, though the text seems to tell of more:
-        it names no several, and its number is not that of all together ("mines kill five" of two and of three)."""
-        if not self.is_crime_news or self.headline.is_of_several:
-            return False
-        told = self.headline.count(field)
-        each = [count(self.document, i, field, self.sources) for i in self.incidents if i.family == "violence"]
-        known = [number.best for number in each if number is not None and number.best]
-        return told is not None and not (len(known) > 1 and sum(known) == told.best)
-
-    def _is_single(self) -> bool:
-        """Whether one fresh incident alone has victims, so that the headline's number can be no sum."""
-        fresh = [i for i in self.incidents if i.family == "violence" and i.prominence != "background"]
-        return (
-            sum(
-                any(t.killed is not None or t.injured is not None or t.shot is not None for t in i.tellings)
-                for i in fresh
-            )
-            <= 1
-        )
