@@ -1,4 +1,4 @@
-"""How many were killed and injured in each incident of an article: its text's number, its headline's, and which holds."""
+"""How many were killed and injured in each incident of an article: the text's number or the headline's."""
 
 from __future__ import annotations
 
