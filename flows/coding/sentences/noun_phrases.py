@@ -60,7 +60,8 @@ def noun_phrase(tokens: list[Token]) -> Phrase:
 
 def _read_number(phrase: Phrase) -> None:
     tokens = phrase.tokens
-    if tokens[-1].word in TOGETHER and tokens[-1].number is not None:
+    is_opened = tokens[0].word in _ONE or tokens[0].word in _DEFINITE
+    if is_opened and tokens[-1].word in TOGETHER and tokens[-1].number is not None:
         phrase.number, phrase.is_counted = tokens[-1].number, True  # "a brother duo": two
         return
     for position, token in enumerate(tokens):
