@@ -112,6 +112,9 @@ class NounReader(NounDoerReader):
         if not act.agents and act.kind not in ("arrest", "seize", "surrender"):
             act.suspects = answering(self.clauses, position)
         act.is_unreal = self._governed(position) or is_feared(self.phrases, position)
+        act.is_general = act.is_general or (
+            phrase.plural and not phrase.is_counted and "similar" in phrase.word.split()
+        )
         act.is_another = act.is_another or any(
             t.word in ("another", "separate", "second", "third", "other", "similar") for t in phrase.tokens
         )

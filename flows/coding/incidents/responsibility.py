@@ -132,6 +132,8 @@ def _read(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cas
             or _subject_named(document, phrases, at, kind, match[0])
             or _actor(phrases, cast, at, sentence.start + match.end(), kind)
         )
+        if kind == "none_yet" and match[0].startswith(("no ", "nobody ")):
+            actor = None  # whoever is named there is another
         if kind in ("claim", "denial", "attribution") and actor is None:
             continue
         spans.append(match.span())

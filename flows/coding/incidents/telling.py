@@ -28,6 +28,7 @@ class Telling:
     is_another: bool = False
     is_past: bool = False
     is_at_same_place: bool = False  # "in the same area": as what was told before
+    is_commemorated: bool = False  # told for its anniversary
     is_for_comparison: bool = False  # what another act came a day after
     is_crowd: bool = False
     is_by_the_way: bool = False  # tells only why or of whom, beside what others tell of the incident

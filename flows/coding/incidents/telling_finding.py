@@ -57,6 +57,11 @@ _SAME_PLACE = Cue(
     r"|road|street|spot|township|county|camp)\b",
     " same ",
 )
+_ANNIVERSARY = Cue(
+    r"\banniversary of (?:the|an?|that|last|its) [^.;]{0,80}?\b(?:attacks?|bombings?|massacre|shootings?|killings?"
+    r"|murders?|blasts?|siege|ambush)\b",
+    "anniversary",
+)
 _OPENERS = frozenset({"who", "which", "whom", "where"})
 _LONGEST_LINE = 90
 _BEFORE, _BEHIND = 25, 80  # characters between the noun of an act and its day
@@ -101,6 +106,9 @@ def tellings(
             telling.is_crowd = is_crowd
             words = _without_others(document.folded, clause, members)
             telling.is_another = any(act.is_another for act in members) or bool(_ELSEWHERE.search(words))
+            telling.is_commemorated = _ANNIVERSARY.search(document.folded[clause[0] : clause[1]]) is not None
+            if telling.is_commemorated and telling.date is not None and telling.date.basis == "relative":
+                telling.date = None  # that of the ceremony
             telling.is_at_same_place = telling.place is None and _is_same_place(document, clause)
             telling.is_for_comparison = _is_for_comparison(document, telling)
             telling.is_past = (

@@ -14,6 +14,10 @@ _TOTALS = Cue(
     r"|so far(?!,? (?:at least |about |more than |some )?\w+ (?:people|persons?|deaths|was|were)\b)"
     r"|in the whole of|over the whole of"
     r"|ha(?:s|ve) (?:died|been killed|lost their lives)\b[^.]{0,60}\bsince"
+    r"|ha(?:s|ve) (?:died|been killed|lost their lives)\b[^.]{0,40}\bthis year"
+    r"|since [^.,;]{3,50}? (?:broke out|erupted|flared)"
+    r"|(?:down|up) from \d+ in (?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)"
     r"|(?:war|conflict),? (?:which|that) (?:has |had |have )?(?:killed|claimed|cost)"
     r"|(?:held|counted|recorded|logged|documented|registered) (?:\w+ )?\d+ (?:attacks|incidents|strikes|bombings"
     r"|clashes)|(?<!missing )since (?:the )?(?:\d{4}|start|beginning|conflict|war|outbreak|last|january|february|march"
@@ -32,7 +36,7 @@ _TOTALS = Cue(
     "as of ", "so far", "whole of", "since", "war", "conflict", "held ", "counted", "recorded", "logged", "documented",
     "registered", " last ", " past ", "recent ", "occasions", "in all", "on average", "annually", "each ", "every ",
     "per ", "crime stat", "stats for", "insurgency", "violence", "uprising", "statistics", "year alone",
-    "official figures", "murders ", "homicides ", "killings ", "cases ", " toll", "total number",
+    "official figures", "murders ", "homicides ", "killings ", "cases ", " toll", "total number", " this year", "down from ", "up from ",
 )  # fmt: skip
 #: what happens once may be told with these: held "since", arrested "so far"
 _OF_YEARS = re.compile(
