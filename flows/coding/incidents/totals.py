@@ -36,7 +36,8 @@ _TOTALS = Cue(
     "as of ", "so far", "whole of", "since", "war", "conflict", "held ", "counted", "recorded", "logged", "documented",
     "registered", " last ", " past ", "recent ", "occasions", "in all", "on average", "annually", "each ", "every ",
     "per ", "crime stat", "stats for", "insurgency", "violence", "uprising", "statistics", "year alone",
-    "official figures", "murders ", "homicides ", "killings ", "cases ", " toll", "total number", " this year", "down from ", "up from ",
+    "official figures", "murders ", "homicides ", "killings ", "cases ", " toll", "total number",
+    " this year", "down from ", "up from ",
 )  # fmt: skip
 #: what happens once may be told with these: held "since", arrested "so far"
 _OF_YEARS = re.compile(
