@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flows.coding.acts.act import Act, is_armed
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
@@ -70,6 +72,8 @@ def _is_of_words(act: Act) -> bool:
     )
 
 
+_ARRESTING = ("arrest", "apprehend", "nab", "detain", "was arrest", "were arrest")
+_ENGAGING = word_set("engaged, engage, engaging, retaliated, retaliating, retaliate, battled, battling")
 _CAMPS = word_set("camp, camps, hideout, hideouts, base, bases, factory, unit, den, bunker, bunkers")
 
 
@@ -80,87 +84,117 @@ def is_camp(phrases: list[Phrase]) -> bool:
 
 def is_meant(act: Act) -> bool:
     """Whether a word of several meanings means the act here: "found" of arms, "burnt" of things."""
-    things = [p for p in act.patients if not p.is_human]
-    if act.kind == "kill" and act.word.split()[-1] == "out" and act.patients and act.patients[0].head in _GROUPS:
+    rule = _RULES.get(act.kind)
+    return rule is None or rule(act)
+
+
+def _is_kill(act: Act) -> bool:
+    last = act.word.split()[-1]
+    if last == "out" and act.patients and act.patients[0].head in _GROUPS:
         return False  # "the outfit was wiped out"
-    if act.kind == "kill" and act.word.split()[-1].startswith("neutrali"):
-        return any(
-            p.head in _FIGHTERS or (p.side == "armed" and p.is_counted and p.plural) for p in act.patients
-        )  # no camp
-    if act.kind == "seize":
-        if act.is_noun:
-            return bool(act.patients)
-        if any(p.head in BODIES for p in act.patients):
-            return False
-        if not act.patients:
-            return act.word in ("seized", "confiscated", "impounded")
-        arms = any(p.weapon or p.head in _SEIZABLE or any(t.word in _SEIZABLE for t in p.tokens) for p in act.patients)
-        if act.word.split()[-1].startswith(("foil", "thwart")):
-            return any(p.act in ("attack", "bomb", "kill", "abduct") or p.weapon for p in act.patients)
-        if act.word.split()[-1] in _FINDING:
-            return any(p.weapon for p in act.patients) or ("neutrali" in act.word and is_camp(act.patients))
-        return arms or any(not (p.thing or p.name or p.head in _NO_FIND) for p in things)
-    if act.kind == "arrest":
-        if (
-            act.is_noun
-            or not act.patients
-            or any(p.is_human for p in act.patients)
-            or act.word.startswith(("arrest", "apprehend", "nab", "detain", "was arrest", "were arrest"))
-        ):
-            return True
-        return (
-            act.word.split()[-1] not in _LOOSE
-            and not act.word.startswith("captur")
-            and any(not (p.thing or p.act or p.weapon) for p in act.patients)
-        )
-    if act.kind == "launch":
-        return any(
-            t.sense.weapon in _FIRED or t.word in ("shots", "rounds", "bullets", "volley")
-            for p in act.weapons
-            for t in p.tokens
-        ) or any(p.head in ("shots", "rounds") for p in act.weapons)
-    if act.kind == "rob" and act.word.split()[0].startswith("escap"):
-        return any(p.weapon for p in things)  # not "escaped with minor injuries"
-    if act.kind == "rob":
-        return bool(things) and not act.is_noun
-    if act.kind == "attack" and "occup" in act.word:
-        return any(is_armed(p) for p in act.agents) and any(p.thing for p in act.patients)
-    if act.kind == "attack" and act.word in ("attacked", "attack", "attacks") and _is_of_words(act):
-        return False
-    if act.kind == "attack" and act.is_noun and (_is_of_words(act) or not _OF_SPEECH.isdisjoint(act.word.split())):
-        return False  # "a scathing attack on the opposition"
-    if act.kind == "beat" and not act.is_noun and act.patients and not any(p.is_human for p in act.patients):
-        return False  # "results beat forecasts"
-    if act.kind == "attack" and act.patients and all(p.head in _PRIZES for p in act.patients):
-        return False
-    if act.kind == "burn" and act.word in ("burnt", "burned", "burning") and act.is_state:
-        return False  # "found the vehicle burnt out"
-    if act.kind in ("burn", "wreck"):
-        return act.is_noun or any(p.thing or (not p.is_human and not p.is_time and not p.act) for p in act.patients)
-    if act.kind == "abduct" and ("away" in act.word or act.word in ("hijack", "hijacked")):
-        return any(
-            p.person or p.is_aged or p.actors or (p.name and not p.possessor) or p.is_bare_number
-            for p in act.patients
-            if not p.thing
-        ) or (bool(things) and "hijack" in act.word)
-    if act.kind == "grenade":
-        return any(p.weapon for p in act.patients)
-    if act.kind == "bomb" and not act.is_noun and _is_of_device(act.word):
-        return any(
-            p.weapon or p.act == "bomb" or p.head in ("device", "devices") or _is_rigged(p)
-            for p in act.patients + act.agents
-        ) and not any(t.sense.weapon == "firearms" for p in act.agents + act.patients for t in p.tokens)
-    if act.kind == "attack" and act.word.split()[-1] in ("raid", "raided", "raids", "raiding"):
-        return not _of_state(act.agents)
-    if (
-        act.kind == "clash"
-        and not act.is_noun
-        and act.word.split()[-1]
-        in ("engaged", "engage", "engaging", "retaliated", "retaliating", "retaliate", "battled", "battling")
-    ):
-        fights = any(p.is_human for p in act.agents) or any(p.act for p in act.patients)
-        return fights and any(p.is_human for p in act.patients)
+    if last.startswith("neutrali"):  # no camp, no gang
+        return any(p.head in _FIGHTERS or (p.side == "armed" and p.is_counted and p.plural) for p in act.patients)
     return True
+
+
+def _is_seizure(act: Act) -> bool:
+    if act.is_noun:
+        return bool(act.patients)
+    if any(p.head in BODIES for p in act.patients):
+        return False
+    if not act.patients:
+        return act.word in ("seized", "confiscated", "impounded")
+    last = act.word.split()[-1]
+    if last.startswith(("foil", "thwart")):
+        return any(p.act in ("attack", "bomb", "kill", "abduct") or p.weapon for p in act.patients)
+    if last in _FINDING:
+        return any(p.weapon for p in act.patients) or ("neutrali" in act.word and is_camp(act.patients))
+    if any(p.weapon or p.head in _SEIZABLE or any(t.word in _SEIZABLE for t in p.tokens) for p in act.patients):
+        return True
+    return any(not (p.is_human or p.thing or p.name or p.head in _NO_FIND) for p in act.patients)
+
+
+def _is_arrest(act: Act) -> bool:
+    if act.is_noun or not act.patients or any(p.is_human for p in act.patients) or act.word.startswith(_ARRESTING):
+        return True
+    is_loose = act.word.split()[-1] in _LOOSE or act.word.startswith("captur")
+    return not is_loose and any(not (p.thing or p.act or p.weapon) for p in act.patients)
+
+
+def _is_launch(act: Act) -> bool:
+    tokens = [token for p in act.weapons for token in p.tokens]
+    return any(t.sense.weapon in _FIRED or t.word in ("shots", "rounds", "bullets", "volley") for t in tokens) or any(
+        p.head in ("shots", "rounds") for p in act.weapons
+    )
+
+
+def _is_robbery(act: Act) -> bool:
+    things = [p for p in act.patients if not p.is_human]
+    if act.word.split()[0].startswith("escap"):
+        return any(p.weapon for p in things)  # not "escaped with minor injuries"
+    return bool(things) and not act.is_noun
+
+
+def _is_attack(act: Act) -> bool:
+    if "occup" in act.word:
+        return any(is_armed(p) for p in act.agents) and any(p.thing for p in act.patients)
+    if act.word in ("attacked", "attack", "attacks") and _is_of_words(act):
+        return False
+    if act.is_noun and (_is_of_words(act) or not _OF_SPEECH.isdisjoint(act.word.split())):
+        return False  # "a scathing attack on the opposition"
+    if act.patients and all(p.head in _PRIZES for p in act.patients):
+        return False
+    return act.word.split()[-1] not in ("raid", "raided", "raids", "raiding") or not _of_state(act.agents)
+
+
+def _is_beating(act: Act) -> bool:
+    """Not "results beat forecasts"."""
+    return act.is_noun or not act.patients or any(p.is_human for p in act.patients)
+
+
+def _is_wrecking(act: Act) -> bool:
+    return act.is_noun or any(p.thing or (not p.is_human and not p.is_time and not p.act) for p in act.patients)
+
+
+def _is_burning(act: Act) -> bool:
+    """Not "found the vehicle burnt out"."""
+    return not (act.is_state and act.word in ("burnt", "burned", "burning")) and _is_wrecking(act)
+
+
+def _is_abduction(act: Act) -> bool:
+    if "away" not in act.word and act.word not in ("hijack", "hijacked"):
+        return True
+    return any(
+        p.person or p.is_aged or p.actors or (p.name and not p.possessor) or p.is_bare_number
+        for p in act.patients
+        if not p.thing
+    ) or ("hijack" in act.word and any(not p.is_human for p in act.patients))
+
+
+def _is_grenade(act: Act) -> bool:
+    return any(p.weapon for p in act.patients)
+
+
+def _is_blast(act: Act) -> bool:
+    if act.is_noun or not _is_of_device(act.word):
+        return True
+    those = act.patients + act.agents
+    is_device = any(p.weapon or p.act == "bomb" or p.head in ("device", "devices") or _is_rigged(p) for p in those)
+    return is_device and not any(t.sense.weapon == "firearms" for p in those for t in p.tokens)
+
+
+def _is_clash(act: Act) -> bool:
+    if act.is_noun or act.word.split()[-1] not in _ENGAGING:
+        return True
+    fights = any(p.is_human for p in act.agents) or any(p.act for p in act.patients)
+    return fights and any(p.is_human for p in act.patients)
+
+
+_RULES: dict[str, Callable[[Act], bool]] = {
+    "kill": _is_kill, "seize": _is_seizure, "arrest": _is_arrest, "launch": _is_launch, "rob": _is_robbery,
+    "attack": _is_attack, "beat": _is_beating, "burn": _is_burning, "wreck": _is_wrecking, "abduct": _is_abduction,
+    "grenade": _is_grenade, "bomb": _is_blast, "clash": _is_clash,
+}  # fmt: skip
 
 
 def _is_rigged(phrase: Phrase) -> bool:

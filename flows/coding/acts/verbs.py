@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
+from flows.coding.acts.act import Act
 from flows.coding.acts.answering import accused, answering
 from flows.coding.acts.gunfire import is_gunfire
 from flows.coding.acts.imagined import is_imagined, is_practice
@@ -21,6 +24,7 @@ TRANSITIVE = word_set(
 )
 _BESIDES = frozenset({"along with", "together with", "as well as"})
 _USED = word_set("operated, flown, piloted, launched, fired, left, laid, planted, buried, dropped, driven")
+_AIMED = frozenset({"attack", "shoot", "clash", "hit", "shell", "grenade"})
 _HARMING = frozenset({"kill", "injure", "shoot"})
 
 
@@ -32,10 +36,41 @@ def _is_trap(struck_by: list[Phrase]) -> bool:
     return bool(struck_by) and any(token.sense.weapon in ("landmine", "ied", "bomb") for token in struck_by[0].tokens)
 
 
+@dataclass(slots=True)
+class _Told:
+    """What the clause of one verb tells: what was done, by whom, to whom; the verb's subject."""
+
+    kind: str
+    subject: list[Phrase]
+    passive: bool
+    agents: list[Phrase] = field(default_factory=list)
+    patients: list[Phrase] = field(default_factory=list)
+
+
 class VerbReader(VerbPatientReader):
     """Reads acts from verbs."""
 
     def _verb(self, position: int, verb: Phrase) -> None:
+        told = self._sides(position, verb)
+        self._share_agents(position, verb, told)
+        self._find_patients(position, verb, told)
+        self._correct_kind(position, told)
+        done_by = accused(self.clauses, position) if verb.progressive else []
+        act = self._act(told.kind, position, verb, done_by or told.agents, told.patients)
+        act.is_accusation = bool(done_by)
+        if verb.progressive and not act.agents:
+            act.suspects = answering(self.clauses, position)  # "are charged with killing six priests"
+        self._mark_mood(position, verb, act, told)
+        if told.kind == "die" and not told.subject:
+            self._pronoun_died(position, act)
+        self._casualties(act, told.kind, position)
+        self._find_aims(position, verb, act, told)
+        self._keep(act)
+        if told.kind == "arrest":
+            self._arms_on_them(position, verb)
+
+    def _kind(self, position: int, verb: Phrase) -> str:
+        """The kind of act that a verb tells, by its own words and those around it."""
         kind = verb.verb or ""
         if kind == "attack" and verb.passive and verb.word.endswith(" at") and not self.clauses.agent(position):
             kind = "shoot"  # "was shot at a party"
@@ -43,100 +78,105 @@ class VerbReader(VerbPatientReader):
             kind = "kill"  # "beat a man to death"
         if kind == "hit" and is_gunfire(self.phrases):
             kind = "shoot"  # "the pistol went off, hitting his brother"
-        passive = self._is_passive(position, verb) or self._hangs_on_weapon(position, verb)
-        subject = (
-            [self.phrases[position - 1]] if self._hangs_on_weapon(position, verb) else self.clauses.subject(position)
-        )
-        if kind == "attack" and any(verb.word.endswith(word) for word in ("under attack", "under fire")):
-            patients, agents = subject, self.clauses.agent(position) or self.clauses.after(position, _FROM, 3)
-        elif passive:
-            patients, agents = subject, self.clauses.agent(position)
-        elif kind in ("die", "surrender", "riot"):
-            patients, agents = (subject, []) if kind == "die" else ([], subject)
+        return kind
+
+    def _sides(self, position: int, verb: Phrase) -> _Told:
+        """Who did it to whom, as the verb's voice tells."""
+        kind, hangs = self._kind(position, verb), self._hangs_on_weapon(position, verb)
+        subject = [self.phrases[position - 1]] if hangs else self.clauses.subject(position)
+        told = _Told(kind, subject, self._is_passive(position, verb) or hangs)
+        if kind == "attack" and verb.word.endswith(("under attack", "under fire")):
+            told.patients, told.agents = subject, self.clauses.agent(position) or self.clauses.after(position, _FROM, 3)
+        elif told.passive:
+            told.patients, told.agents = subject, self.clauses.agent(position)
+        elif kind == "die":
+            told.patients = subject
+        elif kind in ("surrender", "riot"):
+            told.agents = subject
         else:
-            patients, agents = (
-                self.clauses.objects(
-                    position, FIRE if kind in ("attack", "shoot", "clash", "hit", "shell", "grenade") else frozenset()
-                ),
-                subject,
-            )
-        if (
-            passive
-            and not agents
-            and not verb.has_auxiliary
-            and position >= 1
-            and self.phrases[position - 1].tag == "AND"
-        ):
+            told.patients = self.clauses.objects(position, FIRE if kind in _AIMED else frozenset())
+            told.agents = subject
+        return told
+
+    def _share_agents(self, position: int, verb: Phrase, told: _Told) -> None:
+        """ "was abducted by rebels and killed": by them too."""
+        if told.agents or not told.passive or not position or self.phrases[position - 1].tag != "AND":
+            return
+        if not verb.has_auxiliary:
             earlier = next((act for act in reversed(self.acts) if act.position < position - 1), None)
-            if earlier is not None and earlier.patients and patients and earlier.patients[0] is patients[0]:
-                agents = earlier.agents  # "was abducted by rebels and killed"
-        if passive and not agents and position >= 1 and self.phrases[position - 1].tag == "AND":
-            agents = self._doers_before(position)
-        if not patients and kind in _HARMING:
-            patients = self._told_behind(position, verb)
-            passive = passive or bool(patients)
-        if kind == "hit" and not passive and _runs_onto(subject, patients):
-            kind, patients, agents = "bomb", subject, []  # "the truck hit a roadside bomb"
+            if earlier is not None and earlier.patients and told.patients and earlier.patients[0] is told.patients[0]:
+                told.agents = earlier.agents
+        told.agents = told.agents or self._doers_before(position)
+
+    def _find_patients(self, position: int, verb: Phrase, told: _Told) -> None:
+        """Whom or what the act was done to, where that stands elsewhere than right beside the verb."""
+        kind = told.kind
+        if not told.patients and kind in _HARMING:
+            told.patients = self._told_behind(position, verb)
+            told.passive = told.passive or bool(told.patients)
+        if kind == "hit" and not told.passive and told.subject and _is_trap(told.patients):
+            told.kind, told.patients, told.agents = "bomb", told.subject, []  # "the truck hit a roadside bomb"
+            return
         if kind == "clash":
-            patients = patients or self.clauses.after(position, _WITH)
-        if kind in TRANSITIVE and not passive and not patients:
-            patients = self._spoken_of(position)
-        if kind in ("burn", "wreck") and not passive and not patients:
-            patients = self._thing_meant(position)
-        if kind in ("attack", "bomb", "hit", "shell") and not passive:
-            patients = patients + self._carried(position, patients)
-        if kind == "hit" and passive and self._in_the_body(position):
-            kind = "shoot"
-        if kind == "hit" and self._is_with_club(position) and any(p.is_human and not p.thing for p in patients):
-            kind = "beat"
-        if passive and kind in ("kill", "injure", "shoot"):
-            patients = patients + self.clauses.after(position, _BESIDES, 2)  # "was killed along with three guards"
-        agents = agents + self._users(agents)
-        if kind == "hit" and not passive and _is_trap(patients) and agents:
-            kind, patients, agents = "bomb", agents, []  # "a patrol struck a mine"
-        done_by = accused(self.clauses, position) if verb.progressive else []
-        if kind == "riot" or (kind == "grenade" and not self._hangs_on_weapon(position, verb)):
-            patients = patients + self._thrown_at(position)
-        patients = [self._whose(p) for p in patients]
-        act = self._act(kind, position, verb, done_by or agents, patients)
-        act.is_accusation = bool(done_by)
-        if verb.progressive and not act.agents:
-            act.suspects = answering(self.clauses, position)  # "are charged with killing six priests"
-        act.is_negated, act.is_unreal, act.is_perfect = verb.negated, verb.unreal or self._is_if(position), verb.perfect
-        act.is_unreal = act.is_unreal or is_imagined(self.phrases, position)
+            told.patients = told.patients or self.clauses.after(position, _WITH)
+        if kind in TRANSITIVE and not told.passive and not told.patients:
+            told.patients = self._spoken_of(position)
+        if kind in ("burn", "wreck") and not told.passive and not told.patients:
+            told.patients = self._thing_meant(position)
+        if kind in ("attack", "bomb", "hit", "shell") and not told.passive:
+            told.patients = told.patients + self._carried(position, told.patients)
+        if kind in _HARMING and told.passive:
+            told.patients = told.patients + self.clauses.after(position, _BESIDES, 2)  # "was killed along with three"
+
+    def _correct_kind(self, position: int, told: _Told) -> None:
+        """What a verb that may say many things says with these people and weapons."""
+        if told.kind == "hit" and told.passive and self._in_the_body(position):
+            told.kind = "shoot"
+            told.patients = told.patients + self.clauses.after(position, _BESIDES, 2)
+        is_human = any(p.is_human and not p.thing for p in told.patients)
+        if told.kind == "hit" and is_human and self._is_with_club(position):
+            told.kind = "beat"
+        told.agents = told.agents + self._users(told.agents)
+        is_thrown = told.kind == "grenade" and not self._hangs_on_weapon(position, self.phrases[position])
+        if told.kind == "riot" or is_thrown:
+            told.patients = told.patients + self._thrown_at(position)
+        told.patients = [self._whose(p) for p in told.patients]
+
+    def _mark_mood(self, position: int, verb: Phrase, act: Act, told: _Told) -> None:
+        """Whether it was done at all, when, and whether once."""
+        act.is_negated, act.is_perfect = verb.negated, verb.perfect
+        act.is_unreal = verb.unreal or self._is_if(position) or is_imagined(self.phrases, position)
         act.is_state = self._is_state(position, verb)
-        if kind in ("burn", "wreck") and self._in_a_war(position, ("war", "battle", "siege", "fighting")):
+        if act.kind in ("burn", "wreck") and self._in_a_war(position, ("war", "battle", "siege", "fighting")):
             act.is_history = True
         act.is_timeless = verb.form in ("base", "third") and not verb.has_auxiliary
-        # "they are bombing the cities", "patrols are being ambushed": what goes on, no incident
-        act.is_general = any(token.word in ("are", "is", "being") for token in verb.auxiliaries) and (
-            verb.progressive or any(token.word == "being" for token in verb.auxiliaries)
+        is_being = any(token.word == "being" for token in verb.auxiliaries)
+        is_present = any(token.word in ("are", "is", "being") for token in verb.auxiliaries)
+        act.is_general = (
+            # "they are bombing the cities", "patrols are being ambushed": what goes on, no incident
+            (is_present and (verb.progressive or is_being))
+            # "officers who kidnap and kill": what they do
+            or (act.is_timeless and position > 0 and self.phrases[position - 1].tag == "REL")
+            or self._has_gone_on(verb, told.patients)
+            or (act.kind in ("kill", "die") and self._in_a_war(position, ("war",)))
+            or is_practice(self.phrases, position, told.agents, told.patients)
+            or self._shares_mood(position, verb)  # "are abducted and killed"
+            or [p.word for p in told.patients] == ["those"]  # "we keep those who were killed apart": whoever they are
         )
-        if act.is_timeless and position and self.phrases[position - 1].tag == "REL":
-            act.is_general = True  # "officers who kidnap and kill": what they do
-        is_of_war = kind in ("kill", "die") and self._in_a_war(position, ("war",))
-        if self._has_gone_on(verb, patients) or is_of_war or is_practice(self.phrases, position, agents, patients):
-            act.is_general = True
-        if self._shares_mood(position, verb):
-            act.is_general = True  # "are abducted and killed"
-        if [p.word for p in patients] == ["those"]:
-            act.is_general = True  # "we keep those who were killed apart": whoever they are
-        if kind == "die" and not subject:
-            self._pronoun_died(position, act)
-        self._casualties(act, kind, position)
+
+    def _find_aims(self, position: int, verb: Phrase, act: Act, told: _Told) -> None:
+        """What was used, and what it was aimed at."""
+        kind = told.kind
         if kind in ("kill", "injure", "die", "shoot", "abduct"):
             act.patients = self.clauses.with_included(position, act.patients)
         if kind == "launch":
-            act.weapons = [p for p in patients if p.weapon] or self._of_volley(patients)
+            act.weapons = [p for p in told.patients if p.weapon] or self._of_volley(told.patients)
             act.patients = self.clauses.after(position, FIRE, 8)
-        if kind == "bomb" and not verb.passive and not patients and subject:
-            act.weapons = [phrase for phrase in subject if phrase.weapon]
+        if kind == "bomb" and not verb.passive and not told.patients:
+            act.weapons = [phrase for phrase in told.subject if phrase.weapon]
         if kind in ("bomb", "grenade") and not any(p.thing or p.person for p in act.patients):
             thrown_at = self._thrown_at(position) if kind == "grenade" else []
             act.patients = act.patients + (thrown_at or struck(self.clauses, position))
-        self._keep(act)
-        if kind == "arrest":
-            self._arms_on_them(position, verb)
 
     def _users(self, agents: list[Phrase]) -> list[Phrase]:
         """ "a drone operated by the army struck", "a mine left by rebels killed": whose weapon it was."""
@@ -245,9 +285,3 @@ class VerbReader(VerbPatientReader):
             k += 1
         if arms:
             self._keep(self._act("seize", position, verb, self.clauses.agent(position), arms))
-
-
-def _runs_onto(subject: list[Phrase], objects: list[Phrase]) -> bool:
-    """Whether a vehicle hits a mine or a bomb that lies in wait for it."""
-    is_laid = any(token.sense.weapon in ("landmine", "ied", "bomb") for phrase in objects for token in phrase.tokens)
-    return is_laid and any(phrase.thing in ("transport", "military_facility", "police_facility") for phrase in subject)
