@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flows.coding.acts.act import Act
@@ -16,8 +17,9 @@ from flows.coding.incidents.told_numbers import is_joint, leading, told_of
 from flows.coding.report import Count
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
-from flows.coding.words.numbers import Quantity
+from flows.coding.words.numbers import Quantity, read_number
 
+_RAISED = re.compile(r"\b(?:raising|bringing|taking|pushing)\b[^.;]{0,60}\bfrom (\w+)")
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -30,7 +32,7 @@ def count(document: Document, incident: Incident, field: str, sources: Sources) 
     if field == "injured":
         found = _stated(document, incident, "injured", sources)
         found = None if found is not None and _died_of_it(incident, found[1]) else found
-        found = _without_dead(incident, found, killed)
+        found = _without_dead(document, incident, found, killed)
         found = with_shot(incident, found, killed)
         found = hurt(incident, found, [toll for _, toll in told_of(incident, "shot")], killed)
     if found is None:
@@ -55,7 +57,7 @@ def _died_of_it(incident: Incident, toll: Toll) -> bool:
     return any(other.quantity.best >= 1 and not other.is_others for _, other in told_of(incident, "killed"))
 
 
-def _without_dead(incident: Incident, found: Found, killed: Found) -> Found:
+def _without_dead(document: Document, incident: Incident, found: Found, killed: Found) -> Found:
     """The injured but for those of them who died since: 14 were hurt, and two of them died on Sunday."""
     if found is None or killed is None:
         return found
@@ -72,11 +74,19 @@ def _without_dead(incident: Incident, found: Found, killed: Found) -> Found:
         and dead.is_later
         and (dead.is_part or dead.is_more)
         and (is_old or told.sentence.index < telling.sentence.index)
+        and not (told.killed is not None and _raises_to(document, telling, dead) == told.killed.quantity.best)
     )
     if not 0 < died < quantity.best:
         return found
     top = None if quantity.max is None else quantity.max - died
     return Quantity(max(0, quantity.min - died), quantity.best - died, top), toll
+
+
+def _raises_to(document: Document, telling: Telling, dead: Toll) -> int | None:
+    """ "two of the wounded died, raising the number of dead from four": six, the toll that has them already."""
+    words = _RAISED.search(document.folded, telling.sentence.start, telling.sentence.end)
+    before = read_number([words[1]], 0) if words else None
+    return before[0].best + dead.quantity.best if before is not None else None
 
 
 def _ordinal(document: Document, toll: Toll) -> int:

@@ -18,6 +18,7 @@ _SAYING = word_set(
 )
 
 
+_DENYING = frozenset({"denied", "denies", "denying", "deny", "rejected", "disclaimed"})
 _BELIEVING = frozenset({"believe", "believed", "say", "said", "think", "thought", "allege", "suspect", "suspected"})
 
 
@@ -110,6 +111,8 @@ class Clauses(Antecedents):
         """Whom "they" or "it" means where it opens a clause: the force that is the subject of the verb before."""
         found: list[Phrase] = []
         for k in range(pronoun - 1, 0, -1):
+            if self.phrases[k].word in _DENYING:
+                return []  # "the coalition denied that it had bombed the camp"
             if self.phrases[k].tag in ("V", "v") and not self.phrases[k].progressive:
                 found = self._subject(k, depth + 1)
                 break
