@@ -33,7 +33,10 @@ _WEEKDAY = (
 )
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?!\d)"
 _YEAR = r"(?:(?:19|20)\d\d(?![\d%])(?!,\d))"
-_YEAR_SHORT = r"(?:'?\d\d(?!\d|[:.,]\d| ?(?:%|percent|a\.?m|p\.?m|people|persons|other|others|were|year|killed)))"
+_YEAR_SHORT = (
+    r"(?:'?\d\d(?!\d|(?:st|nd|rd|th)\b|[:.,]\d"
+    r"| ?(?:%|percent|a\.?m|p\.?m|people|persons|other|others|were|year|killed)))"
+)
 _PART = (
     r"(?:(?:\s+(?:early|late))?(?:\s+(?:mid-?)?(?:morning|afternoon|evening|night|dawn|noon|midday|midnight|overnight"
     r"|lunchtime)\b))"

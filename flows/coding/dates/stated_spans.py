@@ -19,6 +19,10 @@ _MONTH_CUE = re.compile(
 _YEAR_CUE = re.compile(
     r"(?:\b(?:in|of|since|by|during|until|till|from|to|early|late|mid|through|before|after|around|year|and|between)[\s-]+|\()$"
 )
+_ACT_BEHIND = re.compile(
+    r"\s(?:[a-z-]+\s){0,2}?(?:attacks?|bombings?|massacre|murders?|killings?|shootings?|assassinations?|ambush|blasts?"
+    r"|explosions?|abductions?|kidnappings?|slayings?|raids?|deaths?)\b"
+)
 _SHORT_NAMES = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
 
 
@@ -63,11 +67,17 @@ def read_month_only(context: Context, match: re.Match[str]) -> Found | None:
     return Found(match.start(), end, first, not_after(last, published), "month", basis)
 
 
+def _names_act(context: Context, start: int, end: int) -> bool:
+    """ "the 2015 murder of a blogger", "a 2013 car bombing": the year that sets an act apart."""
+    opens = context.low[max(0, start - 4) : start].endswith(("the ", " a ", "'s ", "s' "))
+    return opens and _ACT_BEHIND.match(context.low, end) is not None
+
+
 def read_year_only(context: Context, match: re.Match[str]) -> Found | None:
     """ "in 2017", "2014-16"."""
     start = match.start()
     before = context.low[max(0, start - 9) : start]
-    if not _YEAR_CUE.search(before):
+    if not _YEAR_CUE.search(before) and not _names_act(context, start, match.end()):
         return None
     if before.endswith("(") and context.low[match.end() : match.end() + 1] != ")":
         return None

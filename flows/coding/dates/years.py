@@ -11,8 +11,9 @@ def year_of(digits: str, published: date | None) -> int:
     value = int(digits)
     if len(digits) == 4:
         return value
-    limit = (published.year if published else 2026) % 100
-    return value + (2000 if value <= limit + 1 else 1900)
+    latest = (published.year if published else 2026) + 1
+    year = latest - latest % 100 + value
+    return year if year <= latest else year - 100
 
 
 def relative_year(words: str, published: date | None) -> int | None:

@@ -156,6 +156,8 @@ def _fits(telling: Telling, incident: Incident) -> bool:
         return same_time(telling.date, incident.date)
     if not same_scene(telling.place, incident.place):
         return False
+    if telling.date is not None and telling.date.is_day() and incident.is_commemorated and not telling.is_commemorated:
+        return False  # news of a day, beside what an anniversary recalls
     if is_later_death(telling, incident):
         return True
     if not same_time(telling.date, incident.date) and not (

@@ -38,6 +38,11 @@ class Incident:
         )
 
     @property
+    def is_commemorated(self) -> bool:
+        """First told for its anniversary."""
+        return self.tellings[0].is_commemorated
+
+    @property
     def acts(self) -> list[Act]:
         """All acts of all tellings."""
         return [act for telling in self.tellings for act in telling.acts]

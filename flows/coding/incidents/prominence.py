@@ -38,7 +38,7 @@ def settle(
         )
     main = _main(fresh, likeness)
     main.prominence = "main" if is_news or is_crime or _is_fresh(main, published) else "background"
-    if all(telling.is_commemorated for telling in main.tellings):
+    if main.is_commemorated:
         main.prominence = "background"
     rest = [incident for incident in kept if incident is not main]
     return [main, *(i for i in rest if i.prominence == "also"), *(i for i in rest if i.prominence == "background")]
@@ -56,7 +56,7 @@ def _main(fresh: Sequence[Incident], likeness: Callable[[Incident], float]) -> I
 
 def _is_context(incident: Incident) -> bool:
     """Told for what another act came after, or for its anniversary."""
-    return all(telling.is_for_comparison or telling.is_commemorated for telling in incident.tellings)
+    return incident.is_commemorated or all(telling.is_for_comparison for telling in incident.tellings)
 
 
 def _start(incident: Incident) -> int:
@@ -94,7 +94,7 @@ def _mildness(incident: Incident) -> int:
 
 def _is_recalled(incident: Incident, first: Incident, published: date | None) -> bool:
     """Dated long before publication, told in the past of the past or for its anniversary."""
-    if all(telling.is_commemorated for telling in incident.tellings):
+    if incident.is_commemorated:
         return True
     gap = days_between(incident.date, published)
     if incident.is_force and (gap is None or gap <= _OLD_DAYS):

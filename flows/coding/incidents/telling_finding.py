@@ -108,7 +108,8 @@ def tellings(
             telling.is_another = any(act.is_another for act in members) or bool(_ELSEWHERE.search(words))
             telling.is_commemorated = _ANNIVERSARY.search(document.folded[clause[0] : clause[1]]) is not None
             if telling.is_commemorated and telling.date is not None and telling.date.basis == "relative":
-                telling.date = None  # that of the ceremony
+                years = (date for date in scenes.dates_in(*clause) if date.precision == "year")
+                telling.date = next(years, None)  # not that of the ceremony
             telling.is_at_same_place = telling.place is None and _is_same_place(document, clause)
             telling.is_for_comparison = _is_for_comparison(document, telling)
             telling.is_past = (
