@@ -68,11 +68,6 @@ class Settings:
         return self.home / "lexicon"
 
     @property
-    def published_file(self) -> Path:
-        """The snapshot that readers open."""
-        return self.home / "published" / "dateline.duckdb"
-
-    @property
     def prefect_dir(self) -> Path:
         """Prefect's own state when no other server is used."""
         return self.home / "prefect"

@@ -91,20 +91,6 @@ def read_to(con: duckdb.DuckDBPyConnection, extractor: str | None = None) -> dic
     return {name: (offset, complete) for name, offset, complete in rows}
 
 
-def forget_archives(con: duckdb.DuckDBPyConnection) -> None:
-    """Have every archive file read again from its start, as `recode` with a newer extractor needs it."""
-    con.execute("UPDATE archive_files SET read_to = 0, is_complete = false")
-
-
-def known_urls(con: duckdb.DuckDBPyConnection, source_id: str | None = None) -> list[str]:
-    """Urls of pages that were fetched well (of one source, or of all), for a crawl that should skip them."""
-    rows = con.execute(
-        "SELECT url FROM pages WHERE gone_at IS NULL AND ($source IS NULL OR source_id = $source) ORDER BY url",
-        {"source": source_id},
-    ).fetchall()
-    return [row[0] for row in rows]
-
-
 def _page(row: Mapping[str, Any], at: datetime) -> dict[str, Any]:
     return {
         **{
@@ -181,10 +167,3 @@ def _refusal(row: Mapping[str, Any]) -> dict[str, Any]:
         "origin": origin,
         "reason": reason,
     }
-
-
-def recent_refusals(con: duckdb.DuckDBPyConnection, run_id: str) -> Sequence[tuple[str, str, str]]:
-    """Refusals of one run as (stage, origin, reason), for its artifact."""
-    return con.execute(
-        "SELECT stage, origin, reason FROM refusals WHERE run_id = ? ORDER BY stage, origin", [run_id]
-    ).fetchall()

@@ -148,14 +148,6 @@ def test_parts_ids_and_texts_tell_articles_apart() -> None:
     assert len(ids) == 6
 
 
-def test_known_urls_leave_out_what_is_gone(con: duckdb.DuckDBPyConnection) -> None:
-    pages.load(con, "r", pages=[page(200, 1), {**page(200, 1), "url": "https://b.example/2"}])
-    pages.load(con, "r", pages=[page(404, 2)])
-    assert pages.known_urls(con) == ["https://b.example/2"]
-    assert pages.known_urls(con, "ostrin") == ["https://b.example/2"]
-    assert pages.known_urls(con, "other") == []
-
-
 def test_fetch_times_may_be_aware_in_any_zone(con: duckdb.DuckDBPyConnection) -> None:
     pages.load(con, "r", articles=[piece("Words.", fetched_at=datetime(2021, 5, 4, 12, tzinfo=UTC) + timedelta(0))])
     assert con.execute("SELECT fetched_at FROM article_versions").fetchall() == [(datetime(2021, 5, 4, 12),)]

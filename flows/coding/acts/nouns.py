@@ -14,21 +14,8 @@ from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
 
 _DEATH_HEADS = frozenset({"deaths", "fatalities", "fatality", "casualties", "death", "dead"})
-_WOUND_HEADS = frozenset(
-    [
-        "wound",
-        "wounds",
-        "injury",
-        "injuries",
-        "burns",
-        "burn",
-        "some cuts",
-        "minor cuts",
-        "bruises",
-        "lacerations",
-        "fractures",
-        "fracture",
-    ]
+_WOUND_HEADS = word_set(
+    "wound, wounds, injury, injuries, burns, burn, some cuts, minor cuts, bruises, lacerations, fractures, fracture"
 )
 _TOLL_HEADS = frozenset({"toll", "figure", "casualty", "casualties", "lives", "life"})
 _BLAMED = frozenset({"attack", "bomb", "air", "shell", "abduct"})

@@ -26,14 +26,16 @@ _BESIDES = frozenset({"along with", "together with", "as well as"})
 _USED = word_set("operated, flown, piloted, launched, fired, left, laid, planted, buried, dropped, driven")
 _AIMED = frozenset({"attack", "shoot", "clash", "hit", "shell", "grenade"})
 _HARMING = frozenset({"kill", "injure", "shoot"})
-
-
 _COUNTLESS = frozenset({"countless", "innumerable", "many", "thousands", "numerous", "untold"})
 
 
 def _is_trap(struck_by: list[Phrase]) -> bool:
     """Whether what is hit is a mine or a bomb that lay there."""
     return bool(struck_by) and any(token.sense.weapon in ("landmine", "ied", "bomb") for token in struck_by[0].tokens)
+
+
+def _is_reflexive(verb: Phrase) -> bool:
+    return "self" in verb.word or "selves" in verb.word
 
 
 @dataclass(slots=True)
@@ -217,7 +219,7 @@ class VerbReader(VerbPatientReader):
         """ "a grenade thrown at a car by rebels", "the bomb, planted under a bus": what was thrown stands before."""
         if verb.verb not in ("grenade", "bomb") or verb.has_auxiliary or verb.form != "past" or not position:
             return False
-        if "self" in verb.word or "selves" in verb.word:
+        if _is_reflexive(verb):
             return False
         before = self.phrases[position - 1]
         after = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
@@ -228,7 +230,7 @@ class VerbReader(VerbPatientReader):
             return True
         if verb.form != "past" or verb.has_auxiliary or verb.verb not in TRANSITIVE:
             return False
-        if "self" in verb.word or "selves" in verb.word:
+        if _is_reflexive(verb):
             return False  # "blew himself up at a post held by"
         following = next((p for p in self.phrases[position + 1 : position + 3] if p.tag != "OTHER"), None)
         if following is not None and following.tag == "NP" and not (following.is_time or self._is_span(position)):

@@ -252,8 +252,3 @@ def load_gazetteer(path: Path | None = None, user_folders: tuple[Path, ...] = ()
             ) from error
     more = [path for folder in user_folders for path in sorted(folder.glob(USER_INDEXES))]
     return Gazetteer(index, *more)
-
-
-def countries_of(entries: tuple[Entry, ...]) -> Iterator[str]:
-    """The countries of the entries, each once."""
-    yield from dict.fromkeys(entry.country for entry in entries)

@@ -9,16 +9,17 @@ place it is said to lie in.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from flows.coding.places.candidates import find_candidates
 from flows.coding.places.gazetteer import Gazetteer
-from flows.coding.places.relations import PlaceKind, Precision
+from flows.coding.places.resolved import Resolved
 from flows.coding.places.resolver import resolve
 
 
-class PlaceMention(NamedTuple):
-    """One naming of a place: characters ``start`` up to ``end`` of the text are the name.
+@dataclass(slots=True, unsafe_hash=True)
+class PlaceMention(Resolved):
+    """One naming of a place, with what it came out as: characters ``start`` up to ``end`` of the text are the name.
 
     ``relation`` is how the text puts things to it: ``at``, ``near`` (also "south of"), ``between``, ``of`` (a
     body or noun that belongs to it), ``from``, ``to``. ``is_locative`` tells that the words put something
@@ -29,21 +30,12 @@ class PlaceMention(NamedTuple):
 
     start: int
     end: int
-    name: str
-    admin1: str | None
-    admin2: str | None
-    country: str | None
-    latitude: float | None
-    longitude: float | None
-    precision: Precision
     relation: str
     is_locative: bool
-    kind: PlaceKind
     is_dateline: bool = False
     within: int | None = None
     text_start: int = 0
     text_end: int = 0
-    population: int = 0
     is_focus: bool = False
 
 
@@ -61,8 +53,8 @@ def find_places(
     headline = find_candidates(title, gazetteer) if title else []
     return [
         PlaceMention(
-            c.start, c.end, r.name, r.admin1, r.admin2, r.country, r.latitude, r.longitude, r.precision, c.relation,
-            c.is_locative, r.kind, c.is_dateline, c.within, c.text_start, c.text_end, r.population, c.is_focus,
+            r.name, r.admin1, r.admin2, r.country, r.latitude, r.longitude, r.precision, r.kind, r.population,
+            c.start, c.end, c.relation, c.is_locative, c.is_dateline, c.within, c.text_start, c.text_end, c.is_focus,
         )
         for c, r in resolve(text, found, gazetteer, country_hints, outlet, published, headline, title)
     ]  # fmt: skip
