@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.coding.acts.act import flies
+from flows.coding.acts.act import Act, flies
 from flows.coding.acts.answering import accused, answering
 from flows.coding.acts.counts import toll
 from flows.coding.acts.imagined import is_feared
@@ -20,6 +20,9 @@ _WOUND_HEADS = word_set(
 _TOLL_HEADS = frozenset({"toll", "figure", "casualty", "casualties", "lives", "life"})
 _BLAMED = frozenset({"attack", "bomb", "air", "shell", "abduct"})
 _HEADS = BODIES | _DEATH_HEADS | _WOUND_HEADS | _TOLL_HEADS
+#: "the murder of a judge", "the seizure of a cache"
+_OF_WHOM = frozenset({"kill", "abduct", "arrest", "rape", "burn", "seize"})
+_OTHER = frozenset({"another", "separate", "second", "third", "other", "similar"})
 _HAPPEN = word_set(
     """
     occurred, occur, occurs, happened, happens, happen, took, take, erupted, broke, ensued, rocked, hit, shook, started,
@@ -43,30 +46,53 @@ class NounReader(NounDoerReader):
     """Reads acts from nouns."""
 
     def _noun(self, position: int, phrase: Phrase) -> None:
+        if self._tells_casualties(position, phrase):
+            return
+        kind = phrase.act or ("bomb" if self._is_blast(position, phrase) else None)
+        if kind == "death":
+            self._death_of(position, phrase)
+        elif kind is not None:
+            self._keep(self._told_by_noun(position, phrase, kind))
+
+    def _tells_casualties(self, position: int, phrase: Phrase) -> bool:
+        """Bodies, deaths, wounds and tolls tell numbers rather than an act of their own; they are kept here."""
         if (phrase.head in BODIES or phrase.word in BODIES) and not phrase.act:
             if self._is_corpse(position, phrase):
                 self._bodies(position, phrase)
-            return
-        if phrase.is_counted and phrase.head in _DEATH_HEADS and phrase.number is not None:
+        elif phrase.is_counted and phrase.head in _DEATH_HEADS and phrase.number is not None:
             self._told_number(position, phrase, "killed")
-            return
-        if phrase.head in _WOUND_HEADS:
+        elif phrase.head in _WOUND_HEADS:
             self._wounds(position, phrase)
-            return
-        if phrase.head in _TOLL_HEADS or (phrase.word == "the number" and self._number_of_dead(position)):
+        elif phrase.head in _TOLL_HEADS or (phrase.word == "the number" and self._number_of_dead(position)):
             self._toll_words(position, phrase)
-            return
-        if phrase.act is None and phrase.state == "injure" and self._are_wounded(position, phrase):
+        elif phrase.act is None and phrase.state == "injure" and self._are_wounded(position, phrase):
             self._told_number(position, phrase, "injured")
-            return
-        kind = phrase.act or ("bomb" if self._is_blast(position, phrase) else None)
-        if kind is None or kind == "death":
-            if kind == "death":
-                self._death_of(position, phrase)
-            return
+        else:
+            return False
+        return True
+
+    def _told_by_noun(self, position: int, phrase: Phrase, kind: str) -> Act:
         act = self._act(kind, position, phrase, self.clauses.agent(position), self.clauses.after(position, ON, 4))
         act.is_noun, act.is_plural, act.is_definite = True, phrase.plural, phrase.is_definite
         act.number = phrase.number.best if phrase.is_counted and phrase.number else 1
+        self._name_parties(position, phrase, act, kind)
+        act.happens = act.happens or self._happens(position)
+        self._carried_out(position, act)
+        self._undergone(position, act)
+        self._is_laid_on(position, act)
+        self._is_work_of(position, act)
+        self._announced(position, act)
+        if not act.agents and act.kind not in ("arrest", "seize", "surrender"):
+            act.suspects = answering(self.clauses, position)
+        words = {t.word for t in phrase.tokens}
+        act.is_unreal = self._governed(position) or is_feared(self.phrases, position)
+        act.is_general = act.is_general or (phrase.plural and not phrase.is_counted and "similar" in words)
+        act.is_another = act.is_another or not _OTHER.isdisjoint(words)
+        act.is_negated = act.is_negated or phrase.is_none
+        return act
+
+    def _name_parties(self, position: int, phrase: Phrase, act: Act, kind: str) -> None:
+        """Who did it to whom, as each kind of noun tells it."""
         if not act.agents:
             act.agents = self._owners(phrase)
         if act.kind == "mention" and phrase_is_strike(phrase.word) and any(flies(p) for p in act.agents):
@@ -76,38 +102,19 @@ class NounReader(NounDoerReader):
         if not phrase.plural and self._is_claimed(position):
             act.happens = True
             act.patients = act.patients or self.clauses.after(position, OF, 2)
-        if phrase.act in ("kill", "abduct", "arrest", "rape", "burn", "surrender", "seize"):
+        if phrase.act == "surrender":
+            act.agents = act.agents or self._of_whom(position)
+        elif phrase.act in _OF_WHOM:
             of = self._of_whom(position)
-            if phrase.act == "surrender":
-                act.agents = act.agents or of
-            else:
-                act.patients = act.patients or of
-                if phrase.act == "kill" and of and not (phrase.plural and phrase.number is None):
-                    act.killed = toll(of)
-        if phrase.act == "bomb" and not act.patients:
-            act.patients = struck(self.clauses, position)
-        if phrase.act == "clash":
+            act.patients = act.patients or of
+            if phrase.act == "kill" and of and not (phrase.plural and phrase.number is None):
+                act.killed = toll(of)
+        elif phrase.act == "bomb":
+            act.patients = act.patients or struck(self.clauses, position)
+        elif phrase.act == "clash":
             act.agents = act.agents or self.clauses.after(position, frozenset({"between"}), 3)
             self._between(position, act)
             act.patients = act.patients or self.clauses.after(position, frozenset({"with"}), 3)
-        act.happens = act.happens or self._happens(position)
-        self._carried_out(position, act)
-        self._undergone(position, act)
-        self._is_laid_on(position, act)
-        self._is_work_of(position, act)
-        self._announced(position, act)
-        if not act.agents and act.kind not in ("arrest", "seize", "surrender"):
-            act.suspects = answering(self.clauses, position)
-        act.is_unreal = self._governed(position) or is_feared(self.phrases, position)
-        act.is_general = act.is_general or (
-            phrase.plural and not phrase.is_counted and "similar" in phrase.word.split()
-        )
-        act.is_another = act.is_another or any(
-            t.word in ("another", "separate", "second", "third", "other", "similar") for t in phrase.tokens
-        )
-        if phrase.is_none:
-            act.is_negated = True
-        self._keep(act)
 
     def _is_blast(self, position: int, phrase: Phrase) -> bool:
         """ "those who died in the car bomb", "after the roadside bomb near the school": the bomb for its blast."""

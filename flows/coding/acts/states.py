@@ -15,6 +15,7 @@ _LANDING = frozenset({"fell", "landed", "rained", "slammed", "crashed"})
 _FIRED = frozenset({"artillery", "mortar", "rocket"})
 _UPON = frozenset({"on", "in", "into", "onto", "upon", "near"})
 _LOSING = frozenset({"lost", "lose", "loses", "losing"})
+_TAKING = frozenset({"took", "taken", "take", "taking", "takes"})
 _LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
 _TOLD_DEAD = frozenset({"reported", "confirmed", "declared", "pronounced"})
 _TAKEN = word_set(
@@ -39,57 +40,17 @@ class StateReader(Reader):
         if token is None or token.job("unhurt"):
             return
         before = self.phrases[position - 1] if position else None
-        if before is not None and (before.tag == "BE" or (before.tag == "v" and before.passive)):
-            if before.unreal:
-                return
-            victims = self.clauses.subject(position - 1)
-        elif (
-            before is not None
-            and before.tag == "NP"
-            and position >= 2
-            and self.phrases[position - 2].tag == "P"
-            and self.phrases[position - 2].word not in ("of", "with", "and")
-        ):
-            verb = next((k for k in range(position - 2, -1, -1) if self.phrases[k].tag in ("v", "V")), None)
-            if verb is not None and self.phrases[verb].passive:
-                victims = self.clauses.subject(verb)
-            elif verb is not None and self.phrases[verb].word in _TAKEN:
-                victims = self.clauses.objects(verb)  # "took both victims to Holt Hospital in critical condition"
-            else:
-                victims = self._list_before(position)
-        elif before is not None and before.tag == "NP":
-            victims = self._list_before(position)
-        elif before is not None and before.word in _TOLD_DEAD and not before.has_auxiliary:
-            victims = self._list_before(position - 1)  # "with three people reported dead"
-        elif before is not None and before.word in ("them", "whom") and position > 2 and token.job("dead"):
-            counted = self.phrases[position - 3]  # "left seven of them dead"
-            victims = [counted] if counted.is_bare_number and self.phrases[position - 2].word == "of" else []
-        elif before is not None and before.tag == "PRON" and before.word in ("him", "her") and token.job("dead"):
-            act = self._act("kill", position, phrase, [], [])
-            act.killed = Toll(ONE, before.start, before.end, is_named=True)
-            act.patients = self._named_before(position - 1)
-            for shooting in self.acts:
-                if shooting.position == position - 2 and shooting.kind == "shoot":
-                    shooting.shot = None  # "shot him dead": one and the same
-            self._keep(act)
+        if before is not None and before.tag == "PRON" and before.word in ("him", "her") and token.job("dead"):
+            self._shot_dead(position, phrase, before)
             return
-        else:
-            victims = self.clauses.subject(position) if phrase.has_auxiliary else []
+        victims = self._in_state(position, phrase)
         found = toll(victims)
         if found is None:
             return
         dead = token.job("dead")
-        is_left = dead and any(p.word == "leaving" for p in self.phrases[max(0, position - 3) : position])
-        earlier = [act.shot or act.injured for act in self.acts]
-        is_left = is_left and any(toll is not None and toll.quantity.best >= found.quantity.best for toll in earlier)
-        found = replace(found, is_part=found.is_part or is_left or token.word == "fatally")
+        found = replace(found, is_part=found.is_part or token.word == "fatally" or self._is_left(position, dead, found))
         act = self._act("die" if dead else "injure", position, phrase, [], victims)
-        joined = (
-            position + 2 < len(self.phrases)
-            and self.phrases[position + 1].tag == "OR"
-            and (self.phrases[position + 2].tag == "STATE" or self.phrases[position + 2].verb == "injure")
-        )
-        if joined:
+        if self._is_dead_or_hurt(position):
             act.is_joint, act.killed, act.injured = True, found, found
         elif dead:
             act.killed = found
@@ -98,6 +59,54 @@ class StateReader(Reader):
         else:
             act.shot = found  # "in critical condition"
         self._keep(act)
+
+    def _in_state(self, position: int, phrase: Phrase) -> list[Phrase]:
+        """Of whom the state is told, by what stands before it."""
+        before = self.phrases[position - 1] if position else None
+        if before is not None and (before.tag == "BE" or (before.tag == "v" and before.passive)):
+            return [] if before.unreal else self.clauses.subject(position - 1)
+        if before is not None and before.tag == "NP":
+            return self._in_state_behind_noun(position)
+        if before is not None and before.word in _TOLD_DEAD and not before.has_auxiliary:
+            return self._list_before(position - 1)  # "with three people reported dead"
+        if before is not None and before.word in ("them", "whom") and position > 2 and phrase.tokens[-1].job("dead"):
+            counted = self.phrases[position - 3]  # "left seven of them dead"
+            return [counted] if counted.is_bare_number and self.phrases[position - 2].word == "of" else []
+        return self.clauses.subject(position) if phrase.has_auxiliary else []
+
+    def _in_state_behind_noun(self, position: int) -> list[Phrase]:
+        """ "three people dead"; behind a place, whom the verb is about ("taken to Holt Hospital in poor condition")."""
+        joins = self.phrases[position - 2] if position >= 2 else None
+        if joins is None or joins.tag != "P" or joins.word in ("of", "with", "and"):
+            return self._list_before(position)
+        verb = next((k for k in range(position - 2, -1, -1) if self.phrases[k].tag in ("v", "V")), None)
+        if verb is not None and self.phrases[verb].passive:
+            return self.clauses.subject(verb)
+        if verb is not None and self.phrases[verb].word in _TAKEN:
+            return self.clauses.objects(verb)
+        return self._list_before(position)
+
+    def _shot_dead(self, position: int, phrase: Phrase, pronoun: Phrase) -> None:
+        """ "shot him dead"."""
+        act = self._act("kill", position, phrase, [], [])
+        act.killed = Toll(ONE, pronoun.start, pronoun.end, is_named=True)
+        act.patients = self._named_before(position - 1)
+        for shooting in self.acts:
+            if shooting.position == position - 2 and shooting.kind == "shoot":
+                shooting.shot = None  # one and the same
+        self._keep(act)
+
+    def _is_left(self, position: int, dead: bool, found: Toll) -> bool:
+        """ "shot five people, leaving two dead": some of those told before."""
+        if not dead or not any(p.word == "leaving" for p in self.phrases[max(0, position - 3) : position]):
+            return False
+        earlier = [act.shot or act.injured for act in self.acts]
+        return any(told is not None and told.quantity.best >= found.quantity.best for told in earlier)
+
+    def _is_dead_or_hurt(self, position: int) -> bool:
+        """ "seven dead or wounded": a joint count."""
+        behind = self.phrases[position + 1 : position + 3]
+        return len(behind) == 2 and behind[0].tag == "OR" and (behind[1].tag == "STATE" or behind[1].verb == "injure")
 
     def _named_before(self, position: int) -> list[Phrase]:
         """Whom "him" or "her" means: the last one told before by name, where the sentence does ("shot her dead")."""
@@ -124,19 +133,10 @@ class StateReader(Reader):
                 act.weapons = fired
                 self._keep(act)
                 return
-        if verb.word in ("took", "taken", "take", "taking", "takes") and any(
-            p.tag == "NP" and p.head == "custody" for p in self.phrases[position + 1 : position + 6]
-        ):
+        if self._is_taken_into_custody(position, verb):
             held = self.clauses.subject(position) if verb.passive else self.clauses.objects(position)
-            self._keep(
-                self._act(
-                    "arrest",
-                    position,
-                    verb,
-                    [] if verb.passive else self.clauses.subject(position),
-                    [p for p in held if p.head != "custody"],
-                )
-            )
+            takers = [] if verb.passive else self.clauses.subject(position)
+            self._keep(self._act("arrest", position, verb, takers, [p for p in held if p.head != "custody"]))
             return
         if lost := self._lost(position, verb):
             act = self._act("die", position, verb, [], lost)
@@ -148,19 +148,28 @@ class StateReader(Reader):
             return
         is_arrival = verb.word in _ARRIVING and not verb.passive
         if (verb.word in _TAKEN or is_arrival) and self._hospital_after(position):
-            taken = self.clauses.subject(position) if verb.passive else self.clauses.objects(position)
-            if is_arrival:  # "a third shooting victim arrived at the hospital": not his family
-                taken = [p for p in self.clauses.subject(position) if "victim" in p.word]
-            victims = [p for p in taken if p.head not in ("bodies", "body")]
-            found = toll(victims)
-            if found is not None:
-                act = self._act("injure", position, verb, [], victims)
-                if self._will_live(position):
-                    act.injured = found
-                else:
-                    act.shot = found
-                act.is_noun = True
-                self._keep(act)
+            self._reach_hospital(position, verb, is_arrival)
+
+    def _reach_hospital(self, position: int, verb: Phrase, is_arrival: bool) -> None:
+        """ "was taken to hospital", "a third shooting victim arrived at the hospital" (not his family)."""
+        taken = self.clauses.subject(position) if verb.passive or is_arrival else self.clauses.objects(position)
+        if is_arrival:
+            taken = [p for p in taken if "victim" in p.word]
+        victims = [p for p in taken if p.head not in ("bodies", "body")]
+        found = toll(victims)
+        if found is None:
+            return
+        act = self._act("injure", position, verb, [], victims)
+        if self._will_live(position):
+            act.injured = found
+        else:
+            act.shot = found
+        act.is_noun = True
+        self._keep(act)
+
+    def _is_taken_into_custody(self, position: int, verb: Phrase) -> bool:
+        behind = self.phrases[position + 1 : position + 6]
+        return verb.word in _TAKING and any(p.tag == "NP" and p.head == "custody" for p in behind)
 
     def _lost(self, position: int, verb: Phrase) -> list[Phrase]:
         """ "the army lost three of its men", "the rebels lost eight fighters": a force's own dead."""

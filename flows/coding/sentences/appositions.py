@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
 
@@ -10,6 +12,7 @@ _ROLES = word_set("members, cadres, activists, supporters, workers, leaders, emp
 #: what a group that has just been named is said to be
 _GROUPS = word_set("faction, group, wing, outfit, organisation, organization, offshoot, front, party, movement")
 _SIDES = ("state", "armed")
+_ALL = ("both ", "all of ")
 
 
 def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False) -> list[Phrase]:
@@ -20,66 +23,86 @@ def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False
     """
     kept: list[Phrase] = []
     is_chain = len(items) > 1 and all(join != "and" for join, _ in items)
-    names_due = 0
-    has_name = is_described = False
+    told = _Told()
     for join, phrase in items:
         last = kept[-1] if kept else None
         if last is not None and join != "start":
-            if join == "comma" and phrase.is_bare_number and _age_like(phrase) and (last.name or last.person):
+            if told.names(join, phrase, last) or told.describes(join, phrase, last):
                 continue
-            if join == "named":
-                last.names = (*last.names, phrase)
-                has_name = True
+            if _counts_again(join, phrase, last) or _is_told_again(join, phrase, last, is_chain, len(items)):
                 continue
-            if join == "comma" and last.is_human and _is_said_of_group(phrase):
-                _inherit(last, phrase)
-                continue
-            if join == "comma" and phrase.word.startswith(("both ", "all of ")):
-                _inherit(last, phrase)
-                continue  # "Ali and Omar, both guards"
-            if names_due and _only_named(phrase):
-                names_due -= 1
-                last.names = (*last.names, phrase)
-                has_name = True
-                continue
-            if join in ("comma", "next") and not has_name and _only_named(phrase) and _can_be_named(last):
-                names_due = max(0, last.number.best - 1) if last.number is not None and last.is_counted else 0
-                last.names = (*last.names, phrase)
-                has_name = True
-                continue
-            if join == "comma" and has_name and _describes(phrase):
-                is_described = True
-                _inherit(last, phrase)
-                continue
-            if (
-                join == "and"
-                and is_described
-                and not phrase.name
-                and not phrase.plural
-                and not (phrase.possessor or _is_owned(phrase) or _is_of_other_side(last, phrase))
-            ):
-                _inherit(last, phrase)
-                continue
-            if join == "and" and last.is_counted and last.plural and phrase.plural and not phrase.is_counted:
-                continue  # "34 fighters and soldiers": one number for both
-            if join == "comma" and len(items) == 2 and _is_same_one(last, phrase):
-                _inherit(last, phrase)
-                last.ages = last.ages or phrase.ages
-                continue
-            if (join == "comma" and (is_chain and _tells_of(last, phrase))) or _are_same_ones(join, last, phrase):
-                _inherit(last, phrase)
-                continue
-            is_told_behind = not phrase.is_counted or phrase.is_bare_number or _is_said_of(last, phrase)
-            if join == "next" and last.is_human and is_told_behind:
-                continue
-        is_open = phrase.is_counted and phrase.number is not None and _ends_in_name(phrase)
-        names_due = phrase.number.best - 1 if is_open and phrase.number is not None else 0
-        is_described = False
-        has_name = bool(phrase.name)
+        told = _Told.of(phrase)
         kept.append(phrase)
     if _names_all(items, kept):
         return kept[1:]
     return kept[:1] if _enumerates(items, kept, is_closed) else kept
+
+
+@dataclass(slots=True)
+class _Told:
+    """What has been told of the entity that was kept last."""
+
+    names_due: int = 0
+    has_name: bool = False
+    is_described: bool = False
+
+    @classmethod
+    def of(cls, phrase: Phrase) -> _Told:
+        is_open = phrase.is_counted and phrase.number is not None and _ends_in_name(phrase)
+        return cls(phrase.number.best - 1 if is_open and phrase.number is not None else 0, bool(phrase.name))
+
+    def names(self, join: str, phrase: Phrase, last: Phrase) -> bool:
+        """ "two men, Ajay and Hemant": names of those counted, which are kept with them."""
+        if join == "comma" and phrase.is_bare_number and _age_like(phrase) and (last.name or last.person):
+            return True
+        if join == "named":
+            pass
+        elif join == "comma" and ((last.is_human and _is_said_of_group(phrase)) or phrase.word.startswith(_ALL)):
+            return False
+        elif self.names_due and _only_named(phrase):
+            self.names_due -= 1
+        elif join in ("comma", "next") and not self.has_name and _only_named(phrase) and _can_be_named(last):
+            self.names_due = max(0, last.number.best - 1) if last.number is not None and last.is_counted else 0
+        else:
+            return False
+        last.names = (*last.names, phrase)
+        self.has_name = True
+        return True
+
+    def describes(self, join: str, phrase: Phrase, last: Phrase) -> bool:
+        """ "Ajay, a driver and worker", "Ali and Omar, both guards", "the PLF, a breakaway faction of the CPI"."""
+        if join == "comma" and ((last.is_human and _is_said_of_group(phrase)) or phrase.word.startswith(_ALL)):
+            pass
+        elif join == "comma" and self.has_name and _describes(phrase):
+            self.is_described = True
+        elif not (join == "and" and self.is_described and _goes_on_describing(last, phrase)):
+            return False
+        _inherit(last, phrase)
+        return True
+
+
+def _goes_on_describing(last: Phrase, phrase: Phrase) -> bool:
+    if phrase.name or phrase.plural or phrase.possessor:
+        return False
+    return not (_is_owned(phrase) or _is_of_other_side(last, phrase))
+
+
+def _counts_again(join: str, phrase: Phrase, last: Phrase) -> bool:
+    """ "34 fighters and soldiers": one number for both."""
+    return join == "and" and last.is_counted and last.plural and phrase.plural and not phrase.is_counted
+
+
+def _is_told_again(join: str, phrase: Phrase, last: Phrase, is_chain: bool, length: int) -> bool:
+    """Whether the phrase is said of the one before it, which takes over what it tells."""
+    if join == "comma" and length == 2 and _is_same_one(last, phrase):
+        _inherit(last, phrase)
+        last.ages = last.ages or phrase.ages
+        return True
+    if (join == "comma" and is_chain and _tells_of(last, phrase)) or _are_same_ones(join, last, phrase):
+        _inherit(last, phrase)
+        return True
+    is_told_behind = not phrase.is_counted or phrase.is_bare_number or _is_said_of(last, phrase)
+    return join == "next" and last.is_human and is_told_behind
 
 
 def _names_all(items: list[tuple[str, Phrase]], kept: list[Phrase]) -> bool:

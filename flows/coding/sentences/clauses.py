@@ -35,9 +35,14 @@ class Clauses(Antecedents):
         return self._subject(verb, 0)
 
     def _subject(self, verb: int, depth: int) -> list[Phrase]:
-        phrases = self.phrases
         if depth > 4:
             return []
+        near = self._close_by(verb, depth)
+        return near if near is not None else self._searched(verb, depth)
+
+    def _close_by(self, verb: int, depth: int) -> list[Phrase] | None:
+        """The subject as the few phrases before the verb give it away; None where it has to be looked for."""
+        phrases = self.phrases
         if (
             verb > 1
             and phrases[verb].form == "past"
@@ -52,22 +57,26 @@ class Clauses(Antecedents):
             return [phrases[verb - 1]]  # "two teens among four shot"
         if self._modifies_inner(verb):
             return [phrases[verb - 1]]  # "the bodies of four villagers killed by rebels"
-        if (
-            phrases[verb].progressive
-            and not phrases[verb].has_auxiliary
-            and verb
-            and phrases[verb - 1].tag in ("P", "SUB")
-        ):
-            main = next(
-                (k for k in range(verb - 1, -1, -1) if phrases[k].tag in ("V", "v") and not phrases[k].progressive),
-                None,
-            )
-            return self._subject(main, depth + 1) if main is not None and not phrases[main].passive else []
-        left = self._left_behind(verb)
-        if left:
+        is_participle = phrases[verb].progressive and not phrases[verb].has_auxiliary
+        if is_participle and verb and phrases[verb - 1].tag in ("P", "SUB"):
+            return self._of_main_verb(verb, depth)  # "fled after killing two guards"
+        if left := self._left_behind(verb):
             return left
-        if verb > 3 and self.phrases[verb - 2].tag == "AND" and self._are_both(verb - 2, verb):
-            return [self.phrases[verb - 3], self.phrases[verb - 1]]
+        if verb > 3 and phrases[verb - 2].tag == "AND" and self._are_both(verb - 2, verb):
+            return [phrases[verb - 3], phrases[verb - 1]]
+        return None
+
+    def _of_main_verb(self, verb: int, depth: int) -> list[Phrase]:
+        """The subject of the verb that a participle hangs on."""
+        for k in range(verb - 1, -1, -1):
+            if self.phrases[k].tag in ("V", "v") and not self.phrases[k].progressive:
+                return [] if self.phrases[k].passive else self._subject(k, depth + 1)
+        return []
+
+    def _searched(self, verb: int, depth: int) -> list[Phrase]:
+        """The subject, looked for leftwards: past asides, relative clauses and participles, up to another finite verb
+        or to where the clause opens."""
+        phrases = self.phrases
         at = verb - 1
         crossed = False
         while at >= 0:
@@ -96,15 +105,17 @@ class Clauses(Antecedents):
                 relative = self._relative_start(at)
                 if relative is not None and self._goes_on_with(at, verb):
                     return self._subject(at, depth + 1)
-                if relative is not None and self._nominal(relative + 0):
-                    at = relative - 1
-                    crossed = True
-                    continue
-                return self._after_verb(at, verb, depth)
+                if relative is None or not self._nominal(relative):
+                    return self._after_verb(at, verb, depth)
+                at, crossed = relative - 1, True
+                continue
             at -= 1
-        found = self.listed(self.past_fronted(at + 1, verb), verb)
-        if not found and verb and phrases[verb - 1].tag == "NP" and not phrases[verb].has_auxiliary:
-            return [phrases[verb - 1]]  # "with at least 120 people killed"
+        return self._or_stands_before(self.listed(self.past_fronted(at + 1, verb), verb), verb)
+
+    def _or_stands_before(self, found: list[Phrase], verb: int) -> list[Phrase]:
+        """What was found, else the noun phrase right before a participle ("with at least 120 people killed")."""
+        if not found and verb and self.phrases[verb - 1].tag == "NP" and not self.phrases[verb].has_auxiliary:
+            return [self.phrases[verb - 1]]
         return found
 
     def _meant_by(self, pronoun: int, depth: int) -> list[Phrase]:
@@ -238,13 +249,7 @@ class Clauses(Antecedents):
                 return self.listed(at + 2, verb)  # "... were killed, two others Ali and Omar were hurt"
             return self.listed(self.past_parts(cut, verb) + 1, verb)
         if comma is not None and any(p.tag == "NP" for p in self.phrases[comma + 1 : verb]):
-            found = self.listed(comma + 1, verb)
-            if not found and self.phrases[verb - 1].tag == "NP" and not self.phrases[verb].has_auxiliary:
-                return [self.phrases[verb - 1]]  # ", with at least 120 people killed"
-            return found
+            return self._or_stands_before(self.listed(comma + 1, verb), verb)
         if comma is not None and self.phrases[verb].progressive:
             return self._subject(at, depth + 1)
-        found = self.listed(at + 1, verb)
-        if not found and self.phrases[verb - 1].tag == "NP" and not self.phrases[verb].has_auxiliary:
-            return [self.phrases[verb - 1]]  # "were among 28 persons killed"
-        return found
+        return self._or_stands_before(self.listed(at + 1, verb), verb)  # "were among 28 persons killed"
