@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from flows.coding.dates.mentions import DateMention
+from flows.coding.incidents.counter_blows import is_counter_blow
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.sameness import days_between
 from flows.coding.incidents.telling import Telling
@@ -45,13 +46,23 @@ def settle(
 
 
 def _main(fresh: Sequence[Incident], likeness: Callable[[Incident], float]) -> Incident:
-    """Of the incidents that the text opens with, one with victims; but a later one that the headline plainly means."""
+    """Of the incidents that the text opens with, the first one with victims, not what was done in revenge for it; but a
+    later one that the headline plainly means."""
     first = min(incident.tellings[0].sentence.index for incident in fresh)
     lead = [incident for incident in fresh if incident.tellings[0].sentence.index <= first + 1]
-    best = min(lead, key=lambda i: (_is_context(i), _is_behind_news(i, lead), _mildness(i), _start(i)))
+    best = min(
+        lead,
+        key=lambda i: (_is_context(i), _is_counter_blow(i, lead), _is_behind_news(i, lead), _mildness(i), _start(i)),
+    )
     alike = {id(incident): likeness(incident) for incident in fresh}
     meant = max(fresh, key=lambda incident: (alike[id(incident)], -_start(incident)))
     return meant if alike[id(meant)] >= 0.3 and alike[id(meant)] > 2 * alike[id(best)] else best
+
+
+def _is_counter_blow(incident: Incident, lead: Sequence[Incident]) -> bool:
+    """Struck back upon what is told before it."""
+    earlier = (other for other in lead if _start(other) < _start(incident))
+    return any(is_counter_blow(incident.tellings[0], other) for other in earlier)
 
 
 def _is_context(incident: Incident) -> bool:

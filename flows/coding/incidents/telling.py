@@ -26,6 +26,7 @@ class Telling:
     is_total: bool = False
     is_allusion: bool = False
     is_another: bool = False
+    is_afterwards: bool = False  # "later", "in revenge"
     is_past: bool = False
     is_at_same_place: bool = False  # "in the same area": as what was told before
     is_commemorated: bool = False  # told for its anniversary

@@ -36,6 +36,10 @@ _ELSEWHERE = Cue(
     "the same", "earlier", "before", "another", "separate", "elsewhere", "meanwhile", "in other ", "in a different",
     "in addition", "also in", "similar", "other hand", "in a related", " later",
 )  # fmt: skip
+_AFTERWARDS = Cue(
+    r"\b(?:later|afterwards?|subsequently|hours after|(?:in|as) (?:revenge|reprisal))\b",
+    "later", "afterward", "subsequently", "hours after", "revenge", "reprisal",
+)  # fmt: skip
 _CROWD = Cue(
     r"\b(?:mobs?|protest\w*|rioters?|rioting|demonstrat\w*|crowds?|stone[- ]?(?:throwing|pelting)|pelt\w*"
     r"|agitat\w*|miscreants|clashing groups|to disperse|to quell|to ward off|in the air|into the air"
@@ -106,6 +110,7 @@ def tellings(
             telling.is_crowd = is_crowd
             words = _without_others(document.folded, clause, members)
             telling.is_another = any(act.is_another for act in members) or bool(_ELSEWHERE.search(words))
+            telling.is_afterwards = _AFTERWARDS.search(words) is not None
             telling.is_commemorated = _ANNIVERSARY.search(document.folded[clause[0] : clause[1]]) is not None
             if telling.is_commemorated and telling.date is not None and telling.date.basis == "relative":
                 years = (date for date in scenes.dates_in(*clause) if date.precision == "year")

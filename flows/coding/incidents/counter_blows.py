@@ -1,0 +1,50 @@
+"""Counter-blows: what one side does after the other has struck ("jets bombed the area afterwards") is another act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from flows.coding.acts.act import Act
+from flows.coding.incidents.encounters import is_armed_side, is_state_side
+from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.telling import Telling
+from flows.coding.sentences.phrases import Phrase
+
+_FROM_AFAR = frozenset({"air", "shell"})
+_AT_HAND = frozenset({"attack", "shoot", "kill", "bomb", "grenade", "abduct", "launch"})
+#: those who struck first, hit in their turn: still the same fight
+_FIRST_STRIKERS = ("attacker", "assailant", "gunm", "shooter", "bomber", "suspect", "raider", "ambusher", "them")
+
+
+def is_counter_blow(telling: Telling, incident: Incident) -> bool:
+    """Whether one side strikes here and the other there: from afar after a fight at hand, or later."""
+    mine, theirs = _blows(telling.acts), _blows(incident.acts)
+    if not mine or not theirs or any(act.kind == "clash" for act in (*mine, *theirs)):
+        return False
+    if not _is_turned(mine, theirs):
+        return False
+    kinds, known = {act.kind for act in mine}, {act.kind for act in theirs}
+    if (kinds & _FROM_AFAR and known <= _AT_HAND) or (known & _FROM_AFAR and kinds <= _AT_HAND):
+        return True
+    return telling.is_afterwards and not any(map(_struck_first, mine))
+
+
+def _blows(acts: Sequence[Act]) -> list[Act]:
+    return [act for act in acts if act.is_strong and act.kind not in ("die", "injure", "mention")]
+
+
+def _is_turned(mine: Sequence[Act], theirs: Sequence[Act]) -> bool:
+    """Whether who struck, or was struck, there is of the other side here, and of that side alone."""
+    strikers = _sides(p for act in mine for p in act.agents), _sides(p for act in theirs for p in act.agents)
+    struck = _sides(p for act in mine for p in act.patients), _sides(p for act in theirs for p in act.patients)
+    if not all(len(sides) == 1 for sides in strikers):
+        return all(len(sides) == 1 for sides in struck) and struck[0] != struck[1] and strikers[0] != strikers[1]
+    return strikers[0] != strikers[1]
+
+
+def _sides(phrases: Iterable[Phrase]) -> set[str]:
+    return {"state" if is_state_side(p) else "armed" for p in phrases if is_state_side(p) or is_armed_side(p)}
+
+
+def _struck_first(act: Act) -> bool:
+    return any(p.is_definite and any(word in p.word for word in _FIRST_STRIKERS) for p in act.patients)
