@@ -12,14 +12,16 @@ from flows.coding.sentences.phrases import Phrase
 
 _FROM_AFAR = frozenset({"air", "shell"})
 _AT_HAND = frozenset({"attack", "shoot", "kill", "bomb", "grenade", "abduct", "launch"})
+_FIRST = 4  # tellings of an incident that are asked: what it is, is told soon
 #: those who struck first, hit in their turn: still the same fight
 _FIRST_STRIKERS = ("attacker", "assailant", "gunm", "shooter", "bomber", "suspect", "raider", "ambusher", "them")
 
 
 def is_counter_blow(telling: Telling, incident: Incident) -> bool:
     """Whether one side strikes here and the other there: from afar after a fight at hand, or later."""
-    mine, theirs = _blows(telling.acts), _blows(incident.acts)
-    if not mine or not theirs or any(act.kind == "clash" for act in (*mine, *theirs)):
+    mine = _blows(telling.acts)
+    theirs = _blows([act for told in incident.tellings[:_FIRST] for act in told.acts]) if mine else []
+    if not theirs or any(act.kind == "clash" for act in (*mine, *theirs)):
         return False
     if not _is_turned(mine, theirs):
         return False
