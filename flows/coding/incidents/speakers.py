@@ -27,8 +27,10 @@ def is_saying(phrase: Phrase) -> bool:
     """Whether a phrase is a verb of saying, or words that cite ("according to", "per")."""
     if phrase.tag == "NP" or phrase.passive:
         return False
-    first, *others = phrase.tokens
-    return "say" in first.sense.jobs or phrase.word == "per" or any("say" in token.sense.jobs for token in others)
+    for token in phrase.tokens:
+        if "say" in token.sense.jobs:
+            return True
+    return phrase.word == "per"
 
 
 def speakers(phrases: Sequence[Phrase], position: int) -> list[Phrase]:

@@ -19,6 +19,8 @@ _MARKS: dict[str, Tag] = {
 }
 
 
+#: jobs of the words that go with a verb
+_OF_VERBS = frozenset({"have", "be", "modal", "not", "adverb"})
 _NAMING = frozenset({"identified", "named", "known", "described", "branded"})
 
 
@@ -43,7 +45,7 @@ class Grouper(NounGrouper):
     def _step(self) -> None:
         token = self.tokens[self.at]
         jobs = token.sense.jobs
-        if not jobs and not token.word.endswith("ly") and token.word != "including":
+        if jobs.isdisjoint(_OF_VERBS) and not token.word.endswith("ly") and token.word != "including":
             self._content_word(token)
             return
         owns = "have" in jobs and not self._aux and self._owns()

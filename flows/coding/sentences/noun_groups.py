@@ -17,7 +17,8 @@ _INNER = frozenset({"other", "such", "same", "another"})  # determiners that may
 # jobs of words
 _STATES = frozenset({"dead", "hurt", "unhurt"})
 _NO_NOUN = frozenset({"say", "pronoun", "preposition", "subordinator"}) | _STATES
-_ENDS_NOUN = frozenset({"be", "have", "modal", "pronoun", "relative", "preposition", "subordinator"})
+_ENDS_PLAINLY = frozenset({"be", "have", "modal", "pronoun", "preposition"})
+_ENDS_NOUN = _ENDS_PLAINLY | {"relative", "subordinator"}
 _LEADS = frozenset({"determiner", "approximate"})
 _BEFORE_NUMBER = _LEADS | {"possessive", "others"}
 
@@ -98,26 +99,26 @@ class NounGrouper(VerbGrouper):
         )
 
     def _noun(self) -> None:
-        first = self.at
-        while self.at < len(self.tokens) and self._continues_noun(first):
-            self.at += 1
-        if self.at == first:
-            self.at += 1
-        phrase = noun_phrase(self.tokens[first : self.at])
+        phrase = noun_phrase(self._noun_tokens())
         if self.at < len(self.tokens) and self.tokens[self.at].word == "'s":
             self.at += 1
             owner = phrase
-            start = self.at
-            while self.at < len(self.tokens) and self._continues_noun(start):
-                self.at += 1
-            if self.at > start:
-                phrase = noun_phrase(self.tokens[start : self.at])
+            if self.at < len(self.tokens):
+                phrase = noun_phrase(self._noun_tokens())
                 phrase.possessor = owner
                 phrase.is_definite = True
                 phrase.start = owner.start
                 if not phrase.actors and phrase.person and phrase.side != "civil":
                     phrase.actors = owner.actors
         self.out.append(phrase)
+
+    def _noun_tokens(self) -> list[Token]:
+        """The tokens of the noun phrase that begins here, which is behind them then."""
+        first, size = self.at, len(self.tokens)
+        self.at += 1
+        while self.at < size and self._continues_noun(first):
+            self.at += 1
+        return self.tokens[first : self.at]
 
     def _leads_to_people(self, at: int) -> bool:
         """ "50 [heavily] armed CPI-Maoist cadres"."""
@@ -127,14 +128,15 @@ class NounGrouper(VerbGrouper):
         return bool(ahead) and bool(ahead[0].sense.person or ahead[0].actor)
 
     def _continues_noun(self, first: int) -> bool:
+        """Whether the word here, behind others that began at ``first``, belongs to their noun phrase."""
         token = self.tokens[self.at]
-        if self.at == first:
-            return True
         word, jobs = token.word, token.sense.jobs
-        if not word[0].isalnum() or word == "'s":
+        if not word[0].isalnum():
             return False
         before = self.tokens[self.at - 1]
         owners = before.sense.jobs
+        if not (owners or before.is_time or jobs.isdisjoint(_ENDS_PLAINLY) or token.is_time or token.number):
+            return False  # "guards of", "villagers were"
         if word in DIRECTIONS and before.sense.person and (self._token(self.at + 1) or token).word == "of":
             return False  # "by settlers south of the town"
         if word == "loyal" and before.sense.person:

@@ -46,8 +46,11 @@ _NO_NAME = frozenset({"determiner", "trigger", "others", "approximate", "adverb"
 
 def noun_phrase(tokens: list[Token]) -> Phrase:
     """Read number, head, actor, act and name from the tokens of one noun phrase."""
-    phrase = Phrase("NP", tokens[0].start, tokens[-1].end, " ".join([t.word for t in tokens]), tokens)
-    phrase.is_time = phrase.word in ("early", "late")
+    phrase = Phrase("NP", tokens[0].start, tokens[-1].end, tokens[0].word, tokens)
+    if len(tokens) > 1:
+        phrase.word = " ".join([t.word for t in tokens])
+    elif phrase.word in ("early", "late"):
+        phrase.is_time = True
     _read_number(phrase)
     _read_words(phrase)
     _read_name(phrase)

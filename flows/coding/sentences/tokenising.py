@@ -63,23 +63,22 @@ def tokenise(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[T
     text, is_mixed, alone = document.text, document.case == "mixed", lexicon.alone
     tokens: list[Token] = []
     marked: list[int] = []
-    at, size = 0, len(raw)
-    while at < size:
-        start, end, word = raw[at]
+    behind = 0  # the phrase or number read last
+    for at, (start, end, word) in enumerate(raw):
+        if at < behind:
+            continue
         known = alone[word] if word in alone else _alone(lexicon, word)
         if known is None or following[at] in known.openers:
             token, used = _read(document, lexicon, raw, words, at)
             if token.number is not None or word in MARKING:
                 marked.append(len(tokens))
             tokens.append(token)
-            at += used
-            continue
-        if text[start].isupper():
+            behind = at + used
+        elif text[start] == word[0] or not text[start].isupper():
+            tokens.append(Token(start, end, word, known.sense, False))
+        else:
             sense = known.named if is_mixed else known.sense
             tokens.append(Token(start, end, word, sense, is_mixed or not known.is_plain))
-        else:
-            tokens.append(Token(start, end, word, known.sense, False))
-        at += 1
     if marked:
         mark_days(tokens, marked)
     if document.case == "upper":
@@ -94,7 +93,8 @@ def _raw_words(document: Document, sentence: Sentence) -> list[tuple[int, int, s
     for match in _TOKEN.finditer(document.folded, sentence.start, sentence.end):
         word = match[0]
         if word != "." or before not in _ABBREVIATIONS:
-            raw.append((*match.span(), word))
+            start, end = match.span()
+            raw.append((start, end, word))
         before = word
     return raw
 

@@ -10,6 +10,9 @@ _DOCUMENTS = frozenset({"report", "communique", "statement", "document", "bullet
 _OF_WOUNDS = frozenset({"gunshot", "shot", "bullet", "stab", "graze", "gun", "shrapnel", "knife", "multiple", "exit"})
 
 
+_JOINING = frozenset({"subordinator", "preposition"})  # jobs of words
+
+
 class VerbWords:
     """A sentence being grouped: its tokens, the phrases so far, the auxiliaries that wait for their verb."""
 
@@ -25,20 +28,11 @@ class VerbWords:
 
     @staticmethod
     def _is_adverb(token: Token) -> bool:
-        if (
-            token.word.endswith("ly")
-            and len(token.word) > 5
-            and token.sense.jobs == frozenset()
-            and token.sense.verb is None
-            and not (token.sense.person or token.sense.thing or token.is_capital)
-        ):
-            return True
-        return (
-            token.job("adverb")
-            and not token.job("subordinator")
-            and not token.job("preposition")
-            and token.number is None
-        )
+        word, sense = token.word, token.sense
+        if not sense.jobs:
+            is_other = sense.verb or sense.person or sense.thing or token.is_capital
+            return word.endswith("ly") and len(word) > 5 and not is_other
+        return "adverb" in sense.jobs and sense.jobs.isdisjoint(_JOINING) and token.number is None
 
     def _is_verb(self, at: int, in_noun: bool = False) -> bool:
         token = self.tokens[at]

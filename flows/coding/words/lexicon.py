@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from flows.coding.words.senses import Actor, Sense, Source
 
 
-class Alone(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Alone:
     """A word that means the same beside any other but where a phrase begins with it and the next word."""
 
     sense: Sense
