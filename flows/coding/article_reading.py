@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flows.coding.acts.act import Act
-from flows.coding.acts.corrections import taken_back, without_asides
+from flows.coding.acts.corrections import Corrections
 from flows.coding.acts.sentence_reader import SentenceReader
 from flows.coding.article import Article
 from flows.coding.casualties import Casualties
@@ -157,22 +157,23 @@ class Reading:
     def _read_cues(self) -> None:
         """Sentences that speak of responsibility need no word of violence."""
         for index in sorted(cue_sentences(self.document) - set(self.phrases)):
-            self._phrases(index)
+            self._phrases(Corrections(self.document, self.document.sentences[index]))
 
     def _acts(self) -> dict[int, list[Act]]:
         result: dict[int, list[Act]] = {}
         for index in self.coder.trigger_sentences(self.document):
             sentence = self.document.sentences[index]
-            found = taken_back(self.document, sentence, SentenceReader(sentence, self._phrases(index)).read())
+            corrections = Corrections(self.document, sentence)
+            acts = SentenceReader(sentence, self._phrases(corrections)).read()
+            found = corrections.taken_back(acts)
             if found:
                 result[index] = found
         return result
 
-    def _phrases(self, index: int) -> list[Phrase]:
-        sentence = self.document.sentences[index]
-        tokens = tokenise(self.document, sentence, self.coder.lexicon)
-        phrases = group(without_asides(self.document, sentence, tokens))
-        self.phrases[index] = phrases
+    def _phrases(self, corrections: Corrections) -> list[Phrase]:
+        """The phrases of a sentence, without the numbers that it takes back."""
+        tokens = tokenise(self.document, corrections.sentence, self.coder.lexicon)
+        phrases = self.phrases[corrections.sentence.index] = group(corrections.without_asides(tokens))
         return phrases
 
     def _full_names(self) -> FullNames:

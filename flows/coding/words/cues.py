@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 
 class Cue:
@@ -22,3 +23,10 @@ class Cue:
             if key in words:
                 return self.pattern.search(words)
         return None
+
+    def finditer(self, words: str) -> Iterator[re.Match[str]]:
+        """All places where the pattern matches in ``words``, which are folded."""
+        for key in self.keys:
+            if key in words:
+                return self.pattern.finditer(words)
+        return iter(())

@@ -18,8 +18,9 @@ def cues() -> Iterator[Any]:
     """Every cue that a module of the coder holds."""
     for module in pkgutil.walk_packages(flows.coding.__path__, "flows.coding."):
         for name, value in vars(importlib.import_module(module.name)).items():
-            if isinstance(value, Cue):
-                yield pytest.param(value, id=f"{module.name.removeprefix('flows.coding.')}.{name}")
+            for cue in value if isinstance(value, tuple) else (value,):
+                if isinstance(cue, Cue):
+                    yield pytest.param(cue, id=f"{module.name.removeprefix('flows.coding.')}.{name}")
 
 
 @pytest.mark.parametrize("cue", list(cues()))
