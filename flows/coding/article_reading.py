@@ -20,7 +20,7 @@ from flows.coding.incidents.cast import Cast
 from flows.coding.incidents.claims import claims
 from flows.coding.incidents.clashes import is_clash
 from flows.coding.incidents.gathering import incidents, may_make_incidents
-from flows.coding.incidents.genres import is_no_violence
+from flows.coding.incidents.genres import Genres
 from flows.coding.incidents.happening import date_main
 from flows.coding.incidents.incident import Incident, is_told
 from flows.coding.incidents.kinds import EVENT_OF, sub_event_type
@@ -105,9 +105,8 @@ class Reading:
         told: list[Telling] = []
         for index, read in acts.items():
             told.extend(tellings(self.document, self.document.sentences[index], read, self.phrases[index], self.scenes))
-        found = [
-            i for i in incidents(told) if is_told(i, len(self.article.text)) and not is_no_violence(i, self.document)
-        ]
+        genres = Genres(self.document)
+        found = [i for i in incidents(told) if is_told(i, len(self.article.text)) and not genres.is_no_violence(i)]
         self.incidents = settle(
             found,
             self.article.published_day,

@@ -22,6 +22,7 @@ from flows.coding.dates.stated_spans import read_month_only, read_year_only
 from flows.coding.dates.steps import read_ago, read_holiday, read_recently, read_step
 from flows.coding.dates.this_and_last import read_this_last, read_weekend
 from flows.coding.dates.weekdays import read_day_before_yesterday, read_near, read_weekday
+from flows.coding.words.cues import Cue
 from flows.coding.words.letters import share_of_capitals
 
 #: ``on`` a date on which something happened; ``since``/``until``/``before``/``after`` an edge of a span;
@@ -63,9 +64,17 @@ _BEFORE = re.compile(
     r"(?<!drive-)\b(since|until|till|by|before|after|every|each|from|prior to|starting|between|through|to)\s+"
     r"(?:(?:on|about|around|at least|late|early|the|mid)\s+)*$"
 )
+#: the words that _BEFORE can end with, much quicker to look for
+_LEADING = (
+    *("since", "until", "till", "by", "before", "after", "every", "each", "from", "to", "starting", "between"),
+    *("through", "on", "about", "around", "least", "late", "early", "the", "mid"),
+)
 
 
-_STAMP = re.compile(r"\b(?:posted|published|updated?|last modified|modified|created|corrected)(?: on| at)?[:\s(]*$")
+_STAMP = Cue(
+    r"\b(?:posted|published|updated?|last modified|modified|created|corrected)(?: on| at)?[:\s(]*$",
+    "posted", "published", "update", "modified", "created", "corrected",
+)  # fmt: skip
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -149,7 +158,7 @@ def _read(context: Context, hit: re.Match[str]) -> Found | None:
 def _mention(context: Context, found: Found, earlier: list[DateMention]) -> DateMention:
     before = context.low[max(0, found.start - 120) : found.start]
     role: Role = "on"
-    cue = _BEFORE.search(before)
+    cue = _BEFORE.search(before) if before.rstrip().endswith(_LEADING) else None
     if cue and not (cue[0].rstrip().endswith(" the") and re.match(r" [a-z]", context.low[found.end : found.end + 2])):
         role = _ROLES.get(cue[1], "on")  # but "since the Dec. 23 shooting" dates the shooting
     if found.precision == "day" and _STAMP.search(before):
@@ -223,7 +232,7 @@ def _with_years(low: str, mentions: list[DateMention]) -> list[DateMention]:
 def _dateline(text: str, low: str, published: date | None) -> DateMention | None:
     """The date that a wire starts with, or that the head of a page says it was posted on."""
     head = low[:400]
-    match = words.DATELINE.match(head)
+    match = words.DATELINE.match(head) if words.MAY_BE_DATELINE.search(head) else None
     if match and match["year"] and text[: match.start(1)].strip()[:1].isupper():
         return _full_date(text, low, match.start(1), match.end(1), None)
     if match and not match["year"] and _CAPITALS.match(text):  # "DAMASCUS, March 11 (Agency) -"

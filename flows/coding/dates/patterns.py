@@ -142,6 +142,8 @@ DATELINE = _compile(
     r"\s*(?:[^\n(]{2,40}?(?:\([^)\n]{2,40}\))?[^\n(]{0,20}?[,(]\s*)((?:MONTH\s*DAY|DAY\s+MONTH)(?:,?\s*(?P<year>YEAR|YSHORT))?)\s*(?:\([^)\n]*\)|\))?\s*"
     r"(?:--?|–|—|\(|(?<=\)):)"
 )
+#: what stands in every DATELINE, and is much quicker to look for
+MAY_BE_DATELINE = re.compile(r"[,(]\s*(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 POSTED = _compile(
     r"\b(?:posted|published|updated|first\s+published|last\s+modified|modified|created|date)\b[:\s]\s*(?:on\s+)?(?:WEEKDAY,?\s+)?"
     r"((?:MONTH\s*DAY|DAY\s+MONTH),?\s*YEAR|\d\d?/\d\d?/(?:20)?\d\d)"

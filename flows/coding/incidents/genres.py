@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from flows.coding.acts.act import Act
 from flows.coding.acts.meaning import BODIES
@@ -41,25 +42,39 @@ _DUMPED = re.compile(
     r"\b(?:forests?|jungles?|fields?|roads?|roadside|highway|sack|ditch|bush(?:es)?|canal|railway|dumped|unidentified"
     r"|decomposed|mutilated)\b"
 )
+_TELLING_WORDS = 4
 _BRIEF = 600  # characters: a terse report of one incident
 _HARM = frozenset({"die", "injure", "kill", "hit", "wreck", "burn"})
 _FIRE = re.compile(r"(?:an? |the |two )?(?:\w+ )?(?:fires?|blazes?|wildfires?|inferno|flames)(?: at)?")
 
 
-def is_no_violence(incident: Incident, document: Document) -> bool:
-    """Whether what was read as an incident is a text's sport, its fiction, a mishap or a death of itself."""
-    if incident.family not in ("violence", "property"):
-        return False
-    if not any(_is_armed(act) for act in incident.acts) and _kinds_of(_SPORT, document) >= 4:
-        return True
-    if (incident.date is None or not incident.date.is_resolved) and _kinds_of(_FICTION, document) >= 4:
-        return True
-    return _is_mishap(incident, document)
+class Genres:
+    """What kinds of texts a text is like."""
 
+    def __init__(self, document: Document) -> None:
+        self.document = document
 
-def _kinds_of(words: re.Pattern[str], document: Document) -> int:
-    """How many different words of a genre a text has."""
-    return len(set(words.findall(document.folded)))
+    @cached_property
+    def _is_sport(self) -> bool:
+        return self._tells_of(_SPORT)
+
+    @cached_property
+    def _is_fiction(self) -> bool:
+        return self._tells_of(_FICTION)
+
+    def _tells_of(self, words: re.Pattern[str]) -> bool:
+        """Whether the text has several different words of a genre."""
+        return len(set(words.findall(self.document.folded))) >= _TELLING_WORDS
+
+    def is_no_violence(self, incident: Incident) -> bool:
+        """Whether what was read as an incident is a text's sport, its fiction, a mishap or a death of itself."""
+        if incident.family not in ("violence", "property"):
+            return False
+        if not any(_is_armed(act) for act in incident.acts) and self._is_sport:
+            return True
+        if (incident.date is None or not incident.date.is_resolved) and self._is_fiction:
+            return True
+        return _is_mishap(incident, self.document)
 
 
 def _is_armed(act: Act) -> bool:

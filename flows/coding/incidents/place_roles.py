@@ -113,7 +113,9 @@ class PlaceRoles:
 
     def is_entered(self, place: PlaceMention) -> bool:
         """ "at the northern entrance to X", "on the road to X"."""
-        return bool(_ENTRANCE.search(self.document.folded, max(0, place.start - 50), place.start))
+        words, first = self.document.folded, max(0, place.start - 50)
+        is_way = words.endswith(("to ", "to the "), first, place.start)
+        return is_way and bool(_ENTRANCE.search(words, first, place.start))
 
     def is_of_others(self, place: PlaceMention, sentence: Sentence) -> bool:
         """ "the hospital in X says", "taken to hospital in X": where who speaks is, or the wounded went."""

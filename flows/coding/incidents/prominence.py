@@ -48,6 +48,8 @@ def settle(
 def _main(fresh: Sequence[Incident], likeness: Callable[[Incident], float]) -> Incident:
     """Of the incidents that the text opens with, the first one with victims, not what was done in revenge for it; but a
     later one that the headline plainly means."""
+    if len(fresh) == 1:
+        return fresh[0]
     first = min(incident.tellings[0].sentence.index for incident in fresh)
     lead = [incident for incident in fresh if incident.tellings[0].sentence.index <= first + 1]
     best = min(

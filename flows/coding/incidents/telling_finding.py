@@ -212,9 +212,14 @@ def _is_of_aside(date: DateMention, aside: tuple[int, int], own: tuple[int, int]
 
 
 def _is_sport(phrases: list[Phrase]) -> bool:
-    if any(phrase.side == "armed" or phrase.actors for phrase in phrases):
-        return False
-    return len([token for phrase in phrases for token in phrase.tokens if "sport" in token.sense.jobs]) >= 2
+    found = 0
+    for phrase in phrases:
+        if phrase.side == "armed" or phrase.actors:
+            return False
+        for token in phrase.tokens:
+            if "sport" in token.sense.jobs:
+                found += 1
+    return found >= 2
 
 
 def _clauses(sentence: Sentence, phrases: list[Phrase], acts: list[Act], scenes: Scenes) -> list[tuple[int, int]]:

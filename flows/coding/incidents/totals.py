@@ -45,7 +45,9 @@ _OF_YEARS = re.compile(
     r"|decades?)|annually|(?:each|every|per) (?:year|month|week|day)|statistics|since (?:19|20)\d\d|in all)\b"
 )
 #: behind what is told of one act, the sum that it is added to
-_BRINGING = re.compile(r",? (?:bringing|taking|raising|pushing) (?:to|the|its|their)\b")
+_BRINGING = Cue(
+    r",? (?:bringing|taking|raising|pushing) (?:to|the|its|their)\b", " bringing", " taking", " raising", " pushing"
+)
 _OF_A_WAR = 1000  # dead
 _OF_MANY_DAYS = 100  # dead, of no place and by nobody
 _MANY = 10  # people told together
@@ -59,7 +61,8 @@ def is_total(telling: Telling, folded: str) -> bool:
     if any(act.kind == "force" for act in telling.acts):
         return False
     if telling.family == "violence":
-        folded = _BRINGING.split(folded)[0]
+        brought = _BRINGING.search(folded)
+        folded = folded[: brought.start()] if brought else folded
         return bool(_TOTALS.search(folded)) or _is_of_a_war(telling) or _is_of_many_acts(telling)
     if telling.family in ("abduct", "property", "arrest"):
         return _counts_many(telling) and bool(_OF_YEARS.search(folded))

@@ -43,7 +43,7 @@ _TAIL = re.compile(r"[^\s,;:()\[\]\"“”—–]+|[,;:()\[\]\"“”—–]")
 NOUN_AFTER = re.compile(r"[ ]([a-z][a-z\-]+)(?:['’]s)?\b(?:[ ](station|limits)\b)?")
 
 
-SUFFIXED = re.compile(
+_SUFFIXED = re.compile(
     r"-(?:affected|hit|infested|prone|controlled|held|backed|led|based|run|bound|born|ruled|dominated|majority|torn|rich)$"
 )
 
@@ -80,6 +80,11 @@ class Before:
     is_object: bool = False  # of a verb: "raided X village"
 
 
+def is_suffixed(word: str) -> bool:
+    """ "rebel-held", "US-led": says more of what follows."""
+    return "-" in word and _SUFFIXED.search(word) is not None
+
+
 STREET = Before("street", False, None, 0, False)
 
 
@@ -92,7 +97,7 @@ def word_before(text: str, start: int) -> str:
 def words_before(text: str, start: int) -> Before:
     """Walk back from a name over "the town of", "the restive northern" to its preposition."""
     last = word_before(text, start)
-    if last not in LEADS and not SUFFIXED.search(last):
+    if last not in LEADS and not is_suffixed(last):
         return Before("of", False, None, start, False)
     if last in NOUNS and "\n" in text[max(0, start - 3) : start]:
         return Before("of", False, None, start, False)  # "... in the villages", and the next line's first word
@@ -131,7 +136,7 @@ def words_before(text: str, start: int) -> Before:
         elif word.isdigit():
             if is_near and int(word) > _CLOSE_KM:
                 return Before("of", False, None, start, False)  # "400 kilometres south of X"
-        elif word not in LOOSE and word not in NOUNS and not SUFFIXED.search(word):
+        elif word not in LOOSE and word not in NOUNS and not is_suffixed(word):
             if not spare or not word.isalpha():
                 break
             spare -= 1
@@ -146,6 +151,11 @@ def _words_back(text: str, start: int) -> Iterator[tuple[str, int]]:
     floor, end, left = max(0, start - _FAR_BACK), start, _MOST_BACK
     while end > floor and left:
         first = text.rfind(" ", floor, end) + 1 or floor
+        word = text[first:end]
+        if word.isalnum():
+            yield word.lower(), first
+            left, end = left - 1, first - 1
+            continue
         for match in reversed(list(_TAIL.finditer(text, first, end))[-left:]):
             yield match[0].lower(), match.start()
             left -= 1

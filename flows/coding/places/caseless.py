@@ -11,6 +11,7 @@ from flows.coding.places.keys import fold, full_words
 from flows.coding.places.known_names import LONGEST
 from flows.coding.places.words import CUES, LOOSE, NEVER, NOUNS
 
+_LEADS = frozenset(CUES) | {"the", "de", "la"}  # words behind which a name may stand
 _AROUND = frozenset(CUES) | LOOSE | frozenset(NOUNS)  # words that stand around a name
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*")
 
@@ -31,7 +32,8 @@ def read_caseless(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
             position += 1
             continue
         found = _longest_caseless(text, words, low, keys, position, gazetteer)
-        before = words_before(text, words[position][0]) if found or _after_cue(low, position) else None
+        is_led = position > 0 and low[position - 1] in _LEADS
+        before = words_before(text, words[position][0]) if found or is_led else None
         if found is None:
             if before and before.locates and (unknown := _unknown_caseless(text, words, low, position, before)):
                 candidate, taken = unknown
@@ -72,10 +74,6 @@ def read_caseless(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
         position += count
 
 
-def _after_cue(low: list[str], position: int) -> bool:
-    return position > 0 and (low[position - 1] in CUES or low[position - 1] in ("the", "de", "la"))
-
-
 _ANY = frozenset(("a", "an", "this", "that", "its", "their", "same", "his", "her", "our"))
 #: Nouns of place that mostly stand after words that name nothing: "IN A MILITARY BASE", "AT THE POLICE STATION".
 _COMMON = frozenset(("state", "station", "limits", "field", "base", "border", "camp", "community"))
@@ -105,7 +103,8 @@ def _longest_caseless(
     text: str, words: list[tuple[int, int]], low: list[str], keys: list[str], position: int, gazetteer: Gazetteer
 ) -> tuple[int, int, str | None, tuple[Entry, ...], str] | None:
     """The longest known name from ``position`` on: words it takes, end, the noun behind it, entries, key."""
-    if position + 1 < len(words) and keys[position + 1].split(" ")[0] in gazetteer.seconds(keys[position]):
+    seconds = gazetteer.seconds(keys[position])
+    if seconds and position + 1 < len(words) and keys[position + 1].split(" ")[0] in seconds:
         for count in range(_most_words(text, words, position), 1, -1):
             last = position + count - 1
             if low[last] in NOUNS or low[last] in CUES:

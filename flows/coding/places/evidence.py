@@ -15,9 +15,10 @@ from flows.coding.places.candidate import Candidate
 from flows.coding.places.gazetteer import Entry, Gazetteer
 
 _Key = TypeVar("_Key")
+_TO = ("with ", "to ", "with the ", "to the ")
 _BORDER = re.compile(r"\b(?:border|frontier) (?:with|to) (?:the )?$", re.I)
 _ADJECTIVE = re.compile(r"\b([A-Z][a-z]+)(?:[ -][a-z]+){1,3} of (?:the )?$")
-_WORD = re.compile(r"[^\W_]{3,}")
+_WORD = re.compile(r"\w{3,}")
 _MOST = 12.0  # no single kind of evidence grows beyond this
 _READ = 4000  # characters read for adjectives and bodies
 
@@ -67,7 +68,7 @@ class CountryWords:
 
     def count(self, text: str) -> Counter[str]:
         """How often ``text`` tells of each country."""
-        read = text[:_READ]
+        read = text[:_READ].replace("_", " ")
         words = _WORD.findall(read.upper() if read.islower() else read)
         found: Counter[str] = Counter()
         for word in self._first.intersection(words):
@@ -103,7 +104,7 @@ def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hints: Sequen
     told = set(countries)
     for candidate in found:
         candidate.country = _by_adjective(text, candidate, country_words(gazetteer))
-        if _BORDER.search(text, max(0, candidate.start - 24), candidate.start):
+        if _is_beyond_border(text, candidate.start):
             continue  # "on the border with Iraq": not in Iraq
         _count_name(candidate, countries, divisions, found)
         told |= {
@@ -124,11 +125,18 @@ def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hints: Sequen
     return Evidence(_shares(countries), _shares(divisions), frozenset(told), named)
 
 
+def _is_beyond_border(text: str, start: int) -> bool:
+    """ "on the border with X"."""
+    first = max(0, start - 24)
+    return text[first:start].lower().endswith(_TO) and _BORDER.search(text, first, start) is not None
+
+
 def _by_adjective(text: str, candidate: Candidate, words: CountryWords) -> str | None:
     """The country that an adjective before a name's noun tells: "the Lebanese town of Tripoli"."""
     if candidate.noun is None:
         return None
-    before = _ADJECTIVE.search(text, max(0, candidate.start - 60), candidate.start)
+    first, last = max(0, candidate.start - 60), candidate.start
+    before = _ADJECTIVE.search(text, first, last) if text.endswith((" of ", " of the "), first, last) else None
     return words.of_adjective(before[1]) if before else None
 
 
@@ -152,9 +160,10 @@ def _count_name(
     if any(e.kind == "admin1" and not e.is_alias for e in named) and candidate.noun != "city":
         named = [e for e in named if e.kind == "admin1"] or named
         weight *= 2
-    total = sum(_size(e) for e in named)
-    for entry in named:
-        share = weight * _size(entry) / total
+    sizes = [_size(e) for e in named]
+    total = sum(sizes)
+    for entry, size in zip(named, sizes, strict=True):
+        share = weight * size / total
         countries[entry.country] += share
         if entry.admin1:
             divisions[entry.country, entry.admin1] += share

@@ -14,10 +14,11 @@ import mmap
 import re
 import struct
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import marisa_trie
 
@@ -36,7 +37,8 @@ class GazetteerError(Exception):
     """An index that is missing, broken or of another version; the message says how to make it anew."""
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """A place of the gazetteer. ``country`` is ISO 3166-1 alpha-2; ``admin1`` and ``admin2`` are names, None
     where unknown.
 
@@ -139,26 +141,20 @@ class Gazetteer:
         self._homes = lru_cache(maxsize=2_000)(self._look_up_homes)
         self._divisions: dict[str, list[str]] = {}
         self._misspelt = lru_cache(maxsize=5_000)(self._look_up_misspelt)
-        self._find = lru_cache(maxsize=20_000)(self._look_up)
-        self._seconds = lru_cache(maxsize=20_000)(self._look_up_seconds)
+        #: as ``find``, for a name already folded (``places.keys.fold``)
+        self.find_key: Callable[[str], tuple[Entry, ...]] = lru_cache(maxsize=20_000)(self._look_up)
+        #: the second words of the names of several words that begin with a folded word
+        self.seconds: Callable[[str], frozenset[str]] = lru_cache(maxsize=20_000)(self._look_up_seconds)
         self._sounding = lru_cache(maxsize=20_000)(self._look_up_sound)
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """All places with that name or alias, whatever its case, accents and hyphens; most populous first."""
         return self.find_key(fold(name))
 
-    def find_key(self, key: str) -> tuple[Entry, ...]:
-        """As ``find``, for a name already folded (``place_keys.fold``)."""
-        return self._find(key)
-
     def towns(self, south: float, west: float, north: float, east: float) -> Iterator[Entry]:
         """The towns within a rectangle, in no order: for drawing, not for looking up."""
         for index in self._indexes:
             yield from index.towns(south, west, north, east)
-
-    def seconds(self, first: str) -> frozenset[str]:
-        """The second words of the names of several words that begin with a folded word."""
-        return self._seconds(first)
 
     def sounding(self, key: str, country: str) -> tuple[Entry, ...]:
         """The places of ``country`` whose name sounds like the folded name ``key`` in another transliteration."""

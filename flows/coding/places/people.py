@@ -25,6 +25,8 @@ def people_in(text: str, runs: list[re.Match[str]], gazetteer: Gazetteer) -> fro
     names: set[str] = set()
     for run in runs:
         words = run[0].split()
+        if len(words) == 1:
+            continue
         if not 2 <= len(words) <= 4 or any(w.lower().rstrip(".").removesuffix("'s") in OPENERS for w in words):
             words = _after_title(words)
             if not words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.coding.places.candidate import Candidate
 from flows.coding.places.choice import choose
@@ -269,7 +270,7 @@ def _resolved(
         district = district_of(container)
         return Resolved(name, container.admin1, district, container.country, *point, precision, "unknown", 0)
     if container and container.admin1 and entry.admin1 != container.admin1 and is_same_division(entry, container):
-        entry = entry._replace(admin1=container.admin1)
+        entry = replace(entry, admin1=container.admin1)
     admin2 = (district_of(container) if container and container is not entry else None) or district_of(entry)
     if entry.kind in ("admin1", "admin2", "country"):
         admin2 = district_of(entry)

@@ -8,10 +8,10 @@ from collections.abc import Container, Iterator
 from flows.coding.places.candidate import (
     LEADS,
     STREET,
-    SUFFIXED,
     Before,
     Candidate,
     candidate_of,
+    is_suffixed,
     word_before,
     words_before,
 )
@@ -136,7 +136,7 @@ def _first_word(text: str, words: list[tuple[int, int]], low: list[str], gazette
     first = 0
     while first < len(low) - 1 and (
         low[first] in CUES
-        or SUFFIXED.search(low[first])
+        or is_suffixed(low[first])
         or (low[first] in DIRECTIONS and "district" not in low and not starts_name(text, words, first, gazetteer))
     ):
         first += 1

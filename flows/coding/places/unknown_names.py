@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.coding.places.candidate import SUFFIXED, Before, Candidate, candidate_of
+from flows.coding.places.candidate import Before, Candidate, candidate_of, is_suffixed
 from flows.coding.places.keys import fold
 from flows.coding.places.known_names import POSTS
 from flows.coding.places.words import BODIES, NEVER, NOUNS, STREETS, TITLES
@@ -36,7 +36,7 @@ def unknown_place(
     raw = text[words[position][0] : words[end - 1][1]].rstrip(".")
     if raw.endswith(("'s", "’s")):
         return None
-    if SUFFIXED.search(raw.lower()):
+    if is_suffixed(raw.lower()):
         return None
     if (
         len(raw) < 3

@@ -49,6 +49,7 @@ _MISSED_END = re.compile(
     r"|\b(?:[ap]\.m|U\.[SNK])\.\s+(?=(?:The|An?|He|She|They|It|This|That|No|But|In|On|At|One|Two|Three|Four|Five"
     r"|Police|Officers|Officials|Witnesses|Residents|Troops|Soldiers|Gunmen|Local|Several|Some|There|His|Her)\s)"
 )
+_OF_MISSED_END = ("ten.", "kg.", "UN.", "EU.", "NATO.", ".m.", "U.S.", "U.N.", "U.K.")  # without any there is none
 _RAW_END = re.compile(r"(?<=[a-z0-9)\"'”’A-Z])[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[a-z0-9A-Z])")
 _BEFORE_NUMBER = re.compile(r"\b(?:INR|PKR|USD|Rs|Nos?)\.\s*\Z")
 _ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|dr|st|no|gen|col|lt|sgt|maj|capt|jr|sr|rs|u\.s|vs|a\.m|p\.m|[a-z]))\Z")
@@ -196,7 +197,7 @@ def _joined(piece: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans that a full stop behind a currency or "No." cut in two, put together again ("INR. 50,000")."""
     whole: list[tuple[int, int]] = []
     for first, last in spans:
-        if whole and _BEFORE_NUMBER.search(piece, *whole[-1]) and piece[first : first + 1].isdigit():
+        if whole and piece[first : first + 1].isdigit() and _BEFORE_NUMBER.search(piece, *whole[-1]):
             whole[-1] = (whole[-1][0], last)
         else:
             whole.append((first, last))
@@ -205,7 +206,7 @@ def _joined(piece: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _cut(piece: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans cut where the splitter took a full stop for an abbreviation's."""
-    if not _MISSED_END.search(piece):
+    if not any(word in piece for word in _OF_MISSED_END):
         return spans
     result: list[tuple[int, int]] = []
     for first, last in spans:

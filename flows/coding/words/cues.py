@@ -19,14 +19,8 @@ class Cue:
 
     def search(self, words: str) -> re.Match[str] | None:
         """The first place where the pattern matches in ``words``, which are folded."""
-        for key in self.keys:
-            if key in words:
-                return self.pattern.search(words)
-        return None
+        return self.pattern.search(words) if any(map(words.__contains__, self.keys)) else None
 
     def finditer(self, words: str) -> Iterator[re.Match[str]]:
         """All places where the pattern matches in ``words``, which are folded."""
-        for key in self.keys:
-            if key in words:
-                return self.pattern.finditer(words)
-        return iter(())
+        return self.pattern.finditer(words) if any(map(words.__contains__, self.keys)) else iter(())
