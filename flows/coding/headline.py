@@ -40,6 +40,8 @@ class Headline:
     def count(self, field: str) -> Count | None:
         """What the headline says of the killed or injured, quoted from it."""
         toll = self.killed if field == "killed" else self.injured or self._hurt()
+        if field == "injured" and (left := self.shot_and_lived) is not None:
+            return left
         if toll is None or toll.is_vague:
             return None
         quantity = toll.quantity
@@ -48,12 +50,26 @@ class Headline:
     def counts(self, field: str) -> bool:
         """Whether the headline gives a number in words or figures, not just a name."""
         toll = self.killed if field == "killed" else self.injured or self._hurt()
+        if field == "injured" and self.shot_and_lived is not None:
+            return True
         return toll is not None and not toll.is_vague and (not toll.is_named or toll.quantity.best > 1)
 
     @property
     def is_shot_only(self) -> bool:
         """Whether the headline tells of people shot, but not whether they live."""
         return self.injured is None and self.shot is not None
+
+    @property
+    def shot_and_lived(self) -> Count | None:
+        """Those shot but for the dead among them, where the headline counts both: "7 shot, 3 dead"; not "3 dead, 7
+        shot", which may be besides."""
+        shot, dead = self.shot, self.killed
+        if self.injured is not None or shot is None or dead is None or shot.is_vague or shot.is_named or dead.is_vague:
+            return None
+        if shot.is_others or shot.start > dead.start or not 0 < dead.quantity.best < shot.quantity.best:
+            return None
+        left = shot.quantity.best - dead.quantity.best
+        return Count(left, left, left, self.document.text[shot.start : dead.end])
 
     def _hurt(self) -> Toll | None:
         return self.shot if self.killed is None else None

@@ -21,7 +21,7 @@ _NO_PERSON = re.compile(
     r"(?:leg|arm|head|face|neck|chest|back|hand|foot|shoulder|stomach|abdomen|torso|thigh|hip|ankle"
     r"|knee|wrist|finger|eye|ear|jaw|buttocks|groin|cheek|forehead|porch|driveway|floor|street|sidewalk"
     r"|yard|backyard|parking|lot|alley|road|bed|couch|kitchen|room|bedroom|bathroom|hallway|ground|door"
-    r"|doorway|window|wall|garage|staircase|roof|block|corner|scene|area|air|call|phone|report|round|brain|heart|lung|spine|skull|throat|nose|toe|rib|gun|bullet|shot|wound|name|warrant|number|toll|figure|count|deer|dog|horse|cow|cat|animal)"
+    r"|doorway|window|wall|garage|staircase|roof|block|corner|scene|area|air|call|phone|report|round|brain|heart|lung|spine|skull|throat|nose|toe|rib|gun|bullet|shot|wound|name|names|identity|identities|warrant|number|toll|figure|count|deer|dog|horse|cow|cat|animal)"
 )
 _ANIMALS = word_set(
     """

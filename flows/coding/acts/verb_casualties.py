@@ -7,6 +7,7 @@ from dataclasses import replace
 from flows.coding.acts.act import Act
 from flows.coding.acts.counts import Toll, toll
 from flows.coding.acts.reader import Reader
+from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.numbers import ONE, SEVERAL, Quantity
 
 _OTHER_SIDE = frozenset({"attackers", "assailants", "gunmen", "bombers", "militants"})
@@ -176,7 +177,7 @@ class VerbCasualtyReader(Reader):
                     or (
                         behind.tag == "NP"
                         and behind.head not in _OTHER_SIDE
-                        and (behind.is_definite or behind.word == "whom")
+                        and (behind.is_definite or behind.word == "whom" or _outnumbers(behind, found))
                         and (behind.plural or behind.state)
                         and not behind.act
                     )
@@ -186,3 +187,9 @@ class VerbCasualtyReader(Reader):
             if k and self.phrases[k - 1].tag == "P" and self.phrases[k - 1].word in ("including", "among"):
                 return True
         return False
+
+
+def _outnumbers(whole: Phrase, part: Toll) -> bool:
+    """ "one of five people shot": the five are more."""
+    is_counted = whole.is_counted and whole.is_human and whole.number is not None
+    return is_counted and whole.number is not None and whole.number.best > part.quantity.best

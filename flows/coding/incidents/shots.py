@@ -33,12 +33,7 @@ def with_shot(incident: Incident, found: Found, dead_toll: Found) -> Found:
         fatal_telling, fatal = leading(killed)
         apart = fatal_telling.sentence is telling.sentence and fatal.start != toll.start
         if fatal.is_part or toll.is_self or not apart or _is_subordinate(telling, toll, fatal):
-            died = min(dead_toll[0].best if dead_toll else 0, quantity.best)
-            quantity = Quantity(
-                max(0, quantity.min - died),
-                quantity.best - died,
-                None if quantity.max is None else max(0, quantity.max - died),
-            )
+            quantity = _without(quantity, _died_among(telling, dead_toll))
     if found is not None and toll.is_others and found[1].is_named and found[0].best == 1:
         return found[0].plus(quantity), found[1]  # "Ali was hurt. 20 others suffered wounds"
     if found is not None and found[0].best >= quantity.best:
@@ -46,6 +41,42 @@ def with_shot(incident: Incident, found: Found, dead_toll: Found) -> Found:
     if quantity.best == 0:
         return found
     return quantity, toll
+
+
+def _died_among(telling: Telling, dead_toll: Found) -> int:
+    """How many of those shot died: "shot six, killing four of them before he shot himself" tells four, not five."""
+    parts = [toll for act in telling.acts if (toll := act.killed) is not None and toll.is_part]
+    if parts and any(act.killed is not None and act.killed.is_self for act in telling.acts):
+        return max(toll.quantity.best for toll in parts)
+    return dead_toll[0].best if dead_toll else 0
+
+
+def _without(quantity: Quantity, died: int) -> Quantity:
+    """A number of people but for those of them who died."""
+    top = None if quantity.max is None else max(0, quantity.max - died)
+    return Quantity(max(0, quantity.min - died), max(0, quantity.best - died), top)
+
+
+def bounded(incident: Incident, found: Found, killed: Found) -> Found:
+    """The injured where the text also counts all who were shot: with the dead among them, they are no more."""
+    if found is None or killed is None or not killed[0].best:
+        return found
+    wholes = [toll for telling, toll in told_of(incident, "shot") if _is_whole(telling, toll)]
+    everybody = max((toll.quantity.best for toll in wholes), default=0)
+    own_hand = any(act.killed is not None and act.killed.is_self for act in incident.acts)
+    alive = everybody - (killed[0].best - own_hand)
+    if 0 < alive < found[0].best < everybody:
+        return _without(found[0], found[0].best - alive), found[1]
+    return found
+
+
+def _is_whole(telling: Telling, toll: Toll) -> bool:
+    """ "Seven people were shot": all of them, not others, a part or somebody by name."""
+    is_less = toll.is_others or toll.is_also or toll.is_more or toll.is_part or toll.is_named or toll.is_vague
+    if is_less or toll.quantity.best != toll.quantity.max:
+        return False
+    hits = [act for act in telling.acts if act.kind == "shoot"]  # not "19 were taken to hospital": those who lived
+    return any(p.start == toll.start and (p.head in _ANYBODY or p.is_bare_number) for act in hits for p in act.patients)
 
 
 def _with_other_side(shots: list[tuple[Telling, Toll]], first: Telling) -> Quantity:

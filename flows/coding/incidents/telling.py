@@ -94,11 +94,13 @@ def best_toll(tolls: Sequence[Toll]) -> Toll | None:
     told_as_toll = next((item for item in found if item.is_toll), None)
     if told_as_toll is not None:
         return told_as_toll  # "the toll rose to 12 after three bodies were found": the three are among them
-    whole = [item for item in found if not item.is_part]
     if len(found) == 1:
         return found[0]
+    whole = [item for item in found if not item.is_part]
+    if all(item.is_self for item in whole):
+        whole = []  # "killing four of them before he shot himself": five
     distinct: list[Toll] = []
-    for item in whole or found:
+    for item in whole or sorted(found, key=lambda item: item.is_self):
         if all((item.start, item.end) != (other.start, other.end) for other in distinct):
             distinct.append(item)
     return _summed(distinct)

@@ -31,9 +31,11 @@ def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False
                 continue
             if _counts_again(join, phrase, last) or _is_told_again(join, phrase, last, is_chain, len(items)):
                 continue
+            if join == "next" and _is_title_before(last, phrase):
+                kept.pop()
         told = _Told.of(phrase)
         kept.append(phrase)
-    if _names_all(items, kept):
+    if _names_all(items, kept) or _spells_out(items, kept, is_closed):
         return kept[1:]
     return kept[:1] if _enumerates(items, kept, is_closed) else kept
 
@@ -87,6 +89,14 @@ def _goes_on_describing(last: Phrase, phrase: Phrase) -> bool:
     return not (_is_owned(phrase) or _is_of_other_side(last, phrase))
 
 
+def _is_title_before(last: Phrase, phrase: Phrase) -> bool:
+    """ "Related news One person", "Mayor Gray reported late Monday eight people": a name that nothing joins to those
+    counted is that of a page or a speaker."""
+    is_number = phrase.is_counted and not phrase.word.startswith(("a ", "an "))
+    is_people = is_number and bool(phrase.person) and not (phrase.name or phrase.is_bare_others)
+    return is_people and _only_named(last) and (phrase.plural or not last.person)
+
+
 def _counts_again(join: str, phrase: Phrase, last: Phrase) -> bool:
     """ "34 fighters and soldiers": one number for both."""
     return join == "and" and last.is_counted and last.plural and phrase.plural and not phrase.is_counted
@@ -112,6 +122,15 @@ def _names_all(items: list[tuple[str, Phrase]], kept: list[Phrase]) -> bool:
     first, rest = kept[0], kept[1:]
     is_uncounted = first.is_human and first.plural and not (first.is_counted or first.actors or first.name)
     return is_uncounted and all(p.name and not p.plural and not p.is_counted for p in rest)
+
+
+def _spells_out(items: list[tuple[str, Phrase]], kept: list[Phrase], is_closed: bool) -> bool:
+    """ "The victims, a man and three women, were": those known of, counted behind a comma."""
+    if not is_closed or len(kept) < 2 or len(items) < 2 or items[1][0] != "comma":
+        return False
+    first, rest = kept[0], kept[1:]
+    is_known = first.is_human and first.is_definite and first.plural and not (first.is_counted or first.name)
+    return is_known and all(p.is_human and p.is_counted for p in rest)
 
 
 def _enumerates(items: list[tuple[str, Phrase]], kept: list[Phrase], is_closed: bool) -> bool:
@@ -164,7 +183,7 @@ def _is_same_one(one: Phrase, other: Phrase) -> bool:
         return False
     if other.is_bare_number and not other.is_aged:
         return False
-    is_known = bool(one.name) or one.is_definite
+    is_known = bool(one.name) or one.is_definite or (_is_owned(other) and one.word.startswith(("a ", "an ")))
     is_told_of = other.word.startswith(("a ", "an ", "his ", "her ")) or other.possessor is not None
     return is_known and is_told_of and "other" not in other.word
 

@@ -81,8 +81,10 @@ class Clauses(Antecedents):
         crossed = False
         while at >= 0:
             phrase = phrases[at]
-            if phrase.tag in ("SUB", "SEMI"):
+            if phrase.tag == "SUB" or (phrase.tag == "SEMI" and not self._joins_list(at, verb)):
                 break
+            if phrase.tag == "SEMI":
+                return self.listed(0, verb)
             if phrase.tag == "REL":
                 opened = self._relative(at, verb, crossed)
                 if opened is None:
@@ -131,6 +133,14 @@ class Clauses(Antecedents):
                 found = self.listed(0, k)
                 break
         return [p for p in found if p.actors or p.side in ("state", "armed")]
+
+    def _joins_list(self, at: int, verb: int) -> bool:
+        """Whether a semicolon parts the people of a list ("Ali; Omar, who is a guard; and Idris were hurt")."""
+        before, behind = self.phrases[:at], self.phrases[at + 1 : verb]
+        if self.phrases[at].word != ";" or any(p.tag in ("V", "v", "OTHER") for p in before):
+            return False
+        people = [p for p in before if p.tag == "NP"]
+        return bool(people) and people[0].is_human and any(p.tag == "AND" for p in behind[:1])
 
     def _aside_start(self, at: int) -> int | None:
         """Where "suspected to have been planted by rebels" begins, if the verb at ``at`` stands in it."""

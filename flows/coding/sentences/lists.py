@@ -17,6 +17,7 @@ _SETTLEMENTS = word_set(
     """
 )
 _BORN = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SPANS = word_set("second, seconds, minute, minutes, hour, hours, day, days, week, weeks, month, months, year, years")
 _INCLUDING = frozenset({"including", "among"})
 
 
@@ -71,7 +72,8 @@ class Lists:
                 describes_place = join == "comma" and self._describes_place(k, bool(items))
                 if join == "next" and items and _is_scene_before(items[-1][1], phrase):
                     join, _ = items.pop()  # "in Anta and Pullu the rebels burned a school"
-                if not (phrase.is_time and not phrase.is_human) and not describes_place:
+                is_time = (phrase.is_time and not phrase.is_human) or self._counts_time(k, end)
+                if not is_time and not describes_place:
                     items.append((join, phrase))
                 join = "next"
             elif phrase.tag in ("AND", "OR"):
@@ -81,6 +83,11 @@ class Lists:
             k += 1
         is_closed = 0 < end <= len(self.phrases) and self.phrases[end - 1].tag == "COMMA"
         return without_appositions(items, is_closed)
+
+    def _counts_time(self, k: int, end: int) -> bool:
+        """ "Less than 30 minutes earlier": a number of minutes, of nobody."""
+        behind = self.phrases[k + 1] if k + 1 < end else None
+        return self.phrases[k].is_bare_number and behind is not None and behind.head in _SPANS
 
     def past_fronted(self, start: int, verb: int) -> int:
         """ "Acting on a tip about rebels, a patrol raided": what a participle opens the sentence with is no subject."""

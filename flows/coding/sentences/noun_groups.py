@@ -19,6 +19,7 @@ _STATES = frozenset({"dead", "hurt", "unhurt"})
 _NO_NOUN = frozenset({"say", "pronoun", "preposition", "subordinator"}) | _STATES
 _ENDS_PLAINLY = frozenset({"be", "have", "modal", "pronoun", "preposition"})
 _ENDS_NOUN = _ENDS_PLAINLY | {"relative", "subordinator"}
+_RANGES = frozenset({"between", "from"})
 _LEADS = frozenset({"determiner", "approximate"})
 _BEFORE_NUMBER = _LEADS | {"possessive", "others"}
 
@@ -59,6 +60,8 @@ class NounGrouper(VerbGrouper):
             return not ("pronoun" in jobs and "determiner" not in jobs)
         if "approximate" in jobs and not ("adverb" in jobs and not self._token(at + 1)):
             following = self._token(at + 1)
+            if token.word in _RANGES and not (following and _is_range(following)):
+                return False  # "four people from one family"
             return bool(
                 following
                 and (
@@ -199,3 +202,8 @@ class NounGrouper(VerbGrouper):
 
 def _is_person_next(token: Token | None) -> bool:
     return bool(token and (token.sense.person or token.actor))
+
+
+def _is_range(token: Token) -> bool:
+    """ "seven and nine", "five to six": a number with two ends."""
+    return token.number is not None and token.number.min != token.number.max
