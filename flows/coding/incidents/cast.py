@@ -226,6 +226,8 @@ class Cast:
         referent = self.referent(phrase)
         if referent is not None:
             return [(referent.name, phrase.start, phrase.end)]
+        if phrase.taken_for is not None:
+            return self._names(phrase.taken_for)
         if phrase.word.startswith(("its ", "their ")):
             return []  # whose, is told before
         if not phrase.is_human or phrase.is_none or (phrase.head in _NOBODY and phrase.is_definite):
@@ -247,6 +249,8 @@ class Cast:
     def _certainty(self, phrase: Phrase, name: str, claimed: Sequence[str]) -> Certainty:
         if name in claimed:
             return "claimed"
+        if phrase.taken_for is not None:
+            return "suspected"
         around = self.document.folded[max(0, phrase.start - 25) : phrase.end]
         return "suspected" if _SUSPECTED.search(around) else "stated"
 

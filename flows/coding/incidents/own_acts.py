@@ -38,10 +38,15 @@ def _told_of_self(phrases: Sequence[Phrase], position: int) -> Phrase | None:
         if phrase.tag in ("SEMI", "SUB"):
             return None
         if phrase.tag == "PRON" or (phrase.tag == "NP" and phrase.is_human and not phrase.is_time):
-            if not is_own and not (phrase.word in _ITSELF or phrase.word.startswith(_OWN)):
+            if not is_own and not (phrase.word in _ITSELF or phrase.word.startswith(_OWN) or _is_own_man(phrase)):
                 return None
             is_own = True
         elif phrase.tag in ("V", "v") and is_own:
             is_act = phrase.verb in _ACTS and not (phrase.unreal or phrase.negated or phrase.passive)
             return phrase if is_act else None
     return None
+
+
+def _is_own_man(phrase: Phrase) -> bool:
+    """ "a fighter", "one of the bombers", of whom the group's own agency tells."""
+    return phrase.side == "armed" and not (phrase.plural or phrase.is_definite or phrase.actors or phrase.name)

@@ -8,6 +8,7 @@ from datetime import date
 from flows.coding.dates.mentions import DateMention
 from flows.coding.incidents.counter_blows import is_counter_blow
 from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.one_attack import goes_with, is_taken_by_raiders
 from flows.coding.incidents.sameness import days_between
 from flows.coding.incidents.telling import Telling
 
@@ -205,13 +206,21 @@ def _follows(incident: Incident, other: Incident) -> bool:
 
 def _absorbed(found: list[Incident]) -> list[Incident]:
     """Damage done by a blast belongs to the blast; an attack on things that were then burnt belongs to the burning."""
-    damage = [i for i in found if i.family == "property"]
+    damage = [i for i in found if i.family == "property" or is_taken_by_raiders(i)]
     violence = [i for i in found if i.family == "violence"]
     gone: set[int] = set()
     for harm in damage:
         for attack in violence:
             is_blast = any(act.kind in ("bomb", "shell", "air") for act in attack.acts)
-            if id(attack) in gone or not (_near(attack, harm) or (is_blast and _is_of_blast(harm, attack))):
+            if id(attack) not in gone and goes_with(harm, attack):
+                attack.tellings.extend(harm.tellings)
+                gone.add(id(harm))
+                break
+            if (
+                id(attack) in gone
+                or harm.family == "seize"
+                or not (_near(attack, harm) or (is_blast and _is_of_blast(harm, attack)))
+            ):
                 continue
             if is_blast and (_is_of_blast(harm, attack) or all(act.kind == "wreck" for act in harm.acts)):
                 attack.tellings.extend(harm.tellings)

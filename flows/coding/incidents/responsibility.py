@@ -15,24 +15,26 @@ from flows.coding.words.cues import Cue
 from flows.coding.words.word_sets import word_set
 
 _NONE_YET = Cue(
-    r"\b(?:no (?:group|one|organi[sz]ation|party|faction) has (?:said|announced) that (?:it|they) (?:had"
+    r"\b(?:(?:no (?:group|one|organi[sz]ation|individual|party|faction)|nobody)\b[^.,;]{0,40}? (?:taken|took|assumed"
+    r"|accepted|admitted) (?:\w+ )?responsibility|no (?:group|one|organi[sz]ation|party|faction) has (?:said|announced) that (?:it|they) (?:had"
     r" )?carried|no (?:group|one|organi[sz]ation|individual|party|armed group|militant group"
     r"|faction)\b[^.]{0,40}\bclaim(?:ed|s)?|(?:did|has|have|had) not (?:yet |immediately )?claim(?:ed)?|not"
     r" immediately claimed|no (?:immediate )?claim of responsibility|yet to claim|nobody has claimed)",
-    "claim", "has said", "has announced",
+    "claim", "responsibility", "has said", "has announced",
 )  # fmt: skip
 _DENIAL = Cue(
     r"\b(?:den(?:ied|ies|ying) (?:any |all |its |their |having |that (?:it|they) |being )?(?:responsibility"
     r"|involvement|part|role|directed|carried|behind|knowledge|responsible)?|rejected (?:the )?accusations?"
-    r"|disclaimed responsibility)",
-    "denie", "denying", "rejected", "disclaimed",
+    r"|disclaimed responsibility|(?:distanced|dissociated) (?:itself|themselves|himself) from)",
+    "denie", "denying", "rejected", "disclaimed", "distanced", "dissociated",
 )  # fmt: skip
 CLAIM = Cue(
     r"\b(?:(?:claim(?:ed|s|ing)?|accept(?:ed|s|ing)?|assum(?:ed|es|ing)|admit(?:ted|s|ting)?|took|taken|takes"
     r"|taking) (?:\w+ ){0,2}?(?:responsibility|credit)"
-    r"|claim(?:ed|s|ing)? (?:its|the|a|an|two|three|several|both|that (?:attack|bombing)|this|to have (?:carried"
-    r"|killed|attacked)) ?(?:\w+ ){0,4}?(?:attacks?|bombings?|ambush(?:es)?|assaults?|blasts?|killings?|raids?"
-    r"|strikes?|explosions?|carried|killed|attacked)"
+    r"|claim(?:ed|s|ing)? (?:(?:on|in|via|through) [^.;,]{2,40} )?to have (?:carried|killed|attacked|burn|shot|struck"
+    r"|bombed|ambushed|captured)\w*"
+    r"|claim(?:ed|s|ing)? (?:its|the|a|an|two|three|several|both|that (?:attack|bombing)|this) ?"
+    r"(?:\w+ ){0,4}?(?:attacks?|bombings?|ambush(?:es)?|assaults?|blasts?|killings?|raids?|strikes?|explosions?)"
     r"|(?:attacks?|bombings?|ambush|assault|blast|killing|raid|explosion|shooting)s?,? (?:which (?:was|were) "
     r"|that (?:was|were) )?(?:later )?claimed by|responsibility (?:for [^.]{3,60})?(?:was|has been|were)"
     r" (?:claimed|assumed) by|(?:was|were) responsible for carrying out|said (?:it|they|their fighters|its"
@@ -53,6 +55,15 @@ _SELF = re.compile(
     r"|leaflet|note|telegram|its|message|posters?|pamphlets?|that it had|it had|it|that)\b"
 )
 _NOT_SAID = re.compile(r"\b(?:did|does|do|would) not (?:say|name|know|tell)\b|\b(?:unclear|not clear|not known)\b")
+#: an attacker told to be of a group
+_MEMBER = Cue(
+    r"\b(?:the |all |both |two |three |four )?(?:\w+ )?(?:attackers?|assailants?|bombers?|gunm[ae]n|shooters?"
+    r"|perpetrators?|killers?|militants) (?:(?:was|were|is|are|had been) (?:an? |believed to be |suspected to be )?"
+    r"(?:\w+ )?(?:members?|fighters?|militants?|followers?|supporters?|operatives?) (?:of|from)"
+    r"|belong(?:ed|s)? to|(?:had|have|has) (?:pledged allegiance|sworn allegiance|links|ties) to)\b",
+    "member", "fighter", "militant", "follower", "supporter", "operative", "belong", "allegiance", "links", "ties",
+)  # fmt: skip
+_NEAR = 20  # characters
 _STATEMENT = Cue(
     r"\b(?:in a (?:\w+ )?(?:statement|communique|leaflet|note|message)|statement|communique|leaflets?|pamphlets?"
     r"|posters?|telephone call|phone call|telegram)\b",
@@ -63,7 +74,8 @@ _SEVERAL = re.compile(
     r"|ambushes|explosions)\b"
 )
 _CUE = re.compile(
-    r"carried out|(?:was|were|had been) behind|claim(?:s|ed|ing)? (?:\w+ ){0,3}(?:respons|credit|attack|bomb"
+    r"(?:attackers?|assailants?|bombers?|gunm[ae]n|shooters?|perpetrators?|killers?) (?:was|were|is|are|ha[ds]|belong)"
+    r"|carried out|distanced|dissociated|(?:was|were|had been) behind|claim(?:s|ed|ing)? (?:\w+ ){0,3}(?:to have|respons|credit|attack|bomb"
     r"|ambush|assault|blast|kill|raid|strike)|claimed by|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)"
     r"|attribut|in a statement|communique|leaflet"
 )
@@ -71,7 +83,7 @@ _CLAUSE_END = re.compile(r";|, (?:but|while|and) |\band (?=blam|accus|den)")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "several": 9}
 _BANDS = word_set(
     """
-    mafia, mafias, cartel, cartels, gang, gangs, squad, squads, death squads, dissidents, extremists, paramilitaries,
+    mafia, mafias, cartel, cartels, gang, bandits, herders, herdsmen, jihadists, separatists, settlers, gangs, squad, squads, death squads, dissidents, extremists, paramilitaries,
     right-wingers, traffickers
     """
 )
@@ -82,6 +94,8 @@ _OF_GROUPS = word_set(
     faction, committee, cartel, union, self-defense, militia
     """
 )
+_ASIDE = re.compile(r"\([^)]*\)")
+_LEADERS = frozenset({"leader", "commander", "chief", "boss", "spokesman", "spokesperson"})
 _ARTICLE = re.compile(r"^(?:the|a|an|some|several) ")
 _ARMED = frozenset({"armed_group", "militia"})
 
@@ -140,7 +154,7 @@ def _read(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cas
         found.append(_statement(document, sentence, kind, actor, at, sentence.start + match.end(), folded, phrases))
     if found:
         return found
-    told = _self_told(document, sentence, phrases, cast, folded)
+    told = _self_told(document, sentence, phrases, cast, folded) or _member_told(document, sentence, phrases, folded)
     if told is None and (own := own_act(phrases, cast)) is not None:
         actor_, said, act = own
         told = _statement(document, sentence, "claim", actor_.name, said.start, act.end, folded, phrases)
@@ -170,6 +184,19 @@ def _self_told(
     return _statement(document, sentence, "claim", actor.name, at, sentence.start + match.end(), folded, phrases)
 
 
+def _member_told(document: Document, sentence: Sentence, phrases: Sequence[Phrase], folded: str) -> Statement | None:
+    """ "the attacker was a member of Daesh", "the bombers belonged to it", whoever says so: attributed."""
+    match = _MEMBER.search(folded)
+    if match is None or _NOT_SAID.search(folded):
+        return None
+    at, end = sentence.start + match.start(), sentence.start + match.end()
+    named = next((p for p in phrases if p.tag == "NP" and p.end > end - 1 and p.actors), None)
+    actor = next((a for a in named.actors if a.kind in _ARMED), None) if named is not None else None
+    if actor is None or named is None or named.start - end > _NEAR:
+        return None
+    return _statement(document, sentence, "attribution", actor.name, at, named.end, folded, phrases)
+
+
 def _self_named(document: Document, phrases: Sequence[Phrase], at: int, kind: ResponsibilityKind) -> str | None:
     """ "A group calling itself X said": a name that no lexicon knows."""
     if kind != "claim":
@@ -195,13 +222,28 @@ def _subject_named(
         return None
     before = [p for p in phrases if p.tag == "NP" and p.end <= at + 1 and not p.is_time]
     subject = before[-1] if before else None
-    if subject is None or document.folded[subject.end : at].strip() not in ("", "has", "have", "had", "today", "also"):
+    between = document.folded[subject.end : at] if subject is not None else ""
+    if document.case == "mixed":
+        between = _ASIDE.sub(" ", between)
+    between = between.strip(" ,")
+    if subject is None or between not in ("", "has", "have", "had", "today", "also", "later"):
         return None
     if subject.actors:
         return subject.actors[0].name
+    if (led := _led_group(document, subject)) is not None:
+        return led
     words = subject.word.removeprefix("the ").split()
     is_named = len(words) > 1 and words[-1] in _OF_GROUPS and any(t.is_capital for t in subject.tokens[:-1])
     return document.text[subject.end - len(" ".join(words)) : subject.end] if is_named and not subject.person else None
+
+
+def _led_group(document: Document, subject: Phrase) -> str | None:
+    """ "Gran Viento leader Luc Elan took responsibility": the group that no lexicon knows."""
+    at = next((k for k, token in enumerate(subject.tokens) if token.word in _LEADERS), 0)
+    name = [token for token in subject.tokens[:at] if token.is_capital and not token.is_time]
+    if not name or len(name) < at - 1:
+        return None
+    return document.text[name[0].start : name[-1].end]
 
 
 def _actor(phrases: Sequence[Phrase], cast: Cast, start: int, end: int, kind: ResponsibilityKind) -> str | None:
@@ -238,10 +280,15 @@ def _blamed(phrases: Sequence[Phrase], end: int) -> str | None:
     for k, phrase in enumerate(after):
         if phrase.tag in ("SUB", "SEMI", "REL"):
             return None
-        if phrase.tag == "NP" and not phrase.act and (phrase.side in ("armed", "criminal") or phrase.head in _BANDS):
+        if phrase.tag == "NP" and not phrase.act and _is_band(phrase):
             before = after[k - 1].word if k else ""
             return _ARTICLE.sub("", " ".join(phrase.word.split())) if before in ("to", "on", "", "the") else None
     return None
+
+
+def _is_band(phrase: Phrase) -> bool:
+    """Armed people by a common noun: "drug mafias", "armed herders"."""
+    return phrase.side in ("armed", "criminal") or phrase.head in _BANDS or "armed" in phrase.word.split()
 
 
 def _statement(

@@ -17,6 +17,8 @@ from flows.coding.words.word_sets import word_set
 _ARTICLE = re.compile(
     r"(?:of|the|a|an|some|about|around|at least|nearly|two|three|four|five|six|another|more than|over)\s+", re.I
 )
+#: "four to five gunmen"
+_RANGE = re.compile(r"^(?:between )?[a-z]+ (?:to|or) (?=(?:two|three|four|five|six|seven|eight|nine|ten|\d+) )", re.I)
 #: "the victims", "this man", "both officers": told of before, where somebody was
 _POINTING = ("the ", "this ", "that ", "these ", "those ", "both ")
 _ANYBODY = word_set(
@@ -47,7 +49,7 @@ _ON_PLACES = frozenset({"attack", "hit", "shell", "bomb", "launch", "clash", "ai
 
 def plain_words(document: Document, start: int, end: int) -> str:
     """A phrase's words without article and number."""
-    words = document.text[start:end]
+    words = _RANGE.sub("", document.text[start:end])
     while match := _ARTICLE.match(words):
         words = words[match.end() :]
     return " ".join(words.split())

@@ -48,6 +48,12 @@ _OF_YEARS = re.compile(
 _BRINGING = Cue(
     r",? (?:bringing|taking|raising|pushing) (?:to|the|its|their)\b", " bringing", " taking", " raising", " pushing"
 )
+#: "in the deadliest attack on civilians there since 2008": one act, set against those before
+_SUPERLATIVE = re.compile(
+    r"\b(?:the |its |his |her |their |\w+'s )?(?:(?:second|third|fourth)[- ])?(?:\w{3,}est|worst|first|most \w+|single)"
+    r" [^.,;]{0,70}?\b(?:since|in (?:the )?(?:last |past )?(?:\w+ )?(?:years|months|weeks|decades)|this year"
+    r"|in recent (?:years|months|weeks))\b"
+)
 _OF_A_WAR = 1000  # dead
 _OF_MANY_DAYS = 100  # dead, of no place and by nobody
 _MANY = 10  # people told together
@@ -63,10 +69,14 @@ def is_total(telling: Telling, folded: str) -> bool:
     if telling.family == "violence":
         brought = _BRINGING.search(folded)
         folded = folded[: brought.start()] if brought else folded
-        return bool(_TOTALS.search(folded)) or _is_of_a_war(telling) or _is_of_many_acts(telling)
+        return _sums_up(folded) or _is_of_a_war(telling) or _is_of_many_acts(telling)
     if telling.family in ("abduct", "property", "arrest"):
         return _counts_many(telling) and bool(_OF_YEARS.search(folded))
     return False
+
+
+def _sums_up(folded: str) -> bool:
+    return bool(_TOTALS.search(folded)) and bool(_TOTALS.search(_SUPERLATIVE.sub(" ", folded)))
 
 
 def _is_of_a_war(telling: Telling) -> bool:

@@ -64,15 +64,13 @@ def choose(
         entries = tuple(e for e in entries if e.kind in ("city", "region"))
     if not candidate.is_locative and not candidate.noun and not candidate.is_dateline and candidate.link is None:
         entries = tuple(e for e in entries if not e.is_alias or e.kind != "city" or e.country in ARABIC | INDIC)
-    best = max(
-        ((_score(candidate, e, evidence, container if not is_soft else None), -n, e) for n, e in enumerate(entries)),
-        default=None,
-    )
-    if best is not None and _is_foreign(best[2], candidate, evidence, None if is_soft else container):
-        return None
-    if best is None or best[0] <= _least(candidate, best[2]):
-        return None
-    return best[2]
+    outer = None if is_soft else container
+    for entry in sorted(entries, key=lambda e: -_score(candidate, e, evidence, outer)):
+        if not _is_foreign(entry, candidate, evidence, outer):
+            return entry if _score(candidate, entry, evidence, outer) > _least(candidate, entry) else None
+        if entry.kind != "admin1":
+            return None
+    return None
 
 
 def _is_foreign(entry: Entry, candidate: Candidate, evidence: Evidence, container: Entry | None) -> bool:

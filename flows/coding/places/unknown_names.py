@@ -11,6 +11,9 @@ from flows.coding.places.words import BODIES, NEVER, NOUNS, STREETS, TITLES
 
 POST_AFTER = re.compile(r" (?:station|post|outpost|limits|camp|picket)s?\b")
 STREET_AFTER = re.compile(r" (?:street|avenue|road|highway|boulevard|lane)s?\b")
+_MEDIUM_AFTER = re.compile(
+    r"(?: news)? (?:agency|website|channel|radio|television|tv|newspaper|media|outlet|daily|magazine|app)\b", re.I
+)
 _AFTER_PLACE = re.compile(r" (?:village|town|city|area|district|province|camp|hamlet|neighbou?rhood)s?\b")
 
 
@@ -36,7 +39,7 @@ def unknown_place(
     raw = text[words[position][0] : words[end - 1][1]].rstrip(".")
     if raw.endswith(("'s", "’s")):
         return None
-    if is_suffixed(raw.lower()):
+    if is_suffixed(raw.lower()) or _MEDIUM_AFTER.match(text, words[position][0] + len(raw)):
         return None
     if (
         len(raw) < 3

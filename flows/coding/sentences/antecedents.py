@@ -33,8 +33,8 @@ class Antecedents(Participles):
     def _relative_start(self, at: int) -> int | None:
         """Where the relative clause of the verb at ``at`` opens, if it stands in one."""
         k = at - 1
-        while k >= 0 and self.phrases[k].tag in ("OTHER", "COMMA"):
-            k -= 1
+        while k >= 0 and (self.phrases[k].tag in ("OTHER", "COMMA") or (k == at - 1 and self.phrases[k].tag == "v")):
+            k -= 1  # "who tried to snatch a rifle"
         if k > 0 and self.phrases[k].tag == "NP" and self.phrases[k - 1].word == "whose":
             k -= 1  # "dealers whose clients included rebels"
         if k > 0 and self.phrases[k].tag == "REL" and self.phrases[k - 1].tag in ("NP", "COMMA"):

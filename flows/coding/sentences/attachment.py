@@ -15,6 +15,7 @@ _ORGANS = word_set(
 
 
 _SUSPECTED = frozenset({"suspected", "believed", "alleged", "thought"})
+_TO_BE = frozenset({"to", "be", "of"})
 _TIED = frozenset({"belonging", "loyal", "affiliated", "linked", "allied"})
 _OF = frozenset({"of", "from", "belonging", "affiliated"})
 #: units of fighters, of whatever group
@@ -66,20 +67,23 @@ def teams(phrases: list[Phrase]) -> None:
 
 
 def suspected(phrases: list[Phrase]) -> None:
-    """ "unidentified men, suspected to be members of the FMLN"."""
+    """ "unidentified men, suspected to be members of the FMLN", "gunmen believed to be herdsmen"."""
     for at, part in enumerate(phrases):
         if part.word not in _SUSPECTED or at == 0 or part.has_auxiliary:
             continue
         head = next((p for p in reversed(phrases[max(0, at - 2) : at]) if p.tag == "NP"), None)
         named = next((p for p in phrases[at + 1 : at + 7] if p.tag == "NP" and p.actors), None)
         if (
-            head is not None
-            and named is not None
-            and head.is_human
-            and not head.actors
-            and phrases[at + 1].word in ("to", "be", "of")
+            head is None
+            or not head.is_human
+            or head.actors
+            or phrases[min(at + 1, len(phrases) - 1)].word not in _TO_BE
         ):
-            head.actors = named.actors
+            continue
+        if named is not None:
+            head.actors, head.taken_for = named.actors, named
+        elif people := next((p for p in phrases[at + 2 : at + 4] if p.tag == "NP" and p.person and p.plural), None):
+            head.taken_for = people
 
 
 def _share(phrases: list[Phrase], at: int) -> None:
@@ -122,7 +126,8 @@ def attach(phrases: list[Phrase]) -> None:
                 head.weapon, head.thing, head.head = inner.weapon, inner.thing, inner.head  # "12 of 15 drones"
         if head.is_bare_number and join.word == "of" and inner.plural and inner.side == "armed" and inner.is_definite:
             head.person, head.side, head.head = inner.person, inner.side, inner.head  # "one of the attackers"
-        if head.head in ("members", "member") and join.word == "of" and inner.name and not inner.actors:
+        is_named = inner.name or any(token.is_capital for token in inner.tokens)
+        if head.head in ("members", "member") and join.word == "of" and is_named and not inner.actors:
             head.part_of = inner  # "members of the 4th Division"
         if (
             head.head in GROUPS

@@ -19,6 +19,7 @@ _SETTLEMENTS = word_set(
 _BORN = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SPANS = word_set("second, seconds, minute, minutes, hour, hours, day, days, week, weeks, month, months, year, years")
 _INCLUDING = frozenset({"including", "among"})
+_SHARES = frozenset({"most", "many", "some", "half", "all", "several", "both", "the majority", "the rest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +163,10 @@ class Lists:
         return behind.tag == "STATE" or behind.word in ("from", "of", "in", "on", "under", "among", "with")
 
     def _is_part_of_those(self, k: int, end: int) -> bool:
-        """ "two civilians, one of them a child": told of those before."""
+        """ "two civilians, one of them a child", "26 people, most of them tourists": told of those before."""
         return (
             k + 2 < end
-            and self.phrases[k].is_counted
+            and (self.phrases[k].is_counted or self.phrases[k].word in _SHARES)
             and self.phrases[k + 1].word == "of"
             and (self.phrases[k + 2].tag in ("PRON", "REL") or self.phrases[k + 2].word == "whom")
         )

@@ -42,6 +42,7 @@ class Phrase:
     part_of: Phrase | None = None
     member_of: Phrase | None = None
     belongs_to: Phrase | None = None  # the unit of fighters that somebody is of: "secretary of the Karo dalam"
+    taken_for: Phrase | None = None  # whom they are suspected to be: "gunmen believed to be herdsmen"
     possessor: Phrase | None = None
     names: tuple[Phrase, ...] = ()
     is_bare_others: bool = False

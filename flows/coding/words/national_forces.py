@@ -13,12 +13,22 @@ from flows.coding.words.lexicon import Lexicon
 from flows.coding.words.senses import Actor
 
 _COUNTRIES = Path(__file__).parents[1] / "lexicon" / "geography" / "countries.toml"
-_FORCES = (
+_TROOPS = (
     "army", "armed forces", "forces", "military", "air force", "navy", "troops", "soldiers", "special forces",
-    "warplanes", "fighter jets", "jets", "helicopters", "drone", "drones", "missile", "missiles", "artillery",
-    "airstrike", "airstrikes", "air strike", "air strikes", "strike", "strikes", "drone strike", "drone strikes",
-    "raid", "raids", "shelling", "bombardment",
 )  # fmt: skip
+_BY_NAME = (*_TROOPS, "military jet", "military jets", "military aircraft")
+_ARMS = (
+    "warplane", "warplanes", "fighter jet", "fighter jets", "jet", "jets", "military jet", "military aircraft",
+    "helicopter", "helicopters", "gunboats", "drone", "drones", "missile", "missiles", "ballistic missile",
+    "ballistic missiles", "artillery", "tank", "tanks", "guided bomb", "guided bombs", "glide bomb", "glide bombs",
+    "airstrike", "airstrikes", "air strike", "air strikes", "strike", "strikes", "drone strike", "drone strikes",
+    "drone attack", "drone attacks", "missile strike", "missile strikes", "missile attack", "missile attacks",
+    "drone and missile attack", "drone and missile attacks", "missile and drone attack", "missile and drone attacks",
+    "raid", "raids", "shelling", "tank shelling", "artillery shelling", "tank fire", "artillery fire", "fire",
+    "gunfire", "bombardment",
+)  # fmt: skip
+_NAMESAKES = frozenset({"Georgia", "Jordan"})  # states and people are called so too
+_LONGEST_SHORT = 4  # letters and stops of a name that stands for an adjective: "US", "U.K."
 #: what a strike is when a country's forces make it
 _AIR = frozenset({"strike", "strikes"})
 
@@ -30,7 +40,10 @@ def add_national_forces(lexicon: Lexicon) -> None:
     countries = tomllib.loads(_COUNTRIES.read_text(encoding="utf-8"))["country"]
     for iso, country in countries.items():
         adjectives = [word for word in country.get("adjectives", ()) if not _is_people(word, country["adjectives"])]
-        names = [f"{adjective} {force}" for adjective in adjectives for force in _FORCES]
+        short = [name for name in country.get("aliases", ()) if name.isupper() and len(name) <= _LONGEST_SHORT]
+        names = [f"{adjective} {force}" for adjective in (*adjectives, *short) for force in _TROOPS + _ARMS]
+        if country["name"] not in _NAMESAKES:
+            names += [f"{country['name']} {force}" for force in _BY_NAME]  # "Niger soldiers", "the Myanmar military"
         new = tuple(name for name in names if lexicon.sense(name).actor is None)
         known = armies.get(iso)
         actor = (
@@ -61,9 +74,7 @@ def _inherit(lexicon: Lexicon, name: str) -> None:
     """Give a name what its last word or words mean: a weapon or an act."""
     words = name.lower().split()
     sense = lexicon.sense(name)
-    for size in (2, 1):
-        if len(words) <= size:
-            continue
+    for size in range(len(words) - 1, 0, -1):
         tail = lexicon.known_sense(" ".join(words[-size:])) if size > 1 else lexicon.words.get(words[-1])
         if tail is not None and (tail.weapon or tail.act):
             act = "air" if words[-1] in _AIR and tail.act == "mention" else tail.act

@@ -1,0 +1,60 @@
+"""What belongs to an attack told before it: houses burnt and arms taken by the same people."""
+
+from __future__ import annotations
+
+from flows.coding.acts.act import is_armed
+from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.sameness import same_scene, same_time
+from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
+
+_REACH = 3  # sentences from the attack to what was burnt in it
+#: how those are called who were told of before
+_THEM = word_set(
+    """
+    attacker, attackers, assailant, assailants, gunman, gunmen, militants, militant, terrorists, rebels, bandits, group,
+    gang, raiders, insurgents, jihadists, fighters, criminals, perpetrators, invaders, mob
+    """
+)
+
+
+def goes_with(harm: Incident, attack: Incident) -> bool:
+    """Whether things burnt, wrecked or robbed ("gunmen killed two men; six houses were set on fire") are a part of an
+    attack on people told just before: at its place and time, and by its people as far as told."""
+    if attack.is_force or attack.is_commemorated or not _has_victims(attack) or not _is_near(harm, attack):
+        return False
+    if any(t.is_another or t.is_total for t in harm.tellings):
+        return False
+    if not (same_time(harm.date, attack.date) and same_scene(harm.place, attack.place)):
+        return False
+    attackers = [p for act in attack.acts for p in act.agents if p.is_human]
+    doers = [p for act in harm.acts for p in act.agents if p.is_human]
+    if any(p.side == "state" for p in attackers):
+        return False
+    if not attackers and harm.tellings[0].sentence is attack.tellings[0].sentence:
+        return True  # "three were killed when protesters set fire to the hall"
+    return all(_is_one_of(p, attackers) for p in doers)
+
+
+def is_taken_by_raiders(find: Incident) -> bool:
+    """Whether arms were seized not by forces of a state, but by those who attacked: "its fighters seized two rifles"."""
+    doers = [p for act in find.acts for p in act.agents if p.is_human]
+    return find.family == "seize" and bool(doers) and all(is_armed(p) or p.head in _THEM for p in doers)
+
+
+def _has_victims(attack: Incident) -> bool:
+    return any(
+        toll.quantity.best for t in attack.tellings for toll in (t.killed, t.injured, t.shot) if toll is not None
+    )
+
+
+def _is_near(later: Incident, attack: Incident) -> bool:
+    first = later.tellings[0].sentence.index
+    return any(0 <= first - telling.sentence.index <= _REACH for telling in attack.tellings)
+
+
+def _is_one_of(doer: Phrase, attackers: list[Phrase]) -> bool:
+    """Whether who burnt can be who attacked: the same actors or words, or people who are told of before."""
+    if any(doer is other or doer.word == other.word or set(doer.actors) & set(other.actors) for other in attackers):
+        return True
+    return doer.is_definite and doer.head in _THEM
