@@ -37,7 +37,7 @@ def goes_with(harm: Incident, attack: Incident) -> bool:
 
 
 def is_taken_by_raiders(find: Incident) -> bool:
-    """Whether arms were seized not by forces of a state, but by those who attacked: "its fighters seized two rifles"."""
+    """Whether arms were seized by those who attacked, no forces of a state: "its fighters seized two rifles"."""
     doers = [p for act in find.acts for p in act.agents if p.is_human]
     return find.family == "seize" and bool(doers) and all(is_armed(p) or p.head in _THEM for p in doers)
 

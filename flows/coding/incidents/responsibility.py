@@ -8,83 +8,31 @@ from dataclasses import dataclass
 
 from flows.coding.incidents.cast import Cast
 from flows.coding.incidents.own_acts import own_act
+from flows.coding.incidents.responsibility_cues import (
+    BLAME,
+    CLAIM,
+    CUE,
+    DENIAL,
+    MEMBER,
+    NONE_YET,
+    NOT_SAID,
+    SELF,
+    SEVERAL,
+    STATEMENT,
+)
 from flows.coding.report import Responsibility, ResponsibilityKind
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.cues import Cue
 from flows.coding.words.word_sets import word_set
 
-_NONE_YET = Cue(
-    r"\b(?:(?:no (?:group|one|organi[sz]ation|individual|party|faction)|nobody)\b[^.,;]{0,40}? (?:taken|took|assumed"
-    r"|accepted|admitted) (?:\w+ )?responsibility|no (?:group|one|organi[sz]ation|party|faction) has (?:said|announced) that (?:it|they) (?:had"
-    r" )?carried|no (?:group|one|organi[sz]ation|individual|party|armed group|militant group"
-    r"|faction)\b[^.]{0,40}\bclaim(?:ed|s)?|(?:did|has|have|had) not (?:yet |immediately )?claim(?:ed)?|not"
-    r" immediately claimed|no (?:immediate )?claim of responsibility|yet to claim|nobody has claimed)",
-    "claim", "responsibility", "has said", "has announced",
-)  # fmt: skip
-_DENIAL = Cue(
-    r"\b(?:den(?:ied|ies|ying) (?:any |all |its |their |having |that (?:it|they) |being )?(?:responsibility"
-    r"|involvement|part|role|directed|carried|behind|knowledge|responsible)?|rejected (?:the )?accusations?"
-    r"|disclaimed responsibility|(?:distanced|dissociated) (?:itself|themselves|himself) from)",
-    "denie", "denying", "rejected", "disclaimed", "distanced", "dissociated",
-)  # fmt: skip
-CLAIM = Cue(
-    r"\b(?:(?:claim(?:ed|s|ing)?|accept(?:ed|s|ing)?|assum(?:ed|es|ing)|admit(?:ted|s|ting)?|took|taken|takes"
-    r"|taking) (?:\w+ ){0,2}?(?:responsibility|credit)"
-    r"|claim(?:ed|s|ing)? (?:(?:on|in|via|through) [^.;,]{2,40} )?to have (?:carried|killed|attacked|burn|shot|struck"
-    r"|bombed|ambushed|captured)\w*"
-    r"|claim(?:ed|s|ing)? (?:its|the|a|an|two|three|several|both|that (?:attack|bombing)|this) ?"
-    r"(?:\w+ ){0,4}?(?:attacks?|bombings?|ambush(?:es)?|assaults?|blasts?|killings?|raids?|strikes?|explosions?)"
-    r"|(?:attacks?|bombings?|ambush|assault|blast|killing|raid|explosion|shooting)s?,? (?:which (?:was|were) "
-    r"|that (?:was|were) )?(?:later )?claimed by|responsibility (?:for [^.]{3,60})?(?:was|has been|were)"
-    r" (?:claimed|assumed) by|(?:was|were) responsible for carrying out|said (?:it|they|their fighters|its"
-    r" fighters) (?:was|were|had been) (?:behind|responsible)|claimed by"
-    r"|(?:said|says|announced|declared)\b[^.;]{0,60}? (?:that )?(?:it|they|(?:its|their|one of its|some of its)"
-    r" [^.;]{1,50}?) (?:had|have|has) (?:carried out|staged|launched|executed)"
-    r"|(?:said|says)\b(?: [^.;,]{1,40})? (?:that )?(?:it|they) (?:was|were|had been|is) behind)",
-    "claim", "responsib", "credit", " behind", "carried out", "staged", "launched", "executed",
-)  # fmt: skip
-_BLAME = Cue(
-    r"\b(?:blam(?:ed|es|ing)|attribut(?:ed|es|ing)|accus(?:ed|es|ing)|held responsible|holds? responsible"
-    r"|suspects? (?:the|that)|pointed (?:the|a) finger|had no doubt that|(?:was|were|is|are) (?:probably |likely"
-    r" |most likely )?responsible(?! for carrying))\b",
-    "blam", "attribut", "accus", "responsible", "suspect", "pointed", "no doubt",
-)  # fmt: skip
-_SELF = re.compile(
-    r"\b(?:said|says|stated|announced|reported|declared|claimed|added)\b[^.]{0,40}\b(?:statement|communique"
-    r"|leaflet|note|telegram|its|message|posters?|pamphlets?|that it had|it had|it|that)\b"
-)
-_NOT_SAID = re.compile(r"\b(?:did|does|do|would) not (?:say|name|know|tell)\b|\b(?:unclear|not clear|not known)\b")
-#: an attacker told to be of a group
-_MEMBER = Cue(
-    r"\b(?:the |all |both |two |three |four )?(?:\w+ )?(?:attackers?|assailants?|bombers?|gunm[ae]n|shooters?"
-    r"|perpetrators?|killers?|militants) (?:(?:was|were|is|are|had been) (?:an? |believed to be |suspected to be )?"
-    r"(?:\w+ )?(?:members?|fighters?|militants?|followers?|supporters?|operatives?) (?:of|from)"
-    r"|belong(?:ed|s)? to|(?:had|have|has) (?:pledged allegiance|sworn allegiance|links|ties) to)\b",
-    "member", "fighter", "militant", "follower", "supporter", "operative", "belong", "allegiance", "links", "ties",
-)  # fmt: skip
 _NEAR = 20  # characters
-_STATEMENT = Cue(
-    r"\b(?:in a (?:\w+ )?(?:statement|communique|leaflet|note|message)|statement|communique|leaflets?|pamphlets?"
-    r"|posters?|telephone call|phone call|telegram)\b",
-    "statement", "communique", "leaflet", "note", "message", "pamphlet", "poster", "phone call", "telegram",
-)  # fmt: skip
-_SEVERAL = re.compile(
-    r"\b(?:two|three|four|both|several|the|these|for) (?:\w+ )?(?:attacks|bombings|assaults|blasts|killings"
-    r"|ambushes|explosions)\b"
-)
-_CUE = re.compile(
-    r"(?:attackers?|assailants?|bombers?|gunm[ae]n|shooters?|perpetrators?|killers?) (?:was|were|is|are|ha[ds]|belong)"
-    r"|carried out|distanced|dissociated|(?:was|were|had been) behind|claim(?:s|ed|ing)? (?:\w+ ){0,3}(?:to have|respons|credit|attack|bomb"
-    r"|ambush|assault|blast|kill|raid|strike)|claimed by|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)"
-    r"|attribut|in a statement|communique|leaflet"
-)
 _CLAUSE_END = re.compile(r";|, (?:but|while|and) |\band (?=blam|accus|den)")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "several": 9}
 _BANDS = word_set(
     """
-    mafia, mafias, cartel, cartels, gang, bandits, herders, herdsmen, jihadists, separatists, settlers, gangs, squad, squads, death squads, dissidents, extremists, paramilitaries,
-    right-wingers, traffickers
+    mafia, mafias, bandits, herders, herdsmen, jihadists, separatists, settlers, cartel, cartels, gang, gangs, squad,
+    squads, death squads, dissidents, extremists, paramilitaries, right-wingers, traffickers
     """
 )
 #: what a group's name ends in
@@ -111,7 +59,7 @@ class Statement:
 
 def cue_sentences(document: Document) -> set[int]:
     """The numbers of the sentences that may speak of responsibility."""
-    return {document.sentence_at(match.start()).index for match in _CUE.finditer(document.folded, document.body_start)}
+    return {document.sentence_at(match.start()).index for match in CUE.finditer(document.folded, document.body_start)}
 
 
 def statements(document: Document, phrases_of: Mapping[int, Sequence[Phrase]], cast: Cast) -> list[Statement]:
@@ -127,10 +75,10 @@ def _read(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cas
     """What a sentence says of it: mostly one thing, but "X blamed the RSF; the RSF denied it" are two."""
     folded = document.folded[sentence.start : sentence.end]
     tests: tuple[tuple[ResponsibilityKind, Cue], ...] = (
-        ("none_yet", _NONE_YET),
-        ("denial", _DENIAL),
+        ("none_yet", NONE_YET),
+        ("denial", DENIAL),
         ("claim", CLAIM),
-        ("attribution", _BLAME),
+        ("attribution", BLAME),
     )
     found: list[Statement] = []
     spans: list[tuple[int, int]] = []
@@ -139,7 +87,7 @@ def _read(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cas
         if match is None or (spans and not _is_apart(folded, match.span(), spans)):
             continue
         at = sentence.start + match.start()
-        if kind == "attribution" and _NOT_SAID.search(folded[: match.start()]):
+        if kind == "attribution" and NOT_SAID.search(folded[: match.start()]):
             continue
         actor = (
             _self_named(document, phrases, at, kind)
@@ -171,7 +119,7 @@ def _self_told(
     document: Document, sentence: Sentence, phrases: Sequence[Phrase], cast: Cast, folded: str
 ) -> Statement | None:
     """An armed group that tells in its own statement of what it did claims it."""
-    match = _SELF.search(folded) if _STATEMENT.search(folded) else None
+    match = SELF.search(folded) if STATEMENT.search(folded) else None
     if match is None:
         return None
     at = sentence.start + match.start()
@@ -186,8 +134,8 @@ def _self_told(
 
 def _member_told(document: Document, sentence: Sentence, phrases: Sequence[Phrase], folded: str) -> Statement | None:
     """ "the attacker was a member of Daesh", "the bombers belonged to it", whoever says so: attributed."""
-    match = _MEMBER.search(folded)
-    if match is None or _NOT_SAID.search(folded):
+    match = MEMBER.search(folded)
+    if match is None or NOT_SAID.search(folded):
         return None
     at, end = sentence.start + match.start(), sentence.start + match.end()
     named = next((p for p in phrases if p.tag == "NP" and p.end > end - 1 and p.actors), None)
@@ -304,8 +252,8 @@ def _statement(
     channel = next(
         (t.source.name for p in phrases for t in p.tokens if t.source is not None and t.source.channel), None
     )
-    if channel is None and (match := _STATEMENT.search(folded)):
+    if channel is None and (match := STATEMENT.search(folded)):
         channel = match[0].removeprefix("in a ")
-    several = _SEVERAL.search(folded)
+    several = SEVERAL.search(folded)
     number = _NUMBERS.get(several[0].split()[0], 1) if several else 1
     return Statement(sentence, Responsibility(kind, actor, None, channel, document.text[start:end]), number)

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from flows.coding.incidents.incident import Incident
-from flows.coding.incidents.responsibility import CLAIM, Statement
+from flows.coding.incidents.responsibility import Statement
+from flows.coding.incidents.responsibility_cues import CLAIM
 from flows.coding.report import Responsibility
 from flows.coding.sentences.document import fold
 

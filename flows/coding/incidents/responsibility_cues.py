@@ -1,0 +1,74 @@
+"""Words by which texts tell who claims an act, denies it, is blamed for it, or that nobody has claimed it."""
+
+from __future__ import annotations
+
+import re
+
+from flows.coding.words.cues import Cue
+
+NONE_YET = Cue(
+    r"\b(?:(?:no (?:group|one|organi[sz]ation|individual|party|faction)|nobody)\b[^.,;]{0,40}? (?:taken|took|assumed"
+    r"|accepted|admitted) (?:\w+ )?responsibility"
+    r"|no (?:group|one|organi[sz]ation|party|faction) has (?:said|announced) that (?:it|they) (?:had )?carried"
+    r"|no (?:group|one|organi[sz]ation|individual|party|armed group|militant group|faction)\b[^.]{0,40}"
+    r"\bclaim(?:ed|s)?|(?:did|has|have|had) not (?:yet |immediately )?claim(?:ed)?|not"
+    r" immediately claimed|no (?:immediate )?claim of responsibility|yet to claim|nobody has claimed)",
+    "claim", "responsibility", "has said", "has announced",
+)  # fmt: skip
+DENIAL = Cue(
+    r"\b(?:den(?:ied|ies|ying) (?:any |all |its |their |having |that (?:it|they) |being )?(?:responsibility"
+    r"|involvement|part|role|directed|carried|behind|knowledge|responsible)?|rejected (?:the )?accusations?"
+    r"|disclaimed responsibility|(?:distanced|dissociated) (?:itself|themselves|himself) from)",
+    "denie", "denying", "rejected", "disclaimed", "distanced", "dissociated",
+)  # fmt: skip
+CLAIM = Cue(
+    r"\b(?:(?:claim(?:ed|s|ing)?|accept(?:ed|s|ing)?|assum(?:ed|es|ing)|admit(?:ted|s|ting)?|took|taken|takes"
+    r"|taking) (?:\w+ ){0,2}?(?:responsibility|credit)"
+    r"|claim(?:ed|s|ing)? (?:(?:on|in|via|through) [^.;,]{2,40} )?to have (?:carried|killed|attacked|burn|shot|struck"
+    r"|bombed|ambushed|captured)\w*"
+    r"|claim(?:ed|s|ing)? (?:its|the|a|an|two|three|several|both|that (?:attack|bombing)|this) ?"
+    r"(?:\w+ ){0,4}?(?:attacks?|bombings?|ambush(?:es)?|assaults?|blasts?|killings?|raids?|strikes?|explosions?)"
+    r"|(?:attacks?|bombings?|ambush|assault|blast|killing|raid|explosion|shooting)s?,? (?:which (?:was|were) "
+    r"|that (?:was|were) )?(?:later )?claimed by|responsibility (?:for [^.]{3,60})?(?:was|has been|were)"
+    r" (?:claimed|assumed) by|(?:was|were) responsible for carrying out|said (?:it|they|their fighters|its"
+    r" fighters) (?:was|were|had been) (?:behind|responsible)|claimed by"
+    r"|(?:said|says|announced|declared)\b[^.;]{0,60}? (?:that )?(?:it|they|(?:its|their|one of its|some of its)"
+    r" [^.;]{1,50}?) (?:had|have|has) (?:carried out|staged|launched|executed)"
+    r"|(?:said|says)\b(?: [^.;,]{1,40})? (?:that )?(?:it|they) (?:was|were|had been|is) behind)",
+    "claim", "responsib", "credit", " behind", "carried out", "staged", "launched", "executed",
+)  # fmt: skip
+BLAME = Cue(
+    r"\b(?:blam(?:ed|es|ing)|attribut(?:ed|es|ing)|accus(?:ed|es|ing)|held responsible|holds? responsible"
+    r"|suspects? (?:the|that)|pointed (?:the|a) finger|had no doubt that|(?:was|were|is|are) (?:probably |likely"
+    r" |most likely )?responsible(?! for carrying))\b",
+    "blam", "attribut", "accus", "responsible", "suspect", "pointed", "no doubt",
+)  # fmt: skip
+SELF = re.compile(
+    r"\b(?:said|says|stated|announced|reported|declared|claimed|added)\b[^.]{0,40}\b(?:statement|communique"
+    r"|leaflet|note|telegram|its|message|posters?|pamphlets?|that it had|it had|it|that)\b"
+)
+NOT_SAID = re.compile(r"\b(?:did|does|do|would) not (?:say|name|know|tell)\b|\b(?:unclear|not clear|not known)\b")
+#: an attacker told to be of a group
+MEMBER = Cue(
+    r"\b(?:the |all |both |two |three |four )?(?:\w+ )?(?:attackers?|assailants?|bombers?|gunm[ae]n|shooters?"
+    r"|perpetrators?|killers?|militants) (?:(?:was|were|is|are|had been) (?:an? |believed to be |suspected to be )?"
+    r"(?:\w+ )?(?:members?|fighters?|militants?|followers?|supporters?|operatives?) (?:of|from)"
+    r"|belong(?:ed|s)? to|(?:had|have|has) (?:pledged allegiance|sworn allegiance|links|ties) to)\b",
+    "member", "fighter", "militant", "follower", "supporter", "operative", "belong", "allegiance", "links", "ties",
+)  # fmt: skip
+STATEMENT = Cue(
+    r"\b(?:in a (?:\w+ )?(?:statement|communique|leaflet|note|message)|statement|communique|leaflets?|pamphlets?"
+    r"|posters?|telephone call|phone call|telegram)\b",
+    "statement", "communique", "leaflet", "note", "message", "pamphlet", "poster", "phone call", "telegram",
+)  # fmt: skip
+SEVERAL = re.compile(
+    r"\b(?:two|three|four|both|several|the|these|for) (?:\w+ )?(?:attacks|bombings|assaults|blasts|killings"
+    r"|ambushes|explosions)\b"
+)
+CUE = re.compile(
+    r"(?:attackers?|assailants?|bombers?|gunm[ae]n|shooters?|perpetrators?|killers?) (?:was|were|is|are|ha[ds]|belong)"
+    r"|carried out|distanced|dissociated|(?:was|were|had been) behind"
+    r"|claim(?:s|ed|ing)? (?:\w+ ){0,3}(?:to have|respons|credit|attack|bomb|ambush|assault|blast|kill|raid|strike)"
+    r"|claimed by|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)"
+    r"|attribut|in a statement|communique|leaflet"
+)
