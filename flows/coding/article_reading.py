@@ -25,6 +25,7 @@ from flows.coding.incidents.happening import date_main
 from flows.coding.incidents.incident import Incident, is_told
 from flows.coding.incidents.kinds import EVENT_OF, sub_event_type
 from flows.coding.incidents.names import FullNames
+from flows.coding.incidents.perpetrators import Perpetrators
 from flows.coding.incidents.prominence import settle
 from flows.coding.incidents.responsibility import cue_sentences, statements
 from flows.coding.incidents.revisions import Revisions
@@ -75,6 +76,11 @@ class Reading:
     def cast(self) -> Cast:
         """The actors that the text names."""
         return Cast(self.document, self.coder.actors_named(self.document))
+
+    @cached_property
+    def perpetrators(self) -> Perpetrators:
+        """Finds who did what it tells."""
+        return Perpetrators(self.cast)
 
     @cached_property
     def headline(self) -> Headline:
@@ -205,7 +211,7 @@ class Reading:
         return replace(report, claims=found)
 
     def _perpetrators(self, incident: Incident, said: tuple[Responsibility, ...]) -> tuple[Perpetrator, ...]:
-        return self.cast.perpetrators(incident, said) or self._field_holders(incident) or self._abductors(incident)
+        return self.perpetrators.of(incident, said) or self._field_holders(incident) or self._abductors(incident)
 
     def _abductors(self, incident: Incident) -> tuple[Perpetrator, ...]:
         """ "was found dead two days after rebels abducted him": who took the dead is suspected."""
@@ -216,7 +222,7 @@ class Reading:
         for index in range(max(0, first - 1), first + 3):
             for act in self.acts.get(index, ()):
                 if act.kind == "abduct" and act.agents and not (act.is_noun or act.is_unreal or act.is_negated):
-                    return self.cast.suspected(act.agents)
+                    return self.perpetrators.suspected(act.agents)
         return ()
 
     def _field_holders(self, incident: Incident) -> tuple[Perpetrator, ...]:
@@ -224,4 +230,4 @@ class Reading:
         if not any(act.kind == "clash" for act in incident.acts):
             return ()
         finds = next((other for other in self.incidents if other.family == "seize"), None)
-        return self.cast.perpetrators(finds, ()) if finds is not None else ()
+        return self.perpetrators.of(finds, ()) if finds is not None else ()
