@@ -72,8 +72,11 @@ class Perpetrators:
 
     def suspected(self, phrases: Sequence[Phrase]) -> tuple[Perpetrator, ...]:
         """Those whom phrases name, as suspects."""
+        return self._called(phrases, "suspected")
+
+    def _called(self, phrases: Sequence[Phrase], certainty: Certainty) -> tuple[Perpetrator, ...]:
         found = {name: (start, end) for p in phrases for name, start, end in self.cast.names(p)}
-        return tuple(Perpetrator(name, "suspected", self.text[start:end]) for name, (start, end) in found.items())
+        return tuple(Perpetrator(name, certainty, self.text[start:end]) for name, (start, end) in found.items())
 
     def _agents(
         self, incident: Incident, claimed: set[str]
@@ -125,8 +128,7 @@ class Perpetrators:
 
     def _victors(self, incident: Incident) -> tuple[Perpetrator, ...]:
         """Who returned the fire of attackers who alone lost lives."""
-        found = {name: (start, end) for p in returners_of_fire(incident.acts) for name, start, end in self.cast.names(p)}
-        return tuple(Perpetrator(name, "stated", self.text[start:end]) for name, (start, end) in found.items())
+        return self._called(returners_of_fire(incident.acts), "stated")
 
     def _suspects(self) -> tuple[Perpetrator, ...]:
         """Explosives laid for somebody, in a text about one armed group: it is suspected."""
@@ -134,11 +136,7 @@ class Perpetrators:
             return ()
         start, actor = self.cast.named[0]
         end = next(
-            (
-                start + len(name)
-                for name in actor.names
-                if self.text[start : start + len(name)].lower() == name.lower()
-            ),
+            (start + len(name) for name in actor.names if self.text[start : start + len(name)].lower() == name.lower()),
             start,
         )
         return (Perpetrator(actor.name, "suspected", self.text[start:end]),) if end > start else ()
