@@ -17,15 +17,27 @@ _HELD = word_set(
     participated, taking part, took part, guilty, responsible
     """
 )
-#: verbs that lay the act on their object
-_LAYING = frozenset({"charge", "charges", "charged", "accuse", "accuses", "accused", "blame", "blames", "blamed"})
-_ACCUSING = _LAYING - {"charge", "charges", "charged"} | {"accusing", "blaming"}
+#: verbs that lay the act on their object, by the preposition that brings the act
+_LAYING = {
+    **dict.fromkeys(word_set("accuse, accuses, accused, accusing"), "of"),
+    **dict.fromkeys(word_set("blame, blames, blamed, blaming"), "for"),
+    **dict.fromkeys(word_set("charge, charges, charged, charging"), "with"),
+    **dict.fromkeys(word_set("implicate, implicates, implicated, implicating"), "in"),
+    **dict.fromkeys(word_set("link, links, linked, linking, tie, ties, tied, connect, connects, connected"), "to"),
+}
+_ACCUSING = word_set("accuse, accuses, accused, accusing, blame, blames, blamed, blaming")
 _HOLDING = frozenset({"hold", "holds", "held", "holding"})
 _WITH_ACT = (
     *("participat", "tak", "took", "be", "hav", "plan", "order", "direct", "commit", "carry", "help", "mastermind"),
     *("organi", "perpetrat", "execut"),
 )
-_NOBODY = frozenset({"those", "these", "who", "anyone", "anybody", "whoever", "person", "persons", "people"})
+_NOBODY = word_set("those, these, who, anyone, anybody, whoever, person, persons, people, one, ones, authors")
+#: "the authors of the killing are X"
+_AUTHORS = word_set(
+    "author, authors, perpetrator, perpetrators, mastermind, masterminds, culprit, culprits, person, persons, people"
+)
+_SHARES = frozenset({"responsibility", "role", "part", "involvement", "complicity", "participation"})
+_REACH = 14  # phrases
 
 
 def answering(clauses: Clauses, position: int) -> list[Phrase]:
@@ -40,11 +52,18 @@ def answering(clauses: Clauses, position: int) -> list[Phrase]:
         return _people(clauses.subject(verb)) if is_said else []
     if phrases[at].progressive and phrases[at].word.startswith(_WITH_ACT):
         at -= 1  # "charged with masterminding the murder"
+    return _laid_on(clauses, at) or _held_for(clauses, at) or _share_of(clauses, at) or _authors(clauses, position)
+
+
+def _held_for(clauses: Clauses, at: int) -> list[Phrase]:
+    """ "was charged with taking part in", "are responsible for": whom the words before the preposition hold to it."""
+    phrases = clauses.phrases
     while at > 1 and phrases[at].tag == "P" and phrases[at].word in _LINKS:
         held = phrases[at - 1]
         if held.negated or held.unreal:
             return []
-        found = _held(clauses, at - 1)
+        is_charged_with = phrases[at - 2].word == "with" and held.tag == "PART"
+        found = [] if is_charged_with else _held(clauses, at - 1)
         if found:
             return found
         if held.tag not in ("PART", "v", "V") or not held.word.startswith(_WITH_ACT):
@@ -66,6 +85,66 @@ def accused(clauses: Clauses, position: int) -> list[Phrase]:
     return [p for p in found if p.actors or (p.side in ("armed", "state") and (p.plural or p.number is None))]
 
 
+def _laid_on(clauses: Clauses, at: int) -> list[Phrase]:
+    """ "implicated four officers and a colonel in the killing", "charged him with a part in it": on whom a verb lays it,
+    whose preposition stands at ``at`` or before a share of the act there."""
+    phrases = clauses.phrases
+    verb = next((k for k in range(at - 1, max(-1, at - _REACH), -1) if phrases[k].tag in ("V", "v")), None)
+    if verb is None or any(p.tag in ("SUB", "SEMI", "REL") for p in phrases[verb:at]):
+        return []
+    said = phrases[verb]
+    link = _LAYING.get(said.word)
+    if link is None or said.passive or said.negated or said.unreal:
+        return []
+    end = next((k for k in range(verb + 1, at + 1) if phrases[k].word == link), None)
+    if end is None or end == verb + 1 or any(p.tag == "NP" and p.head not in _SHARES for p in phrases[end:at]):
+        return []
+    if phrases[verb + 1].tag == "PRON":
+        return _last_named(phrases[:verb])
+    return _people(clauses.listed(verb + 1, end) + clauses.included(verb + 1, end))
+
+
+def _last_named(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """ "ordered the arrest of X and charged him": the last one named."""
+    named = [p for p in phrases if p.tag == "NP" and p.is_human and p.name and not p.plural]
+    return named[-1:]
+
+
+def _share_of(clauses: Clauses, at: int) -> list[Phrase]:
+    """ "the government's responsibility for the death", "the role of the army in the massacre"."""
+    phrases = clauses.phrases
+    if phrases[at].tag != "P" or phrases[at].word not in ("for", "in"):
+        return []
+    share = next((k for k in range(at - 1, max(-1, at - 8), -1) if phrases[k].head in _SHARES), None)
+    if share is None or any(p.tag not in ("P", "NP", "AND", "COMMA") for p in phrases[share:at]):
+        return []
+    owner = phrases[share].possessor
+    if owner is not None:
+        return _people([owner])
+    is_of = share + 2 < at and phrases[share + 1].word == "of"
+    return _people(clauses.listed(share + 2, at)) if is_of else []
+
+
+def _authors(clauses: Clauses, position: int) -> list[Phrase]:
+    """ "the authors of the killing are X", "X were the persons responsible for the crime"."""
+    phrases = clauses.phrases
+    at = position - 2
+    if at < 0 or phrases[position - 1].word not in ("of", "for", "in") or not phrases[at].is_definite:
+        return []
+    if phrases[at].head not in _AUTHORS and phrases[at].tokens[-1].word != "responsible":
+        return []
+    lead = at - 1 if at and phrases[at - 1].word == "as" else at
+    if lead and phrases[lead - 1].tag == "BE" and not (phrases[lead - 1].negated or phrases[lead - 1].unreal):
+        return _people(clauses.subject(lead - 1))
+    for k in range(position + 1, min(len(phrases) - 1, position + 6)):
+        if phrases[k].tag == "BE":
+            is_said = not (phrases[k].negated or phrases[k].unreal)
+            return _people(clauses.listed(k + 1, clauses.objects_end(k + 1))) if is_said else []
+        if phrases[k].tag not in ("P", "NP", "AND"):
+            return []
+    return []
+
+
 def _held(clauses: Clauses, at: int) -> list[Phrase]:
     """Whom the words at ``at``, just before the preposition, hold to account."""
     phrases = clauses.phrases
@@ -76,16 +155,27 @@ def _held(clauses: Clauses, at: int) -> list[Phrase]:
     if held.tag == "NP" and last == "responsible":
         if len(held.tokens) > 1:
             is_held = before.word in _HOLDING and not before.negated
-            return _people([noun_phrase(list(held.tokens[:-1]))]) if is_held else []
+            if is_held:
+                return _people([noun_phrase(list(held.tokens[:-1]))])
+            return _held_responsible(clauses, at)
         is_said = before.tag == "BE" and not (before.negated or before.unreal)
-        return _people(clauses.subject(at - 1)) if is_said else []
+        return _people(clauses.subject(at - 1)) if is_said else _held_responsible(clauses, at)
     if held.tag in ("PART", "v", "V", "OTHER", "STATE") and last in _HELD:
         if before.tag == "NP" and not held.has_auxiliary:
             return _people(clauses.listed(_list_start(phrases, at), at))
         return _people(clauses.subject(at))
-    if held.tag == "NP" and before.tag in ("v", "V") and before.word in _LAYING and not before.passive:
-        return [] if before.negated or before.unreal else _people([held])
     return []
+
+
+def _held_responsible(clauses: Clauses, at: int) -> list[Phrase]:
+    """ "hold the government and the armed forces responsible for": all of the list."""
+    phrases = clauses.phrases
+    verb = next((k for k in range(at - 1, max(-1, at - _REACH), -1) if phrases[k].tag in ("V", "v")), None)
+    if verb is None or phrases[verb].word not in _HOLDING or phrases[verb].negated or phrases[verb].passive:
+        return []
+    found = clauses.listed(verb + 1, at)
+    last = phrases[at]
+    return _people(found + ([noun_phrase(list(last.tokens[:-1]))] if len(last.tokens) > 1 else []))
 
 
 def _list_start(phrases: Sequence[Phrase], end: int) -> int:
@@ -97,4 +187,9 @@ def _list_start(phrases: Sequence[Phrase], end: int) -> int:
 
 
 def _people(phrases: Sequence[Phrase]) -> list[Phrase]:
-    return [p for p in phrases if p.is_human and p.head not in _NOBODY and not p.is_none and not p.act]
+    """People, forces and governments among phrases; nobody where a word means whoever it was."""
+    return [
+        p
+        for p in phrases
+        if (p.is_human or p.head in ("government", "regime")) and p.head not in _NOBODY and not (p.is_none or p.act)
+    ]

@@ -164,6 +164,8 @@ class NounDoerReader(BodyReader):
                     by = self.clauses.agent(k)
                 elif verb.word in ("blamed", "pinned"):
                     by = self.clauses.after(k, frozenset({"on"}), 2)
+                elif verb.word in ("attributed", "ascribed"):
+                    by = self.clauses.after(k, frozenset({"to"}), 2)
                 else:
                     return
                 act.happens = True

@@ -18,6 +18,14 @@ _REFERRING = word_set(
     """
 )
 ARMED = frozenset({"armed_group", "militia"})
+#: military things that are people too: "a military patrol killed three"
+UNITS = word_set(
+    """
+    patrol, patrols, detachment, detachments, unit, units, column, columns, battalion, battalions, brigade, brigades,
+    cell, cells, convoy, division, divisions, regiment, regiments, company, companies, front, command, commands
+    """
+)
+_RULERS = frozenset({"government", "regime", "junta"})
 _MEMBERS = frozenset({"members", "member"})
 _NOBODY = frozenset({"person", "people", "man", "men", "woman", "authorities", "official", "officials"})
 _ANYBODY = word_set(
@@ -80,7 +88,7 @@ class Cast:
             return self._names(phrase.taken_for)
         if phrase.word.startswith(("its ", "their ")):
             return []  # whose, is told before
-        if not phrase.is_human or phrase.is_none or (phrase.head in _NOBODY and phrase.is_definite):
+        if not (phrase.is_human or _is_unit(phrase) or phrase.head in _RULERS) or phrase.is_none or (phrase.head in _NOBODY and phrase.is_definite):
             return []
         if phrase.name_span and not phrase.person:
             if self.document.case != "mixed" and phrase.name.count(" ") == 0:
@@ -99,4 +107,11 @@ class Cast:
 
 def _words_of(actor: Actor, phrase: Phrase) -> tuple[int, int]:
     """Where a phrase names an actor ("FMLN" of "FMLN guerrillas"); the whole of it where it only means one."""
-    return next(((t.start, t.end) for t in phrase.tokens if t.actor is actor), (phrase.start, phrase.end))
+    whole = (phrase, *(p for p in (phrase.member_of, phrase.part_of) if p is not None))  # "members of the army"
+    named = ((t.start, t.end) for part in whole for t in part.tokens if t.actor is actor)
+    return next(named, (phrase.start, phrase.end))
+
+
+def _is_unit(phrase: Phrase) -> bool:
+    """ "a military patrol": a force, and no camp or vehicle."""
+    return phrase.thing in ("military_facility", "police_facility") and phrase.head.split()[-1] in UNITS

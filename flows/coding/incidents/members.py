@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from flows.coding.incidents.cast import UNITS
 from flows.coding.incidents.targets import plain_words
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
@@ -24,12 +25,13 @@ class Members:
     def of(self, group: str, phrase: Phrase) -> tuple[str, str] | None:
         """Their name and words, where a phrase tells people of ``group`` and not the group alone."""
         last = phrase.tokens[-1]
-        if not phrase.person or phrase.act or last.actor is not None or not last.sense.person:
+        is_people = bool(phrase.person and last.sense.person) or last.word in UNITS
+        if not is_people or phrase.act or last.actor is not None:
             return None
         whole = phrase.member_of
         end = whole.end if whole is not None and whole.end > phrase.end else phrase.end
         named = max((token.end for token in phrase.tokens if token.actor is not None), default=phrase.start)
-        is_whole = last.word in _OF_GROUP
+        is_whole = last.word in _OF_GROUP or last.word in UNITS
         name = plain_words(self.document, phrase.start if is_whole else named, end if is_whole else phrase.end)
         name = _ASIDE.sub("", name)
         return self._names.setdefault(group, name), self.document.text[phrase.start : end]

@@ -59,9 +59,7 @@ class Perpetrators:
         found = _known_first(found, known | {s.actor for s in said if s.actor} | forces)
         if all(name in people or not _is_common(name) for name in found):
             found |= {person.name: person for person in people.values() if person.name not in found}
-        if all(_is_common(name) for name in found):
-            answering = [p for act in incident.acts if not act.is_unreal for p in act.suspects]
-            found |= {person.name: person for person in self.suspected(answering) if person.name not in found}
+        self._add_suspects(found, [p for act in incident.acts if not act.is_unreal for p in act.suspects])
         if not known & set(found) and (group := self._only_group(incident)) is not None:
             found.setdefault(group.name, group)
         if not found and incident.family in ("arrest", "seize"):
@@ -102,6 +100,16 @@ class Perpetrators:
                 if is_of_group and (acting := self._members.of(name, phrase)) is not None:
                     people.setdefault(name, Perpetrator(acting[0], certainty, acting[1], name))
         return found, people, forces
+
+    def _add_suspects(self, found: dict[str, Perpetrator], held: Sequence[Phrase]) -> None:
+        """Add those whom the text holds to it, where nobody else is named; of a group that is named, its people."""
+        is_nobody_named = all(_is_common(name) for name in found)
+        for phrase in held:
+            for name, start, end in self.cast.names(phrase):
+                if is_nobody_named and name not in found:
+                    found[name] = Perpetrator(name, "suspected", self.text[start:end])
+                if name in found and phrase.actors and (acting := self._members.of(name, phrase)) is not None:
+                    found.setdefault(acting[0], Perpetrator(acting[0], "suspected", acting[1], name))
 
     def _add_accused(self, found: dict[str, Perpetrator], said: Sequence[Responsibility]) -> None:
         """Add who claims it; and who is blamed for it, where no name is known."""

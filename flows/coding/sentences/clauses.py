@@ -184,8 +184,9 @@ class Clauses(Antecedents):
         between = [p for p in phrases[at + 1 : verb] if p.tag in ("NP", "PRON")]
         if not between:
             return at
-        if any(p.tag in FINITE for p in phrases[at + 1 : verb]) or crossed:
-            return -at if at else None
+        is_enclosed = phrases[at].word in ("who", "which") and phrases[verb - 1].tag == "COMMA" == phrases[at - 1].tag
+        if any(p.tag in FINITE for p in phrases[at + 1 : verb]) or crossed or is_enclosed:
+            return -at if at else None  # "individuals, who posed as agents, abducted"
         return None
 
     def _before(self, at: int) -> list[Phrase]:

@@ -24,7 +24,8 @@ ORDERED = frozenset(("class", "grade", "standard", "section", "ward", "sector"))
 TOGETHER = frozenset({"duo", "trio", "couple", "pair"})
 GROUPS = word_set(
     """
-    group, team, party, number, members, member, contingent, squad, gang, band, cadres, cadre, column, unit, section
+    group, groups, team, teams, party, number, members, member, contingent, squad, squads, gang, gangs, band, cadres,
+    cadre, column, columns, unit, units, section
     """
 )
 
@@ -41,6 +42,8 @@ _HONORIFICS = word_set(
     """
 )
 _PARTICLES = frozenset({"bin", "ibn", "bint", "ben", "ould", "ag", "de", "del", "da", "dos", "van", "von", "der", "la"})
+#: "250 km northeast", "33d street"
+_MEASURES = word_set("km, kms, kilometer, kilometers, kilometre, kilometres, mile, miles, meter, meters, metre, metres")
 _NO_NAME = frozenset({"determiner", "trigger", "others", "approximate", "adverb"})  # jobs of words that name nobody
 
 
@@ -166,6 +169,8 @@ def _read_name(phrase: Phrase) -> None:
     """The proper name in a phrase: capitals the lexicon does not know, after any title ("Mayor Luis Rojas")."""
     if not phrase.tokens[-1].is_capital or phrase.act:
         return
+    if phrase.is_counted and any(token.word in _MEASURES for token in phrase.tokens[1:2]):
+        return  # "250 KM NORTHEAST"
     run: list[Token] = []
     for token in phrase.tokens:
         is_family_name = bool(run) and token.job("surname") and token is phrase.tokens[-1]

@@ -33,14 +33,14 @@ class Objects(Lists):
             start += 1
         if start >= len(self.phrases) or self.phrases[start].tag not in ("NP",):
             return []
-        return self.listed(start, self._objects_end(start))
+        return self.listed(start, self.objects_end(start))
 
     def with_included(self, verb: int, found: list[Phrase]) -> list[Phrase]:
         """``found``, subjects or objects of a verb, and whom "including" tells among them."""
         if not found or found[-1] not in self.phrases:
             return found
         start = self.phrases.index(found[-1]) + 1
-        end = verb if start <= verb else self._objects_end(start)
+        end = verb if start <= verb else self.objects_end(start)
         known = {id(phrase) for phrase in found}
         return found + [p for p in self.included(start, end) if id(p) not in known and p.is_human]
 
@@ -58,8 +58,8 @@ class Objects(Lists):
             and not behind.is_time
         )
 
-    def _objects_end(self, start: int) -> int:
-        """Where the objects end: at a verb, a clause, or a noun phrase that is the next clause's subject."""
+    def objects_end(self, start: int) -> int:
+        """Where objects that open at ``start`` end: at a verb, a clause, or a noun phrase that is the next clause's subject."""
         k = start
         while k < len(self.phrases):
             tag = self.phrases[k].tag
@@ -109,7 +109,7 @@ class Objects(Lists):
                 if k + 2 < len(self.phrases) and self.phrases[k + 1].word in _SUPPOSEDLY:
                     k += 1
                 if k + 1 < len(self.phrases) and self.phrases[k + 1].tag == "NP":
-                    return self.listed(k + 1, self._objects_end(k + 1))
+                    return self.listed(k + 1, self.objects_end(k + 1))
                 return []
             k += 1
         return []
@@ -123,7 +123,7 @@ class Objects(Lists):
                 return []
             if phrase.tag == "P" and phrase.word in words:
                 if k + 1 < len(self.phrases) and self.phrases[k + 1].tag == "NP":
-                    return self.listed(k + 1, self._objects_end(k + 1))
+                    return self.listed(k + 1, self.objects_end(k + 1))
                 return []
             k += 1
         return []
