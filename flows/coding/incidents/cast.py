@@ -88,7 +88,11 @@ class Cast:
             return self._names(phrase.taken_for)
         if phrase.word.startswith(("its ", "their ")):
             return []  # whose, is told before
-        if not (phrase.is_human or _is_unit(phrase) or phrase.head in _RULERS) or phrase.is_none or (phrase.head in _NOBODY and phrase.is_definite):
+        if (
+            not (phrase.is_human or _is_unit(phrase) or phrase.head in _RULERS)
+            or phrase.is_none
+            or (phrase.head in _NOBODY and phrase.is_definite)
+        ):
             return []
         if phrase.name_span and not phrase.person:
             if self.document.case != "mixed" and phrase.name.count(" ") == 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from flows.coding.acts.act import Act
 from flows.coding.incidents.cast import Cast
@@ -29,6 +30,22 @@ _REBELS = word_set(
 _TEAMS = word_set("team, teams, personnel, party, unit, contingent, sleuths, forces, patrol, troops")
 
 
+@dataclass(slots=True)
+class _Told:
+    """Those found to have done an incident, by name; besides, the people who acted for groups, by the group's name,
+    which names are forces of a state, and which only describe somebody ("gunmen")."""
+
+    found: dict[str, Perpetrator] = field(default_factory=dict)
+    people: dict[str, Perpetrator] = field(default_factory=dict)
+    forces: set[str] = field(default_factory=set)
+    described: set[str] = field(default_factory=set)
+
+    @property
+    def names_nobody(self) -> bool:
+        """Whether there are only descriptions, or none at all."""
+        return self.described.issuperset(self.found)
+
+
 class Perpetrators:
     """Finds who did what one text tells."""
 
@@ -50,23 +67,18 @@ class Perpetrators:
         victors = self._victors(incident)
         if victors:
             return victors
-        known = self.cast.known()
-        found, people, forces = self._agents(incident, {r.actor for r in said if r.kind == "claim" and r.actor})
-        if incident.family == "surrender" and not any(name in known for name in found):
-            self._surrendered(incident, found)
-            found = found if any(name in known for name in found) else self._of_unit(incident) or found
-        self._add_accused(found, said)
-        found = _known_first(found, known | {s.actor for s in said if s.actor} | forces)
-        if all(name in people or not _is_common(name) for name in found):
-            found |= {person.name: person for person in people.values() if person.name not in found}
-        self._add_suspects(found, [p for act in incident.acts if not act.is_unreal for p in act.suspects])
-        if not known & set(found) and (group := self._only_group(incident)) is not None:
-            found.setdefault(group.name, group)
-        if not found and incident.family in ("arrest", "seize"):
+        told = self._agents(incident, {r.actor for r in said if r.kind == "claim" and r.actor})
+        self._settle_surrender(incident, told)
+        self._add_accused(told, said)
+        self._put_first(told, {s.actor for s in said if s.actor})
+        self._add_people(told)
+        self._add_suspects(told, [p for act in incident.acts if not act.is_unreal for p in act.suspects])
+        self._add_only_group(incident, told)
+        if not told.found and incident.family in ("arrest", "seize"):
             act = incident.acts[0]
             # Only forces of a state arrest and confiscate; the text names none: a reading, and marked as one.
             return (Perpetrator("Security forces", "suspected", self.text[act.start : act.end]),)
-        return tuple(found.values())
+        return tuple(told.found.values())
 
     def suspected(self, phrases: Sequence[Phrase]) -> tuple[Perpetrator, ...]:
         """Those whom phrases name, as suspects."""
@@ -76,63 +88,84 @@ class Perpetrators:
         found = {name: (start, end) for p in phrases for name, start, end in self.cast.names(p)}
         return tuple(Perpetrator(name, certainty, self.text[start:end]) for name, (start, end) in found.items())
 
-    def _agents(
-        self, incident: Incident, claimed: set[str]
-    ) -> tuple[dict[str, Perpetrator], dict[str, Perpetrator], set[str]]:
-        """The agents of its acts by name; the people of groups among them; which names are forces of a state."""
-        found: dict[str, Perpetrator] = {}
-        people: dict[str, Perpetrator] = {}
-        forces: set[str] = set()
+    def _agents(self, incident: Incident, claimed: set[str]) -> _Told:
+        """The agents of its acts; by ``claimed`` they were claimed."""
+        told = _Told()
         for act, phrase in _doers(incident):
             for name, start, end in self.cast.names(phrase):
+                is_held = incident.family in ("arrest", "seize")
                 if phrase.actors:
-                    forces.update([name] if is_state_side(phrase) else ())
-                elif is_state_side(phrase) or (incident.family in ("arrest", "seize") and phrase.head in _TEAMS):
-                    name = _force(name, phrase, incident)
-                    forces.add(name)
-                if not name or name in found:
+                    told.forces.update([name] if is_state_side(phrase) else ())
+                elif is_state_side(phrase) or (is_held and phrase.head in _TEAMS):
+                    name = _force(name, phrase, is_held)
+                    told.forces.add(name)
+                if not name or name in told.found:
                     continue
                 certainty = self._certainty(phrase, name, claimed)
                 if act.is_accusation and certainty == "stated":
                     certainty = "attributed"
-                found[name] = Perpetrator(name, certainty, self.text[start:end])
-                is_of_group = phrase.actors or self.cast.referent(phrase) is not None
+                told.found[name] = Perpetrator(name, certainty, self.text[start:end])
+                is_of_group = bool(phrase.actors) or self.cast.referent(phrase) is not None
+                if not (is_of_group or phrase.name):
+                    told.described.add(name)
                 if is_of_group and (acting := self._members.of(name, phrase)) is not None:
-                    people.setdefault(name, Perpetrator(acting[0], certainty, acting[1], name))
-        return found, people, forces
+                    told.people.setdefault(name, Perpetrator(acting[0], certainty, acting[1], name))
+        return told
 
-    def _add_suspects(self, found: dict[str, Perpetrator], held: Sequence[Phrase]) -> None:
-        """Add those whom the text holds to it, where nobody else is named; of a group that is named, its people."""
-        is_nobody_named = all(_is_common(name) for name in found)
-        for phrase in held:
-            for name, start, end in self.cast.names(phrase):
-                if is_nobody_named and name not in found:
-                    found[name] = Perpetrator(name, "suspected", self.text[start:end])
-                if name in found and phrase.actors and (acting := self._members.of(name, phrase)) is not None:
-                    found.setdefault(acting[0], Perpetrator(acting[0], "suspected", acting[1], name))
+    def _settle_surrender(self, incident: Incident, told: _Told) -> None:
+        """Who surrenders belongs to a group: the one that the sentence names, else the unit."""
+        known = self.cast.known()
+        if incident.family == "surrender" and not known & set(told.found):
+            self._surrendered(incident, told.found)
+            if not known & set(told.found):
+                told.found = self._of_unit(incident) or told.found
 
-    def _add_accused(self, found: dict[str, Perpetrator], said: Sequence[Responsibility]) -> None:
+    def _add_accused(self, told: _Told, said: Sequence[Responsibility]) -> None:
         """Add who claims it; and who is blamed for it, where no name is known."""
         for statement in said:
             if (
                 statement.actor
-                and statement.actor not in found
+                and statement.actor not in told.found
                 and statement.kind in ("claim", "attribution")
-                and (statement.kind == "claim" or all(_is_common(name) for name in found))
+                and (statement.kind == "claim" or told.names_nobody)
             ):
                 certainty: Certainty = "claimed" if statement.kind == "claim" else "attributed"
                 words = self.cast.as_named(statement.actor) or statement.text
-                found[statement.actor] = Perpetrator(statement.actor, certainty, words)
+                told.found[statement.actor] = Perpetrator(statement.actor, certainty, words)
 
-    def _only_group(self, incident: Incident) -> Perpetrator | None:
+    def _put_first(self, told: _Told, spoken_of: set[str]) -> None:
+        """Put a group that claims an act, or is blamed for it, before "gunmen", "a bomber", who are its people."""
+        known = self.cast.known() | spoken_of | told.forces
+        if known & set(told.found):
+            named = {name: p for name, p in told.found.items() if name in known or name not in told.described}
+            told.found = {**named, **told.found}
+
+    def _add_people(self, told: _Told) -> None:
+        """Add those who acted for groups, where no others are described."""
+        if all(name in told.people or name not in told.described for name in told.found):
+            for person in told.people.values():
+                told.found.setdefault(person.name, person)
+
+    def _add_suspects(self, told: _Told, held: Sequence[Phrase]) -> None:
+        """Add those whom the text holds to it, where nobody else is named; of a group that is named, its people."""
+        is_nobody_named = told.names_nobody
+        for phrase in held:
+            for name, start, end in self.cast.names(phrase):
+                if is_nobody_named and name not in told.found:
+                    told.found[name] = Perpetrator(name, "suspected", self.text[start:end])
+                if name in told.found and phrase.actors and (acting := self._members.of(name, phrase)) is not None:
+                    told.found.setdefault(acting[0], Perpetrator(acting[0], "suspected", acting[1], name))
+
+    def _add_only_group(self, incident: Incident, told: _Told) -> None:
         """Whose people "guerrillas" are suspected to be, in a text that names one armed group alone."""
-        if incident.family in ("arrest", "seize", "surrender") or len(self.cast.known()) != 1:
-            return None
+        known = self.cast.known()
+        if incident.family in ("arrest", "seize", "surrender") or len(known) != 1 or known & set(told.found):
+            return
         if not any(p.head in _REBELS and not p.actors for act in incident.acts for p in act.agents):
-            return None
-        name = next(iter(self.cast.known()))
-        words = self.cast.as_named(name)
-        return Perpetrator(name, "suspected", words) if words else None
+            return
+        name = next(iter(known))
+        if words := self.cast.as_named(name):
+            told.found[name] = Perpetrator(name, "suspected", words)
 
     def _victors(self, incident: Incident) -> tuple[Perpetrator, ...]:
         """Who returned the fire of attackers who alone lost lives."""
@@ -197,9 +230,8 @@ def _doers(incident: Incident) -> Iterator[tuple[Act, Phrase]]:
                 yield act, phrase
 
 
-def _force(name: str, phrase: Phrase, incident: Incident) -> str:
-    """What a force of a state is called that has no name of its own: "a joint team", "Inspector Rao"."""
-    is_held = incident.family in ("arrest", "seize")
+def _force(name: str, phrase: Phrase, is_held: bool) -> str:
+    """What a force of a state is called that has no name of its own: "a joint team"; "Inspector Rao" who held some."""
     if name.rpartition(" ")[2] in _TEAMS and not _FORCE.search(name):
         return "Security forces"
     return "Police" if phrase.person == "police" and phrase.name and is_held else name
@@ -210,19 +242,6 @@ def _is_laid_by_somebody(incident: Incident) -> bool:
     return incident.family == "violence" and any(
         phrase.is_human for act in incident.acts if act.kind in ("bomb", "grenade") for phrase in act.agents
     )
-
-
-def _is_common(name: str) -> bool:
-    """ "gunmen", "two attackers": a description, no name."""
-    return name[1:] == name[1:].lower()
-
-
-def _known_first(found: dict[str, Perpetrator], known: set[str]) -> dict[str, Perpetrator]:
-    """A group that claims an act, or is blamed for it, before "gunmen", "a suicide bomber", who are its people."""
-    if not any(name in known for name in found):
-        return found
-    named = {name: p for name, p in found.items() if name in known or not _is_common(name)}
-    return {**named, **{name: p for name, p in found.items() if name not in named}}
 
 
 def _without_places(agents: Sequence[Phrase]) -> list[Phrase]:
