@@ -86,8 +86,8 @@ def accused(clauses: Clauses, position: int) -> list[Phrase]:
 
 
 def _laid_on(clauses: Clauses, at: int) -> list[Phrase]:
-    """ "implicated four officers and a colonel in the killing", "charged him with a part in it": on whom a verb lays it,
-    whose preposition stands at ``at`` or before a share of the act there."""
+    """ "implicated four officers in the killing", "charged him with a part in it": on whom a verb lays it, whose
+    preposition stands at ``at`` or before a share of the act there."""
     phrases = clauses.phrases
     verb = next((k for k in range(at - 1, max(-1, at - _REACH), -1) if phrases[k].tag in ("V", "v")), None)
     if verb is None or any(p.tag in ("SUB", "SEMI", "REL") for p in phrases[verb:at]):

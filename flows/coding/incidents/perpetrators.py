@@ -12,7 +12,7 @@ from flows.coding.incidents.encounters import is_state_side, killers_first, retu
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.kinds import is_defused, is_planted
 from flows.coding.incidents.members import Members
-from flows.coding.incidents.targets import ordered
+from flows.coding.incidents.targets import ordered, singular
 from flows.coding.report import Certainty, Perpetrator, Responsibility
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
@@ -26,6 +26,7 @@ _REBELS = word_set(
     guerrillas, urban guerrilla
     """
 )
+_POINTING = ("the ", "these ", "those ", "both ")
 #: nouns for people sent together, that tell not of what force
 _TEAMS = word_set("team, teams, personnel, party, unit, contingent, sleuths, forces, patrol, troops")
 
@@ -33,12 +34,13 @@ _TEAMS = word_set("team, teams, personnel, party, unit, contingent, sleuths, for
 @dataclass(slots=True)
 class _Told:
     """Those found to have done an incident, by name; besides, the people who acted for groups, by the group's name,
-    which names are forces of a state, and which only describe somebody ("gunmen")."""
+    which names are forces of a state, and which only describe somebody ("gunmen"), with their head nouns."""
 
     found: dict[str, Perpetrator] = field(default_factory=dict)
     people: dict[str, Perpetrator] = field(default_factory=dict)
     forces: set[str] = field(default_factory=set)
     described: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
 
     @property
     def names_nobody(self) -> bool:
@@ -99,7 +101,7 @@ class Perpetrators:
                 elif is_state_side(phrase) or (is_held and phrase.head in _TEAMS):
                     name = _force(name, phrase, is_held)
                     told.forces.add(name)
-                if not name or name in told.found:
+                if not name or name in told.found or self._is_told_again(phrase, told):
                     continue
                 certainty = self._certainty(phrase, name, claimed)
                 if act.is_accusation and certainty == "stated":
@@ -108,9 +110,16 @@ class Perpetrators:
                 is_of_group = bool(phrase.actors) or self.cast.referent(phrase) is not None
                 if not (is_of_group or phrase.name):
                     told.described.add(name)
+                    told.heads.add(singular(phrase.head))
                 if is_of_group and (acting := self._members.of(name, phrase)) is not None:
                     told.people.setdefault(name, Perpetrator(acting[0], certainty, acting[1], name))
         return told
+
+    def _is_told_again(self, phrase: Phrase, told: _Told) -> bool:
+        """ "10 terrorists ... the attackers ... the terrorists": those told before."""
+        if phrase.actors or phrase.name or is_state_side(phrase) or not told.found.keys() - told.forces:
+            return False
+        return phrase.word.startswith(_POINTING) or singular(phrase.head) in told.heads
 
     def _settle_surrender(self, incident: Incident, told: _Told) -> None:
         """Who surrenders belongs to a group: the one that the sentence names, else the unit."""

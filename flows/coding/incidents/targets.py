@@ -175,7 +175,7 @@ def _can_mean(phrase: Phrase, other: Phrase) -> bool:
     """Whether a definite phrase can mean what another tells more of."""
     if _points_back(other) and len(other.word) <= len(phrase.word):
         return False
-    if phrase.head and other.head and _singular(phrase.head) == _singular(other.head):
+    if phrase.head and other.head and singular(phrase.head) == singular(other.head):
         return True
     if not phrase.person or not other.is_human:
         return False
@@ -184,8 +184,9 @@ def _can_mean(phrase: Phrase, other: Phrase) -> bool:
     return phrase.person == (other.person or "civilians") and not phrase.plural and bool(other.name or other.names)
 
 
-def _singular(head: str) -> str:
-    head = head.split()[-1]  # "priests" and "Jesuit priests"
+def singular(head: str) -> str:
+    """The last word of a head noun, of one: "priest" of "Jesuit priests"."""
+    head = head.split()[-1] if head else ""
     return head[:-1] if head.endswith("s") and not head.endswith("ss") else head
 
 

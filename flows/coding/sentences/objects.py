@@ -59,7 +59,7 @@ class Objects(Lists):
         )
 
     def objects_end(self, start: int) -> int:
-        """Where objects that open at ``start`` end: at a verb, a clause, or a noun phrase that is the next clause's subject."""
+        """Where objects that open at ``start`` end: at a verb, a clause, or the subject of the next clause."""
         k = start
         while k < len(self.phrases):
             tag = self.phrases[k].tag
