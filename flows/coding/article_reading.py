@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.coding.acts.act import Act
 from flows.coding.acts.corrections import Corrections
+from flows.coding.acts.meant import find_meant
 from flows.coding.acts.sentence_reader import SentenceReader
 from flows.coding.article import Article
 from flows.coding.casualties import Casualties
@@ -173,7 +174,12 @@ class Reading:
             found = corrections.taken_back(acts)
             if found:
                 result[index] = found
+        find_meant((act for found in result.values() for act in found), self._read)
         return result
+
+    def _read(self, index: int) -> list[Phrase]:
+        """The phrases of any sentence."""
+        return self.phrases.get(index) or self._phrases(Corrections(self.document, self.document.sentences[index]))
 
     def _phrases(self, corrections: Corrections) -> list[Phrase]:
         """The phrases of a sentence, without the numbers that it takes back."""

@@ -30,6 +30,9 @@ class Act:
     weapons: list[Phrase] = field(default_factory=list)
     layers: list[Phrase] = field(default_factory=list)
     suspects: list[Phrase] = field(default_factory=list)
+    meant: list[Phrase] = field(default_factory=list)  # whom the pronoun means that it was done to
+    by_pronoun: str = ""
+    to_pronoun: str = ""
     killed: Toll | None = None
     injured: Toll | None = None
     withdrawn: list[Withdrawn] = field(default_factory=list)

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
+from flows.coding.acts.act import Act
 from flows.coding.acts.limbs import LIMBS
+from flows.coding.acts.meant import single_people
 from flows.coding.acts.verb_casualties import VerbCasualtyReader
 from flows.coding.sentences.phrases import Phrase
 
 FIRE = frozenset({"on", "at", "upon", "against", "into"})
 _CARRYING = frozenset({"carrying", "transporting", "ferrying", "taking", "bringing"})
 _SPANS = frozenset({"days", "weeks", "months", "years", "hours", "day", "week", "month", "year", "hour"})
+
+
+_SUBJECTS = frozenset({"they", "he", "she"})
+_OBJECTS = frozenset({"him", "her", "them"})
+
+
+@dataclass(slots=True)
+class Told:
+    """What the clause of one verb tells: what was done, by whom, to whom; the verb's subject."""
+
+    kind: str
+    subject: list[Phrase]
+    passive: bool
+    agents: list[Phrase] = field(default_factory=list)
+    patients: list[Phrase] = field(default_factory=list)
 
 
 class VerbPatientReader(VerbCasualtyReader):
@@ -68,6 +87,22 @@ class VerbPatientReader(VerbCasualtyReader):
         if at + 1 >= len(self.phrases) or self.phrases[at].word not in _CARRYING:
             return []
         return [p for p in self.clauses.objects(at) if p.is_human]
+
+    def _mark_pronouns(self, position: int, act: Act, told: Told) -> None:
+        """Note the pronouns that stand for who did it and to whom, and whom the latter means in the sentence."""
+        before = next((p for p in reversed(self.phrases[:position]) if p.tag not in ("OTHER", "v", "AND")), None)
+        subject = before.word if before is not None and before.tag == "PRON" and before.word in _SUBJECTS else ""
+        following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
+        is_object = following is not None and following.tag == "PRON" and following.word in _OBJECTS
+        if told.passive or told.kind == "die":
+            act.to_pronoun = subject
+        else:
+            act.by_pronoun = "" if told.agents else subject
+            act.to_pronoun = following.word if following is not None and is_object else ""
+        if not told.patients and act.to_pronoun in ("him", "her"):
+            act.meant = single_people(self.phrases[:position], told.agents)[-1:]
+        elif not told.patients and act.to_pronoun in ("he", "she"):
+            act.meant = single_people(self.phrases[:position], told.agents)[:1]
 
     def _is_span(self, position: int) -> bool:
         """ "kidnapped 11 days ago": a number of days, no object."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from flows.coding.acts.act import Act
 from flows.coding.acts.answering import accused, answering
 from flows.coding.acts.gunfire import is_gunfire
 from flows.coding.acts.imagined import is_imagined, is_practice
 from flows.coding.acts.struck import struck
-from flows.coding.acts.verb_patients import FIRE, VerbPatientReader
+from flows.coding.acts.verb_patients import FIRE, Told, VerbPatientReader
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
@@ -38,17 +36,6 @@ def _is_reflexive(verb: Phrase) -> bool:
     return "self" in verb.word or "selves" in verb.word
 
 
-@dataclass(slots=True)
-class _Told:
-    """What the clause of one verb tells: what was done, by whom, to whom; the verb's subject."""
-
-    kind: str
-    subject: list[Phrase]
-    passive: bool
-    agents: list[Phrase] = field(default_factory=list)
-    patients: list[Phrase] = field(default_factory=list)
-
-
 class VerbReader(VerbPatientReader):
     """Reads acts from verbs."""
 
@@ -63,6 +50,7 @@ class VerbReader(VerbPatientReader):
         if verb.progressive and not act.agents:
             act.suspects = answering(self.clauses, position)  # "are charged with killing six priests"
         self._mark_mood(position, verb, act, told)
+        self._mark_pronouns(position, act, told)
         if told.kind == "die" and not told.subject:
             self._pronoun_died(position, act)
         self._casualties(act, told.kind, position)
@@ -82,11 +70,11 @@ class VerbReader(VerbPatientReader):
             kind = "shoot"  # "the pistol went off, hitting his brother"
         return kind
 
-    def _sides(self, position: int, verb: Phrase) -> _Told:
+    def _sides(self, position: int, verb: Phrase) -> Told:
         """Who did it to whom, as the verb's voice tells."""
         kind, hangs = self._kind(position, verb), self._hangs_on_weapon(position, verb)
         subject = [self.phrases[position - 1]] if hangs else self.clauses.subject(position)
-        told = _Told(kind, subject, self._is_passive(position, verb) or hangs)
+        told = Told(kind, subject, self._is_passive(position, verb) or hangs)
         if kind == "attack" and verb.word.endswith(("under attack", "under fire")):
             told.patients, told.agents = subject, self.clauses.agent(position) or self.clauses.after(position, _FROM, 3)
         elif told.passive:
@@ -100,7 +88,7 @@ class VerbReader(VerbPatientReader):
             told.agents = subject
         return told
 
-    def _share_agents(self, position: int, verb: Phrase, told: _Told) -> None:
+    def _share_agents(self, position: int, verb: Phrase, told: Told) -> None:
         """ "was abducted by rebels and killed": by them too."""
         if told.agents or not told.passive or not position or self.phrases[position - 1].tag != "AND":
             return
@@ -110,7 +98,7 @@ class VerbReader(VerbPatientReader):
                 told.agents = earlier.agents
         told.agents = told.agents or self._doers_before(position)
 
-    def _find_patients(self, position: int, verb: Phrase, told: _Told) -> None:
+    def _find_patients(self, position: int, verb: Phrase, told: Told) -> None:
         """Whom or what the act was done to, where that stands elsewhere than right beside the verb."""
         kind = told.kind
         if not told.patients and kind in _HARMING:
@@ -130,7 +118,7 @@ class VerbReader(VerbPatientReader):
         if kind in _HARMING and told.passive:
             told.patients = told.patients + self.clauses.after(position, _BESIDES, 2)  # "was killed along with three"
 
-    def _correct_kind(self, position: int, told: _Told) -> None:
+    def _correct_kind(self, position: int, told: Told) -> None:
         """What a verb that may say many things says with these people and weapons."""
         if told.kind == "hit" and told.passive and self._in_the_body(position):
             told.kind = "shoot"
@@ -144,7 +132,7 @@ class VerbReader(VerbPatientReader):
             told.patients = told.patients + self._thrown_at(position)
         told.patients = [self._whose(p) for p in told.patients]
 
-    def _mark_mood(self, position: int, verb: Phrase, act: Act, told: _Told) -> None:
+    def _mark_mood(self, position: int, verb: Phrase, act: Act, told: Told) -> None:
         """Whether it was done at all, when, and whether once."""
         act.is_negated, act.is_perfect = verb.negated, verb.perfect
         act.is_unreal = verb.unreal or self._is_if(position) or is_imagined(self.phrases, position)
@@ -166,7 +154,7 @@ class VerbReader(VerbPatientReader):
             or [p.word for p in told.patients] == ["those"]  # "we keep those who were killed apart": whoever they are
         )
 
-    def _find_aims(self, position: int, verb: Phrase, act: Act, told: _Told) -> None:
+    def _find_aims(self, position: int, verb: Phrase, act: Act, told: Told) -> None:
         """What was used, and what it was aimed at."""
         kind = told.kind
         if kind in ("kill", "injure", "die", "shoot", "abduct"):

@@ -74,7 +74,7 @@ class Perpetrators:
         self._add_accused(told, said)
         self._put_first(told, {s.actor for s in said if s.actor})
         self._add_people(told)
-        self._add_suspects(told, [p for act in incident.acts if not act.is_unreal for p in act.suspects])
+        self._add_suspects(told, incident)
         self._add_only_group(incident, told)
         if not told.found and incident.family in ("arrest", "seize"):
             act = incident.acts[0]
@@ -108,7 +108,7 @@ class Perpetrators:
                     certainty = "attributed"
                 told.found[name] = Perpetrator(name, certainty, self.text[start:end])
                 is_of_group = bool(phrase.actors) or self.cast.referent(phrase) is not None
-                if not (is_of_group or phrase.name):
+                if not is_of_group and phrase.name.count(" ") == 0:
                     told.described.add(name)
                     told.heads.add(singular(phrase.head))
                 if is_of_group and (acting := self._members.of(name, phrase)) is not None:
@@ -155,14 +155,16 @@ class Perpetrators:
             for person in told.people.values():
                 told.found.setdefault(person.name, person)
 
-    def _add_suspects(self, told: _Told, held: Sequence[Phrase]) -> None:
+    def _add_suspects(self, told: _Told, incident: Incident) -> None:
         """Add those whom the text holds to it, where nobody else is named; of a group that is named, its people."""
         is_nobody_named = told.names_nobody
-        for phrase in held:
-            for name, start, end in self.cast.names(phrase):
-                if is_nobody_named and name not in told.found:
-                    told.found[name] = Perpetrator(name, "suspected", self.text[start:end])
-                if name in told.found and phrase.actors and (acting := self._members.of(name, phrase)) is not None:
+        for act in incident.acts:
+            held = [(name, p, start, end) for p in act.suspects for name, start, end in self.cast.names(p)]
+            if act.is_unreal or not (is_nobody_named or any(name in told.found for name, *_ in held)):
+                continue
+            for name, phrase, start, end in held:
+                told.found.setdefault(name, Perpetrator(name, "suspected", self.text[start:end]))
+                if phrase.actors and (acting := self._members.of(name, phrase)) is not None:
                     told.found.setdefault(acting[0], Perpetrator(acting[0], "suspected", acting[1], name))
 
     def _add_only_group(self, incident: Incident, told: _Told) -> None:

@@ -81,6 +81,10 @@ class Targets:
                     continue
                 for target in self._named(phrase):
                     found.setdefault(target.name.lower(), (target, phrase))
+        if not any(phrase.is_human for _, phrase in found.values()):
+            for phrase in (p for act in filter(_is_told, ordered(incident.acts)) for p in act.meant):
+                for target in self._named(phrase):  # "and shot him"
+                    found.setdefault(target.name.lower(), (target, phrase))
         kept = _without_repeats(list(found.values()))
         acted = [(target, phrase) for target, phrase in kept if phrase.head not in _WHERE]
         return tuple(target for target, _ in acted or kept)

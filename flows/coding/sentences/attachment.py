@@ -9,7 +9,8 @@ from flows.coding.words.word_sets import word_set
 _ORGANS = word_set(
     """
     committee, faction, division, wing, squad, dalam, group, outfit, party, branch, front, commission, command, unit,
-    cell, organisation, organization, formation, company, platoon, zone, bureau
+    cell, organisation, organization, formation, company, platoon, zone, bureau, battalion, brigade, regiment, column,
+    detachment, patrol
     """
 )
 
@@ -113,8 +114,9 @@ def attach(phrases: list[Phrase]) -> None:
         ):
             head.actors = inner.actors  # "a drone of the coalition"
             continue
-        if inner.actors and not head.actors and not head.person and head.head in _ORGANS and join.word == "of":
-            head.actors = inner.actors  # "the area committee of the CPI-Maoist"
+        is_organ = head.head in _ORGANS or (head.tokens[-1].word in _ORGANS and head.thing == "military_facility")
+        if inner.actors and not head.actors and not head.person and is_organ and join.word == "of":
+            head.actors = inner.actors  # "the area committee of the CPI-Maoist", "the 4th Battalion of the BSF"
             continue
         if join.word == "of" and inner.head in _UNITS and not inner.actors and head.person and not inner.plural:
             head.belongs_to = inner

@@ -120,6 +120,13 @@ class Clauses(Antecedents):
             return [self.phrases[verb - 1]]
         return found
 
+    def _is_placed(self, at: int) -> bool:
+        """ "in Velm": a name that a preposition of place brings."""
+        before, phrase = self.phrases[at - 1] if at else None, self.phrases[at]
+        if before is None or before.tag not in ("P", "AND") or before.word == "with":
+            return False
+        return bool(phrase.name) and not (phrase.person or phrase.actors or phrase.is_counted)
+
     def _meant_by(self, pronoun: int, depth: int) -> list[Phrase]:
         """Whom "they" or "it" means where it opens a clause: the force that is the subject of the verb before."""
         found: list[Phrase] = []
@@ -235,6 +242,9 @@ class Clauses(Antecedents):
                 return self._subject(at, depth + 1)
             return self._subject(at, depth + 1) if all(p.tag in ("P", "OTHER") for p in between) else []
         earlier = self.phrases[at]
+        is_bare = self.phrases[verb].progressive and not self.phrases[verb].has_auxiliary
+        if is_bare and (self.phrases[verb - 1].tag == "COMMA" or self._is_placed(verb - 1)):
+            return self.agent(at) if earlier.passive else self._subject(at, depth + 1)  # "in Velm, killing two"
         cut = next((k for k in range(at + 1, verb) if self.phrases[k].tag == "AND"), None)
         has_own = (
             cut is not None

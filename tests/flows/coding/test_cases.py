@@ -96,6 +96,8 @@ def test_case(case: dict[str, Any]) -> None:
     check_main(case, reports[0])
     if "types" in case:
         assert [r.sub_event_type for r in reports] == case["types"]
+    if "doers" in case:
+        assert [[p.name for p in r.perpetrators if p.acted_for is None] for r in reports] == case["doers"]
     if "dates" in case:
         days = [[r.date.start.isoformat(), r.date.end.isoformat()] if r.date else [] for r in reports]
         assert days == case["dates"]

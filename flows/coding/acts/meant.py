@@ -1,0 +1,93 @@
+"""Whom a pronoun or "the attackers" means: people told of before, a few sentences back at most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from flows.coding.acts.act import Act
+from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
+
+_REACH = 3  # sentences
+_ONE = frozenset({"he", "she", "him", "her"})
+_STATE = frozenset({"army", "police", "security_forces", "coalition"})
+#: what any attackers may be called once they have been told of
+_ATTACKERS = word_set(
+    """
+    attackers, attacker, assailants, assailant, gunmen, gunman, men, man, individuals, kidnappers, abductors, killers,
+    perpetrators, youths, criminals, bandits, robbers, group, gang, culprits, murderers, suspects, suspect, assassins,
+    raiders
+    """
+)
+#: what they may be called where no group has been named
+_FIGHTERS = word_set(
+    "militants, terrorists, rebels, insurgents, fighters, extremists, jihadists, subversives, guerrillas"
+)
+_VICTIMS = frozenset({"kill", "injure", "shoot", "abduct", "attack", "beat", "die", "rape"})
+
+
+def find_meant(acts: Iterable[Act], read: Callable[[int], Sequence[Phrase]]) -> None:
+    """Fill in, over a text's acts in order, the doers that "they" and "the attackers" mean, and note the victims that
+    pronouns mean in ``Act.meant``. ``read`` gives the phrases of a sentence by its number."""
+    doers: tuple[int, list[Phrase]] = (-_REACH, [])
+    victims: tuple[int, list[Phrase]] = (-_REACH, [])
+    for act in acts:
+        at = act.sentence.index
+        if at - doers[0] < _REACH and (_are_they(act, doers[1]) or _are_attackers(act.agents, doers[1])):
+            act.agents = doers[1]
+        if act.to_pronoun and not (act.patients or act.meant):
+            if at - victims[0] < _REACH:
+                act.meant = [p for p in victims[1] if _agrees(act.to_pronoun, victims[1])]
+            if not act.meant and act.to_pronoun in _ONE and at:
+                before = single_people(read(at - 1), doers[1])
+                act.meant = ([p for p in before if p.name] or before)[:1]
+        if act.is_unreal or act.is_negated or act.is_general or act.is_history:
+            continue
+        if found := [p for p in act.agents if p.is_human]:
+            doers = (at, found)
+        if act.kind in _VICTIMS and (found := [p for p in act.patients or act.meant if p.is_human or p.part_of]):
+            victims = (at, found)
+
+
+def single_people(phrases: Sequence[Phrase], doers: Sequence[Phrase]) -> list[Phrase]:
+    """The single people whom phrases name or describe, those too whose things they tell of; not the ``doers``."""
+    found: list[Phrase] = []
+    for k, phrase in enumerate(phrases):
+        person = phrase.possessor if phrase.possessor is not None and not phrase.is_human else phrase
+        if person.tag != "NP" or not person.is_human or person.plural or person.act or person.actors:
+            continue
+        if any(person is doer for doer in doers) or not (person.person or person.name.count(" ")):
+            continue
+        if person.person or k == 0 or phrases[k - 1].tag != "P" or phrases[k - 1].word == "as":  # not "in San Juan"
+            found.append(person)
+    return found
+
+
+def _are_they(act: Act, doers: Sequence[Phrase]) -> bool:
+    return bool(act.by_pronoun) and not act.agents and bool(doers) and _agrees(act.by_pronoun, doers)
+
+
+def _agrees(pronoun: str, people: Sequence[Phrase]) -> bool:
+    """Whether a pronoun's number is that of those it may mean."""
+    is_one = len(people) == 1 and not people[0].plural
+    is_force = len(people) == 1 and bool(people[0].actors)
+    return is_one and not is_force if pronoun in _ONE else not is_one or is_force
+
+
+def _are_attackers(agents: Sequence[Phrase], doers: Sequence[Phrase]) -> bool:
+    """Whether agents are "the attackers", and those before them the ones who can be meant."""
+    if not doers or not agents or any(p is other for p in agents for other in doers):
+        return False
+    is_named = any(p.actors for p in doers)
+    if not all(_is_pointing(p) and (p.head in _ATTACKERS or not is_named) for p in agents):
+        return False
+    return not any(_is_state(p) for p in doers) and not all(_is_pointing(p) for p in doers)
+
+
+def _is_pointing(phrase: Phrase) -> bool:
+    is_told_before = phrase.is_definite and not (phrase.name or phrase.actors)
+    return is_told_before and (phrase.head in _ATTACKERS or phrase.head in _FIGHTERS)
+
+
+def _is_state(phrase: Phrase) -> bool:
+    return phrase.side == "state" or any(actor.kind in _STATE for actor in phrase.actors)
