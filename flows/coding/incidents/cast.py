@@ -85,7 +85,7 @@ class Cast:
         if referent is not None:
             return [(referent.name, phrase.start, phrase.end)]
         if phrase.taken_for is not None:
-            return self._names(phrase.taken_for)
+            return self.names(phrase.taken_for)
         if phrase.word.startswith(("its ", "their ")):
             return []  # whose, is told before
         if (

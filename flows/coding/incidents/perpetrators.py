@@ -229,6 +229,8 @@ class Perpetrators:
     def _certainty(self, phrase: Phrase, name: str, claimed: set[str]) -> Certainty:
         if name in claimed:
             return "claimed"
+        if phrase.taken_for is not None:
+            return "suspected"
         around = self.cast.document.folded[max(0, phrase.start - 25) : phrase.end]
         return "suspected" if _SUSPECTED.search(around) else "stated"
 
