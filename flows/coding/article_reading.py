@@ -20,6 +20,7 @@ from flows.coding.incidents.carried_days import carry_days
 from flows.coding.incidents.cast import Cast
 from flows.coding.incidents.claims import claims
 from flows.coding.incidents.clashes import is_clash
+from flows.coding.incidents.digests import parted
 from flows.coding.incidents.gathering import incidents, may_make_incidents
 from flows.coding.incidents.genres import Genres
 from flows.coding.incidents.happening import date_main
@@ -113,6 +114,8 @@ class Reading:
         for index, read in acts.items():
             told.extend(tellings(self.document, self.document.sentences[index], read, self.phrases[index], self.scenes))
         genres = Genres(self.document)
+        if self.is_crime_news:
+            told = parted(self.document, told)
         found = [i for i in incidents(told) if is_told(i, len(self.article.text)) and not genres.is_no_violence(i)]
         self.incidents = settle(
             found,

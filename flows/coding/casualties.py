@@ -42,8 +42,8 @@ class Casualties:
         if found is None and field == "killed" and self._is_none_hurt(incident):
             none = count(self.document, incident, "injured", self.sources)
             return none if none is not None and none.max == 0 else None  # "nobody was hurt": nobody was killed either
-        if incident is not self.incidents[0]:
-            return found
+        if incident is not self.incidents[0] or any(other.is_of_digest for other in self.incidents):
+            return found  # the headline of a digest counts the victims of all its parts
         if (
             found is None
             or found.best == 0

@@ -30,7 +30,7 @@ def incidents(found: list[Telling]) -> list[Incident]:
     for telling in found:
         if telling.is_total and not _fresh(telling):
             continue
-        home = _home(telling, result)
+        home = None if telling.opens_part else _home(telling, result)
         if home is None:
             if telling.is_strong or telling.is_allusion:
                 if named is not None and _is_toll_of(telling, named):

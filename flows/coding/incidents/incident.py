@@ -43,6 +43,11 @@ class Incident:
         return self.tellings[0].is_commemorated
 
     @property
+    def is_of_digest(self) -> bool:
+        """One of several incidents that a text tells one after another."""
+        return any(telling.opens_part for telling in self.tellings)
+
+    @property
     def acts(self) -> list[Act]:
         """All acts of all tellings."""
         return [act for telling in self.tellings for act in telling.acts]

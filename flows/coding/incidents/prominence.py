@@ -51,6 +51,8 @@ def _main(fresh: Sequence[Incident], likeness: Callable[[Incident], float]) -> I
     later one that the headline plainly means."""
     if len(fresh) == 1:
         return fresh[0]
+    if sum(incident.is_of_digest for incident in fresh) > 1:
+        return max(fresh, key=lambda incident: (_victims(incident), -_start(incident)))
     first = min(incident.tellings[0].sentence.index for incident in fresh)
     lead = [incident for incident in fresh if incident.tellings[0].sentence.index <= first + 1]
     best = min(
@@ -66,6 +68,14 @@ def _is_counter_blow(incident: Incident, lead: Sequence[Incident]) -> bool:
     """Struck back upon what is told before it."""
     earlier = (other for other in lead if _start(other) < _start(incident))
     return any(is_counter_blow(incident.tellings[0], other) for other in earlier)
+
+
+def _victims(incident: Incident) -> int:
+    """How many people the fullest telling counts."""
+    counted = [
+        [0 if toll is None else toll.quantity.best for toll in (t.killed, t.injured, t.shot)] for t in incident.tellings
+    ]
+    return max(max(dead + hurt, shot) for dead, hurt, shot in counted)
 
 
 def _is_context(incident: Incident) -> bool:
@@ -118,7 +128,7 @@ def _is_recalled(incident: Incident, first: Incident, published: date | None) ->
             return False
         own = days_between(first.date, published)
         return gap > _STALE_DAYS and (own is None or gap > own + 3)
-    if incident is first:
+    if incident is first or incident.is_of_digest:
         return False
     return all(telling.is_past for telling in incident.tellings)
 
@@ -130,7 +140,7 @@ def _is_aside(incident: Incident, published: date | None) -> bool:
         return True
     if all(telling.is_allusion or not telling.is_strong for telling in incident.tellings):
         return True
-    if incident.is_force or any(telling.is_line for telling in incident.tellings):
+    if incident.is_force or incident.is_of_digest or any(telling.is_line for telling in incident.tellings):
         return False
     first = incident.tellings[0].sentence
     return first.index > 3 and first.start > 600 and (gap is None or gap > 3) and published is not None
