@@ -39,7 +39,7 @@ from flows.coding.incidents.telling_finding import tellings
 from flows.coding.incidents.weapons import weapons
 from flows.coding.incidents.when_and_where import event_date, place
 from flows.coding.places.evidence import country_words
-from flows.coding.places.mentions import find_places
+from flows.coding.places.mentions import PlaceMention, find_places
 from flows.coding.report import Perpetrator, Report, Responsibility, Span
 from flows.coding.sentences.document import read_document
 from flows.coding.sentences.grouping import group
@@ -101,14 +101,7 @@ class Reading:
         self.scenes = Scenes(
             self.document,
             find_dates(self.article.text, self.article.published, day_first=self._day_first()),
-            find_places(
-                self.article.text,
-                self.coder.gazetteer,
-                outlet=self.article.outlet,
-                country_hints=self._home_countries(),
-                published=self.article.published,
-                title=self.article.title,
-            ),
+            self._places(),
         )
         told: list[Telling] = []
         for index, read in acts.items():
@@ -130,6 +123,18 @@ class Reading:
         self.targets = Targets(self.document, self.scenes.places, self._full_names())
         self.responsibility = assign(statements(self.document, self.phrases, self.cast), self.incidents)
         return [self._report(number, incident) for number, incident in enumerate(self.incidents)]
+
+    def _places(self) -> list[PlaceMention]:
+        """The places that the text names; what turns out to be an actor's name puts nothing anywhere."""
+        found = find_places(
+            self.article.text,
+            self.coder.gazetteer,
+            outlet=self.article.outlet,
+            country_hints=self._home_countries(),
+            published=self.article.published,
+            title=self.article.title,
+        )
+        return [replace(p, relation="of", is_locative=False) if self.cast.is_group(p) else p for p in found]
 
     def _day_first(self) -> bool | None:
         """The outlet's habit in numeric dates."""

@@ -25,13 +25,27 @@ _AT_STAKE = word_set(
     growth, recovery, jobs
     """
 )
+#: sides that meet at a table, and what they have words over
+_AT_TABLE = word_set("side, sides, delegation, delegations, teams, capitals, countries, governments, camps")
+_ON_PAPER = word_set(
+    """
+    agenda, bill, budget, clause, clauses, communique, declaration, draft, language, law, policy, proposal, reform,
+    resolution, rules, schedule, statement, tariffs, tax, terms, text, timetable, treaty, wording
+    """
+)
 _ABOUT = frozenset({"over", "about", "for"})
 _UNDER = ("under fire", "under attack")
 
 
 def is_figurative(act: Act, phrases: Sequence[Phrase]) -> bool:
     """Whether an act is one of words or of a game; ``phrases`` are those of its sentence."""
-    return _is_of_speakers(act) or _is_criticism(act, phrases) or _is_of_stakes(act, phrases)
+    return (
+        _is_of_speakers(act)
+        or _is_criticism(act, phrases)
+        or _is_of_stakes(act, phrases)
+        or _is_dispute(act, phrases)
+        or _is_of_team(act, phrases)
+    )
 
 
 def _is_of_speakers(act: Act) -> bool:
@@ -68,3 +82,26 @@ def _is_of_stakes(act: Act, phrases: Sequence[Phrase]) -> bool:
         and bool(aims)
         and all(p.head in _AT_STAKE and not (p.person or p.actors or p.name) for p in aims)
     )
+
+
+def _is_dispute(act: Act, phrases: Sequence[Phrase]) -> bool:
+    """ "the two sides clashed over the agenda": over what is written, or by those who sit at a table."""
+    if act.kind != "clash" or act.is_noun or act.weapons or not act.word.startswith("clash"):
+        return False
+    about = phrases[act.position + 1 : act.position + 3]
+    if len(about) < 2 or about[0].word not in _ABOUT:
+        return False
+    if any(p.side or p.actors or p.weapon for p in act.agents + act.patients):
+        return False
+    return about[1].head in _ON_PAPER or any(p.head in _AT_TABLE for p in act.agents)
+
+
+def _is_of_team(act: Act, phrases: Sequence[Phrase]) -> bool:
+    """ "Velm were shot down by Nina Orr": one name that takes a verb of the plural is a team, beaten in a game."""
+    verb = phrases[act.position]
+    if act.is_noun or not verb.passive or len(act.patients) != 1 or not verb.auxiliaries:
+        return False
+    who = act.patients[0]
+    is_one_name = bool(who.name) and not (who.person or who.actors or who.plural or who.names or who.is_counted)
+    is_plural = verb.auxiliaries[0].word in ("were", "are", "have")
+    return is_one_name and is_plural and not any(p.side or p.actors or p.weapon for p in act.agents)

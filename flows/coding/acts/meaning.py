@@ -153,7 +153,16 @@ def _is_beating(act: Act) -> bool:
 
 
 def _is_wrecking(act: Act) -> bool:
+    if _is_of_own(act):
+        return False
     return act.is_noun or any(p.thing or (not p.is_human and not p.is_time and not p.act) for p in act.patients)
+
+
+def _is_of_own(act: Act) -> bool:
+    """ "shopkeepers pulled down their shutters": what people of no force do to their own things."""
+    is_own = any(p.word.startswith(("their ", "his ", "her ")) for p in act.patients)
+    doers = act.agents
+    return is_own and bool(doers) and all(p.side == "civil" and not (p.actors or p.weapon) for p in doers)
 
 
 def _is_burning(act: Act) -> bool:

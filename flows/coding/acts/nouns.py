@@ -76,7 +76,7 @@ class NounReader(NounDoerReader):
         act.is_noun, act.is_plural, act.is_definite = True, phrase.plural, phrase.is_definite
         act.number = phrase.number.best if phrase.is_counted and phrase.number else 1
         self._name_parties(position, phrase, act, kind)
-        act.happens = act.happens or self._happens(position)
+        act.happens = act.happens or self._happens(position) or self._is_whole_line(act)
         self._carried_out(position, act)
         self._undergone(position, act)
         self._is_laid_on(position, act)
@@ -147,6 +147,11 @@ class NounReader(NounDoerReader):
             and verb.word == "claimed responsibility"
             and not (verb.negated or verb.unreal)
         )
+
+    def _is_whole_line(self, act: Act) -> bool:
+        """ "Monday: clashes between rebels and guards near Velm, killing two": a line of news without a verb."""
+        is_told = act.kind == "clash" and bool(act.agents and act.patients)
+        return is_told and not any(p.tag in ("v", "BE", "REL") or (p.tag == "V" and not p.progressive) for p in self.phrases)
 
     def _happens(self, position: int) -> bool:
         """Whether the noun is the subject of a verb of happening, or opens what left victims."""

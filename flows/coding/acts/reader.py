@@ -26,6 +26,8 @@ _PREVENTED = ("foil", "thwart", "avert", "prevent")
 _BUILDINGS = frozenset({"business", "government_building", "police_facility", "military_facility", "dwelling"}) | {
     *("education_facility", "religious_site", "medical_facility"),
 }
+#: what is done to people without taking them along
+_TAKING_THINGS = ("rob", "loot", "plunder", "steal", "stole")
 _SHARE = frozenset(("involvement", "responsibility", "role", "part", "hand"))
 #: a noun after these is a cause, an accusation or a fear, no news
 _HISTORY = word_set(
@@ -78,6 +80,8 @@ class Reader:
                 act.kind = "arrest"  # "troops seized two men"
             elif any(is_armed(p) for p in act.agents):
                 act.kind = "abduct"  # "gunmen seized two nurses"
+        if act.kind == "rob" and not act.word.startswith(_TAKING_THINGS) and _are_people(act.patients):
+            act.kind = "abduct"  # "snatched six pupils", "made off with two nurses"
         if act.kind == "seize" and "seiz" in act.word and _are_buildings(act.patients):
             act.kind = "attack" if any(is_armed(p) for p in act.agents) else act.kind  # "rebels seized a radio station"
         if not is_meant(act) or is_misread(self.phrases, act) or is_figurative(act, self.phrases):

@@ -19,6 +19,7 @@ REVISING = word_set(
 FIGURES = word_set("number, figure, count, losses, deaths, dead, killed, casualties, injured, wounded")
 _HURT = frozenset({"injured", "wounded", "hurt"})
 _REACH = 9  # phrases between the verb and its number
+_REVISED_REACH = 16  # where the event is named between: "revised its count of the dead in the blast at ... to four"
 
 
 class RestatedReader(Reader):
@@ -47,7 +48,8 @@ class RestatedReader(Reader):
     def _number_put(self, position: int, prepositions: tuple[str, ...]) -> Phrase | None:
         """The number behind "it at", "the figure to", "of" ("spoke of six dead")."""
         meant = self.phrases[position].word.startswith("sp")  # "spoke of": needs nothing to put the number to
-        for k in range(position + 1, min(len(self.phrases) - 1, position + _REACH)):
+        reach = _REVISED_REACH if self.phrases[position].word in REVISING else _REACH
+        for k in range(position + 1, min(len(self.phrases) - 1, position + reach)):
             phrase, number = self.phrases[k], self.phrases[k + 1]
             if phrase.tag in ("V", "v", "SUB", "SEMI", "REL"):
                 return None

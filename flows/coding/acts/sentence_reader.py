@@ -149,5 +149,5 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
         self._share_doers()
         self._done_by_accused()
         for earlier, later in zip(self.acts, self.acts[1:], strict=False):
-            if later.agents and all(p.act for p in later.agents) and not later.is_noun:
+            if later.agents and later.agents[0].act and not any(p.is_human for p in later.agents) and not later.is_noun:
                 later.agents = [] if not earlier.agents else earlier.agents

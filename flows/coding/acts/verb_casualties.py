@@ -11,6 +11,7 @@ from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.numbers import ONE, SEVERAL, Quantity
 
 _OTHER_SIDE = frozenset({"attackers", "assailants", "gunmen", "bombers", "militants"})
+_BOMBERS = frozenset({"bomber", "bombers"})
 _CASUALTY = {
     "beat": "injured",
     "kill": "killed",
@@ -101,6 +102,8 @@ class VerbCasualtyReader(Reader):
             if toll(others) is not None:
                 act.patients = others  # "killed themselves and seven civilians"
                 return toll(others)
+            if any(p.word.split()[-1] in _BOMBERS for p in act.agents):
+                return None  # "the bomber killed himself": as he who blew himself up, no victim
             act.patients = act.agents
             own = toll(act.agents)
             return replace(own or Toll(ONE, following.start, following.end), is_self=True, is_pronoun=own is None)

@@ -137,6 +137,7 @@ class VerbReader(VerbPatientReader):
         act.is_negated, act.is_perfect = verb.negated, verb.perfect
         act.is_unreal = verb.unreal or self._is_if(position) or is_imagined(self.phrases, position)
         act.is_state = self._is_state(position, verb)
+        act.is_history = self._is_of_before(position, verb)
         if act.kind in ("burn", "wreck") and self._in_a_war(position, ("war", "battle", "siege", "fighting")):
             act.is_history = True
         act.is_timeless = verb.form in ("base", "third") and not verb.has_auxiliary
@@ -153,6 +154,15 @@ class VerbReader(VerbPatientReader):
             or self._shares_mood(position, verb)  # "are abducted and killed"
             or [p.word for p in told.patients] == ["those"]  # "we keep those who were killed apart": whoever they are
         )
+
+    def _is_of_before(self, position: int, verb: Phrase) -> bool:
+        """ "the same place had been bombed before": at some time; "the trader, whose shop was wrecked": who somebody
+        is."""
+        behind = self.phrases[position + 1 : position + 3]
+        if verb.perfect and behind and behind[0].word == "before" and (len(behind) < 2 or behind[1].tag == "SEMI"):
+            return True
+        owner = self.phrases[max(0, position - 2)].word
+        return verb.verb in ("wreck", "burn", "rob") and verb.passive and owner == "whose"
 
     def _find_aims(self, position: int, verb: Phrase, act: Act, told: Told) -> None:
         """What was used, and what it was aimed at."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.targets import plain_words
+from flows.coding.places.mentions import PlaceMention
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.senses import Actor
@@ -44,6 +45,10 @@ class Cast:
         self.named = [(start, actor) for start, actor in named if actor.kind in ARMED]
         self.names_troops = any(actor.kind == "security_forces" for _, actor in named)
         self._mentioned = list(named)
+
+    def is_group(self, place: PlaceMention) -> bool:
+        """Whether a name that no gazetteer has is that of an actor: "between al-Shabaab and the army"."""
+        return place.kind == "unknown" and any(start == place.start for start, _ in self._mentioned)
 
     def referent(self, phrase: Phrase) -> Actor | None:
         """The actor that "the group", "the jihadists" stands for: the last one named before that can be called so."""

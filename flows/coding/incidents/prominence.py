@@ -127,6 +127,8 @@ def _is_recalled(incident: Incident, first: Incident, published: date | None) ->
         if incident is first:
             return False
         own = days_between(first.date, published)
+        if own is not None and gap > own + 1 and all(telling.is_for_comparison for telling in incident.tellings):
+            return True
         return gap > _STALE_DAYS and (own is None or gap > own + 3)
     if incident is first or incident.is_of_digest:
         return False

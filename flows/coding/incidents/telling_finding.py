@@ -66,8 +66,19 @@ _ANNIVERSARY = Cue(
     r"|murders?|blasts?|siege|ambush)\b",
     "anniversary",
 )
+_EVENTS = (
+    r"(?:attacks?|incidents?|violence|blasts?|bombings?|explosions?|raids?|strikes?|shootings?|killings?|assaults?"
+    r"|abductions?|kidnappings?|clash(?:es)?|fighting|shelling|unrest)"
+)
+#: what opens a sentence that recalls an earlier event beside the news: "the raid follows", "in a similar incident"
+_BESIDES = Cue(
+    rf"(?:^|\W)(?:(?:it|(?:the|this)(?: \w+)? {_EVENTS}) (?:comes|came|follows|followed)\b|in (?:a|another) similar\b"
+    r"|last time\b|it (?:is|was) not the first\b)",
+    "comes", "came", "follow", "similar", "last time", "not the first",
+)  # fmt: skip
 _OPENERS = frozenset({"who", "which", "whom", "where"})
 _LONGEST_LINE = 90
+_OPENING = 60  # characters of a sentence in which it says what it is told for
 _BEFORE, _BEHIND = 25, 80  # characters between the noun of an act and its day
 
 
@@ -135,6 +146,9 @@ def _is_same_place(document: Document, clause: tuple[int, int]) -> bool:
 def _is_for_comparison(document: Document, telling: Telling) -> bool:
     """ "the blast came a day after a guard was shot": told for what it was before or after."""
     date = telling.date
+    start = telling.sentence.start
+    if _BESIDES.search(document.folded[start : start + _OPENING]):
+        return True
     if date is None or any(act.start < date.start for act in telling.acts if act.is_strong):
         return False
     return document.folded[date.start : date.end].endswith((" after", " before"))

@@ -25,7 +25,7 @@ _TOTALS = Cue(
     r"|(?:in|over|during|for|within) (?:the )?(?:last|past) (?:\w+ )?(?:years?|months?|decades?|weeks?|days)"
     r"|(?:in|during|over|of) (?:the )?recent (?:years|months|weeks|days)"
     r"|on (?:several|many|various|numerous|countless) occasions"
-    r"|in all|on average|annually|(?:each|every|per) (?:year|month|week|day)"
+    r"|on average|annually|(?:each|every|per) (?:year|month|week|day)"
     r"|crime stat|stats for|(?:conflict|war|insurgency|violence|uprising)\b[^.]{0,80}\b(?:has|have|had)"
     r" (?:already |now |so far )?(?:killed|claimed|left|cost|taken)"
     r"|(?:the|this|syria's|iraq's|civil|\w+'s) (?:\w+ )?(?:conflict|war|insurgency|violence) (?:has|had|have)"
@@ -34,7 +34,7 @@ _TOTALS = Cue(
     r" erupted|war (?:began|broke)|\d+ (?:murders|homicides|killings|cases) |overall toll|total toll|total"
     r" number)\b",
     "as of ", "so far", "whole of", "since", "war", "conflict", "held ", "counted", "recorded", "logged", "documented",
-    "registered", " last ", " past ", "recent ", "occasions", "in all", "on average", "annually", "each ", "every ",
+    "registered", " last ", " past ", "recent ", "occasions", "on average", "annually", "each ", "every ",
     "per ", "crime stat", "stats for", "insurgency", "violence", "uprising", "statistics", "year alone",
     "official figures", "murders ", "homicides ", "killings ", "cases ", " toll", "total number",
     " this year", "down from ", "up from ",
@@ -42,7 +42,7 @@ _TOTALS = Cue(
 #: what happens once may be told with these: held "since", arrested "so far"
 _OF_YEARS = re.compile(
     r"\b(?:so far this year|this year alone|(?:in|over|during|for|within) the (?:last|past) (?:\w+ )?(?:years?|months?"
-    r"|decades?)|annually|(?:each|every|per) (?:year|month|week|day)|statistics|since (?:19|20)\d\d|in all)\b"
+    r"|decades?)|annually|(?:each|every|per) (?:year|month|week|day)|statistics|since (?:19|20)\d\d)\b"
 )
 #: behind what is told of one act, the sum that it is added to
 _BRINGING = Cue(

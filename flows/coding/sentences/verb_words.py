@@ -147,12 +147,13 @@ class VerbWords:
             or (after.job("approximate") and not after.job("preposition"))
             or after.job("pronoun")
             or after.is_age
-            or (after.is_capital and before is not None and before.actor and self.tokens[at].sense.verb == "kill")
+            or (after.is_capital and not after.is_time and _fights(before) and self.tokens[at].sense.verb is not None)
         )
         if not objects and token_is_noun_too(self.tokens[at]):
             return False
         if nominal:
-            somebody = bool(before.sense.person or before.actor)
+            somebody = bool(before.sense.person) or _fights(before)
+            agrees = agrees or (form == "base" and after is not None and after.is_capital and _fights(before))
             return agrees and objects and (somebody or (form == "third" and (before.is_capital or not in_noun)))
         if objects and not nominal and (sense_is_violent(before, objects) or before.word in ("and", ",")):
             return True
@@ -172,6 +173,11 @@ def token_is_noun_too(token: Token) -> bool:
 def sense_is_violent(before: Token, has_objects: bool) -> bool:
     """ "the CPI-Maoist kill four": people before, objects behind."""
     return has_objects and bool(before.actor or before.sense.person)
+
+
+def _fights(token: Token) -> bool:
+    """A group, or planes and drones: "the front shell Velm", "jets bomb Velm"."""
+    return bool(token.actor) or (token.word.endswith("s") and token.sense.weapon in ("air_strike", "drone"))
 
 
 def _plural_like(token: Token) -> bool:
