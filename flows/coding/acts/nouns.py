@@ -151,7 +151,9 @@ class NounReader(NounDoerReader):
     def _is_whole_line(self, act: Act) -> bool:
         """ "Monday: clashes between rebels and guards near Velm, killing two": a line of news without a verb."""
         is_told = act.kind == "clash" and bool(act.agents and act.patients)
-        return is_told and not any(p.tag in ("v", "BE", "REL") or (p.tag == "V" and not p.progressive) for p in self.phrases)
+        return is_told and not any(
+            p.tag in ("v", "BE", "REL") or (p.tag == "V" and not p.progressive) for p in self.phrases
+        )
 
     def _happens(self, position: int) -> bool:
         """Whether the noun is the subject of a verb of happening, or opens what left victims."""
