@@ -71,7 +71,8 @@ _TAKEN_BACK = tuple(
 _EARLIER_NUMBER = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?P<whose>{_EARLIER} (?:\w+ )?{_FIGURE})(?: had)? (?:of|that|said|gave|put \w+ \w+ at)(?: \w+)? {_NUMBER}",
+        rf"\b(?P<whose>{_EARLIER} (?:\w+ )?{_FIGURE})(?: that| which)?(?: had)?"
+        rf" (?:of|that|said|gave|(?:spoke|told) of|put (?:\w+ ){{1,4}}at)(?: \w+)? {_NUMBER}",
         rf"\b{_EARLIER} (?:said|put|reported|given|gave|announced|spoke|spoken|counted|told)\b[^.;]{{0,40}}? {_NUMBER}",
     )
 )

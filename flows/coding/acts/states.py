@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.coding.acts.act import flies
+from flows.coding.acts.act import flies, is_armed
 from flows.coding.acts.counts import Toll, toll
 from flows.coding.acts.reader import Reader
 from flows.coding.sentences.phrases import Phrase
@@ -26,6 +26,9 @@ _TAKEN = word_set(
 )
 
 
+_ALONG = frozenset({"from", "with", "away", "captive", "prisoner"})
+_NUMBERING = frozenset({"number", "numbers", "numbered"})
+_DEAD = frozenset({"dead", "deaths", "fatalities", "killed"})
 _HOLDING = frozenset({"hold", "holds", "held", "holding", "keep", "keeps", "kept", "keeping"})
 _CAPTIVE = frozenset({"captive", "captives", "hostage", "hostages"})
 _ARRIVING = frozenset({"arrived", "showed", "turned", "walked", "came", "drove", "appeared", "checked"})
@@ -146,6 +149,15 @@ class StateReader(Reader):
         if captives := self._captives(position, verb):
             self._keep(self._act("abduct", position, verb, self.clauses.subject(position) or self._opening(), captives))
             return
+        if taken := self._taken_along(position, verb):
+            takers = self.clauses.agent(position) if verb.passive else self.clauses.subject(position)
+            self._keep(self._act("abduct", position, verb, takers, taken))
+            return
+        if dead := self._numbered(position, verb):
+            act = self._act("die", position, verb, [], [])
+            act.killed, act.is_noun, act.is_definite = dead, True, True
+            self._keep(act)
+            return
         is_arrival = verb.word in _ARRIVING and not verb.passive
         if (verb.word in _TAKEN or is_arrival) and self._hospital_after(position):
             self._reach_hospital(position, verb, is_arrival)
@@ -184,6 +196,27 @@ class StateReader(Reader):
             lost[0].person or (lost[0].is_bare_number and is_own and whose[1].person)
         )
         return lost if is_people else []
+
+    def _taken_along(self, position: int, verb: Phrase) -> list[Phrase]:
+        """ "were taken by gunmen at a clinic", "gunmen took six nurses from a clinic": whom."""
+        if verb.word not in _TAKING:
+            return []
+        takers = self.clauses.agent(position) if verb.passive else self.clauses.subject(position)
+        taken = self.clauses.subject(position) if verb.passive else self.clauses.objects(position)
+        if not takers or not taken or not all(is_armed(p) and not p.weapon for p in takers):
+            return []
+        behind = (p.word for p in self.phrases[position + 1 :] if p.start > taken[-1].start)
+        is_along = verb.passive or next(behind, "") in _ALONG
+        return taken if is_along and all(p.person and p.is_counted for p in taken) else []
+
+    def _numbered(self, position: int, verb: Phrase) -> Toll | None:
+        """ "the dead numbered six"."""
+        behind = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
+        if verb.word not in _NUMBERING or behind is None or behind.number is None or not behind.is_counted:
+            return None
+        before = self.phrases[position - 1]
+        is_of_dead = any(t.job("dead") for t in before.tokens) or before.head in _DEAD
+        return Toll(behind.number, behind.start, behind.end, is_toll=True) if is_of_dead else None
 
     def _opening(self) -> list[Phrase]:
         """Whom the sentence opens with: the subject of "after holding them captive"."""

@@ -45,6 +45,9 @@ class Grouper(NounGrouper):
     def _step(self) -> None:
         token = self.tokens[self.at]
         jobs = token.sense.jobs
+        if token.word == "in" and self._sums_up():
+            self.at += 2
+            return
         if jobs.isdisjoint(_OF_VERBS) and not token.word.endswith("ly") and token.word != "including":
             self._content_word(token)
             return
@@ -76,6 +79,15 @@ class Grouper(NounGrouper):
             self._join(token)
             return
         self._content_word(token)
+
+    def _sums_up(self) -> bool:
+        """ "In all eight people were killed": the two words that open a sum."""
+        if self.out and self.out[-1].tag not in ("SEMI", "COMMA", "SUB"):
+            return False
+        following, number, people = (self._token(self.at + step) for step in (1, 2, 3))
+        if following is None or following.word != "all" or number is None or number.number is None:
+            return False
+        return people is not None and bool(people.sense.person or people.sense.form or people.job("be"))
 
     def _content_word(self, token: Token) -> None:
         """A verb, a noun phrase, or whatever else stands there."""
