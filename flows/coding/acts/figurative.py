@@ -99,9 +99,11 @@ def _is_dispute(act: Act, phrases: Sequence[Phrase]) -> bool:
 def _is_of_team(act: Act, phrases: Sequence[Phrase]) -> bool:
     """ "Velm were shot down by Nina Orr": one name that takes a verb of the plural is a team, beaten in a game."""
     verb = phrases[act.position]
-    if act.is_noun or not verb.passive or len(act.patients) != 1 or not verb.auxiliaries:
+    if act.is_noun or act.kind == "arrest" or not verb.passive or len(act.patients) != 1 or not verb.auxiliaries:
         return False
     who = act.patients[0]
+    if who is not phrases[0]:
+        return False
     is_one_name = bool(who.name) and not (who.person or who.actors or who.plural or who.names or who.is_counted)
     is_plural = verb.auxiliaries[0].word in ("were", "are", "have")
     return is_one_name and is_plural and not any(p.side or p.actors or p.weapon for p in act.agents)

@@ -48,6 +48,11 @@ def _are_people(patients: list[Phrase]) -> bool:
     )
 
 
+def _are_told_people(patients: list[Phrase]) -> bool:
+    """People by a noun or a number: not a name alone, which may be a thing's ("the EVMs")."""
+    return _are_people(patients) and all(p.person or p.is_bare_number for p in patients)
+
+
 def _is_weapon(phrase: Phrase) -> bool:
     return bool(phrase.tokens[-1].sense.weapon or (phrase.part_of is not None and phrase.weapon))
 
@@ -80,7 +85,7 @@ class Reader:
                 act.kind = "arrest"  # "troops seized two men"
             elif any(is_armed(p) for p in act.agents):
                 act.kind = "abduct"  # "gunmen seized two nurses"
-        if act.kind == "rob" and not act.word.startswith(_TAKING_THINGS) and _are_people(act.patients):
+        if act.kind == "rob" and not act.word.startswith(_TAKING_THINGS) and _are_told_people(act.patients):
             act.kind = "abduct"  # "snatched six pupils", "made off with two nurses"
         if act.kind == "seize" and "seiz" in act.word and _are_buildings(act.patients):
             act.kind = "attack" if any(is_armed(p) for p in act.agents) else act.kind  # "rebels seized a radio station"
