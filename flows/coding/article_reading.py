@@ -154,12 +154,14 @@ class Reading:
     @cached_property
     def is_crime_news(self) -> bool:
         """No armed group is named: whoever is arrested or charged here is a suspect of the crime told."""
-        return not self.cast.named and not any(
-            token.sense.person == "armed_group" and token.sense.lemma in _POLITICAL
-            for phrases in self.phrases.values()
-            for phrase in phrases
-            for token in phrase.tokens
-        )
+        if self.cast.named:
+            return False
+        for phrases in self.phrases.values():
+            for phrase in phrases:
+                for token in phrase.tokens:
+                    if token.sense.person == "armed_group" and token.sense.lemma in _POLITICAL:
+                        return False
+        return True
 
     @cached_property
     def casualties(self) -> Casualties:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from flows.coding.headline import Headline
 from flows.coding.incidents.attribution import Sources
@@ -11,7 +11,7 @@ from flows.coding.incidents.disputes import is_disputed
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.kinds import is_defused
 from flows.coding.incidents.revisions import Revisions
-from flows.coding.incidents.tolls import count
+from flows.coding.incidents.tolls import Tolls
 from flows.coding.report import Count
 from flows.coding.sentences.document import Document
 
@@ -26,6 +26,14 @@ class Casualties:
     sources: Sources
     revisions: Revisions
     is_crime_news: bool
+    _tolls: dict[int, Tolls] = field(default_factory=dict)  # by the incident's id
+
+    def _count(self, incident: Incident, field: str) -> Count | None:
+        """The text's own number."""
+        tolls = self._tolls.get(id(incident))
+        if tolls is None:
+            tolls = self._tolls[id(incident)] = Tolls(self.document, incident, self.sources)
+        return tolls.count(field)
 
     def of(self, incident: Incident, field: str) -> Count | None:
         """The number of the killed or injured, and whether it is told as taking another's place."""
@@ -38,9 +46,9 @@ class Casualties:
         """The text's number, else for the main incident the headline's."""
         if incident.family not in ("violence", "property") and not is_defused(incident):
             return None
-        found = count(self.document, incident, field, self.sources)
+        found = self._count(incident, field)
         if found is None and field == "killed" and self._is_none_hurt(incident):
-            none = count(self.document, incident, "injured", self.sources)
+            none = self._count(incident, "injured")
             return none if none is not None and none.max == 0 else None  # "nobody was hurt": nobody was killed either
         if incident is not self.incidents[0] or any(other.is_of_digest for other in self.incidents):
             return found  # the headline of a digest counts the victims of all its parts
@@ -99,7 +107,7 @@ class Casualties:
         if not self.is_crime_news or self.headline.is_of_several:
             return False
         told = self.headline.count(field)
-        each = [count(self.document, i, field, self.sources) for i in self.incidents if i.family == "violence"]
+        each = [self._count(i, field) for i in self.incidents if i.family == "violence"]
         known = [number.best for number in each if number is not None and number.best]
         return told is not None and not (len(known) > 1 and sum(known) == told.best)
 

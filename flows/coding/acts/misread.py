@@ -27,7 +27,7 @@ def _is_score(phrases: Sequence[Phrase], act: Act) -> bool:
     return act.kind in ("beat", "attack", "hit", "launch", "wreck", "shell", "bomb", "burn") and any(
         token.word[0].isdigit() and _SCORE.fullmatch(token.word)
         for phrase in phrases
-        if not phrase.person  # "20-25 rebels"
+        if "-" in phrase.word and not phrase.person  # "20-25 rebels"
         for token in phrase.tokens
     )
 

@@ -52,9 +52,10 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
         self._mark_past()
         self._layers()
         self._later_deaths()
-        laid = any(p.word in _LAID or p.head in _LAID for p in self.phrases)
+        words, heads = [p.word for p in self.phrases], [p.head for p in self.phrases]
+        is_laid = not (_LAID.isdisjoint(words) and _LAID.isdisjoint(heads))
         for act in self.acts:
-            act.is_laid = laid
+            act.is_laid = is_laid
         return self.acts
 
     def _layers(self) -> None:

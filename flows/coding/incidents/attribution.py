@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.coding.acts.restated import PUTTING, REVISING
-from flows.coding.incidents.speakers import is_saying, speakers
+from flows.coding.incidents.speakers import SILENT, is_saying, speakers
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.senses import Actor
@@ -64,6 +64,8 @@ class Sources:
         found: list[_Cited] = []
         ends = [phrase.end for phrase in phrases if phrase.tag == "SEMI"]
         for position, phrase in enumerate(phrases):
+            if phrase.tag in SILENT:
+                continue
             name: str | None
             if is_saying(phrase) and not _is_of_what_is_denied(phrases, position):
                 name, span = self._spoken(phrases, position, found[-1].name if found else last), None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flows.coding.acts.counts import Toll
 from flows.coding.incidents.incident import Incident
-from flows.coding.incidents.victims import apart, dead_together, victims
+from flows.coding.incidents.victims import Victim, apart, dead_together, victims
 from flows.coding.words.numbers import ONE, Quantity
 
 Found = tuple[Quantity, Toll] | None
@@ -26,8 +26,8 @@ def dead(incident: Incident, found: Found) -> Found:
 
 def hurt(incident: Incident, found: Found, shots: Sequence[Toll], killed: Found) -> Found:
     """The injured: those of the victims told one by one who did not die, and all that "a fourth victim" counts."""
-    found = _alive(incident, found, shots, killed)
     told = victims(incident.tellings)
+    found = _alive(incident, found, shots, killed, told)
     least = max((victim.ordinal for victim in told), default=0)
     dead_count = max(killed[0].best if killed else 0, sum(victim.is_dead for victim in told))
     if found is not None and found[0].best == found[0].max and found[0].best < least - dead_count:
@@ -35,10 +35,9 @@ def hurt(incident: Incident, found: Found, shots: Sequence[Toll], killed: Found)
     return found
 
 
-def _alive(incident: Incident, found: Found, shots: Sequence[Toll], killed: Found) -> Found:
+def _alive(incident: Incident, found: Found, shots: Sequence[Toll], killed: Found, told: Sequence[Victim]) -> Found:
     if found is not None and not _is_one(found):
         return found
-    told = victims(incident.tellings)
     alive = [victim for victim in told if not victim.is_dead]
     number = len(apart(alive))
     if number > 1 and (found is not None or shots):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.coding.incidents.cast import Cast
-from flows.coding.incidents.speakers import is_saying, speakers
+from flows.coding.incidents.speakers import SILENT, is_saying, speakers
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.senses import Actor
 
@@ -19,7 +19,7 @@ _REACH = 8  # phrases from the verb of saying to the act
 def own_act(phrases: Sequence[Phrase], cast: Cast) -> tuple[Actor, Phrase, Phrase] | None:
     """The armed group that a sentence quotes on its own act, with the verbs of saying and of the act; else None."""
     for position, phrase in enumerate(phrases):
-        if not is_saying(phrase) or phrase.negated:
+        if phrase.tag in SILENT or phrase.negated or not is_saying(phrase):
             continue
         act = _told_of_self(phrases, position)
         if act is None:

@@ -20,12 +20,13 @@ _BODIES = word_set(
     department, company, family, court, committee
     """
 )
+SILENT = frozenset({"NP", "COMMA", "SEMI", "AND", "OR"})  # phrases by which nobody speaks
 _FROM = frozenset({"from", "by", "of"})
 
 
 def is_saying(phrase: Phrase) -> bool:
     """Whether a phrase is a verb of saying, or words that cite ("according to", "per")."""
-    if phrase.tag == "NP" or phrase.passive:
+    if phrase.tag in SILENT or phrase.passive:
         return False
     for token in phrase.tokens:
         if "say" in token.sense.jobs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from flows.coding.acts.act import Act
 from flows.coding.acts.counts import Toll
@@ -23,23 +24,39 @@ from flows.coding.words.numbers import Quantity, read_number
 _RAISED = re.compile(r"\b(?:raising|bringing|taking|pushing)\b[^.;]{0,60}\bfrom (\w+)")
 
 
-def count(document: Document, incident: Incident, field: str, sources: Sources) -> Count | None:
-    """The killed or injured of an incident; ``field`` is "killed" or "injured".
+class Tolls:
+    """How many one incident killed and injured, as the text counts them.
 
     Where sources differ, best is the most conservative figure and min and max span them all (ACLED's rule).
     """
-    found = killed = dead(incident, _stated(document, incident, "killed", sources))
-    if field == "injured":
-        found = _stated(document, incident, "injured", sources)
+
+    def __init__(self, document: Document, incident: Incident, sources: Sources) -> None:
+        self._document = document
+        self._incident = incident
+        self._sources = sources
+
+    def count(self, field: str) -> Count | None:
+        """The number of ``field``: "killed" or "injured"."""
+        found = self._killed if field == "killed" else self._injured
+        if found is None:
+            return None
+        quantity, toll = found
+        return Count(quantity.min, quantity.best, quantity.max, self._document.text[toll.start : toll.end])
+
+    @cached_property
+    def _killed(self) -> Found:
+        incident = self._incident
+        return dead(incident, _stated(self._document, incident, "killed", self._sources))
+
+    @cached_property
+    def _injured(self) -> Found:
+        incident, killed = self._incident, self._killed
+        found = _stated(self._document, incident, "injured", self._sources)
         found = None if found is not None and _died_of_it(incident, found[1]) else found
-        found = _without_dead(document, incident, found, killed)
+        found = _without_dead(self._document, incident, found, killed)
         found = with_shot(incident, found, killed)
         found = bounded(incident, found, killed)
-        found = hurt(incident, found, [toll for _, toll in told_of(incident, "shot")], killed)
-    if found is None:
-        return None
-    quantity, toll = found
-    return Count(quantity.min, quantity.best, quantity.max, document.text[toll.start : toll.end])
+        return hurt(incident, found, [toll for _, toll in told_of(incident, "shot")], killed)
 
 
 def _stated(document: Document, incident: Incident, field: str, sources: Sources) -> Found:

@@ -27,7 +27,7 @@ def people_in(text: str, runs: list[re.Match[str]], gazetteer: Gazetteer) -> fro
         words = run[0].split()
         if len(words) == 1:
             continue
-        if not 2 <= len(words) <= 4 or any(w.lower().rstrip(".").removesuffix("'s") in OPENERS for w in words):
+        if len(words) > 4 or any(w.rstrip(".").removesuffix("'s") in OPENERS for w in run[0].lower().split()):
             words = _after_title(words)
             if not words:
                 continue

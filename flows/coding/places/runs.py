@@ -73,7 +73,7 @@ def read_run(
         return
     if len(whole) > _LONGEST_RUN or not _is_worth_reading(text, run.start(), whole, gazetteer):
         return
-    words = [(m.start() + run.start(), m.end() + run.start()) for m in _WORD.finditer(whole)]
+    words = [match.span() for match in _WORD.finditer(text, *run.span())] if " " in whole else [run.span()]
     low = [text[a:b].lower().rstrip(".").removesuffix("'s").removesuffix("’s") for a, b in words]
     first = _first_word(text, words, low, gazetteer)
     before = words_before(text, words[first][0])

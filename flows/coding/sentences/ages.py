@@ -21,7 +21,7 @@ _AGED = ("age", "ages", "aged")
 def without_ages(phrases: list[Phrase]) -> list[Phrase]:
     """The phrases of a sentence without ages told behind a comma."""
     words = " ".join([phrase.word for phrase in phrases])
-    if not (_DIGIT.search(words) or any(mark in words for mark in _MARKS)):
+    if not (_DIGIT.search(words) or any(map(words.__contains__, _MARKS))):
         return phrases
     out: list[Phrase] = []
     k = 0

@@ -21,6 +21,7 @@ _MARKS: dict[str, Tag] = {
 
 #: jobs of the words that go with a verb
 _OF_VERBS = frozenset({"have", "be", "modal", "not", "adverb"})
+_POINTS = frozenset({",", "--", "-", "/", ";", ":", ".", "!", "?"})
 _NAMING = frozenset({"identified", "named", "known", "described", "branded"})
 
 
@@ -44,6 +45,11 @@ class Grouper(NounGrouper):
 
     def _step(self) -> None:
         token = self.tokens[self.at]
+        if token.word in _POINTS:
+            if self._aux:
+                self._flush_aux()
+            self._join(token)
+            return
         jobs = token.sense.jobs
         if token.word == "in" and self._sums_up():
             self.at += 2

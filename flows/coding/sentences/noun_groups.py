@@ -28,9 +28,9 @@ class NounGrouper(VerbGrouper):
     """Finds the tokens of one noun phrase, with its owner ("the group's leader")."""
 
     def _starts_noun(self, at: int) -> bool:
-        token = self._token(at)
-        if token is None:
+        if at >= len(self.tokens):
             return False
+        token = self.tokens[at]
         sense = token.sense
         jobs = sense.jobs
         is_word = token.word[0].isalnum() and token.word not in _JOINS
