@@ -27,6 +27,7 @@ from flows.coding.incidents.happening import date_main
 from flows.coding.incidents.incident import Incident, is_told
 from flows.coding.incidents.kinds import EVENT_OF, sub_event_type
 from flows.coding.incidents.names import FullNames
+from flows.coding.incidents.party_claims import mark_rivals
 from flows.coding.incidents.perpetrators import Perpetrators
 from flows.coding.incidents.prominence import settle
 from flows.coding.incidents.responsibility import cue_sentences, statements
@@ -122,6 +123,7 @@ class Reading:
         self.sources = Sources(self.document, self.phrases, self.cast.referent)
         self.targets = Targets(self.document, self.scenes.places, self._full_names())
         self.responsibility = assign(statements(self.document, self.phrases, self.cast), self.incidents)
+        mark_rivals(self.incidents, self.responsibility, self.sources)
         return [self._report(number, incident) for number, incident in enumerate(self.incidents)]
 
     def _places(self) -> list[PlaceMention]:

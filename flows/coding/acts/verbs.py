@@ -228,8 +228,8 @@ class VerbReader(VerbPatientReader):
             return True
         if verb.form != "past" or verb.has_auxiliary or verb.verb not in TRANSITIVE:
             return False
-        if _is_reflexive(verb):
-            return False  # "blew himself up at a post held by"
+        if _is_reflexive(verb) or (verb.verb == "force" and verb.word.startswith(("used ", "fired "))):
+            return False  # "blew himself up at a post held by", "used live rounds to disperse"
         following = next((p for p in self.phrases[position + 1 : position + 3] if p.tag != "OTHER"), None)
         if following is not None and following.tag == "NP" and not (following.is_time or self._is_span(position)):
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from flows.coding.acts.act import Act
+from flows.coding.acts.act import Act, flies
 from flows.coding.incidents.encounters import is_armed_side, is_state_side
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.telling import Telling
@@ -25,7 +25,7 @@ def is_counter_blow(telling: Telling, incident: Incident) -> bool:
         return False
     if not _is_turned(mine, theirs):
         return False
-    kinds, known = {act.kind for act in mine}, {act.kind for act in theirs}
+    kinds, known = {_kind(act) for act in mine}, {_kind(act) for act in theirs}
     if (kinds & _FROM_AFAR and known <= _AT_HAND) or (known & _FROM_AFAR and kinds <= _AT_HAND):
         return True
     return telling.is_afterwards and not any(map(_struck_first, mine))
@@ -33,6 +33,10 @@ def is_counter_blow(telling: Telling, incident: Incident) -> bool:
 
 def _blows(acts: Sequence[Act]) -> list[Act]:
     return [act for act in acts if act.is_strong and act.kind not in ("die", "injure", "mention")]
+
+
+def _kind(act: Act) -> str:
+    return "air" if act.kind in ("hit", "kill", "attack") and any(flies(p) for p in act.agents) else act.kind
 
 
 def _is_turned(mine: Sequence[Act], theirs: Sequence[Act]) -> bool:
@@ -45,7 +49,9 @@ def _is_turned(mine: Sequence[Act], theirs: Sequence[Act]) -> bool:
 
 
 def _sides(phrases: Iterable[Phrase]) -> set[str]:
-    return {"state" if is_state_side(p) else "armed" for p in phrases if is_state_side(p) or is_armed_side(p)}
+    """Whose they are: what flies is a state's."""
+    found = ((is_state_side(p) or (flies(p) and not p.actors), is_armed_side(p)) for p in phrases)
+    return {"state" if is_state else "armed" for is_state, is_armed in found if is_state or is_armed}
 
 
 def _struck_first(act: Act) -> bool:

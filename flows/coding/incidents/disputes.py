@@ -63,7 +63,7 @@ def spanned(document: Document, found: tuple[Quantity, Toll], told: Told, field:
         words = document.folded[telling.sentence.start : telling.sentence.end]
         if toll.is_toll and other.quantity < toll.quantity and (is_raised or _AT_FIRST.search(words)):
             continue  # the number before
-        if not other.is_toll:
+        if not (other.is_toll or other.is_rival):
             is_against = _AGAINST.search(words) is not None
             if first is not None and _contradicts((first, toll), (telling, other), field, sources, is_against):
                 is_firm = is_against and not _is_of_bodies(telling, field, other)

@@ -89,6 +89,8 @@ class _Tally:
     def _is_besides(self, telling: Telling, group: Group) -> bool:
         toll, lead = group.toll, self._toll
         is_behind = telling.sentence.index > self._telling.sentence.index
+        if toll.is_rival:
+            return False
         if toll.is_later and not toll.is_more:
             return self._ordinal(toll) == self.quantity.best + 1  # "a fourth man died of his wounds", after three
         if toll.is_self and not lead.is_self and not self._has_self:

@@ -6,6 +6,7 @@ from flows.coding.acts.act import Act
 from flows.coding.dates.mentions import DateMention
 from flows.coding.incidents.sameness import same_time
 from flows.coding.incidents.scene import Scenes
+from flows.coding.incidents.speakers import is_saying
 from flows.coding.incidents.telling import Telling
 from flows.coding.incidents.totals import is_total
 from flows.coding.sentences.document import Document, Sentence
@@ -37,8 +38,10 @@ _ELSEWHERE = Cue(
     "in addition", "also in", "similar", "other hand", "in a related", " later",
 )  # fmt: skip
 _AFTERWARDS = Cue(
-    r"\b(?:later|afterwards?|subsequently|hours after|(?:in|as) (?:revenge|reprisal))\b",
-    "later", "afterward", "subsequently", "hours after", "revenge", "reprisal",
+    r"\b(?:later|afterwards?|subsequently|hours after|(?:in|as) (?:revenge|reprisal|response)"
+    r"|(?:ensuing|subsequent|follow-up|retaliatory) (?:\w+ )?(?:operation|raid|strike|fire)s?)\b",
+    "later", "afterward", "subsequent", "hours after", "revenge", "reprisal", "response", "ensuing", "follow-up",
+    "retaliatory",
 )  # fmt: skip
 _CROWD = Cue(
     r"\b(?:mobs?|protest\w*|rioters?|rioting|demonstrat\w*|crowds?|stone[- ]?(?:throwing|pelting)|pelt\w*"
@@ -79,6 +82,7 @@ _BESIDES = Cue(
 _OPENERS = frozenset({"who", "which", "whom", "where"})
 _LONGEST_LINE = 90
 _OPENING = 60  # characters of a sentence in which it says what it is told for
+_TOLD = 4  # phrases from a verb of saying to its "that": "said in a statement on Wednesday that"
 _BEFORE, _BEHIND = 25, 80  # characters between the noun of an act and its day
 
 
@@ -129,13 +133,21 @@ def tellings(
             telling.is_at_same_place = telling.place is None and _is_same_place(document, clause)
             telling.is_for_comparison = _is_for_comparison(document, telling)
             telling.is_past = (
-                any(act.is_perfect for act in members)
+                any(act.is_perfect and not _is_backshifted(act, phrases) for act in members)
                 or _is_by_the_way(telling, phrases)
                 or telling.is_for_comparison
                 or bool(_PAST.search(words))
             )
             result.append(telling)
     return result
+
+
+def _is_backshifted(act: Act, phrases: list[Phrase]) -> bool:
+    """ "the army said that jets had struck a camp": past of the past for the verb of saying alone."""
+    return any(
+        phrases[k].word == "that" and phrases[k].tag == "REL" and any(map(is_saying, phrases[max(0, k - _TOLD) : k]))
+        for k in range(1, act.position)
+    )
 
 
 def _is_same_place(document: Document, clause: tuple[int, int]) -> bool:
