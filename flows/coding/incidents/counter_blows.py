@@ -19,7 +19,7 @@ _FIRST_STRIKERS = ("attacker", "assailant", "gunm", "shooter", "bomber", "suspec
 
 def is_counter_blow(telling: Telling, incident: Incident) -> bool:
     """Whether one side strikes here and the other there: from afar after a fight at hand, or later."""
-    mine = _blows(telling.acts)
+    mine = [act for act in _blows(telling.acts) if not act.is_accusation]  # "accused it of the attack": of this one
     theirs = _blows([act for told in incident.tellings[:_FIRST] for act in told.acts]) if mine else []
     if not theirs or any(act.kind == "clash" for act in (*mine, *theirs)):
         return False
