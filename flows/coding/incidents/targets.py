@@ -10,6 +10,7 @@ from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.names import FullNames
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.report import Target
+from flows.coding.sentences.attachment import PARTS_OF_THINGS
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
@@ -107,7 +108,11 @@ class Targets:
     def _target(self, phrase: Phrase) -> Target | None:
         whole = phrase.part_of
         if whole is not None and (whole.is_human or whole.thing):
-            words = plain_words(self.document, phrase.start, whole.end)  # "one of his bodyguards"
+            is_part = phrase.head in PARTS_OF_THINGS and not phrase.is_human
+            if is_part and whole.head in _WHERE:
+                return None  # "parts of the city"
+            start = whole.start if is_part else phrase.start  # "the windows of a school", "one of his bodyguards"
+            words = plain_words(self.document, start, whole.end)
             kind = whole.person or whole.thing or (whole.actors[0].kind if whole.actors else "civilians")
             return Target(words, kind, self.document.text[phrase.start : whole.end])
         if not _can_be_hit(phrase) or self._is_no_name(phrase):

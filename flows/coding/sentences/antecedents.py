@@ -15,7 +15,8 @@ class Antecedents(Participles):
         """ "a boy and a girl": two people, each told with "a"."""
         if k < 2 or self.phrases[k - 1].tag != "AND":
             return False
-        return all(p.is_human and p.is_counted and not p.plural for p in (self.phrases[k - 2], self.phrases[k]))
+        both = (self.phrases[k - 2], self.phrases[k])
+        return all(p.is_human and not p.plural and bool(p.is_counted or p.name.count(" ")) for p in both)
 
     def _is_pluperfect(self, at: int) -> bool:
         return any(token.word == "had" for p in self.phrases[at : at + 4] for token in p.auxiliaries)

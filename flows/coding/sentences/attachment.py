@@ -15,6 +15,13 @@ _ORGANS = word_set(
 )
 
 
+#: parts of a thing, by which it is told that it was struck
+PARTS_OF_THINGS = word_set(
+    """
+    window, windows, door, doors, wall, walls, roof, roofs, facade, front, stretch, section, sections, part, parts,
+    windshield, windshields, showcase, showcases, entrance, gate, gates, floor, floors, wing, side, portion, structure
+    """
+)
 _SUSPECTED = frozenset({"suspected", "believed", "alleged", "thought"})
 _TO_BE = frozenset({"to", "be", "of"})
 _TIED = frozenset({"belonging", "loyal", "affiliated", "linked", "allied"})
@@ -122,6 +129,9 @@ def attach(phrases: list[Phrase]) -> None:
             head.belongs_to = inner
         if join.tag not in ("P", "PART"):
             continue
+        is_part = head.head in PARTS_OF_THINGS and not head.is_human
+        if is_part and join.word == "of" and inner.thing and not inner.person:
+            head.thing, head.part_of = inner.thing, inner  # "the windows of a school"
         if head.is_bare_number and join.word == "of" and inner.plural and not inner.act:
             head.part_of = inner  # "two of his bodyguards"
             if inner.weapon or (inner.thing and not inner.person):

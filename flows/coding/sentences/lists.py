@@ -77,9 +77,9 @@ class Lists:
                 if not is_time and not describes_place:
                     items.append((join, phrase))
                 join = "next"
-            elif phrase.tag in ("AND", "OR"):
+            elif phrase.tag in ("AND", "OR") or phrase.word == ";":
                 join = "and"
-            elif phrase.tag == "COMMA" or phrase.word == ";":
+            elif phrase.tag == "COMMA":
                 join = "comma" if join != "and" else join
             k += 1
         is_closed = 0 < end <= len(self.phrases) and self.phrases[end - 1].tag == "COMMA"
@@ -117,6 +117,11 @@ class Lists:
         if k < 3 or self.phrases[k - 1].tag != "COMMA" or last.is_human:
             return False
         inner, phrase = self.phrases[k - 2], self.phrases[k]
+        is_told_of = (
+            phrase.person and not (phrase.name or phrase.plural) and phrase.word.startswith(("a ", "an ", "the "))
+        )
+        if inner.tag == "NP" and inner.name and inner is not last and self.phrases[k - 3].word == "of" and is_told_of:
+            return True  # "the house of Ana Ruiz, a judge"
         is_one = inner.tag == "NP" and inner.is_human and not (inner.plural or inner.name) and inner is not last
         return is_one and bool(phrase.name) and not (phrase.plural or phrase.is_counted)
 

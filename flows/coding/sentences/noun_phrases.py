@@ -44,6 +44,8 @@ _HONORIFICS = word_set(
 _PARTICLES = frozenset({"bin", "ibn", "bint", "ben", "ould", "ag", "de", "del", "da", "dos", "van", "von", "der", "la"})
 #: "250 km northeast", "33d street"
 _MEASURES = word_set("km, kms, kilometer, kilometers, kilometre, kilometres, mile, miles, meter, meters, metre, metres")
+#: words for people that say of a thing whose it is: "private vehicles", "the local command post"
+_ADJECTIVES = frozenset({"private", "local", "general", "major"})
 _NO_NAME = frozenset({"determiner", "trigger", "others", "approximate", "adverb"})  # jobs of words that name nobody
 
 
@@ -108,12 +110,16 @@ def _read_words(phrase: Phrase) -> None:
             phrase.is_definite = True
         if token.actor:
             phrase.actors += (token.actor,)
-        if sense.person and not (
-            token.is_capital
-            and sense.person == "civilians"
-            and phrase.person
-            and not sense.plural
-            and token is not last
+        if (
+            sense.person
+            and not (token.word in _ADJECTIVES and last.sense.thing and token is not last)
+            and not (
+                token.is_capital
+                and sense.person == "civilians"
+                and phrase.person
+                and not sense.plural
+                and token is not last
+            )
         ):
             phrase.person, phrase.side, phrase.plural = sense.person, sense.side, sense.plural
             phrase.head = token.word

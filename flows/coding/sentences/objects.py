@@ -42,7 +42,10 @@ class Objects(Lists):
         start = self.phrases.index(found[-1]) + 1
         end = verb if start <= verb else self.objects_end(start)
         known = {id(phrase) for phrase in found}
-        return found + [p for p in self.included(start, end) if id(p) not in known and p.is_human]
+        told = self.included(start, end)
+        if not told and self.phrases[verb].passive and found[-1].plural:
+            told = self.included(verb + 1, self.objects_end(verb + 1))  # "six were hurt, including two clerks"
+        return found + [p for p in told if id(p) not in known and p.is_human]
 
     def shares_objects(self, verb: int) -> bool:
         """ "abducted and killed two men": the objects stand behind the second verb."""

@@ -9,6 +9,9 @@ from flows.coding.sentences.phrases import Phrase
 
 _LEAVING = frozenset({"left", "leaves", "leaving", "leave", "found", "find", "finding", "located", "discovered"})
 
+#: "in memory of the 58 people killed": no news of it
+_TRIBUTES = frozenset({"memory", "honour", "honor", "tribute", "remembrance"})
+_WHEN = frozenset({"in", "during", "on", "when", "at", "last"})
 _ENDING = frozenset({"resulted", "resulting", "ended", "ending"})
 
 
@@ -46,7 +49,10 @@ class Participles(Objects):
         inner, join = self.phrases[verb - 1], self.phrases[verb - 2]
         if inner.tag != "NP" or not inner.is_human or not inner.is_counted:
             return False
-        return join.word == "of" and self.phrases[verb + 1].word == "by"
+        behind = self.phrases[verb + 1].word
+        whole = self.phrases[verb - 3] if verb > 2 else None
+        is_of_people = whole is not None and not (whole.is_human or whole.is_bare_number or whole.head in _TRIBUTES)
+        return join.word == "of" and (behind == "by" or (is_of_people and inner.plural and behind in _WHEN))
 
     def _are_both(self, cut: int, verb: int) -> bool:
         """ "the names of the man and the boy shot dead": both."""
