@@ -21,10 +21,11 @@ from flows.coding.incidents.cast import Cast
 from flows.coding.incidents.claims import claims
 from flows.coding.incidents.clashes import is_clash
 from flows.coding.incidents.digests import parted
+from flows.coding.incidents.enough import told_enough
 from flows.coding.incidents.gathering import incidents, may_make_incidents
 from flows.coding.incidents.genres import Genres
 from flows.coding.incidents.happening import date_main
-from flows.coding.incidents.incident import Incident, is_told
+from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.kinds import EVENT_OF, sub_event_type
 from flows.coding.incidents.names import FullNames
 from flows.coding.incidents.party_claims import mark_rivals
@@ -107,10 +108,10 @@ class Reading:
         told: list[Telling] = []
         for index, read in acts.items():
             told.extend(tellings(self.document, self.document.sentences[index], read, self.phrases[index], self.scenes))
-        genres = Genres(self.document)
         if self.is_crime_news:
             told = parted(self.document, told)
-        found = [i for i in incidents(told) if is_told(i, len(self.article.text)) and not genres.is_no_violence(i)]
+        enough, genres = told_enough(incidents(told), len(self.article.text)), Genres(self.document)
+        found = [incident for incident in enough if not genres.is_no_violence(incident)]
         self.incidents = settle(
             found,
             self.article.published_day,

@@ -53,6 +53,7 @@ class Act:
     is_timeless: bool = False
     is_state: bool = False
     is_accusation: bool = False
+    is_of_blast: bool = False  # what a blast did: "the explosion wrecked a pipeline"
     number: int = 1
 
     @property
@@ -66,11 +67,11 @@ class Act:
         if self.is_unreal or self.is_negated or self.is_general or not self.is_noun:
             return False
         if self.kind == "abduct":
-            return not self.is_plural and any(_is_known(p) or p.is_counted for p in self.patients if p.is_human)
+            return not self.is_plural and any(is_known(p) or p.is_counted for p in self.patients if p.is_human)
         if self.kind in ("kill", "die"):
-            return self._counts_somebody or any(_is_known(p) for p in self.patients if p.is_human)
+            return self._counts_somebody or any(is_known(p) for p in self.patients if p.is_human)
         is_attack = self.kind in ("attack", "bomb", "shell", "air") and self.is_definite and not self.is_plural
-        return is_attack and any(_is_known(p) for p in self.patients if p.is_human or p.thing)
+        return is_attack and any(is_known(p) for p in self.patients if p.is_human or p.thing)
 
     @property
     def _counts_somebody(self) -> bool:
@@ -128,7 +129,7 @@ def flies(phrase: Phrase) -> bool:
     return any(t.sense.weapon in ("drone", "air_strike") or t.word.split()[-1] in _FLYING for t in phrase.tokens)
 
 
-def _is_known(phrase: Phrase) -> bool:
+def is_known(phrase: Phrase) -> bool:
     """Whom the text names, or speaks of as known: "the six priests", "the embassy"; not "the population"."""
     if phrase.name or phrase.names or phrase.actors:
         return not phrase.is_time

@@ -33,6 +33,15 @@ _ON_PAPER = word_set(
     resolution, rules, schedule, statement, tariffs, tax, terms, text, timetable, treaty, wording
     """
 )
+#: what bursts out without a bomb
+_FEELINGS = word_set(
+    """
+    anger, applause, colour, color, creativity, cases, debt, demand, discontent, emotion, enthusiasm, fury, growth,
+    indignation, interest, joy, laughter, outrage, popularity, prices, protest, protests, rage, sales, violence
+    """
+)
+_BURSTS = frozenset({"social", "population", "demographic", "verbal", "popular", "fascist", "price"})
+_HACKERS = frozenset({"hacker", "hackers", "cyber", "cyberattack", "ransomware", "malware", "virus"})
 _ABOUT = frozenset({"over", "about", "for"})
 _UNDER = ("under fire", "under attack")
 
@@ -45,6 +54,9 @@ def is_figurative(act: Act, phrases: Sequence[Phrase]) -> bool:
         or _is_of_stakes(act, phrases)
         or _is_dispute(act, phrases)
         or _is_of_team(act, phrases)
+        or _is_of_feeling(act, phrases)
+        or _is_of_hackers(act)
+        or _is_judgement(act, phrases)
     )
 
 
@@ -55,6 +67,31 @@ def _is_of_speakers(act: Act) -> bool:
     return any(p.word.split()[-1] in _SPEAKERS for p in act.agents) and not any(
         p.side == "armed" or p.weapon or p.actors for p in act.agents + act.patients
     )
+
+
+def _is_of_feeling(act: Act, phrases: Sequence[Phrase]) -> bool:
+    """ "an explosion of anger", "a social explosion"; "triggered an explosion of anger"."""
+    at = act.position if act.is_noun else act.position + 1
+    if act.kind != "bomb" or at >= len(phrases) or phrases[at].act != "bomb":
+        return False
+    behind = phrases[at + 1 : at + 3]
+    is_of = len(behind) == 2 and behind[0].word == "of" and behind[1].head in _FEELINGS
+    return is_of or not _BURSTS.isdisjoint(phrases[at].word.split())
+
+
+def _is_of_hackers(act: Act) -> bool:
+    """ "Hackers attacked the bank and stole data"."""
+    words = {word for p in act.agents for word in p.word.split()} | set(act.word.split())
+    return act.kind in ("attack", "rob", "hit", "wreck", "bomb") and not _HACKERS.isdisjoint(words)
+
+
+def _is_judgement(act: Act, phrases: Sequence[Phrase]) -> bool:
+    """ "the reform is an attack on the judiciary": what somebody calls a thing that is no act."""
+    if not act.is_noun or act.kind != "attack" or act.position < 2 or phrases[act.position - 1].tag != "BE":
+        return False
+    subject = phrases[act.position - 2]
+    is_thing = subject.tag == "NP" and not (subject.act or subject.is_human or subject.is_time or subject.weapon)
+    return is_thing and phrases[act.position].word.startswith(("a ", "an "))
 
 
 def _is_plain(act: Act) -> bool:

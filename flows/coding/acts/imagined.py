@@ -1,4 +1,4 @@
-"""Acts that a text speaks of but does not tell as done: wanted, forbidden, ordered, planned, or done in general."""
+"""Acts that a text speaks of but does not tell as done: wanted, forbidden, ordered, planned."""
 
 from __future__ import annotations
 
@@ -41,7 +41,6 @@ _HELD = frozenset(
     ]
 )
 _PRESENT = frozenset({"are", "is", "get", "gets"})
-_HUNDREDS = 24  # people, counted by the dozen or the hundred
 
 
 def is_imagined(phrases: Sequence[Phrase], position: int) -> bool:
@@ -74,20 +73,6 @@ def is_feared(phrases: Sequence[Phrase], position: int) -> bool:
             return all(p.word not in _HELD and p.head not in _HELD for p in phrases[max(0, k - 8) : k])
         if phrase.tag == "v" and not phrase.progressive:
             return False
-    return False
-
-
-def is_practice(phrases: Sequence[Phrase], position: int, agents: Sequence[Phrase], patients: Sequence[Phrase]) -> bool:
-    """Whether the verb at ``position`` says what is done in general: "many people are kidnapped", "guerrillas kidnap
-    people", "the hundreds of peasants who have been murdered"."""
-    verb = phrases[position]
-    words = [token.word for token in verb.auxiliaries]
-    if verb.passive and words and words[0] in _PRESENT and not {"being", "been"} & set(words):
-        return all(_is_anybody(p) for p in patients) and (bool(patients) or words[0] == "are")
-    if verb.form == "base" and not verb.has_auxiliary and patients:
-        return bool(agents) and all(_is_anybody(p) for p in [*agents, *patients])
-    if words and words[0] in ("have", "has") and position > 1 and phrases[position - 1].tag == "REL":
-        return bool(patients) and all(_is_uncounted_crowd(p) or _is_anybody(p) for p in patients)
     return False
 
 
@@ -137,19 +122,3 @@ def _is_purpose(phrases: Sequence[Phrase], position: int) -> bool:
 def _is_subjunctive(verb: Phrase) -> bool:
     """ "ordered that the quarter be bombed"."""
     return bool(verb.auxiliaries) and all(token.word in ("be", "not") for token in verb.auxiliaries)
-
-
-def _is_anybody(phrase: Phrase) -> bool:
-    """People or things of no number: "guerrillas", "many people", "they"."""
-    if phrase.name or phrase.names or phrase.actors or phrase.is_definite:
-        return False
-    return phrase.plural and (not phrase.is_counted or phrase.word.startswith(("many ", "some ", "most ")))
-
-
-def _is_uncounted_crowd(phrase: Phrase) -> bool:
-    """ "hundreds of peasants", "the more than 100,000 people": a number of no single act."""
-    number = phrase.number
-    if number is None or not phrase.is_counted:
-        return False
-    is_vague = any(word in ("hundreds", "thousands", "dozens", "scores") for word in phrase.word.split())
-    return number.best >= (_HUNDREDS if is_vague else 1000)

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from flows.coding.acts.act import Act
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
+_CONTRABAND = word_set(
+    """
+    alcohol, cannabis, cash, cigarettes, cocaine, coca, contraband, dollars, drug, drugs, gold, hashish, heroin, ivory,
+    liquor, marijuana, methamphetamine, narcotics, opium, passport, passports, paste, pills, whisky
+    """
+)
 _SCORE = re.compile(r"\d{1,2}-\d{1,2}")
 
 
@@ -19,6 +26,9 @@ def is_misread(phrases: Sequence[Phrase], act: Act) -> bool:
         or _is_with_words(phrases, act)
         or _is_handover(phrases, act)
         or _is_nobodys(phrases, act)
+        or _is_contraband(phrases, act)
+        or _is_compound(act)
+        or _is_attribute(phrases, act)
     )
 
 
@@ -65,6 +75,37 @@ def _is_nobodys(phrases: Sequence[Phrase], act: Act) -> bool:
     if act.kind != "arrest" or act.patients or before is None:
         return False
     return verb.word.startswith(("captur", "pick")) and before.tag in ("PRON", "NP", "AND")
+
+
+def _is_contraband(phrases: Sequence[Phrase], act: Act) -> bool:
+    """ "seized 300 kilograms of heroin", "three passports": smugglers lose goods, nobody loses arms."""
+    if act.kind != "seize" or not act.patients:
+        return False
+    ends = {phrase.end for phrase in act.patients}
+    found = list(act.patients)
+    for before, of, goods in zip(phrases, phrases[1:], phrases[2:], strict=False):
+        if before.end in ends and of.word == "of" and goods.tag == "NP":
+            found.append(goods)
+    if any(token.sense.weapon for phrase in found for token in phrase.tokens):
+        return False
+    return any(phrase.head.split()[-1:] and phrase.head.split()[-1] in _CONTRABAND for phrase in found)
+
+
+def _is_compound(act: Act) -> bool:
+    """ "the police bomb squad celebrated": a noun for those who defuse bombs."""
+    return act.word == "bomb" and any(p.head in ("squad", "squads", "unit", "team", "disposal") for p in act.patients)
+
+
+def _is_attribute(phrases: Sequence[Phrase], act: Act) -> bool:
+    """ "relatives of disappeared and murdered people", "missing and murdered women": whose people they are."""
+    k, verb = act.position - 1, phrases[act.position]
+    if verb.tag != "V" or verb.has_auxiliary or verb.form != "past" or k < 2 or phrases[k].word != "and":
+        return False
+    following = phrases[act.position + 1] if act.position + 1 < len(phrases) else None
+    is_plural = following is not None and following.tag == "NP" and following.plural and not following.is_counted
+    before = phrases[k - 1]
+    is_participle = before.tag in ("v", "V", "PART") and before.form == "past" and not before.has_auxiliary
+    return is_plural and phrases[k - 2].tag == "P" and (is_participle or before.word == "missing")
 
 
 def _is_with_words(phrases: Sequence[Phrase], act: Act) -> bool:

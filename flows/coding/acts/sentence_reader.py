@@ -27,6 +27,7 @@ _LAID = word_set(
 _LAYING = frozenset({"planted", "laid", "placed", "kept", "fitted", "buried", "hidden"})
 _LEFT = frozenset({"left", "found", "discovered", "located", "parked"})
 _DISARMING = ("defus", "diffus", "deactivat", "disarm", "neutrali")
+_BLASTS = frozenset({"bomb", "shell", "air"})
 _VIOLENT = frozenset({"kill", "die", "injure", "shoot", "attack", "bomb", "clash", "beat"})
 
 
@@ -151,4 +152,5 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
         self._done_by_accused()
         for earlier, later in zip(self.acts, self.acts[1:], strict=False):
             if later.agents and later.agents[0].act and not any(p.is_human for p in later.agents) and not later.is_noun:
+                later.is_of_blast = any(p.act in _BLASTS and not p.plural for p in later.agents)
                 later.agents = [] if not earlier.agents else earlier.agents

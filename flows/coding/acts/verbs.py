@@ -5,8 +5,8 @@ from __future__ import annotations
 from flows.coding.acts.act import Act
 from flows.coding.acts.answering import accused, answering
 from flows.coding.acts.gunfire import is_gunfire
-from flows.coding.acts.imagined import is_imagined, is_practice
 from flows.coding.acts.struck import struck
+from flows.coding.acts.verb_moods import VerbMoodReader
 from flows.coding.acts.verb_patients import FIRE, Told, VerbPatientReader
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
@@ -24,7 +24,6 @@ _BESIDES = frozenset({"along with", "together with", "as well as"})
 _USED = word_set("operated, flown, piloted, launched, fired, left, laid, planted, buried, dropped, driven")
 _AIMED = frozenset({"attack", "shoot", "clash", "hit", "shell", "grenade"})
 _HARMING = frozenset({"kill", "injure", "shoot"})
-_COUNTLESS = frozenset({"countless", "innumerable", "many", "thousands", "numerous", "untold"})
 
 
 def _is_trap(struck_by: list[Phrase]) -> bool:
@@ -36,7 +35,7 @@ def _is_reflexive(verb: Phrase) -> bool:
     return "self" in verb.word or "selves" in verb.word
 
 
-class VerbReader(VerbPatientReader):
+class VerbReader(VerbPatientReader, VerbMoodReader):
     """Reads acts from verbs."""
 
     def _verb(self, position: int, verb: Phrase) -> None:
@@ -49,7 +48,7 @@ class VerbReader(VerbPatientReader):
         act.is_accusation = bool(done_by)
         if verb.progressive and not act.agents:
             act.suspects = answering(self.clauses, position)  # "are charged with killing six priests"
-        self._mark_mood(position, verb, act, told)
+        self._mark_mood(position, verb, act, told.agents, told.patients)
         self._mark_pronouns(position, act, told)
         if told.kind == "die" and not told.subject:
             self._pronoun_died(position, act)
@@ -132,38 +131,6 @@ class VerbReader(VerbPatientReader):
             told.patients = told.patients + self._thrown_at(position)
         told.patients = [self._whose(p) for p in told.patients]
 
-    def _mark_mood(self, position: int, verb: Phrase, act: Act, told: Told) -> None:
-        """Whether it was done at all, when, and whether once."""
-        act.is_negated, act.is_perfect = verb.negated, verb.perfect
-        act.is_unreal = verb.unreal or self._is_if(position) or is_imagined(self.phrases, position)
-        act.is_state = self._is_state(position, verb)
-        act.is_history = self._is_of_before(position, verb)
-        if act.kind in ("burn", "wreck") and self._in_a_war(position, ("war", "battle", "siege", "fighting")):
-            act.is_history = True
-        act.is_timeless = verb.form in ("base", "third") and not verb.has_auxiliary
-        is_being = any(token.word == "being" for token in verb.auxiliaries)
-        is_present = any(token.word in ("are", "is", "being") for token in verb.auxiliaries)
-        act.is_general = (
-            # "they are bombing the cities", "patrols are being ambushed": what goes on, no incident
-            (is_present and (verb.progressive or is_being))
-            # "officers who kidnap and kill": what they do
-            or (act.is_timeless and position > 0 and self.phrases[position - 1].tag == "REL")
-            or self._has_gone_on(verb, told.patients)
-            or (act.kind in ("kill", "die") and self._in_a_war(position, ("war",)))
-            or is_practice(self.phrases, position, told.agents, told.patients)
-            or self._shares_mood(position, verb)  # "are abducted and killed"
-            or [p.word for p in told.patients] == ["those"]  # "we keep those who were killed apart": whoever they are
-        )
-
-    def _is_of_before(self, position: int, verb: Phrase) -> bool:
-        """ "the same place had been bombed before": at some time; "the trader, whose shop was wrecked": who somebody
-        is."""
-        behind = self.phrases[position + 1 : position + 3]
-        if verb.perfect and behind and behind[0].word == "before" and (len(behind) < 2 or behind[1].tag == "SEMI"):
-            return True
-        owner = self.phrases[max(0, position - 2)].word
-        return verb.verb in ("wreck", "burn", "rob") and verb.passive and owner == "whose"
-
     def _find_aims(self, position: int, verb: Phrase, act: Act, told: Told) -> None:
         """What was used, and what it was aimed at."""
         kind = told.kind
@@ -201,18 +168,6 @@ class VerbReader(VerbPatientReader):
         found = self.clauses.agent(verb)
         return found if any(p.side == "armed" or any(a.kind == "armed_group" for a in p.actors) for p in found) else []
 
-    def _has_gone_on(self, verb: Phrase, patients: list[Phrase]) -> bool:
-        """ "countless judges have been murdered": over years, in no act of a day."""
-        is_present = any(token.word in ("have", "has") for token in verb.auxiliaries)
-        return is_present and any(not _COUNTLESS.isdisjoint(p.word.split()) for p in patients)
-
-    def _shares_mood(self, position: int, verb: Phrase) -> bool:
-        """Whether a participle hangs, by "and" or a comma, on a verb that tells what is done in general."""
-        before = self.acts[-1] if self.acts else None
-        if before is None or not before.is_general or verb.form != "past" or verb.has_auxiliary:
-            return False
-        return all(p.tag in ("COMMA", "AND", "OR", "OTHER") for p in self.phrases[before.position + 1 : position])
-
     def _hangs_on_weapon(self, position: int, verb: Phrase) -> bool:
         """ "a grenade thrown at a car by rebels", "the bomb, planted under a bus": what was thrown stands before."""
         if verb.verb not in ("grenade", "bomb") or verb.has_auxiliary or verb.form != "past" or not position:
@@ -249,19 +204,6 @@ class VerbReader(VerbPatientReader):
                     return self._is_passive(self.phrases.index(earlier), earlier)  # "teen shot, killed at party"
                 return earlier.passive or earlier.tag in ("PART", "BE")
         return True
-
-    def _is_state(self, position: int, verb: Phrase) -> bool:
-        """ "found the vehicle burnt out", "were still burning": how something is, not what was done."""
-        if verb.progressive and verb.has_auxiliary:
-            return True
-        if verb.has_auxiliary or position < 2 or self.phrases[position - 1].tag != "NP":
-            return False
-        return self.phrases[position - 2].word in ("found", "saw", "left", "show", "shows", "showed", "seen", "of")
-
-    def _in_a_war(self, position: int, wars: tuple[str, ...]) -> bool:
-        """ "destroyed in the battle of 2017", "killed in the war": the war's doing, no single act's."""
-        near = self.phrases[position + 1 : position + 3]
-        return len(near) == 2 and near[0].word in ("in", "during") and near[1].head in wars and near[1].is_definite
 
     def _to_death(self, position: int) -> bool:
         """Whether "to death" follows in the clause."""

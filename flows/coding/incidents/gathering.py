@@ -155,7 +155,7 @@ def _is_fresh_toll(incident: Incident) -> bool:
 def _fits(telling: Telling, incident: Incident) -> bool:
     if _tells_same_death(telling, incident):
         return same_time(telling.date, incident.date)
-    if not same_scene(telling.place, incident.place):
+    if not same_scene(telling.place, incident.place) and not _refers_back(telling, incident):
         return False
     if telling.date is not None and telling.date.is_day() and incident.is_commemorated and not telling.is_commemorated:
         return False  # news of a day, beside what an anniversary recalls
@@ -172,6 +172,12 @@ def _fits(telling: Telling, incident: Incident) -> bool:
     ):
         return False
     return not (telling.is_past and telling.is_strong and telling.date is not None and incident.date is None)
+
+
+def _refers_back(telling: Telling, incident: Incident) -> bool:
+    """ "The explosion destroyed the pipeline that runs to Ostra": the one just told, whatever place comes beside it."""
+    is_near = 0 < telling.sentence.index - incident.tellings[-1].sentence.index <= 2
+    return is_near and telling.date is None and any(_is_one_event(act) and act.is_definite for act in telling.acts[:1])
 
 
 def _tells_same_death(telling: Telling, incident: Incident) -> bool:

@@ -42,7 +42,7 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
         return "excessive_force_against_protesters"
     acts = [act for act in incident.acts if not (act.is_unreal or act.is_history or act.is_negated)] or incident.acts
     acts = [act for act in acts if _tells_kind(act)] or acts
-    kinds = [act.kind for act in acts]
+    kinds = ["bomb" if act.is_of_blast else act.kind for act in acts]
     words = " ".join([act.word for act in acts] + [phrase.word for act in acts for phrase in act.agents])
     if (
         ("suicide" in words and "murder" not in words and "commit" not in words)

@@ -101,7 +101,7 @@ def tellings(
             continue
         families: dict[str, list[Act]] = {}
         for act in inside:
-            families.setdefault(FAMILIES[act.kind], []).append(act)
+            families.setdefault(_family(act), []).append(act)
         if (
             "property" in families
             and not any(act.is_strong for act in families.get("violence", ()))
@@ -148,6 +148,12 @@ def _is_backshifted(act: Act, phrases: list[Phrase]) -> bool:
         phrases[k].word == "that" and phrases[k].tag == "REL" and any(map(is_saying, phrases[max(0, k - _TOLD) : k]))
         for k in range(1, act.position)
     )
+
+
+def _family(act: Act) -> str:
+    """What an act belongs to; damage that a blast did, to the blast: "the explosion wrecked the pipeline"."""
+    family = FAMILIES[act.kind]
+    return "violence" if family == "property" and act.is_of_blast else family
 
 
 def _is_same_place(document: Document, clause: tuple[int, int]) -> bool:

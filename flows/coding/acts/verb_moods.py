@@ -1,0 +1,80 @@
+"""Whether what a verb tells was done at all: once, in general, by way of denial, or only in somebody's plans."""
+
+from __future__ import annotations
+
+from flows.coding.acts.act import Act
+from flows.coding.acts.denied import is_denied
+from flows.coding.acts.imagined import is_imagined
+from flows.coding.acts.practice import is_practice
+from flows.coding.acts.reader import Reader
+from flows.coding.acts.staged import is_staged
+from flows.coding.sentences.phrases import Phrase
+
+_COUNTLESS = frozenset({"countless", "innumerable", "many", "thousands", "numerous", "untold"})
+
+
+class VerbMoodReader(Reader):
+    """Reads the mood of acts told by verbs."""
+
+    def _mark_mood(self, position: int, verb: Phrase, act: Act, agents: list[Phrase], patients: list[Phrase]) -> None:
+        """Whether it was done at all, when, and whether once."""
+        act.is_negated, act.is_perfect = verb.negated, verb.perfect
+        act.is_unreal = (
+            verb.unreal
+            or self._is_if(position)
+            or is_imagined(self.phrases, position)
+            or is_denied(self.phrases, position)
+            or is_staged(self.phrases, position, patients)
+        )
+        act.is_state = self._is_state(position, verb)
+        act.is_history = self._is_of_before(position, verb)
+        if act.kind in ("burn", "wreck") and self._in_a_war(position, ("war", "battle", "siege", "fighting")):
+            act.is_history = True
+        act.is_timeless = verb.form in ("base", "third") and not verb.has_auxiliary
+        is_being = any(token.word == "being" for token in verb.auxiliaries)
+        is_present = any(token.word in ("are", "is", "being") for token in verb.auxiliaries)
+        act.is_general = (
+            # "they are bombing the cities", "patrols are being ambushed": what goes on, no incident
+            (is_present and (verb.progressive or is_being))
+            # "officers who kidnap and kill": what they do
+            or (act.is_timeless and position > 0 and self.phrases[position - 1].tag == "REL")
+            or self._has_gone_on(verb, patients)
+            or (act.kind in ("kill", "die") and self._in_a_war(position, ("war",)))
+            or is_practice(self.phrases, position, agents, patients)
+            or self._shares_mood(position, verb)  # "are abducted and killed"
+            or [p.word for p in patients] == ["those"]  # "we keep those who were killed apart": whoever they are
+        )
+
+    def _is_of_before(self, position: int, verb: Phrase) -> bool:
+        """ "the same place had been bombed before": at some time; "the trader, whose shop was wrecked": who somebody
+        is."""
+        behind = self.phrases[position + 1 : position + 3]
+        if verb.perfect and behind and behind[0].word == "before" and (len(behind) < 2 or behind[1].tag == "SEMI"):
+            return True
+        owner = self.phrases[max(0, position - 2)].word
+        return verb.verb in ("wreck", "burn", "rob") and verb.passive and owner == "whose"
+
+    def _is_state(self, position: int, verb: Phrase) -> bool:
+        """ "found the vehicle burnt out", "were still burning": how something is, not what was done."""
+        if verb.progressive and verb.has_auxiliary:
+            return True
+        if verb.has_auxiliary or position < 2 or self.phrases[position - 1].tag != "NP":
+            return False
+        return self.phrases[position - 2].word in ("found", "saw", "left", "show", "shows", "showed", "seen", "of")
+
+    def _in_a_war(self, position: int, wars: tuple[str, ...]) -> bool:
+        """ "destroyed in the battle of 2017", "killed in the war": the war's doing, no single act's."""
+        near = self.phrases[position + 1 : position + 3]
+        return len(near) == 2 and near[0].word in ("in", "during") and near[1].head in wars and near[1].is_definite
+
+    def _has_gone_on(self, verb: Phrase, patients: list[Phrase]) -> bool:
+        """ "countless judges have been murdered": over years, in no act of a day."""
+        is_present = any(token.word in ("have", "has") for token in verb.auxiliaries)
+        return is_present and any(not _COUNTLESS.isdisjoint(p.word.split()) for p in patients)
+
+    def _shares_mood(self, position: int, verb: Phrase) -> bool:
+        """Whether a participle hangs, by "and" or a comma, on a verb that tells what is done in general."""
+        before = self.acts[-1] if self.acts else None
+        if before is None or not before.is_general or verb.form != "past" or verb.has_auxiliary:
+            return False
+        return all(p.tag in ("COMMA", "AND", "OR", "OTHER") for p in self.phrases[before.position + 1 : position])
