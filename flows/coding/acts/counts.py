@@ -113,8 +113,8 @@ def _is_besides(words: str) -> bool:
 
 def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
     """How many people a noun phrase is; None for things, acts, collectives without a number and units of measure."""
-    if phrase.word.startswith("fewer ") and not phrase.is_counted:
-        return None  # "fewer people died than was feared"
+    if phrase.word == "most" or (phrase.word.startswith("fewer ") and not phrase.is_counted):
+        return None  # "most of the dead", "fewer people died than was feared"
     if phrase.act or phrase.is_time or phrase.head in _UNIT_HEADS or phrase.head in _ANIMALS:
         return None
     if phrase.is_counted and not phrase.is_human and any(token.word in _DISTANCES for token in phrase.tokens):

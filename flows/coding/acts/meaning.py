@@ -136,8 +136,8 @@ def _is_robbery(act: Act) -> bool:
 
 
 def _is_attack(act: Act) -> bool:
-    if "occup" in act.word:
-        return any(is_armed(p) for p in act.agents) and any(p.thing for p in act.patients)
+    if "occup" in act.word or "control of" in act.word:
+        return any(is_armed(p) for p in act.agents) and any(p.thing or p.name for p in act.patients)
     if act.word in ("attacked", "attack", "attacks") and _is_of_words(act):
         return False
     if act.is_noun and (_is_of_words(act) or not _OF_SPEECH.isdisjoint(act.word.split())):

@@ -25,7 +25,9 @@ GENERIC = word_set(
 #: words that set one source's number against another's
 _AGAINST = re.compile(
     r"\b(?:but|however|only|just|instead|contradict\w*|den(?:y|ied|ies)|disput\w*|confirm\w*"
-    r"|claim\w*|puts?|admit\w*|acknowledg\w*|conced\w*|on the other hand|for (?:its|their|his|her) part)\b"
+    r"|claim\w*|puts?|admit\w*|acknowledg\w*|conced\w*|on the other hand"
+    r"|(?:lower|higher|smaller) (?:figure|toll|number|count)"
+    r"|for (?:its|their|his|her) part|(?:its|their) (?:fighters|militants|mujahideen))\b"
 )
 _OF_A_KIND = frozenset({"child", "children", "woman", "women", "boys", "girls", "boy", "girl", "brothers", "sons"})
 _RAISED = (

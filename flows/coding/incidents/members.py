@@ -15,6 +15,10 @@ _ASIDE = re.compile(r"^(?:\s*(?:[\[(][^\])]*[\])]|[)\]]|['’]s?\b|[-\"”]))+\s
 _OF_GROUP = frozenset({"member", "members", "element", "elements", "personnel", "part"})
 
 
+#: heads that mean the group itself: "the Kurdish YPG militia"
+_GROUPS = frozenset({"militia", "group", "organisation", "organization", "movement", "party", "faction", "outfit"})
+
+
 class Members:
     """The people of the groups of one text, by the name that it tells them by first."""
 
@@ -27,6 +31,8 @@ class Members:
         last = phrase.tokens[-1]
         is_people = bool(phrase.person and last.sense.person) or last.word in UNITS
         if not is_people or phrase.act or last.actor is not None:
+            return None
+        if last.word in _GROUPS:
             return None
         whole = phrase.member_of
         end = whole.end if whole is not None and whole.end > phrase.end else phrase.end

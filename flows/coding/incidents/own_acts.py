@@ -21,24 +21,25 @@ def own_act(phrases: Sequence[Phrase], cast: Cast) -> tuple[Actor, Phrase, Phras
     for position, phrase in enumerate(phrases):
         if phrase.tag in SILENT or phrase.negated or not is_saying(phrase):
             continue
-        act = _told_of_self(phrases, position)
-        if act is None:
-            continue
         for speaker in speakers(phrases, position):
             actor = next((a for a in speaker.actors if a.kind in _ARMED), None) or cast.referent(speaker)
-            if actor is not None and actor.kind in _ARMED:
+            if actor is None or actor.kind not in _ARMED:
+                continue
+            if (act := _told_of_self(phrases, position, actor)) is not None:
                 return actor, phrase, act
     return None
 
 
-def _told_of_self(phrases: Sequence[Phrase], position: int) -> Phrase | None:
-    """The verb of violence behind "said (that) it", "said its fighters"; not "said it would attack"."""
+def _told_of_self(phrases: Sequence[Phrase], position: int, actor: Actor) -> Phrase | None:
+    """The verb of violence behind "said (that) it", "said its fighters", or their name; not "said it would attack"."""
     is_own = False
     for phrase in phrases[position + 1 : position + _REACH]:
         if phrase.tag in ("SEMI", "SUB"):
             return None
         if phrase.tag == "PRON" or (phrase.tag == "NP" and phrase.is_human and not phrase.is_time):
-            if not is_own and not (phrase.word in _ITSELF or phrase.word.startswith(_OWN) or _is_own_man(phrase)):
+            is_named = actor in phrase.actors
+            is_group = phrase.word in _ITSELF or phrase.word.startswith(_OWN) or _is_own_man(phrase)
+            if not (is_own or is_named or is_group):
                 return None
             is_own = True
         elif phrase.tag in ("V", "v") and is_own:

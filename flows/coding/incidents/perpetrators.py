@@ -69,7 +69,7 @@ class Perpetrators:
         victors = self._victors(incident)
         if victors:
             return victors
-        told = self._agents(incident, {r.actor for r in said if r.kind == "claim" and r.actor})
+        told = self._agents(incident, said)
         self._settle_surrender(incident, told)
         self._add_accused(told, said)
         self._put_first(told, {s.actor for s in said if s.actor})
@@ -90,9 +90,11 @@ class Perpetrators:
         found = {name: (start, end) for p in phrases for name, start, end in self.cast.names(p)}
         return tuple(Perpetrator(name, certainty, self.text[start:end]) for name, (start, end) in found.items())
 
-    def _agents(self, incident: Incident, claimed: set[str]) -> _Told:
-        """The agents of its acts; by ``claimed`` they were claimed."""
+    def _agents(self, incident: Incident, said: Sequence[Responsibility]) -> _Told:
+        """The agents of its acts, as certain as what is said of responsibility lets them be."""
         told = _Told()
+        claimed = {r.actor for r in said if r.kind == "claim" and r.actor}
+        blamed = {r.actor for r in said if r.kind == "attribution" and r.actor}
         for act, phrase in _doers(incident):
             for name, start, end in self.cast.names(phrase):
                 is_held = incident.family in ("arrest", "seize")
@@ -104,7 +106,7 @@ class Perpetrators:
                 if not name or name in told.found or self._is_told_again(phrase, told):
                     continue
                 certainty = self._certainty(phrase, name, claimed)
-                if act.is_accusation and certainty == "stated":
+                if certainty == "stated" and (act.is_accusation or (name in blamed and self._is_of_blame(act))):
                     certainty = "attributed"
                 told.found[name] = Perpetrator(name, certainty, self.text[start:end])
                 is_of_group = bool(phrase.actors) or self.cast.referent(phrase) is not None
@@ -114,6 +116,10 @@ class Perpetrators:
                 if is_of_group and (acting := self._members.of(name, phrase)) is not None:
                     told.people.setdefault(name, Perpetrator(acting[0], certainty, acting[1], name))
         return told
+
+    def _is_of_blame(self, act: Act) -> bool:
+        """ "Ankara blamed the YPG for the bomb that killed four": told by who blames."""
+        return "blam" in self.document.folded[act.sentence.start : act.start]
 
     def _is_told_again(self, phrase: Phrase, told: _Told) -> bool:
         """ "10 terrorists ... the attackers ... the terrorists": those told before."""

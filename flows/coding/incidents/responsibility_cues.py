@@ -33,7 +33,7 @@ CLAIM = Cue(
     r" (?:claimed|assumed) by|(?:was|were) responsible for carrying out|said (?:it|they|their fighters|its"
     r" fighters) (?:was|were|had been) (?:behind|responsible)|claimed by"
     r"|(?:said|says|announced|declared)\b[^.;]{0,60}? (?:that )?(?:it|they|(?:its|their|one of its|some of its)"
-    r" [^.;]{1,50}?) (?:had|have|has) (?:carried out|staged|launched|executed)"
+    r" [^.;]{1,50}?) (?:(?:had|have|has) )?(?:carried out|staged|launched|executed)"
     r"|(?:said|says)\b(?: [^.;,]{1,40})? (?:that )?(?:it|they) (?:was|were|had been|is) behind)",
     "claim", "responsib", "credit", " behind", "carried out", "staged", "launched", "executed",
 )  # fmt: skip

@@ -34,7 +34,7 @@ _NOBODY = word_set(
     number, numbers, group, total, series, rest, majority, time, times, year, years, months, days, hours, casualties,
     casualty, north, south, east, west, northwest, northeast, southwest, southeast, km, department, province, region,
     area, areas, part, parts, sector, sectors, zone, interests, attention, goodness, jurisdiction, movement, community,
-    deaths, lives, last, result, results
+    deaths, lives, last, most, result, results
     """
 )
 #: where people live: the scene, unless nothing else was attacked
@@ -118,7 +118,8 @@ class Targets:
         if not _can_be_hit(phrase) or self._is_no_name(phrase):
             return None
         kind = phrase.person or phrase.thing or (phrase.actors[0].kind if phrase.actors else "civilians")
-        if phrase.actors and kind in ("civilians", "armed_group"):
+        is_of_fighters = any(actor.kind == "armed_group" for actor in phrase.actors[:1])
+        if phrase.actors and (kind in ("civilians", "armed_group") or (kind == "politicians" and is_of_fighters)):
             kind = phrase.actors[0].kind
         text = self.document.text[phrase.start : phrase.end]
         if phrase.name_span:

@@ -33,7 +33,7 @@ _ELSEWHERE = Cue(
     r"|separate|separately"
     r"|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the"
     r" same month|similarly|similar|on the other hand|in a related|earlier in|days earlier|hours earlier|weeks"
-    r" earlier|days later|hours later)\b",
+    r" earlier|(?:days|hours) later(?!,? [^.;,]{0,40} (?:said|claimed|announced|posted|published)\b))\b",
     "the same", "earlier", "before", "another", "separate", "elsewhere", "meanwhile", "in other ", "in a different",
     "in addition", "also in", "similar", "other hand", "in a related", " later",
 )  # fmt: skip

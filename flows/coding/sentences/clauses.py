@@ -158,6 +158,8 @@ class Clauses(Antecedents):
     def _says(self, at: int, verb: int) -> bool:
         """Whether a word of saying, with its speaker before it, opens what is said about somebody else."""
         phrase = self.phrases[at]
+        if phrase.tag == "PART" and phrase.word in ("saying", "adding") and at < verb - 1:
+            return self.phrases[at + 1].tag == "NP" and self.phrases[at + 1].is_human
         return (
             phrase.tag == "OTHER"
             and any(token.job("say") for token in phrase.tokens)

@@ -140,6 +140,8 @@ def _read(
             document, sense, start, raw[at + size - 1][1]
         ):
             return _token(document, lexicon, start, raw[at + size - 1][1], " ".join(phrase), sense), size
+    if word == "today" and _is_in_name(document, raw, at):
+        return Token(start, end, word, NOTHING, True), 1
     if word.endswith(_AGE_ENDINGS):
         if word in ("year-old", "yr-old", "month-old") or words[at : at + 2] in _YEARS_OLD:
             return _age(start, end, "years-of-age"), 1 if "-" in word else 2
@@ -155,6 +157,12 @@ def _read(
             else by_ending(word, document.case == "mixed" and document.text[start].isupper())
         )
     return _token(document, lexicon, start, end, word, sense), 1
+
+
+def _is_in_name(document: Document, raw: list[tuple[int, int, str]], at: int) -> bool:
+    """ "Coast Today", "Halab Today TV"."""
+    capitals = [document.text[start].isupper() for start, _, _ in raw[max(0, at - 1) : at + 1]]
+    return document.case == "mixed" and len(capitals) == 2 and all(capitals)
 
 
 def _age(start: int, end: int, word: str) -> Token:
