@@ -119,7 +119,7 @@ class Perpetrators:
 
     def _is_of_blame(self, act: Act) -> bool:
         """ "Ankara blamed the YPG for the bomb that killed four": told by who blames."""
-        return "blam" in self.document.folded[act.sentence.start : act.start]
+        return "blam" in self.cast.document.folded[act.sentence.start : act.start]
 
     def _is_told_again(self, phrase: Phrase, told: _Told) -> bool:
         """ "10 terrorists ... the attackers ... the terrorists": those told before."""
