@@ -17,6 +17,7 @@ from typing import Literal
 from flows.coding.dates import patterns as words
 from flows.coding.dates.calendar_days import shift
 from flows.coding.dates.finding import Context, Found, Precision
+from flows.coding.dates.lasting import joined, names_act, read_duration, since
 from flows.coding.dates.stated_days import read_day_ordinal, read_month_day, read_numeric
 from flows.coding.dates.stated_spans import read_month_only, read_year_only
 from flows.coding.dates.steps import read_ago, read_holiday, read_recently, read_step
@@ -125,7 +126,7 @@ def find_dates(text: str, published: str | None, *, day_first: bool | None = Non
         is_dateline = dateline is not None and dateline.start < found.end and found.start < dateline.end
         mentions.append(dateline if is_dateline and dateline else _mention(context, found, mentions))
         position = max(found.end, hit.start() + 1)
-    return _with_years(low, _joined(low, mentions))
+    return _with_years(low, joined(low, mentions))
 
 
 def lowered(text: str) -> str:
@@ -167,6 +168,10 @@ def _mention(context: Context, found: Found, earlier: list[DateMention]) -> Date
         role = "future"
     first, last, anchor = found.first, found.last, None
     precision = found.precision
+    if role == "since" and names_act(context, found):
+        role = "on"
+    elif role == "since" and (span := since(context, found)):
+        (first, last), precision = span, "days"
     if found.steps is not None:
         anchor = _anchor(earlier, is_day=not found.slack)
         base = earlier[anchor] if anchor is not None else None
@@ -188,28 +193,6 @@ def _anchor(earlier: list[DateMention], is_day: bool) -> int | None:
         if mention.role == "on" and (mention.is_day() if is_day else mention.is_resolved and not mention.is_vague):
             return i
     return None
-
-
-def _joined(low: str, mentions: list[DateMention]) -> list[DateMention]:
-    """ "between Monday and Wednesday", "from 5 May to 8 May", "Sunday night into Monday" as one span of days."""
-    out: list[DateMention] = []
-    for mention in mentions:
-        if out and (before := out[-1]).is_resolved and mention.is_resolved and before.role != "dateline":
-            gap = low[before.end : mention.start]
-            lead = low[max(0, before.start - 9) : before.start]
-            spans = (
-                gap.strip() in ("into", "through", "into early", "and into")
-                or (gap == " and " and lead.endswith("between "))
-                or (gap.strip() in ("to", "until", "till") and lead.endswith("from "))
-            )
-            if spans and before.first and mention.last and before.first < mention.last:
-                days = (mention.last - before.first).days
-                if days <= 62:
-                    precision: Precision = "days" if days < 27 else "month"
-                    out[-1] = replace(before, end=mention.end, last=mention.last, precision=precision)
-                    continue
-        out.append(mention)
-    return out
 
 
 def _with_years(low: str, mentions: list[DateMention]) -> list[DateMention]:
@@ -262,6 +245,7 @@ _READERS: dict[str, tuple[tuple[re.Pattern[str], _Reader], ...]] = {
     "digit": (
         (words.NUMERIC, read_numeric),
         (words.MONTH_DAY, read_month_day),
+        (words.DURATION, read_duration),
         (words.STEP, read_step),
         (words.YEAR_ONLY, read_year_only),
     ),
@@ -275,6 +259,7 @@ _BY_OPENING: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     ("odt", words.WEEKEND, read_weekend),
     ("tf", words.MONTH_DAY, read_month_day),
     ("tel", words.DAY_ORDINAL, read_day_ordinal),
+    ("otfsen", words.DURATION, read_duration),
     ("aotfsenhdm", words.STEP, read_step),
     ("telmonpfsr", words.THIS_LAST, read_this_last),
     ("elm", words.MONTH_YEAR, read_month_only),

@@ -69,7 +69,8 @@ TRIGGER = re.compile(
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|tw|thirt|next"
     r"|following|same|weekend|recent)|over\s+the\s+weekend|(?:(?:an?|one|two|three|four|five|six|seven|eight|nine"
     r"|ten|eleven|twelve|fifteen|twenty|thirty|few|several)\s+(?:hour|day|week|night)s?|hours|days|minutes)"
-    r"\s+(?:earlier|later|after|before|prior)\b)"
+    r"\s+(?:earlier|later|after|before|prior)\b"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|several)\s+(?:straight\s+|consecutive\s+)?(?:days|nights)\s+of\b)"
     r"|(?P<ago>ago\b|back\b))"
 )
 
@@ -124,6 +125,13 @@ WEEKEND = re.compile(r"(?:over\s+|during\s+)?the\s+weekend\b")
 STEP = re.compile(
     r"(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|few|several"
     r"|\d{1,2})\s+|(?=hours|days|minutes))(?P<unit>minute|hour|day|week|night)s?\s+(?P<way>earlier|later|after|before|prior)\b"
+)
+#: how long an act lasted: "three days of heavy fighting", "two straight nights of clashes"
+DURATION = re.compile(
+    r"(?P<count>two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2})\s+(?:straight\s+|consecutive\s+)?"
+    r"(?:days|nights)\s+of\s+(?:[a-z-]+\s+){0,2}?(?:fighting|clashes|battles?|shelling|bombardments?|bombings?|strikes"
+    r"|air\s?strikes|violence|attacks|raids|unrest|riots|rioting|skirmishes|gunfights|gunfire|hostilities|combat"
+    r"|bloodshed|killings)\b"
 )
 RECENTLY = re.compile(r"recent(?:ly\b|\s+(?:days|weeks|months)\b)")
 HOLIDAY = re.compile(

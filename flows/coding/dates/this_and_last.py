@@ -114,6 +114,8 @@ def _this_unit(context: Context, match: re.Match[str], which: str) -> Found | No
         precision: Precision = "days" if number * scale < 14 else "month" if number * scale < 300 else "year"
         first = published - timedelta(days=number * scale) if published.toordinal() > number * scale else None
         return Found(*span, first, published if first else None, precision, "relative", is_vague=True)
+    if unit == "day" and which in ("past", "last") and not context.low.startswith(" of", match.end()):
+        return Found(*span, published - DAY, published, "days", "relative")  # "over the past day"
     if unit in ("day", "night", "morning", "afternoon", "evening"):
         return _this_part_of_day(span, published, which, unit)
     if unit in ("week", "weekend"):

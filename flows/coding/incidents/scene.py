@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from flows.coding.acts.act import Act
 from flows.coding.dates.mentions import DateMention
 from flows.coding.incidents.place_roles import PlaceRoles
 from flows.coding.incidents.saying import is_of_law, is_of_saying
@@ -50,6 +51,13 @@ class Scenes:
             for d in self.dates[first:last]
             if d.role not in ("dateline", "habit", "future", "since", "until", "before")
         ]
+
+    def lasting_in(self, sentence: Sentence, acts: Sequence[Act], phrases: Sequence[Phrase]) -> DateMention | None:
+        """The few days that a sentence says its acts have lasted: "since Friday"."""
+        first = bisect_left(self._date_starts, sentence.start)
+        last = bisect_left(self._date_starts, sentence.end)
+        told = next((d for d in self.dates[first:last] if d.role == "since" and d.precision == "days"), None)
+        return told if told is not None and _goes_on(told, acts, phrases) else None
 
     def places_in(self, start: int, end: int) -> list[PlaceMention]:
         """Places named in a stretch of text."""
@@ -249,3 +257,15 @@ def _of_another(mention: DateMention, anchor: int, phrases: Sequence[Phrase]) ->
                 continue  # "defused a bomb that had been parked there on Saturday": the attempt's own day
             return True
     return False
+
+
+def _goes_on(since: DateMention, acts: Sequence[Act], phrases: Sequence[Phrase]) -> bool:
+    """Whether it is acts that have gone on since a day, and not something that another verb tells: "police have been on
+    the scene since Monday"."""
+    verbs = [p for p in phrases if p.start < since.start and p.tag == "v" and not p.passive]
+    told = [act for act in acts if act.start < since.start]
+    if not verbs or not told:
+        return not verbs
+    own = {act.start for act in acts}
+    others = [p for p in verbs if p.start > told[-1].start and p.start not in own]
+    return len(others) <= (1 if told[-1].is_noun else 0)

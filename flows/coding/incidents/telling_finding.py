@@ -8,7 +8,7 @@ from flows.coding.incidents.sameness import same_time
 from flows.coding.incidents.scene import Scenes
 from flows.coding.incidents.speakers import is_saying
 from flows.coding.incidents.telling import Telling
-from flows.coding.incidents.totals import is_total
+from flows.coding.incidents.totals import is_one, is_total
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.cues import Cue
@@ -114,13 +114,15 @@ def tellings(
             telling.date = scenes.date_of(sentence, clause, anchor, family, phrases)
             if telling.date is not None and any(_is_of_aside(telling.date, c, clause, phrases) for c in clauses):
                 telling.date = None
+            if telling.date is None and family == "violence" and not any(is_one(act) for act in members):
+                telling.date = scenes.lasting_in(sentence, members, phrases)
             telling.place = scenes.place_of(sentence, clause, anchor, family)
             telling.is_strong = any(act.is_strong for act in members)
             if telling.is_update and not any(_is_dated(act, telling.date) for act in members):
                 telling.date = None  # that of the counting, or of the death in hospital
                 telling.place = telling.place if any(_names_event(act) for act in members) else None
             telling.is_allusion = not telling.is_strong and any(act.is_allusion for act in members)
-            telling.is_total = is_total(telling, folded)
+            telling.is_total = is_total(telling, folded, sentence.start)
             telling.is_line = _is_line(document, sentence)
             telling.is_crowd = is_crowd
             words = _without_others(document.folded, clause, members)

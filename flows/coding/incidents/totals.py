@@ -59,14 +59,17 @@ _OF_MANY_DAYS = 100  # dead, of no place and by nobody
 _MANY = 10  # people told together
 _SERIES = 20  # acts told together
 _CROWD = 50  # dead, of a month, of no town and of no single act
+_SHORT_DAYS = 7  # that one fight may last
 _ONE_ACT = frozenset({"attack", "bomb", "shell", "air", "kill", "clash"})
 
 
-def is_total(telling: Telling, folded: str) -> bool:
-    """Whether a telling, whose sentence is ``folded``, counts up what happened on many days or in many places."""
+def is_total(telling: Telling, folded: str, start: int) -> bool:
+    """Whether a telling, whose sentence is ``folded`` and begins at ``start``, counts up what happened on many days or
+    in many places."""
     if any(act.kind == "force" for act in telling.acts):
         return False
     if telling.family == "violence":
+        folded = _without_short_span(telling, folded, start)
         brought = _BRINGING.search(folded)
         folded = folded[: brought.start()] if brought else folded
         return _sums_up(folded) or _is_of_a_war(telling) or _is_of_many_acts(telling)
@@ -79,9 +82,22 @@ def _sums_up(folded: str) -> bool:
     return bool(_TOTALS.search(folded)) and bool(_TOTALS.search(_SUPERLATIVE.sub(" ", folded)))
 
 
+def _without_short_span(telling: Telling, folded: str, start: int) -> str:
+    """A sentence without the words of its own few days at a place of its own: "killed since Friday in fighting in X",
+    "over the past three days" tell of one fight."""
+    date, place = telling.date, telling.place
+    if date is None or date.first is None or date.last is None or date.precision != "days":
+        return folded
+    if place is None or place.kind == "country" or (date.last - date.first).days > _SHORT_DAYS:
+        return folded
+    opens = folded.rfind("since ", 0, date.start - start)
+    opens = opens if date.role == "since" and opens >= 0 else date.start - start
+    return f"{folded[:opens]}then{folded[date.end - start :]}"
+
+
 def _is_of_a_war(telling: Telling) -> bool:
     """A thousand dead of no day: the toll of a war or of years, not of an act."""
-    if any(_is_one(act) for act in telling.acts) or not _is_undated(telling):
+    if any(is_one(act) for act in telling.acts) or not _is_undated(telling):
         return False
     is_told = telling.place is not None or any(act.agents for act in telling.acts)
     least = _OF_A_WAR if is_told else _OF_MANY_DAYS
@@ -96,7 +112,7 @@ def _is_of_many_acts(telling: Telling) -> bool:
         return _is_undated(telling)
     dead = max((toll.quantity.best for act in telling.acts if (toll := act.killed) is not None), default=0)
     is_coarse = telling.date is not None and telling.date.precision in ("month", "year") and telling.place is None
-    return is_coarse and dead >= _CROWD and not any(_is_one(act) for act in telling.acts)
+    return is_coarse and dead >= _CROWD and not any(is_one(act) for act in telling.acts)
 
 
 def _counts_many(telling: Telling) -> bool:
@@ -111,5 +127,6 @@ def _is_undated(telling: Telling) -> bool:
     return telling.date is None or not telling.date.is_day()
 
 
-def _is_one(act: Act) -> bool:
+def is_one(act: Act) -> bool:
+    """Whether an act is told by a noun for a single one: "an attack", "the fight"."""
     return act.is_noun and not act.is_plural and act.kind in _ONE_ACT

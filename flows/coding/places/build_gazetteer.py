@@ -31,6 +31,15 @@ LEXICON = HERE / "lexicon" / "geography"
 LATIN = re.compile(r"^[\sA-Za-zÀ-ɏḀ-ỿ0-9'’‘ʼʻ`´ʿʾ.,()/-]+$")
 
 
+#: The words for a district's kind that GeoNames writes before or behind its name.
+_KIND = re.compile(
+    r"^(?:Amphoe|Kabupaten|Kota|Cant[oó]n|Shahrestan-e|Qada"
+    r"|(?:Municipio|Partido|Concelho|Cercle|Ville|Provincia)(?: de)?"
+    r"|Province (?:de la|de l['’]|du|des|de)) ?\b"
+    r"| (?:[Rr]aion|[Rr]ayon|Regency|Cercle|Zone|Agency|Territory|Ville|\(?[Cc]ity\)?|District|Miskrada)$"
+)
+
+
 def made_of() -> bytes:
     """A digest of all that the shipped index is made of but GeoNames: the names in the lexicon, the rules of
     the keys.
@@ -179,15 +188,21 @@ def _district(
     return near[0][1]
 
 
+def _without_kind(name: str) -> str:
+    """A district's name without the word for its kind, as the news calls it: "Masisi Territory", "Cercle de Niono"."""
+    return _KIND.sub("", name) or name
+
+
 def _admin2(index: Index, divisions: dict[tuple[str, str], int]) -> dict[int, list[tuple[float, float, int]]]:
     """Add the second-order divisions. Returns their middles and numbers by the row of their first-order division."""
     middles = defaultdict(list)
     for row in _rows("admin2.csv"):
         division = divisions[row["country"], row["code"]]
-        index.admin2.append((division, row["name"]))
+        name = row["name"] if row["country"] == "US" else _without_kind(row["name"])
+        index.admin2.append((division, name))
         number = len(index.admin2) - 1
-        index.add([row["name"], *_aliases(row)], "admin2", row["country"], division, number,
-                  (float(row["latitude"]), float(row["longitude"])), 0)  # fmt: skip
+        index.add([row["name"], name, *_aliases(row)], "admin2", row["country"], division, number,
+                  (float(row["latitude"]), float(row["longitude"])), 0, shown=name)  # fmt: skip
         middles[division].append((float(row["latitude"]), float(row["longitude"]), number))
     return middles
 
@@ -195,7 +210,7 @@ def _admin2(index: Index, divisions: dict[tuple[str, str], int]) -> dict[int, li
 def _extra(
     index: Index, divisions: dict[tuple[str, str], int], districts: dict[int, list[tuple[float, float, int]]]
 ) -> dict[tuple[str, str], list[tuple[float, float]]]:
-    """Add the places of ``places.csv``. Returns where they are, by country and folded name."""
+    """Add the places of ``places.csv``. Returns where its towns are, by country and folded name."""
     told = defaultdict(list)
     for row in _rows("places.csv"):
         division = divisions[row["country"], row["code"]] if row["code"] else _country_row(index, row["country"])
@@ -204,7 +219,7 @@ def _extra(
         if row["kind"] == "city" and division in districts and row["country"] in _WITH_DISTRICTS:
             district = _district(index, districts[division], names, point)
         index.add(names, row["kind"], row["country"], division, district, point, int(row["population"] or 0))
-        for name in names:
+        for name in names if row["kind"] == "city" else ():
             told[row["country"], fold(name)].append(point)
     return told
 

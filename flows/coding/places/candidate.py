@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.coding.places.gazetteer import Entry
+from flows.coding.places.offsets import Offset
 from flows.coding.places.words import CUES, DIRECTIONS, LOCATING, LOOSE, NOUNS, ORIGINS, VERBS
 
 
@@ -33,6 +34,7 @@ class Candidate:
     country: str | None = None  # by an adjective before its noun: "the Lebanese town of X" (ISO 3166-1 alpha-2)
     within: int | None = None
     link: str | None = None  # how ``within`` is told: "in", ",", "'s", "near"
+    offset: Offset | None = None  # how far from the next candidate it is said to lie
     text_start: int = 0
     text_end: int = 0
 
@@ -40,11 +42,17 @@ class Candidate:
 _TAIL = re.compile(r"[^\s,;:()\[\]\"“”—–]+|[,;:()\[\]\"“”—–]")
 
 
-NOUN_AFTER = re.compile(r"[ ]([a-z][a-z\-]+)(?:['’]s)?\b(?:[ ](station|limits)\b)?")
+_OF_NOUN = r"(?:(?:refugee|displacement|residential|oil|army|military|tribal|mining) )?"
+NOUN_AFTER = re.compile(rf"[ ]{_OF_NOUN}([a-z][a-z\-]+)(?:['’]s)?\b(?:[ ](station|limits)\b)?")
+
+
+#: "Deir Ezzor's western countryside": the province, as the "countryside of Deir Ezzor" is
+_COUNTRYSIDE = re.compile(r"['’]s (?:[a-z]+ern |[a-z]+-[a-z]+ern |rural )?(countryside)\b")
 
 
 _SUFFIXED = re.compile(
-    r"-(?:affected|hit|infested|prone|controlled|held|backed|led|based|run|bound|born|ruled|dominated|majority|torn|rich)$"
+    r"-(?:affected|hit|infested|prone|controlled|held|backed|led|based|run|bound|born|ruled|dominated|majority|torn|rich"
+    r"|administered|occupied)$"
 )
 
 
@@ -137,6 +145,8 @@ def words_before(text: str, start: int) -> Before:
             if is_near and int(word) > _CLOSE_KM:
                 return Before("of", False, None, start, False)  # "400 kilometres south of X"
         elif word not in LOOSE and word not in NOUNS and not is_suffixed(word):
+            if has_part and word.endswith(("'s", "’s")):
+                return Before("at", True, "suburb", at, False)  # "Tripoli's southern suburb of X"
             if not spare or not word.isalpha():
                 break
             spare -= 1
@@ -169,10 +179,9 @@ def candidate_of(
     """A candidate from its words, what stands before it, and the noun of place that its run holds, if any."""
     text_end = end
     if noun is None or noun in ("admin1", "admin2"):
-        after = NOUN_AFTER.match(text, end)
+        after = NOUN_AFTER.match(text, end) or _COUNTRYSIDE.match(text, end)
         if after and after[1] in NOUNS:
-            noun, text_end = noun or after[1], end + after.end(1) - after.start()
-            text_end = after.end(1)
+            noun, text_end = noun or after[1], after.end(1)
     kind = NOUNS.get(noun, noun) if noun else NOUNS.get(before.noun) if before.noun else None
     relation = before.relation
     if noun in ("outskirts", "suburbs", "border", "route"):

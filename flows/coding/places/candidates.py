@@ -5,12 +5,15 @@ around them.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from flows.coding.places.candidate import Candidate
 from flows.coding.places.caseless import read_caseless
 from flows.coding.places.gazetteer import Gazetteer
+from flows.coding.places.keys import fold
 from flows.coding.places.people import people_in
 from flows.coding.places.runs import RUN, read_run
+from flows.coding.places.words import NOUNS
 from flows.coding.words.letters import share_of_capitals
 
 #: "PARAGOULD, Ark. (Wire) -", "BOGOTA, 9 JAN 90": town, state, agency or date.
@@ -20,6 +23,9 @@ _DATELINE = re.compile(
 )
 
 
+_OWN_NOUN = re.compile(rf" (?:{'|'.join(map(re.escape, sorted(NOUNS)))})\b", re.I)
+
+
 def find_candidates(text: str, gazetteer: Gazetteer) -> list[Candidate]:
     """The candidates of ``text`` in its order, without overlaps."""
     if has_no_case(text):
@@ -27,10 +33,35 @@ def find_candidates(text: str, gazetteer: Gazetteer) -> list[Candidate]:
     else:
         runs = list(RUN.finditer(text))
         people = people_in(text, runs, gazetteer)
-        adjectives = gazetteer.adjectives
-        found = [c for run in runs for c in read_run(text, run, gazetteer, people, adjectives)]
+        found = [c for run in runs for c in read_run(text, run, gazetteer, people)]
+    found = _joined(text, found, gazetteer)
+    _part_nouns(text, found)
     _mark_dateline(text, found)
     return found
+
+
+def _joined(text: str, found: list[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
+    """The candidates, with two that "and" makes one name put together: "Jammu and Kashmir"."""
+    out: list[Candidate] = []
+    for candidate in found:
+        left = out[-1] if out else None
+        if left is not None and text[left.end : candidate.start] in (" and ", " & "):
+            key = fold(f"{text[left.start : left.end]} and {text[candidate.start : candidate.end]}")
+            if entries := gazetteer.find_key(key):
+                left.end, left.key, left.entries = candidate.end, key, entries
+                left.text_end, left.noun = max(left.text_end, candidate.text_end), candidate.noun or left.noun
+                left.is_body, left.is_whole = candidate.is_body, True
+                continue
+        out.append(candidate)
+    return out
+
+
+def _part_nouns(text: str, found: list[Candidate]) -> None:
+    """ "the X quarter of Aleppo": the noun is that of X, and Aleppo no quarter."""
+    for left, right in pairwise(found):
+        is_shared = left.end < left.text_end and right.text_start < left.text_end
+        if is_shared and right.noun is not None and not _OWN_NOUN.match(text, right.end):
+            right.noun, right.is_village, right.is_locative = None, False, False
 
 
 def has_no_case(text: str) -> bool:

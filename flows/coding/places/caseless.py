@@ -76,14 +76,16 @@ def read_caseless(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
 
 _ANY = frozenset(("a", "an", "this", "that", "its", "their", "same", "his", "her", "our"))
 #: Nouns of place that mostly stand after words that name nothing: "IN A MILITARY BASE", "AT THE POLICE STATION".
-_COMMON = frozenset(("state", "station", "limits", "field", "base", "border", "camp", "community"))
+_COMMON = frozenset(
+    ("state", "station", "limits", "field", "base", "border", "camp", "community", "territory", "quarter")
+)
 
 
 def _unknown_caseless(
     text: str, words: list[tuple[int, int]], low: list[str], position: int, before: Before
 ) -> tuple[Candidate, int] | None:
     """Up to four words between a preposition and a noun of place: "IN LA ESMERALDA NEIGHBORHOOD"."""
-    if low[position].isdigit() or (position > 0 and low[position - 1] in _ANY):
+    if low[position].isdigit() or low[position] in _ANY or (position > 0 and low[position - 1] in _ANY):
         return None
     for count in range(1, min(5, len(words) - position)):
         last = position + count

@@ -13,6 +13,7 @@ from flows.coding.places.relations import between_km, is_inside
 _NEARBY_KM = 120.0
 _LARGE = 300_000  # people: a town so large is meant even where nothing else speaks of its country
 _GREAT = 3_000_000  # and so large where the text has another of its names
+_NEXT_DOOR_KM = 800.0
 _VILLAGE = 100_000  # no place of more people is called a village
 
 
@@ -89,9 +90,12 @@ def _is_foreign(entry: Entry, candidate: Candidate, evidence: Evidence, containe
 
 
 def _is_spoken_of(entry: Entry, evidence: Evidence) -> bool:
-    """Whether no division is named more than the one that an entry lies in."""
+    """Whether no division is named more than the one that an entry lies in; that of the dateline aside, where a wire
+    tells of the country next door ("AMMAN (Agency) - ... hit Deir al-Zor")."""
+    is_filed_near = evidence.filed_at is not None and between_km(entry, evidence.filed_at) < _NEXT_DOOR_KM
+    filed = evidence.filed if is_filed_near else {}
     own = evidence.named.get((entry.country, entry.admin1 or ""), 0.0)
-    return own >= max(evidence.named.values(), default=0.0)
+    return own >= max((weight - filed.get(pair, 0.0) for pair, weight in evidence.named.items()), default=0.0)
 
 
 def _is_without_namesake(entry: Entry, candidate: Candidate) -> bool:

@@ -31,6 +31,8 @@ class Evidence:
     division: dict[tuple[str, str], float] = field(default_factory=dict)
     told: frozenset[str] = frozenset()  # countries told by more than the name of a town
     named: dict[tuple[str, str], float] = field(default_factory=dict)  # divisions, by names in the text alone
+    filed_at: Entry | None = None  # the town of a wire's dateline
+    filed: dict[tuple[str, str], float] = field(default_factory=dict)  # what the dateline adds to ``named``
 
     @property
     def top(self) -> str | None:
@@ -115,6 +117,7 @@ def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hints: Sequen
     for candidate in title:
         _count_name(candidate, countries, divisions, [])
     named = dict(divisions)
+    filed_at, filed = _filed_at(found)
     for pair in country_words(gazetteer).areas(text):
         divisions[pair] += 1.5
     if outlet:
@@ -122,7 +125,18 @@ def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hints: Sequen
             divisions[country, division] += 2.5
             countries[country] += 3.0
             told.add(country)
-    return Evidence(_shares(countries), _shares(divisions), frozenset(told), named)
+    return Evidence(_shares(countries), _shares(divisions), frozenset(told), named, filed_at, filed)
+
+
+def _filed_at(found: Sequence[Candidate]) -> tuple[Entry | None, dict[tuple[str, str], float]]:
+    """The town that a wire was filed from, and the weight of its divisions; none for "NASHVILLE, Tenn.", whose news is
+    of its own town."""
+    lines = [candidate for candidate in found if candidate.is_dateline and candidate.entries]
+    if len(lines) != 1:
+        return None, {}
+    weights: dict[tuple[str, str], float] = defaultdict(float)
+    _count_name(lines[0], defaultdict(float), weights, [])
+    return lines[0].entries[0], dict(weights)
 
 
 def _is_beyond_border(text: str, start: int) -> bool:

@@ -133,7 +133,6 @@ class Gazetteer:
         self._indexes = [_Index(p) for p in (path, *more)]
         self.countries: list[dict[str, Any]] = self._indexes[0].countries
         self._names = {str(c["iso"]): str(c["name"]) for c in self.countries}
-        self.adjectives = frozenset(a.lower() for c in self.countries for a in c.get("adjectives", ()))
         self._outlets = {label: (c, d) for label, c, d in self._indexes[0].outlets}
         self._big: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for name, country, division in self._indexes[0].big:

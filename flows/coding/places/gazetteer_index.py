@@ -58,10 +58,11 @@ class Index:
         return len(self.admin1) - 1
 
     def add(self, names: Iterable[str], kind: str, country: str, admin1: int, admin2: int, point: tuple[float, float],
-            population: int) -> int:  # fmt: skip
-        """Add one place; the first of ``names`` is its name, and all are keys. Returns its row number."""
+            population: int, *, shown: str | None = None) -> int:  # fmt: skip
+        """Add one place; the first of ``names`` is its name, shown as ``shown`` where told, the others are aliases, and
+        all are keys. Returns its row number."""
         spellings = list(dict.fromkeys(names))
-        encoded = spellings[0].encode()[:255]
+        encoded = (shown or spellings[0]).encode()[:255]
         number = len(self.rows)
         where = (round(point[0] * 1e5), round(point[1] * 1e5))
         people = min(population, 0xFFFFFFFF)

@@ -22,8 +22,11 @@ def longest_name(
     """The longest known name from ``position`` on: words it takes (with its noun), end, noun, entries, key."""
     size = len(words)
     start = words[position][0]
+    hyphen = _hyphenated(text, words, position)
     for count in range(min(LONGEST, size - position), 0, -1):
         last = position + count - 1
+        if hyphen is not None and last == hyphen - 1 and (pair := _pair(text, words, position, gazetteer)):
+            return pair
         raw = text[start : words[last][1]]
         name = raw.rstrip(".") if count > 1 or len(raw) > 3 else raw
         if name.endswith(("'s", "’s")):
@@ -56,7 +59,7 @@ def longest_name(
             if following in NOUNS and (following not in BODIES or following == "district"):
                 return count + 1, start + len(name), following, entries, key
             return count, start + len(name), None, entries, key
-    return _pair(text, start, words[position][1], gazetteer)
+    return _pair(text, words, position, gazetteer)
 
 
 def starts_name(text: str, words: list[tuple[int, int]], first: int, gazetteer: Gazetteer) -> bool:
@@ -82,15 +85,33 @@ def with_noun(text: str, end: int, key: str, gazetteer: Gazetteer) -> tuple[int,
 
 
 def _pair(
-    text: str, start: int, end: int, gazetteer: Gazetteer
+    text: str, words: list[tuple[int, int]], position: int, gazetteer: Gazetteer
 ) -> tuple[int, int, str | None, tuple[Entry, ...], str] | None:
-    """The first of two places with a hyphen: "on the Dumka-Pakur border"."""
-    first, _, second = text[start:end].partition("-")
-    if len(first) < 4 or len(second) < 4 or not gazetteer.find_key(fold(second)):
+    """The first of two places with a hyphen: "on the Dumka-Pakur border", "the Dera Ismail Khan-Bannu road"."""
+    start = words[position][0]
+    last = _hyphenated(text, words, position)
+    if last is None:
+        return None
+    first, _, second = text[start : words[last][1]].rpartition("-")
+    if len(first) < 4 or len(second) < 4 or not _begins_name(second, text, words, last, gazetteer):
         return None
     key = fold(first)
     entries = gazetteer.find_key(key)
-    return (1, start + len(first), "border", entries, key) if entries else None
+    if not entries or (last > position and entries[0].kind in ("admin1", "country")):
+        return None  # what lies along the border of two provinces is told by nearer places
+    return last - position + 1, start + len(first), "border", entries, key
+
+
+def _hyphenated(text: str, words: list[tuple[int, int]], position: int) -> int | None:
+    """The number of the first word with a hyphen among those that one name may take from ``position`` on."""
+    few = range(position, min(position + LONGEST, len(words)))
+    return next((i for i in few if "-" in text[slice(*words[i])]), None)
+
+
+def _begins_name(second: str, text: str, words: list[tuple[int, int]], last: int, gazetteer: Gazetteer) -> bool:
+    """Whether a known name begins behind a hyphen, of up to three words: "the Bannu-Dera Ismail Khan road"."""
+    ends = [words[i][1] for i in range(last, min(last + 3, len(words)))]
+    return any(gazetteer.find_key(fold(second + text[ends[0] : end])) for end in ends)
 
 
 def _state(text: str, start: int, raw: str) -> str | None:

@@ -6,7 +6,8 @@ import re
 
 from flows.coding.places.candidate import Candidate
 from flows.coding.places.gazetteer import Entry
-from flows.coding.places.relations import is_inside
+from flows.coding.places.offsets import FAR_KM, read_offset
+from flows.coding.places.relations import between_km, is_inside
 from flows.coding.places.words import LINKERS, LOOSE, NOUNS
 
 _GAP_TOKEN = re.compile(r"[^\W\d_][\w.'’\-]*|\d+|[^\w\s]")
@@ -15,9 +16,12 @@ _GAP_TOKEN = re.compile(r"[^\W\d_][\w.'’\-]*|\d+|[^\w\s]")
 _LINKERS = LOOSE | frozenset(NOUNS) | LINKERS
 
 
+_OWNER = re.compile(r"(?: (?:province|governorate|state|region|district|department|county|city))?['’]s?\s")
 _IN = frozenset(("in", "of", "under", "within", "inside"))
 
 
+_FITTED_KM = 150.0
+_MOST = 40  # namesakes of a name that are compared
 _NEAR = frozenset(("near", "outside", "off"))
 
 
@@ -33,16 +37,81 @@ def link(text: str, found: list[Candidate]) -> None:
         inner, outer = found[i], found[i + 1]
         if outer.start - inner.end > 75 or inner.is_body:
             continue
-        how = _gap_link(text[inner.end : outer.start].lower(), is_unknown=not inner.entries)
-        if how in ("'s",) and inner.entries and inner.entries[0].kind in ("country", "admin1", "admin2"):
-            outer.within, outer.link = i, how
-            if inner.is_locative and not outer.is_locative:
-                outer.is_locative, outer.relation, outer.text_start = True, inner.relation, inner.text_start
-        elif how and how != "'s" and _can_hold(inner, outer, how):
+        gap = text[inner.end : outer.start].lower()
+        if _is_measured(inner, outer, gap, i):
+            continue
+        how = _gap_link(gap, is_unknown=not inner.entries)
+        if how == "'s":
+            _own(inner, outer, i)
+        elif how and not _is_owned(inner, found) and _can_hold(inner, outer, how):
+            if inner.within is not None and how == "near":
+                outer.within = inner.within  # "Lebanon's X camp near Sidon": both are in Lebanon
             inner.within, inner.link = i + 1, how
             if inner.is_origin:
                 outer.is_origin, outer.is_locative, outer.relation = True, False, "of"
     _share_holders(text, found)
+    _pass_owners(found)
+
+
+def _is_measured(inner: Candidate, outer: Candidate, gap: str, i: int) -> bool:
+    """Whether a place is told by its distance from the next one, which then is no scene."""
+    is_put = (inner.is_locative or inner.noun) and inner.noun not in ("admin1", "admin2") and outer.noun != "border"
+    offset = read_offset(gap) if is_put else None
+    if offset is None:
+        return False
+    inner.offset = offset
+    if offset.km <= _FITTED_KM:
+        _fit_distance(inner, outer, offset.km)
+    if offset.km <= FAR_KM:
+        inner.within, inner.link = i + 1, "near"
+    outer.is_locative, outer.relation = False, "of"
+    return True
+
+
+def _is_owned(candidate: Candidate, found: list[Candidate]) -> bool:
+    """Whether a place lies in one that owns it and that is no mere country: "Diyala province's X district"."""
+    if candidate.within is None:
+        return False
+    owner = found[candidate.within]
+    return not (owner.entries and owner.entries[0].kind == "country")
+
+
+def _fit_distance(inner: Candidate, outer: Candidate, km: float) -> None:
+    """Of namesakes, keep those that lie about as far from one another as the text says, often by road."""
+    least, most = 0.4 * km - 10, 1.3 * km + 10
+    pairs = [
+        (e, o) for o in outer.entries[:_MOST] for e in inner.entries[:_MOST]
+        if e.country == o.country and least < between_km(e, o) < most
+    ]  # fmt: skip
+    if pairs:
+        inner.entries = tuple(e for e in inner.entries if any(e is near for near, _ in pairs))
+        outer.entries = tuple(o for o in outer.entries if any(o is near for _, near in pairs))
+
+
+def _own(owner: Candidate, owned: Candidate, i: int) -> None:
+    """ "Syria's Homs province", "Baghdad's Sadr City": what is owned lies in its owner, and stands for it as scene."""
+    kind = owner.entries[0].kind if owner.entries else None
+    if kind in ("city", "region"):
+        is_part = owned.noun in ("quarter", "spot", "area", "city") or not owned.entries
+        if not is_part and not any(is_inside(e, o) for o in owner.entries[:20] for e in owned.entries[:80]):
+            return
+    elif kind is None:
+        return
+    owned.within, owned.link = i, "'s"
+    if owner.is_locative and (kind in ("city", "region") or not owned.is_locative):
+        owned.is_locative, owned.relation, owned.text_start = True, owner.relation, owner.text_start
+    if kind != "country" and owned.is_locative:
+        owner.is_locative, owner.relation = False, "of"
+
+
+def _pass_owners(found: list[Candidate]) -> None:
+    """ "X in Mali's Mopti region": X lies in the region, not only in the country that owns it."""
+    for i, owned in enumerate(found):
+        if owned.link != "'s" or owned.noun not in ("admin1", "admin2", "area"):
+            continue
+        for candidate in found[max(0, i - 2) : i]:
+            if candidate.within == owned.within and candidate is not owned and candidate.link != "'s":
+                candidate.within = i
 
 
 def _share_holders(text: str, found: list[Candidate]) -> None:
@@ -84,9 +153,9 @@ def _gap_link(gap: str, is_unknown: bool = False) -> str | None:
     """How the words between two names say that the first (which no gazetteer has, where ``is_unknown``) lies in the
     second: "in", ",", "near", "'s"; None: they do not.
     """
-    if re.match(r"['’]s?\s", gap):
-        rest = _GAP_TOKEN.findall(gap[2:])
-        return "'s" if len(rest) <= 4 and all(w in LOOSE or w in NOUNS for w in rest if w != "s") else None
+    if owner := _OWNER.match(gap):
+        rest = _GAP_TOKEN.findall(gap[owner.end() :])
+        return "'s" if len(rest) <= 5 and all(w in LOOSE or w in NOUNS or w == "of" for w in rest) else None
     words = _GAP_TOKEN.findall(_PARTNER.sub("", gap))
     if len(words) > 10:
         return None

@@ -7,7 +7,18 @@ import re
 from flows.coding.places.candidate import Candidate, word_before
 from flows.coding.places.gazetteer import Gazetteer
 from flows.coding.places.keys import fold
-from flows.coding.places.words import BODIES, CUES, LOCATING, NEVER, NOUNS, TITLES, US_STATES
+from flows.coding.places.words import (
+    ADJECTIVES,
+    BODIES,
+    CUES,
+    DIRECTIONS,
+    LOCATING,
+    NEVER,
+    NOUNS,
+    STREETS,
+    TITLES,
+    US_STATES,
+)
 
 _ALIAS = re.compile(r"(?:\balias|\bidentified as|\bnamed|\baka|\b@|@)\s+$")
 
@@ -57,10 +68,12 @@ def is_name_of_person(
     candidate: Candidate,
     after_title: bool,
     people: frozenset[str],
+    is_noun_before: bool,
 ) -> bool:
-    """Whether a known name is more likely part of a person's or body's name."""
+    """Whether a known name is more likely part of a person's or body's name, or of a longer name of a place;
+    ``is_noun_before`` tells that its noun stands before it ("the town of Abu Khashab")."""
     if candidate.noun:
-        return False
+        return is_noun_before and _is_cut(low, position + count)
     if position == 0 and _ALIAS.search(text[max(0, candidate.start - 16) : candidate.start]):
         return True
     if candidate.is_body:
@@ -88,3 +101,10 @@ def is_name_of_person(
     if candidate.is_locative:
         return bool(rest) and rest[0] not in NEVER and rest[0] not in NOUNS
     return entry.kind != "country" or position > 0
+
+
+def _is_cut(low: list[str], behind: int) -> bool:
+    """Whether a name goes on behind the words that the gazetteer knows of it."""
+    rest = low[behind] if behind < len(low) else ""
+    ends = rest in OPENERS or rest in TITLES or rest in DIRECTIONS or rest in STREETS or rest in ADJECTIVES
+    return bool(rest) and not ends and rest.upper() not in US_STATES

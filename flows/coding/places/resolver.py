@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.coding.places.bounds import bound
 from flows.coding.places.candidate import Candidate
 from flows.coding.places.choice import choose
 from flows.coding.places.evidence import Evidence, weigh
@@ -14,11 +15,11 @@ from flows.coding.places.focus import Around, is_part_of_focus, is_quarter_of, t
 from flows.coding.places.gazetteer import Entry, Gazetteer
 from flows.coding.places.keys import ARABIC, INDIC
 from flows.coding.places.links import container_of, link, outer_first
+from flows.coding.places.offsets import FAR_KM
 from flows.coding.places.relations import (
     FORMER,
     Precision,
     between_km,
-    distance_km,
     district_of,
     is_inside,
     is_same_division,
@@ -32,8 +33,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PART = re.compile(r"\s+(?:quarter|district|neighbou?rhood|suburb)\b(?P<of> of (?:the )?)?")
 _DATELINE = 40  # characters in which a dateline names its town
 _LINE = re.compile(r"[A-Z][^\n.!?]{2,60}?(?: --? | [\u2013\u2014] |\): )")
-_WIDE_KM = 60.0
 _TOLD_KM = 75.0
+_SAME_KM = 10.0  # up to which a name that no gazetteer has is told with the town it lies by
 
 
 def resolve(
@@ -52,7 +53,12 @@ def resolve(
     _drop_namesakes(text, found, chosen)
     around = Around(text, found, chosen)
     for i in order:
-        if found[i].within is None and (soft := around.of(i)) and not _is_settled(chosen[i], soft):
+        if (
+            found[i].within is None
+            and found[i].offset is None
+            and (soft := around.of(i))
+            and not _is_settled(chosen[i], soft)
+        ):
             chosen[i] = choose(found[i], evidence, soft, gazetteer, is_soft=True, is_near=around.is_near(i))
     _drop_namesakes(text, found, chosen)
     focus = town_of(found, chosen, title or [])
@@ -76,15 +82,19 @@ def resolve(
                 continue
         kept[i] = len(out)
         container = None if is_by_headline else _holder(found, chosen, around, focus, i)
+        if entry is not None and candidate.offset is not None and container is not None and container.kind == "city":
+            container = None  # a town some way off lies in its own district
         candidate.is_focus = entry is not None and entry is focus
         place = _resolved(text, candidate, entry, container, None if is_by_headline else evidence.top)
+        if entry is None and candidate.offset is not None and (other := chosen.get(i + 1)) is not None:
+            _put_at_offset(text, candidate, place, other)
         town = next((t for t in towns if entry is not None and is_quarter_of(candidate, entry, t)), None)
         if entry is not None and town is not None:
             place.name = f"{entry.name}, {town.name}"
         if place.kind in ("city", "region", "unknown"):
             place.admin2 = _district_told(found, chosen, around, i) or place.admin2
         out.append((candidate, place))
-    _bound(text, out)
+    bound(text, out)
     share_districts(text, out)
     _as_it_was(text, out, published)
     if not any(_is_scene(c, r, focus) for c, r in out):
@@ -198,49 +208,6 @@ def _keeps_unknown(candidate: Candidate, evidence: Evidence, container: Entry | 
     return container is not None or evidence.top in ARABIC | INDIC
 
 
-def _bound(text: str, out: list[tuple[Candidate, Resolved]]) -> None:
-    """ "between A, B and C": where they lie far apart, the scene is the region that they bound (codebook)."""
-    i = 0
-    while i < len(out):
-        j = i
-        while (
-            j + 1 < len(out)
-            and out[i][0].relation == out[j + 1][0].relation == "between"
-            and len(text[out[j][0].end : out[j + 1][0].start]) < 12
-        ):
-            j += 1
-        corners = [r for _, r in out[i : j + 1] if r.latitude is not None and r.longitude is not None]
-        if len(corners) > 1 and _spread(corners) > _WIDE_KM:
-            _enclose(text, out[i : j + 1], corners)
-        i = j + 1
-
-
-def _spread(corners: list[Resolved]) -> float:
-    first = corners[0]
-    return max(distance_km(_point(first), _point(c)) for c in corners[1:])
-
-
-def _point(place: Resolved) -> tuple[float, float]:
-    return place.latitude or 0.0, place.longitude or 0.0
-
-
-def _enclose(text: str, listed: list[tuple[Candidate, Resolved]], corners: list[Resolved]) -> None:
-    """Make the first of the list the region, and the others mere mentions."""
-    candidate, place = listed[0]
-    candidate.text_end = max(candidate.text_end, listed[-1][0].end)
-    place.name = text[candidate.start : candidate.text_end]
-    if text[candidate.text_start : candidate.start].lower().startswith("between"):
-        place.name = text[candidate.text_start : candidate.text_end]
-    place.kind, place.admin2, place.population = "region", None, 0
-    place.latitude = round(sum(_point(c)[0] for c in corners) / len(corners), 4)
-    place.longitude = round(sum(_point(c)[1] for c in corners) / len(corners), 4)
-    same = len({(c.country, c.admin1) for c in corners}) == 1
-    place.admin1 = place.admin1 if same else None
-    place.precision = "admin1" if same else "country"
-    for other, _ in listed[1:]:
-        other.is_locative, other.relation = False, "of"
-
-
 def _as_it_was(text: str, out: list[tuple[Candidate, Resolved]], published: str | None) -> None:
     """Name the division that a place belonged to at the time of the news: Khammam lay in Andhra Pradesh until 2014.
 
@@ -253,6 +220,22 @@ def _as_it_was(text: str, out: list[tuple[Candidate, Resolved]], published: str 
         years = [int(published[:4])] if published and published[:4].isdigit() else [int(y) for y in _YEAR.findall(text)]
         if (max(years, default=0) < former[1]) and (place.admin1 or "") not in text:
             place.admin1 = former[0]
+
+
+def _put_at_offset(text: str, candidate: Candidate, place: Resolved, other: Entry) -> None:
+    """ "X, 90 km north of Baghdad": the point that the words tell, near enough, of a name that no gazetteer has."""
+    offset = candidate.offset
+    assert offset is not None
+    place.latitude, place.longitude = offset.from_point(other.latitude, other.longitude)
+    place.country = other.country
+    if offset.km > _SAME_KM:
+        place.name = text[candidate.start : candidate.end]
+    if offset.km > FAR_KM:
+        place.admin1 = (
+            None if other.admin1 == other.name else place.admin1 or other.admin1
+        )  # a town's own small province
+        place.admin2 = place.admin2 if place.admin2 != district_of(other) else None
+    place.precision = "near" if offset.bearing is not None or offset.km <= FAR_KM else "admin1"
 
 
 def _resolved(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from flows.coding.places.candidate import (
     LEADS,
@@ -21,6 +21,7 @@ from flows.coding.places.known_names import longest_name, starts_name, with_noun
 from flows.coding.places.people import OPENERS, is_name_of_person
 from flows.coding.places.unknown_names import POST_AFTER, STREET_AFTER, unknown_place
 from flows.coding.places.words import (
+    ADJECTIVES,
     BODIES,
     CUES,
     DIRECTIONS,
@@ -59,9 +60,7 @@ _TOLD_TO = re.compile(r"(?:\b[Tt]old (?:the )?|\()$")
 RUN = re.compile(rf"(?<![\w\-‐'’&@/.]){_CAPITAL}(?:(?:{_SHORTENED}| |{_JOINT})(?={_CAPITAL}){_CAPITAL})*")
 
 
-def read_run(
-    text: str, run: re.Match[str], gazetteer: Gazetteer, people: frozenset[str], adjectives: Container[str]
-) -> Iterator[Candidate]:
+def read_run(text: str, run: re.Match[str], gazetteer: Gazetteer, people: frozenset[str]) -> Iterator[Candidate]:
     """The candidates in one run of capitalised words."""
     whole = run[0]
     if (
@@ -81,20 +80,25 @@ def read_run(
         return
     is_person = is_behind_unknown = False
     position = first
+    told_end = words[first][1]  # of the last name told in the run
     while position < len(words):
         if position > first and not _may_start(low, position, text, words):
             is_person = is_person or low[position] in TITLES
             position += 1
             continue
         found = longest_name(text, words, low, position, gazetteer)
-        owned = position == first + 1 and text.startswith(("'s", "’s"), words[first][1] - 2)
+        owned = (
+            position > first
+            and told_end == words[position - 1][1]
+            and text.startswith(("'s", "’s"), words[position - 1][1] - 2)
+        )
         here = before if position == first or owned else _inside_run(text, words, low, position, is_behind_unknown)
         if found is None:
             if here.locates or here.noun:
                 if longer := with_noun(text, run.end(), fold(run[0]), gazetteer):
                     yield candidate_of(text, words[position][0], *longer, here, None)
                     return
-                if low[position] not in adjectives and (unknown := unknown_place(text, words, low, position, here)):
+                if low[position] not in ADJECTIVES and (unknown := unknown_place(text, words, low, position, here)):
                     yield unknown
                     position, is_behind_unknown = _word_after(words, unknown.end), True
                     continue
@@ -105,6 +109,9 @@ def read_run(
         if longer := with_noun(text, name_end, key, gazetteer):
             name_end, key, entries = longer
         candidate = candidate_of(text, words[position][0], name_end, key, entries, here, noun)
+        if count == 1 and low[position] in ADJECTIVES and candidate.noun not in ("admin1", "area"):
+            position += 1  # "the Somali capital", not the Somali region
+            continue
         following = low[position + count] if position + count < len(low) else ""
         if following in _PRESS and _TOLD_TO.search(text, max(0, candidate.start - 12), candidate.start):
             return  # "told the Velm Herald", "(Velm Herald)": who prints it
@@ -118,10 +125,12 @@ def read_run(
         )
         if candidate.is_body and here.locates:
             candidate.is_locative, candidate.relation = False, "of"
-        if not is_name_of_person(text, low, position, count, candidate, is_person, people):
+        if not is_name_of_person(
+            text, low, position, count, candidate, is_person, people, noun is None and here.noun is not None
+        ):
             yield candidate
         elif (
-            position == first
+            (position == first or owned)
             and here.locates
             and not is_person
             and (unknown := unknown_place(text, words, low, position, here))
@@ -129,6 +138,7 @@ def read_run(
             yield unknown
             return
         position += count
+        told_end = words[position - 1][1]
 
 
 def _first_word(text: str, words: list[tuple[int, int]], low: list[str], gazetteer: Gazetteer) -> int:

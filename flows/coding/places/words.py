@@ -1,4 +1,4 @@
-"""The small words around place names, read from ``lexicon/geography/words.toml``."""
+"""The small words around place names, read from ``lexicon/geography/words.toml`` and ``countries.toml``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ def _by_word(table: Mapping[str, Any]) -> dict[str, str]:
     return {word: kind for kind, words in table.items() for word in str(words).split()}
 
 
-_TOLD = tomllib.loads((Path(__file__).parents[1] / "lexicon" / "geography" / "words.toml").read_text(encoding="utf-8"))
+_GEOGRAPHY = Path(__file__).parents[1] / "lexicon" / "geography"
+_TOLD = tomllib.loads((_GEOGRAPHY / "words.toml").read_text(encoding="utf-8"))
+_COUNTRIES = tomllib.loads((_GEOGRAPHY / "countries.toml").read_text(encoding="utf-8"))["country"]
 
 #: Prepositions, and the relation they tell: at, near, between, of, from, to.
 CUES = _by_word(_TOLD["cues"])
@@ -31,7 +33,9 @@ VERBS = _words(_TOLD["verbs"])
 #: limits of".
 LINKERS = _words(_TOLD["linkers"])
 DIRECTIONS = _words(_TOLD["directions"])
-LOOSE = DIRECTIONS | _words(_TOLD["loose"])
+#: Adjectives of countries in small letters: "malian", "sri lankan".
+ADJECTIVES = frozenset(a.lower() for country in _COUNTRIES.values() for a in country.get("adjectives", ()))
+LOOSE = DIRECTIONS | _words(_TOLD["loose"]) | ADJECTIVES
 STREETS = _words(_TOLD["streets"])
 BODIES = _words(_TOLD["bodies"])
 ORIGINS = _words(_TOLD["origins"])

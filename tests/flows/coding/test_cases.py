@@ -53,7 +53,7 @@ def check_scene(case: dict[str, Any], report: Report) -> None:
     if "place" in case:
         assert report.place is not None
         assert report.place.name == case["place"]
-    for field in ("admin1", "admin2"):
+    for field in ("admin1", "admin2", "country", "precision"):
         if field in case:
             assert report.place is not None
             assert getattr(report.place, field) == case[field]
