@@ -58,6 +58,7 @@ class Casualties:
             or (
                 self.headline.counts(field)
                 and not is_disputed(incident, field)
+                and not self._counts_some(incident, field, found)
                 and (self._is_single() or self._is_of_one_crime(field))
             )
             or (field == "injured" and self._is_of_one_victim(found))
@@ -67,6 +68,22 @@ class Casualties:
                 return found
             return self._in_text(told, field, incident)
         return found
+
+    def _counts_some(self, incident: Incident, field: str, found: Count) -> bool:
+        """Whether the headline counts some of those whom the text counts: "8 troops killed" of eight soldiers and four
+        villagers, "man kills three" of three and himself."""
+        told = self.headline.count(field)
+        if told is None or told.best >= found.best:
+            return False
+        if field == "killed" and told.best + 1 == found.best:
+            return any(act.killed is not None and act.killed.is_self for act in incident.acts)
+        listed = [act.patients for act in incident.acts if getattr(act, field) is not None and len(act.patients) > 1]
+        return any(
+            phrase.number is not None and phrase.number.best == told.best and phrase.is_counted
+            for patients in listed
+            for phrase in patients
+            if sum(other.number.best for other in patients if other.number is not None) == found.best
+        )
 
     def _is_of_dead(self, shot: Count, injured: Count | None) -> bool:
         """Whether the headline's number of people shot holds those who died: "Person shot", "5 shot" where the text

@@ -56,6 +56,7 @@ class Toll:
     is_named: bool = False
     is_others: bool = False
     is_self: bool = False
+    has_self: bool = False  # the attacker is counted with his victims
     is_pronoun: bool = False  # "she shot herself": she is known from before
     is_definite: bool = False
     is_toll: bool = False

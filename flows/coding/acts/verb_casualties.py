@@ -49,7 +49,7 @@ class VerbCasualtyReader(Reader):
         if kind == "die" and any(word in act.word for word in ("himself", "herself", "own life", "suicide")):
             found = replace(found, is_self=True)
         if kind in ("kill", "shoot") and act.patients and self._and_self(position):
-            found = replace(found, quantity=found.quantity.plus(ONE))
+            found = replace(found, quantity=found.quantity.plus(ONE), has_self=True)
         joined = self._joined_state(position)
         if joined:
             act.is_joint = joined == "or"
@@ -96,7 +96,7 @@ class VerbCasualtyReader(Reader):
                 besides = toll(self.clauses.objects(position + 2))
                 if besides is not None:  # "killing him and his bodyguard"
                     return replace(found, quantity=ONE.plus(besides.quantity), end=besides.end)
-            return found
+            return replace(found, is_self=self._is_attacker(act))
         if following.word in ("himself", "herself", "themselves"):
             others = self.clauses.listed(position + 2, len(self.phrases)) if self._has_others(position) else []
             if toll(others) is not None:
@@ -108,6 +108,14 @@ class VerbCasualtyReader(Reader):
             own = toll(act.agents)
             return replace(own or Toll(ONE, following.start, following.end), is_self=True, is_pronoun=own is None)
         return None
+
+    def _is_attacker(self, act: Act) -> bool:
+        """ "a man shot three people before officers killed him": him who did it."""
+        by_force = bool(act.agents) and all(p.side == "state" for p in act.agents)
+        before = [a for a in self.acts if a.victims and a.position < act.position and not a.is_noun]
+        return by_force and any(
+            len(a.agents) == 1 and not a.agents[0].plural and a.agents[0].side != "state" for a in before
+        )
 
     def _pronoun_died(self, position: int, act: Act) -> None:
         """ "he later died": one of those told of before."""

@@ -30,7 +30,7 @@ def incidents(found: list[Telling]) -> list[Incident]:
     for telling in found:
         if telling.is_total and not _fresh(telling):
             continue
-        home = None if telling.opens_part else _home(telling, result)
+        home = None if telling.opens_part else _home(telling, result) or _home_of_part(telling, result)
         if home is None:
             if telling.is_strong or telling.is_allusion:
                 if named is not None and _is_toll_of(telling, named):
@@ -51,6 +51,14 @@ def incidents(found: list[Telling]) -> list[Incident]:
         if home.place is None or _finer(telling.place, home.place):
             home.place = telling.place or home.place
     return result or _only_named(found)
+
+
+def _home_of_part(telling: Telling, known: list[Incident]) -> Incident | None:
+    """ "One of the victims is in hospital": of the incident told last, wherever that was."""
+    tolls = [toll for act in telling.acts for toll in act.victims]
+    if telling.date is not None or telling.place is not None or not tolls or not all(toll.is_part for toll in tolls):
+        return None
+    return next((i for i in reversed(known) if i.family == telling.family == "violence"), None)
 
 
 def _names_event(telling: Telling) -> bool:

@@ -17,6 +17,7 @@ from flows.coding.incidents.told_numbers import is_joint, leading, told_of
 from flows.coding.sentences.document import Document
 from flows.coding.words.numbers import Quantity
 
+_PRONOUNS = frozenset({"he", "she", "they"})
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -60,7 +61,8 @@ class _Tally:
 
     def meet(self, telling: Telling, toll: Toll) -> None:
         """Add a number where it is of people besides those counted."""
-        if toll.quantity.best == 0 or (toll.is_part and not toll.is_later):
+        is_part = toll.is_part and not toll.is_later and not self._toll.is_self  # of those shot, beside who shot them
+        if toll.quantity.best == 0 or is_part:
             return
         group = self._group(telling, toll)
         if self._is_told_again(group) or not self._is_besides(telling, group):
@@ -93,8 +95,10 @@ class _Tally:
             return False
         if toll.is_later and not toll.is_more:
             return self._ordinal(toll) == self.quantity.best + 1  # "a fourth man died of his wounds", after three
-        if toll.is_self and not lead.is_self and not self._has_self:
-            return True  # the attacker, by his own hand
+        if toll.is_self:
+            return not (lead.is_self or self._has_self)  # the attacker, by his own hand
+        if toll.is_part and lead.is_self:  # "shot his daughters and himself. One of the girls died"
+            return is_behind and not toll.is_vague and group.words.split()[0] not in _PRONOUNS
         if toll.is_others and lead.is_named and lead.quantity.best == 1 and is_behind:
             return True  # "Ashok was hurt. 20 others were hurt"
         if self._is_among(group) or (toll.is_vague and toll.is_named and not lead.is_vague):

@@ -13,6 +13,7 @@ from flows.coding.incidents.told_numbers import leading, told_of
 from flows.coding.words.numbers import Quantity
 
 _NEAR = 2  # sentences
+_ORDINALS = frozenset({"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _ANYBODY = frozenset({"people", "person", "persons", "individuals", "victims", "victim"})
 
 
@@ -28,12 +29,12 @@ def with_shot(incident: Incident, found: Found, dead_toll: Found) -> Found:
     if dead_toll is not None and not killed:
         left = max(0, quantity.best - dead_toll[0].best)  # shot in a murder-suicide
         quantity = Quantity(left, left, left)
-    is_besides = (toll.is_others or toll.is_also) and not _opens(incident, telling)
+    is_besides = (toll.is_others or toll.is_also or _is_next(telling, toll)) and not _opens(incident, telling)
     if killed and not (is_besides or _is_anothers(telling, toll) or _differ(telling, killed)):
         fatal_telling, fatal = leading(killed)
         apart = fatal_telling.sentence is telling.sentence and fatal.start != toll.start
         if fatal.is_part or toll.is_self or not apart or _is_subordinate(telling, toll, fatal):
-            quantity = _without(quantity, _died_among(telling, dead_toll))
+            quantity = _without(quantity, _died_among(incident, telling, toll, dead_toll))
     if found is not None and toll.is_others and found[1].is_named and found[0].best == 1:
         return found[0].plus(quantity), found[1]  # "Ali was hurt. 20 others suffered wounds"
     if found is not None and found[0].best >= quantity.best:
@@ -43,12 +44,19 @@ def with_shot(incident: Incident, found: Found, dead_toll: Found) -> Found:
     return quantity, toll
 
 
-def _died_among(telling: Telling, dead_toll: Found) -> int:
+def _died_among(incident: Incident, telling: Telling, shot: Toll, dead_toll: Found) -> int:
     """How many of those shot died: "shot six, killing four of them before he shot himself" tells four, not five."""
     parts = [toll for act in telling.acts if (toll := act.killed) is not None and toll.is_part]
     if parts and any(act.killed is not None and act.killed.is_self for act in telling.acts):
         return max(toll.quantity.best for toll in parts)
-    return dead_toll[0].best if dead_toll else 0
+    dead = dead_toll[0].best if dead_toll else 0
+    is_apart = dead > 1 and not shot.has_self and not shot.is_self
+    return dead - (is_apart and _own_hand(incident))
+
+
+def _own_hand(incident: Incident) -> bool:
+    """Whether the attacker is told among the dead, by his own hand or that of troops."""
+    return any(act.killed is not None and act.killed.is_self for act in incident.acts)
 
 
 def _without(quantity: Quantity, died: int) -> Quantity:
@@ -63,8 +71,7 @@ def bounded(incident: Incident, found: Found, killed: Found) -> Found:
         return found
     wholes = [toll for telling, toll in told_of(incident, "shot") if _is_whole(telling, toll)]
     everybody = max((toll.quantity.best for toll in wholes), default=0)
-    own_hand = any(act.killed is not None and act.killed.is_self for act in incident.acts)
-    alive = everybody - (killed[0].best - own_hand)
+    alive = everybody - (killed[0].best - _own_hand(incident))
     if 0 < alive < found[0].best < everybody:
         return _without(found[0], found[0].best - alive), found[1]
     return found
@@ -90,6 +97,12 @@ def _with_other_side(shots: list[tuple[Telling, Toll]], first: Telling) -> Quant
         if is_people and is_near and telling is not first and side != other[1] and "state" in (side, other[1]) and side:
             return quantity.plus(toll.quantity)
     return quantity
+
+
+def _is_next(telling: Telling, toll: Toll) -> bool:
+    """ "A fourth person was hit", after three who are told of."""
+    words = [p.word.split()[:2] for act in telling.acts for p in act.patients if p.start == toll.start]
+    return any(len(pair) == 2 and pair[0] in ("a", "the") and pair[1] in _ORDINALS for pair in words)
 
 
 def _is_pronoun(toll: Toll) -> bool:

@@ -98,10 +98,11 @@ def best_toll(tolls: Sequence[Toll]) -> Toll | None:
     if len(found) == 1:
         return found[0]
     whole = [item for item in found if not item.is_part]
-    if all(item.is_self for item in whole):
-        whole = []  # "killing four of them before he shot himself": five
+    if len(whole) < len(found) and all(item.is_self for item in whole):
+        parts = [replace(item, is_part=False) for item in found if item.is_part]
+        whole = parts + whole  # "killing four of them before he shot himself": five
     distinct: list[Toll] = []
-    for item in whole or sorted(found, key=lambda item: item.is_self):
+    for item in whole or found:
         if all((item.start, item.end) != (other.start, other.end) for other in distinct):
             distinct.append(item)
     return _summed(distinct)

@@ -217,7 +217,9 @@ def _of_act(act: Act, toll: Toll, is_dead: bool) -> Iterator[tuple[Victim, int, 
 
 def _described(phrase: Phrase, is_dead: bool) -> Victim:
     is_new = phrase.word.startswith(("a ", "an ")) and not phrase.ages
-    victim = Victim(is_dead=is_dead, is_new=is_new, is_owned=bool(_OWNED.match(phrase.word)))
+    victim = Victim(
+        is_dead=is_dead, is_new=is_new, is_owned=bool(_OWNED.match(phrase.word)) or phrase.possessor is not None
+    )
     victim.is_known = phrase.is_definite or phrase.tag == "PRON"
     if phrase.head.split()[-1:] in (["victim"], ["person"]):
         victim.ordinal = max(_ORDINALS.get(word, 0) for word in phrase.word.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flows.coding.sentences.appositions import place_like
 from flows.coding.sentences.participles import Participles
 
 
@@ -28,8 +29,12 @@ class Antecedents(Participles):
             self.phrases[at].word == "who"
             and self.phrases[k].is_human
             and (self.phrases[k].is_counted or bool(self.phrases[k].name))
-            and not (holder.is_human or holder.is_bare_number)
+            and not ((holder.is_human and not self._is_place(k - 2)) or holder.is_bare_number)
         )
+
+    def _is_place(self, k: int) -> bool:
+        """ "a vigil in Velm for a man who": a name behind "in" or "at" is where, not who."""
+        return place_like(self.phrases[k]) and k > 0 and self.phrases[k - 1].word in ("in", "at", "near", "outside")
 
     def _relative_start(self, at: int) -> int | None:
         """Where the relative clause of the verb at ``at`` opens, if it stands in one."""
