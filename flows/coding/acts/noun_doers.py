@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.coding.acts.act import Act, flies
 from flows.coding.acts.bodies import BodyReader
+from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
 
@@ -152,6 +153,19 @@ class NounDoerReader(BodyReader):
         if phrase.actors and phrase.act not in ("kill", "abduct", "arrest", "surrender"):
             return [phrase]
         return []
+
+    def _of_whom(self, position: int) -> list[Phrase]:
+        """ "the murder of a judge", "the murder in Velm of a judge"."""
+        following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
+        is_placed = following is not None and following.tag == "P" and following.word in ("in", "at", "near")
+        return self.clauses.after(position, OF, 4 if is_placed else 2)
+
+    def _whose_end(self, position: int, phrase: Phrase) -> Phrase | None:
+        """ "Judge Lanza's murder", "the priests' killing": who was killed or taken, unless it is a group or a force."""
+        owner = phrase.possessor
+        if owner is None or phrase.act not in ("kill", "abduct") or owner.side == "armed" or owner.actors:
+            return None
+        return owner if owner.is_human and not self._of_whom(position) else None
 
     def _is_laid_on(self, position: int, act: Act) -> None:
         """ "an attack on X on Tuesday was carried out by Y", "was blamed on Y": the verb says who did it."""

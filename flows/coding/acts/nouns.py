@@ -93,7 +93,10 @@ class NounReader(NounDoerReader):
 
     def _name_parties(self, position: int, phrase: Phrase, act: Act, kind: str) -> None:
         """Who did it to whom, as each kind of noun tells it."""
-        if not act.agents:
+        if (victim := self._whose_end(position, phrase)) is not None:
+            act.patients = act.patients or [victim]
+            act.killed = toll(act.patients) if phrase.act == "kill" else None
+        elif not act.agents:
             act.agents = self._owners(phrase)
         if act.kind == "mention" and phrase_is_strike(phrase.word) and any(flies(p) for p in act.agents):
             act.kind = "air"  # "the strike by an unmanned aircraft"
@@ -124,12 +127,6 @@ class NounReader(NounDoerReader):
         return before.tag == "P" and (
             before.word in ("in", "from", "after") or (before.word == "of" and head in ("toll", "victims", "scene"))
         )
-
-    def _of_whom(self, position: int) -> list[Phrase]:
-        """ "the murder of a judge", "the murder in Velm of a judge"."""
-        following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
-        is_placed = following is not None and following.tag == "P" and following.word in ("in", "at", "near")
-        return self.clauses.after(position, OF, 4 if is_placed else 2)
 
     def _are_wounded(self, position: int, phrase: Phrase) -> bool:
         """ "five injured policemen managed to escape": told by the way, with their number."""

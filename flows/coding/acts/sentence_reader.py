@@ -150,7 +150,8 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
         self._pasts_of_arrested()
         self._share_doers()
         self._done_by_accused()
+        for act in self.acts:
+            act.is_of_blast = not act.is_noun and any(p.act in _BLASTS and not p.plural for p in act.agents)
         for earlier, later in zip(self.acts, self.acts[1:], strict=False):
             if later.agents and later.agents[0].act and not any(p.is_human for p in later.agents) and not later.is_noun:
-                later.is_of_blast = any(p.act in _BLASTS and not p.plural for p in later.agents)
                 later.agents = [] if not earlier.agents else earlier.agents

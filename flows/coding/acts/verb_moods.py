@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.coding.acts.act import Act
+from flows.coding.acts.act import Act, is_known
 from flows.coding.acts.denied import is_denied
 from flows.coding.acts.imagined import is_imagined
 from flows.coding.acts.practice import is_practice
@@ -35,7 +35,7 @@ class VerbMoodReader(Reader):
         is_present = any(token.word in ("are", "is", "being") for token in verb.auxiliaries)
         act.is_general = (
             # "they are bombing the cities", "patrols are being ambushed": what goes on, no incident
-            (is_present and (verb.progressive or is_being))
+            (is_present and (verb.progressive or is_being) and not self._are_held(act, patients))
             # "officers who kidnap and kill": what they do
             or (act.is_timeless and position > 0 and self.phrases[position - 1].tag == "REL")
             or self._has_gone_on(verb, patients)
@@ -44,6 +44,11 @@ class VerbMoodReader(Reader):
             or self._shares_mood(position, verb)  # "are abducted and killed"
             or [p.word for p in patients] == ["those"]  # "we keep those who were killed apart": whoever they are
         )
+
+    def _are_held(self, act: Act, patients: list[Phrase]) -> bool:
+        """ "the envoy and two guards are being held hostage": goes on, but somebody took them."""
+        is_captivity = act.kind == "abduct" and act.word.split()[-1].startswith(("hostage", "captive"))
+        return is_captivity and any((is_known(p) or p.is_counted) and p.is_human for p in patients)
 
     def _is_of_before(self, position: int, verb: Phrase) -> bool:
         """ "the same place had been bombed before": at some time; "the trader, whose shop was wrecked": who somebody

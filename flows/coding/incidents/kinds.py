@@ -27,6 +27,8 @@ _STRIKES = frozenset({"hit", "kill", "injure", "launch", "wreck", "shoot", "atta
 _BOMBERS = frozenset({"bomber", "bombers"})
 _WORN = frozenset({"vest", "vests", "belt", "belts", "explosives", "charge", "charges", "device", "bomb"})
 _SHELLS = frozenset({"mortar", "artillery", "rocket"})
+_FROM_AFAR = frozenset({"bomb", "shell", "air", "grenade"})
+_BY_HAND = ("murder", "assassinat", "execut", "stab", "behead", "shot", "gunned")
 _EXPLOSIVES = frozenset({"landmine", "ied", "bomb", "dynamite", "car_bomb", "suicide_vest"})
 
 
@@ -42,6 +44,7 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
         return "excessive_force_against_protesters"
     acts = [act for act in incident.acts if not (act.is_unreal or act.is_history or act.is_negated)] or incident.acts
     acts = [act for act in acts if _tells_kind(act)] or acts
+    acts = _of_one_kind(acts)
     kinds = ["bomb" if act.is_of_blast else act.kind for act in acts]
     words = " ".join([act.word for act in acts] + [phrase.word for act in acts for phrase in act.agents])
     if (
@@ -54,6 +57,22 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
     ):
         return "suicide_bomb"
     return _by_kind(kinds, set(weapons), is_clash, acts)
+
+
+def _of_one_kind(acts: list[Act]) -> list[Act]:
+    """Without blasts that are only spoken of, some sentences away from a murder: "they murdered two priests ... we
+    condemn the bombing of the suburbs"."""
+    first = next((act for act in acts if act.is_strong), None)
+    if first is None or not _is_murder(first):
+        return acts
+    told = {act.sentence.index for act in acts if act.is_strong and act.kind in ("kill", "shoot")}
+    return [act for act in acts if act.kind not in _FROM_AFAR or act.sentence.index in told]
+
+
+def _is_murder(act: Act) -> bool:
+    """ "Gunmen killed", "was murdered": by somebody who is there."""
+    by_hand = act.word.split()[-1].startswith(_BY_HAND)
+    return act.kind in ("kill", "shoot") and (by_hand or any(p.is_human and not p.weapon for p in act.agents))
 
 
 def _tells_kind(act: Act) -> bool:
