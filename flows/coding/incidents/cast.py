@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.targets import plain_words
+from flows.coding.incidents.unknown_groups import group_span
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
@@ -91,6 +92,8 @@ class Cast:
             return [(referent.name, phrase.start, phrase.end)]
         if phrase.taken_for is not None:
             return self.names(phrase.taken_for)
+        if self.document.case == "mixed" and (span := group_span(phrase)) is not None:
+            return [(self.document.text[slice(*span)], *span)]
         if phrase.word.startswith(("its ", "their ")):
             return []  # whose, is told before
         if (

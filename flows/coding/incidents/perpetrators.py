@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from flows.coding.acts.act import Act
 from flows.coding.incidents.cast import Cast
-from flows.coding.incidents.encounters import is_state_side, killers_first, returners_of_fire
+from flows.coding.incidents.encounters import is_armed_side, is_state_side, killers_first, returners_of_fire
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.kinds import is_defused, is_planted
 from flows.coding.incidents.members import Members
@@ -29,6 +29,9 @@ _REBELS = word_set(
 _POINTING = ("the ", "these ", "those ", "both ")
 #: nouns for people sent together, that tell not of what force
 _TEAMS = word_set("team, teams, personnel, party, unit, contingent, sleuths, forces, patrol, troops")
+
+
+_BANDS = frozenset({"forces", "troops"})
 
 
 @dataclass(slots=True)
@@ -75,6 +78,7 @@ class Perpetrators:
         self._put_first(told, {s.actor for s in said if s.actor})
         self._add_people(told)
         self._add_suspects(told, incident)
+        self._add_sides(told, incident)
         self._add_only_group(incident, told)
         if not told.found and incident.family in ("arrest", "seize"):
             act = incident.acts[0]
@@ -173,6 +177,21 @@ class Perpetrators:
                 if phrase.actors and (acting := self._members.of(name, phrase)) is not None:
                     told.found.setdefault(acting[0], Perpetrator(acting[0], "suspected", acting[1], name))
 
+    def _add_sides(self, told: _Told, incident: Incident) -> None:
+        """ "clashes of rival gangs", "students clashed with police": both sides of a fight that the text gives no
+        attacker for; of a fight between a state and rebels, who began it stays unknown."""
+        if told.found:
+            return
+        fights = [act for act in incident.acts if act.kind == "clash" and not (act.is_unreal or act.is_history)]
+        everybody = [p for act in incident.acts for p in (*act.agents, *act.patients) if p.is_human or p.thing]
+        if any(map(_is_of_state, everybody)) and any(map(is_armed_side, everybody)):
+            return
+        for act in fights:
+            if act.agents and act.patients:
+                for name, start, end in (n for p in (*act.agents, *act.patients) for n in self.cast.names(p)):
+                    told.found.setdefault(name, Perpetrator(name, "stated", self.text[start:end]))
+                return
+
     def _add_only_group(self, incident: Incident, told: _Told) -> None:
         """Whose people "guerrillas" are suspected to be, in a text that names one armed group alone."""
         known = self.cast.known()
@@ -241,6 +260,11 @@ class Perpetrators:
         return "suspected" if _SUSPECTED.search(around) else "stated"
 
 
+def _is_of_state(phrase: Phrase) -> bool:
+    """A force of a state, or what such forces hold and drive."""
+    return is_state_side(phrase) or phrase.thing in ("military_facility", "police_facility")
+
+
 def _doers(incident: Incident) -> Iterator[tuple[Act, Phrase]]:
     """The agents of its acts, of those that kill first; not of a fight, in which both sides fought."""
     for act in killers_first(ordered(incident.acts)):
@@ -251,7 +275,9 @@ def _doers(incident: Incident) -> Iterator[tuple[Act, Phrase]]:
 
 def _force(name: str, phrase: Phrase, is_held: bool) -> str:
     """What a force of a state is called that has no name of its own: "a joint team"; "Inspector Rao" who held some."""
-    if name.rpartition(" ")[2] in _TEAMS and not _FORCE.search(name):
+    before, _, last = name.rpartition(" ")
+    is_whose = last in _BANDS and before[:1].isupper() and before != before.upper()  # "Junta troops"
+    if last in _TEAMS and not (is_whose or _FORCE.search(name)):
         return "Security forces"
     return "Police" if phrase.person == "police" and phrase.name and is_held else name
 

@@ -49,9 +49,15 @@ def belongs(phrases: list[Phrase]) -> None:
         if phrases[at + 1].word not in _TIED:
             continue
         head, _, to, inner = phrases[at : at + 4]
-        if head.tag == inner.tag == "NP" and to.word == "to" and inner.actors and not head.actors:
-            head.actors, head.member_of = inner.actors, inner
+        if head.tag != "NP" or inner.tag != "NP" or to.word != "to" or head.actors:
+            continue
+        if inner.actors:
+            behind = phrases[at + 4 : at + 6]  # "linked to al-Qaeda and Islamic State"
+            more = behind[1].actors if len(behind) == 2 and behind[0].tag == "AND" and head.plural else ()
+            head.actors, head.member_of = inner.actors + more, inner
             head.side = head.side if head.side == "state" else "armed"
+        elif head.side == "armed" and inner.tokens[-1].is_capital:
+            head.belongs_to = inner  # "hitmen linked to the Plain Cartel"
 
 
 _TEAMS = frozenset({"team", "party", "contingent"})
@@ -127,6 +133,8 @@ def attach(phrases: list[Phrase]) -> None:
             continue
         if join.word == "of" and inner.head in _UNITS and not inner.actors and head.person and not inner.plural:
             head.belongs_to = inner
+        if inner.tokens[-1].word in _ORGANS and inner.tokens[-1].is_capital and head.side == "armed":
+            head.belongs_to = inner  # "rebels of the Free Plain Front"
         if join.tag not in ("P", "PART"):
             continue
         is_part = head.head in PARTS_OF_THINGS and not head.is_human
