@@ -25,6 +25,7 @@ _LINKS = frozenset({"of", "over", "against", "for", "at", "about", "into"})
 _RECORD = frozenset({"wanted", "cases", "case"})
 #: words that tie what is told to an event of before: "linked to the ambush in which"
 _TIES = word_set("linked, connected, related, connection, relation, questioning, questioned, interrogation")
+_SPANS = word_set("minutes, hour, hours, day, days, week, weeks, month, months, year, years, shortly, soon, moments")
 _AFTER = (" after", " since")
 _HAPPENED = frozenset({"occurred", "came", "comes", "happened", "took place"})
 
@@ -96,3 +97,16 @@ def is_days_before(phrases: Sequence[Phrase], position: int) -> bool:
         if phrase.tag == "SUB" and phrase.word.endswith(_AFTER):
             return k > 1 and phrases[k - 1].number is not None and phrases[k - 2].word in _HAPPENED
     return False
+
+
+def past_fronted(phrases: Sequence[Phrase]) -> int | None:
+    """ "Hours after an attack by rebels on a hotel, a bomb exploded": where the clause of the earlier event ends."""
+    opening = [p for p in phrases[:3] if p.tag != "OTHER"]
+    if not opening or opening[0].tag not in ("SUB", "NP"):
+        return None
+    is_named = opening[0].tag == "SUB" and opening[0].word.endswith(_AFTER)
+    is_counted = len(opening) > 1 and opening[0].tag == "NP" and opening[1].word in ("after", "since")
+    words = opening[0].word.split()
+    if not (is_named or is_counted) or _SPANS.isdisjoint(words):
+        return None
+    return next((k for k, phrase in enumerate(phrases) if phrase.tag == "COMMA" and k > 2), None)

@@ -11,7 +11,7 @@ from flows.coding.acts.act import Act
 from flows.coding.acts.identities import IdentityReader
 from flows.coding.acts.later_deaths import LaterDeathReader
 from flows.coding.acts.nouns import NounReader, may_tell
-from flows.coding.acts.recalled import is_days_before, is_tied_to
+from flows.coding.acts.recalled import is_days_before, is_tied_to, past_fronted
 from flows.coding.acts.restated import RestatedReader
 from flows.coding.acts.states import StateReader
 from flows.coding.acts.struck import struck
@@ -128,7 +128,10 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
 
     def _mark_past(self) -> None:
         """What is told of an event of before, by which the news is placed, lies back as a pluperfect does."""
+        fronted = past_fronted(self.phrases)
         for act in self.acts:
+            if fronted is not None and act.position < fronted:
+                act.is_perfect = True
             if is_tied_to(self.phrases, act.position) or is_days_before(self.phrases, act.position):
                 act.is_perfect = True
 

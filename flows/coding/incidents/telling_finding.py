@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.coding.acts.act import Act
+from flows.coding.acts.recalled import past_fronted
 from flows.coding.dates.mentions import DateMention
 from flows.coding.incidents.sameness import same_time
 from flows.coding.incidents.scene import Scenes
@@ -127,6 +128,7 @@ def tellings(
             telling.is_crowd = is_crowd
             words = _without_others(document.folded, clause, members)
             telling.is_another = any(act.is_another for act in members) or bool(_ELSEWHERE.search(words))
+            telling.is_another |= clause[0] > sentence.start and _is_past_fronted(clauses, phrases)
             telling.is_afterwards = _AFTERWARDS.search(words) is not None
             telling.is_commemorated = _ANNIVERSARY.search(document.folded[clause[0] : clause[1]]) is not None
             if telling.is_commemorated and telling.date is not None and telling.date.basis == "relative":
@@ -265,6 +267,12 @@ def _clauses(sentence: Sentence, phrases: list[Phrase], acts: list[Act], scenes:
         return whole
     joints = [p for p in phrases if p.tag in ("SUB", "SEMI") or (p.tag == "P" and p.word in ("since", "after"))]
     steps = {date.end: date.start for date in scenes.dates_in(sentence.start, sentence.end)}
+    fronted = past_fronted(phrases)
+    if fronted is not None:
+        cut = phrases[fronted].end
+        before, after = (sentence.start, cut), (cut, sentence.end)
+        if _stands_alone(before, acts) and any(act.is_strong for act in acts if act.start >= cut):
+            return [before, after]
     cuts = [steps.get(p.end, p.start) for p in joints]  # "a day after" goes with what follows
     start, spans = sentence.start, []
     for cut in cuts:
@@ -279,6 +287,12 @@ def _clauses(sentence: Sentence, phrases: list[Phrase], acts: list[Act], scenes:
             start = cut
     spans.append((start, sentence.end))
     return spans
+
+
+def _is_past_fronted(clauses: list[tuple[int, int]], phrases: list[Phrase]) -> bool:
+    """Whether a sentence opens with an earlier event, beside which its news is another."""
+    fronted = past_fronted(phrases)
+    return len(clauses) == 2 and fronted is not None and phrases[fronted].end == clauses[0][1]
 
 
 def _stands_alone(span: tuple[int, int], acts: list[Act]) -> bool:
