@@ -9,6 +9,7 @@ needs two free cores.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import re
 import time
@@ -24,7 +25,7 @@ from flows.coding import article_reading, headline
 from flows.coding.article import Article
 from flows.coding.coder import Coder, load_coder
 from flows.command.code import CHUNK, _load, code_lines
-from flows.workers import ordered_map
+from flows.workers import GARBAGE, ordered_map
 from tests.benchmarks.corpus import articles, dense_articles
 
 #: The parts of coding an article, by the names under which ``article_reading`` calls them; the rest is "other".
@@ -47,6 +48,8 @@ def main() -> None:
     count = parser.parse_args().articles
     began = time.perf_counter()
     coder = load_coder()
+    gc.freeze()  # and this threshold: as in the processes of ``dateline code``
+    gc.set_threshold(GARBAGE, *gc.get_threshold()[1:])
     print(f"loading the coder: {time.perf_counter() - began:.2f} s")
     kinds = {"quiet": list(articles(count)), "dense": list(dense_articles(count))}
     for kind, rows in kinds.items():

@@ -19,8 +19,12 @@ _FIRST_STRIKERS = ("attacker", "assailant", "gunm", "shooter", "bomber", "suspec
 
 def is_counter_blow(telling: Telling, incident: Incident) -> bool:
     """Whether one side strikes here and the other there: from afar after a fight at hand, or later."""
+    first = [act for told in incident.tellings[:_FIRST] for act in told.acts]
+    is_afar = any(_kind(act) in _FROM_AFAR for act in (*telling.acts, *first))
+    if not (is_afar or telling.is_afterwards):
+        return False
     mine = [act for act in _blows(telling.acts) if not act.is_accusation]  # "accused it of the attack": of this one
-    theirs = _blows([act for told in incident.tellings[:_FIRST] for act in told.acts]) if mine else []
+    theirs = _blows(first) if mine else []
     if not theirs or any(act.kind == "clash" for act in (*mine, *theirs)):
         return False
     if not _is_turned(mine, theirs):

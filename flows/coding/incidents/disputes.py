@@ -81,7 +81,7 @@ def spanned(document: Document, found: tuple[Quantity, Toll], told: Told, field:
 def _is_raised(document: Document, telling: Telling) -> bool:
     """Whether the words of a toll say that it takes the place of a lower one."""
     words = document.folded[telling.sentence.start : telling.sentence.end]
-    return any(word in words for word in _RAISED)
+    return any(map(words.__contains__, _RAISED))
 
 
 def _beside(quantity: Quantity, toll: Toll, other: Toll, is_lowest_best: bool = True) -> tuple[Quantity, Toll]:

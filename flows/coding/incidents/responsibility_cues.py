@@ -65,10 +65,13 @@ SEVERAL = re.compile(
     r"\b(?:two|three|four|both|several|the|these|for) (?:\w+ )?(?:attacks|bombings|assaults|blasts|killings"
     r"|ambushes|explosions)\b"
 )
-CUE = re.compile(
+CUE = Cue(
     r"(?:attackers?|assailants?|bombers?|gunm[ae]n|shooters?|perpetrators?|killers?) (?:was|were|is|are|ha[ds]|belong)"
     r"|carried out|distanced|dissociated|(?:was|were|had been) behind"
     r"|claim(?:s|ed|ing)? (?:\w+ ){0,3}(?:to have|respons|credit|attack|bomb|ambush|assault|blast|kill|raid|strike)"
     r"|claimed by|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)"
-    r"|attribut|in a statement|communique|leaflet"
-)
+    r"|attribut|in a statement|communique|leaflet",
+    "attacker", "assailant", "bomber", "gunm", "shooter", "perpetrator", "killer", "carried out", "distanced",
+    "dissociated", " behind", "claim", "responsib", "denie", "denying", "blam", "accus", "attribut", "in a statement",
+    "communique", "leaflet",
+)  # fmt: skip

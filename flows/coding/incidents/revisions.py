@@ -7,15 +7,19 @@ from functools import cached_property
 
 from flows.coding.incidents.incident import Incident
 from flows.coding.sentences.document import Document
+from flows.coding.words.cues import Cue
 
-_REVISED = re.compile(
+_REVISED = Cue(
     r"\b(?:rose|ris(?:en|es|ing)|climb\w*|increas\w*|revis\w*|correct\w*|lowered|lowers|reduc\w*|adjust\w*|re-?count\w*"
     r"|now|bringing|instead of|rather than|in fact|by mistake|mistaken\w*|fewer|wrong(?:ly)?|up from|down (?:from|to)"
     r"|and not (?:\d|\w+ (?:as|people))|(?:first|initially|earlier|previously|originally) (?:report|said|announc|giv"
     r"|thought|put|count|believ|fear)\w*|(?:earlier|initial|previous|first) (?:reports?|counts?|tolls?|figures?"
-    r"|numbers?)|(?:died|dies|succumb\w*) (?:\w+ ){0,3}(?:of|to|from) (?:\w+ )?(?:wounds|injuries))\b"
-)
-_DEAD = re.compile(r"\b(?:toll|killed|dead|died|deaths)\b")
+    r"|numbers?)|(?:died|dies|succumb\w*) (?:\w+ ){0,3}(?:of|to|from) (?:\w+ )?(?:wounds|injuries))\b",
+    "rose", "ris", "climb", "increas", "revis", "correct", "lower", "reduc", "adjust", "count", "now", "bringing",
+    "instead of", "rather than", "in fact", "mistake", "fewer", "wrong", "up from", "down ", "and not ", "first",
+    "initial", "earlier", "previous", "original", "died", "dies", "succumb",
+)  # fmt: skip
+_DEAD = Cue(r"\b(?:toll|killed|dead|died|deaths)\b", "toll", "killed", "dead", "died", "death")
 
 
 class Revisions:
@@ -45,8 +49,5 @@ class Revisions:
     @cached_property
     def _of_deaths(self) -> list[str]:
         """The sentences that speak of deaths: looked for once a text, however many incidents it tells."""
-        folded = self._document.folded
-        found = {
-            self._document.sentence_at(match.start()) for match in _DEAD.finditer(folded, self._document.body_start)
-        }
-        return [folded[sentence.start : sentence.end] for sentence in found]
+        told = [self._document.folded[sentence.start : sentence.end] for sentence in self._document.sentences]
+        return [words for words in told if _DEAD.search(words)]

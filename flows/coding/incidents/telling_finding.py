@@ -113,7 +113,8 @@ def tellings(
             telling = Telling(family, sentence, members, clause)
             anchor = _anchor(members)
             telling.date = scenes.date_of(sentence, clause, anchor, family, phrases)
-            if telling.date is not None and any(_is_of_aside(telling.date, c, clause, phrases) for c in clauses):
+            others = [other for other in clauses if other != clause]
+            if telling.date is not None and any(_is_of_aside(telling.date, other, phrases) for other in others):
                 telling.date = None
             if telling.date is None and family == "violence" and not any(is_one(act) for act in members):
                 telling.date = scenes.lasting_in(sentence, members, phrases)
@@ -241,9 +242,9 @@ def _is_other_day(span: tuple[int, int], before: tuple[int, int], phrases: list[
     return opens is not None and opens.word == "where" and bool(scenes.dates_in(*span)) and not scenes.dates_in(*before)
 
 
-def _is_of_aside(date: DateMention, aside: tuple[int, int], own: tuple[int, int], phrases: list[Phrase]) -> bool:
-    """Whether a date stands in another clause than one's own, that "where" opens."""
-    is_inside = aside != own and aside[0] <= date.start < aside[1]
+def _is_of_aside(date: DateMention, aside: tuple[int, int], phrases: list[Phrase]) -> bool:
+    """Whether a date stands in another clause, that "where" opens."""
+    is_inside = aside[0] <= date.start < aside[1]
     return is_inside and any(p.start == aside[0] and p.word == "where" for p in phrases)
 
 

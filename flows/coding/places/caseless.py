@@ -33,7 +33,8 @@ def read_caseless(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
             continue
         found = _longest_caseless(text, words, low, keys, position, gazetteer)
         is_led = position > 0 and low[position - 1] in _LEADS
-        before = words_before(text, words[position][0]) if found or is_led else None
+        may_name = is_led and not _NAMING.isdisjoint(low[position + 1 : position + _FAR])
+        before = words_before(text, words[position][0]) if found or may_name else None
         if found is None:
             if before and before.locates and (unknown := _unknown_caseless(text, words, low, position, before)):
                 candidate, taken = unknown
@@ -79,6 +80,9 @@ _ANY = frozenset(("a", "an", "this", "that", "its", "their", "same", "his", "her
 _COMMON = frozenset(
     ("state", "station", "limits", "field", "base", "border", "camp", "community", "territory", "quarter")
 )
+#: those that a name without an entry can stand before
+_NAMING = frozenset(NOUNS) - _COMMON
+_FAR = 5  # words from a preposition to the noun of place behind a name
 
 
 def _unknown_caseless(
@@ -87,11 +91,11 @@ def _unknown_caseless(
     """Up to four words between a preposition and a noun of place: "IN LA ESMERALDA NEIGHBORHOOD"."""
     if low[position].isdigit() or low[position] in _ANY or (position > 0 and low[position - 1] in _ANY):
         return None
-    for count in range(1, min(5, len(words) - position)):
+    for count in range(1, min(_FAR, len(words) - position)):
         last = position + count
         if text[words[last - 1][1] : words[last][0]] != " ":
             return None
-        if low[last] in NOUNS and low[last] not in _COMMON:
+        if low[last] in _NAMING:
             if low[last - 1] in NEVER or low[last - 1] in LOOSE:
                 return None
             start, end = words[position][0], words[last - 1][1]

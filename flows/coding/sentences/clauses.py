@@ -22,6 +22,7 @@ _DENYING = frozenset({"denied", "denies", "denying", "deny", "rejected", "discla
 _BELIEVING = frozenset({"believe", "believed", "say", "said", "think", "thought", "allege", "suspect", "suspected"})
 
 
+_PASSED = frozenset({"NP", "P", "AND", "OR", "COMMA", "PRON", "PART"})  # what neither opens a clause nor is its verb
 #: "soldiers were the ones who killed him"
 _THE_ONES = frozenset({"the ones", "the one", "those"})
 
@@ -81,6 +82,9 @@ class Clauses(Antecedents):
         crossed = False
         while at >= 0:
             phrase = phrases[at]
+            if phrase.tag in _PASSED:
+                at -= 1
+                continue
             if phrase.tag == "SUB" or (phrase.tag == "SEMI" and not self._joins_list(at, verb)):
                 break
             if phrase.tag == "SEMI":

@@ -158,7 +158,7 @@ def _paragraphs(text: str, start: int) -> list[tuple[int, int]]:
 def _breaks(text: str, start: int) -> list[tuple[int, int]]:
     """What parts the paragraphs of a text, in its order: empty lines, a page's furniture, and lost ends of lines."""
     found = [match.span() for match in _BLANK_LINE.finditer(text, start)]
-    if any(word in text for word in _OF_FURNITURE):
+    if any(map(text.__contains__, _OF_FURNITURE)):
         found += [match.span() for match in _FURNITURE.finditer(text, start)]
     if _MAY_LOSE_LINE.search(text, start):
         found += [match.span() for match in _LOST_LINE.finditer(text, start)]
@@ -206,7 +206,7 @@ def _joined(piece: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _cut(piece: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans cut where the splitter took a full stop for an abbreviation's."""
-    if not any(word in piece for word in _OF_MISSED_END):
+    if not any(map(piece.__contains__, _OF_MISSED_END)):
         return spans
     result: list[tuple[int, int]] = []
     for first, last in spans:

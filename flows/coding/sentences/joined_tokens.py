@@ -76,10 +76,11 @@ def rejoin(tokens: list[Token], words: list[str], lexicon: Lexicon) -> list[Toke
 
 def unname(tokens: list[Token]) -> None:
     """ "the project", "his aid": in a text all in capitals one unknown word behind an article is no name."""
-    for before, token, after in zip(tokens, tokens[1:], [*tokens[2:], None], strict=False):
-        opens = before.word == "'s" or not before.sense.jobs.isdisjoint(_OPENING)
-        if opens and _is_unknown(token) and not (after is not None and _is_unknown(after)):
-            token.is_capital = False
+    for at, before in enumerate(tokens[:-1], 1):
+        if before.word == "'s" or not before.sense.jobs.isdisjoint(_OPENING):
+            after = tokens[at + 1 : at + 2]
+            if _is_unknown(tokens[at]) and not (after and _is_unknown(after[0])):
+                tokens[at].is_capital = False
 
 
 def _is_unknown(token: Token) -> bool:

@@ -68,9 +68,9 @@ def noun_phrase(tokens: list[Token]) -> Phrase:
 
 def _read_number(phrase: Phrase) -> None:
     tokens = phrase.tokens
-    is_opened = tokens[0].word in _ONE or tokens[0].word in _DEFINITE
-    if is_opened and tokens[-1].word in TOGETHER and tokens[-1].number is not None:
-        phrase.number, phrase.is_counted = tokens[-1].number, True  # "a brother duo": two
+    last = tokens[-1]
+    if last.number is not None and last.word in TOGETHER and tokens[0].word in _ONE | _DEFINITE:
+        phrase.number, phrase.is_counted = last.number, True  # "a brother duo": two
         return
     for position, token in enumerate(tokens):
         if token.number is not None:

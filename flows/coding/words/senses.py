@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Actor:
-    """A named group or force. ``nouns`` may stand for it once it has been named ("the jihadists")."""
+    """A named group or force, one object each. ``nouns`` may stand for it once it has been named ("the jihadists")."""
 
     name: str
     kind: str
