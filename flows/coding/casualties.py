@@ -59,6 +59,7 @@ class Casualties:
                 self.headline.counts(field)
                 and not is_disputed(incident, field)
                 and not self._counts_some(incident, field, found)
+                and not self._is_range_of_it(found, field)
                 and (self._is_single() or self._is_of_one_crime(field))
             )
             or (field == "injured" and self._is_of_one_victim(found))
@@ -84,6 +85,12 @@ class Casualties:
             for phrase in patients
             if sum(other.number.best for other in patients if other.number is not None) == found.best
         )
+
+    def _is_range_of_it(self, found: Count, field: str) -> bool:
+        """Whether the text knows the headline's number, and that it is no sure one ("at least 26", others say 20)."""
+        told = self.headline.count(field)
+        is_held = told is not None and found.min <= told.best and (found.max is None or told.best <= found.max)
+        return is_held and found.min != found.max and not self.is_crime_news
 
     def _is_of_dead(self, shot: Count, injured: Count | None) -> bool:
         """Whether the headline's number of people shot holds those who died: "Person shot", "5 shot" where the text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ import ahocorasick_rs
 from flows.coding.article import Article
 from flows.coding.article_reading import Reading
 from flows.coding.headline_alone import report_of_headline
+from flows.coding.links import Links
 from flows.coding.long_text import PIECE, read_in_pieces
 from flows.coding.places.gazetteer import Gazetteer, load_gazetteer
 from flows.coding.report import Report
@@ -21,12 +21,6 @@ from flows.coding.version import version_of
 from flows.coding.words.lexicon import Lexicon, needs_case
 from flows.coding.words.lexicon_files import folders_of, load_lexicon
 from flows.coding.words.senses import Actor
-
-#: the title of another article, as it is put between paragraphs
-_LINK = re.compile(
-    r"[^\w\n]*(?:(?:read|see|watch) (?:also|more|next)|also (?:read|see|watch)|more on this|recommended|related"
-    r"(?: (?:stor(?:y|ies)|news|articles?|coverage|posts?))?) ?[:|>\u00bb\u2013\u2014-]"
-)
 
 
 class Coder(Protocol):
@@ -85,7 +79,8 @@ class RuleCoder:
         for _, start, end in self._triggers.find_matches_as_indexes(text):
             if (start == 0 or not text[start - 1].isalnum()) and (end == len(text) or not text[end].isalnum()):
                 hit.add(max(0, bisect_right(starts, start) - 1))
-        return sorted(index for index in hit if not _LINK.match(text, document.sentences[index].start))
+        links = Links(document)
+        return sorted(index for index in hit if not links.hold(document.sentences[index].start))
 
     def actors_named(self, document: Document) -> list[tuple[int, Actor]]:
         """Where a text names the actors of the lexicon, whatever the sentence tells."""

@@ -29,6 +29,8 @@ def is_counter_blow(telling: Telling, incident: Incident) -> bool:
         return False
     if not _is_turned(mine, theirs):
         return False
+    if telling.place is not None and incident.place is None and telling.sentence is not incident.tellings[0].sentence:
+        return True  # "and in the north, rebels shelled Ain Issa"
     kinds, known = {_kind(act) for act in mine}, {_kind(act) for act in theirs}
     if (kinds & _FROM_AFAR and known <= _AT_HAND) or (known & _FROM_AFAR and kinds <= _AT_HAND):
         return True

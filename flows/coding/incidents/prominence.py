@@ -123,6 +123,9 @@ def _is_recalled(incident: Incident, first: Incident, published: date | None) ->
     gap = days_between(incident.date, published)
     if incident.is_force and (gap is None or gap <= _OLD_DAYS):
         return False
+    is_vague = incident.date is not None and incident.date.precision in ("month", "year")
+    if is_vague and incident is not first and all(telling.is_past for telling in incident.tellings):
+        return True  # "last month the group killed three"
     if gap is not None:
         if incident is first:
             return False
