@@ -12,6 +12,7 @@ from flows.coding.words.word_sets import word_set
 _ARMED = frozenset({"armed_group", "militia"})
 _FLYING = frozenset({"drone", "drones", "jet", "jets", "warplane", "warplanes", "aircraft", "planes", "helicopters"})
 
+_MANY = 100  # dead: a war's, no act's
 _EVERYBODY = word_set("people, population, civilians, citizens, peasants, country, city, town, villages, towns")
 
 
@@ -53,6 +54,7 @@ class Act:
     is_timeless: bool = False
     is_state: bool = False
     is_accusation: bool = False
+    is_reacted_to: bool = False  # "condemned the attack that killed two nuns"
     is_of_blast: bool = False  # what a blast did: "the explosion wrecked a pipeline"
     number: int = 1
 
@@ -64,14 +66,21 @@ class Act:
     @property
     def is_allusion(self) -> bool:
         """ "charged with the murder of a judge", "the attack on the embassy": recalled in passing, but of somebody."""
-        if self.is_unreal or self.is_negated or self.is_general or not self.is_noun:
+        if self.is_unreal or self.is_negated or self.is_general:
             return False
+        if not self.is_noun:
+            return self.is_reacted_to and self.kind in ("kill", "die") and self._is_of_known_dead
         if self.kind == "abduct":
             return not self.is_plural and any(is_known(p) or p.is_counted for p in self.patients if p.is_human)
         if self.kind in ("kill", "die"):
             return self._counts_somebody or any(is_known(p) for p in self.patients if p.is_human)
         is_attack = self.kind in ("attack", "bomb", "shell", "air") and self.is_definite and not self.is_plural
         return is_attack and any(is_known(p) for p in self.patients if p.is_human or p.thing)
+
+    @property
+    def _is_of_known_dead(self) -> bool:
+        """ "condemned the attack, in which Father Lanza and two nuns were killed": a reaction, to an act that was done."""
+        return self._counts_somebody and all(toll.quantity.best < _MANY for toll in self.victims)
 
     @property
     def _counts_somebody(self) -> bool:

@@ -136,7 +136,13 @@ def _is_dispute(act: Act, phrases: Sequence[Phrase]) -> bool:
 def _is_of_team(act: Act, phrases: Sequence[Phrase]) -> bool:
     """ "Velm were shot down by Nina Orr": one name that takes a verb of the plural is a team, beaten in a game."""
     verb = phrases[act.position]
-    if act.is_noun or act.kind == "arrest" or not verb.passive or len(act.patients) != 1 or not verb.auxiliaries:
+    if (
+        act.is_noun
+        or act.kind in ("arrest", "seize")
+        or not verb.passive
+        or len(act.patients) != 1
+        or not verb.auxiliaries
+    ):
         return False
     who = act.patients[0]
     if who is not phrases[0]:

@@ -11,8 +11,8 @@ from flows.coding.words.word_sets import word_set
 
 _CONTRABAND = word_set(
     """
-    alcohol, cannabis, cash, cigarettes, cocaine, coca, contraband, dollars, drug, drugs, gold, hashish, heroin, ivory,
-    liquor, marijuana, methamphetamine, narcotics, opium, passport, passports, paste, pills, whisky
+    alcohol, cannabis, cigarettes, coca, cocaine, contraband, drug, drugs, hashish, heroin, ivory, liquor, marijuana,
+    methamphetamine, narcotics, opium, passport, passports, paste, whisky
     """
 )
 _SCORE = re.compile(r"\d{1,2}-\d{1,2}")

@@ -142,6 +142,7 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
 
     def _second_victims(self) -> None:
         """ "an attack that killed ...": the killing names no agent but the act before it does."""
+        is_of_arrest = any(act.kind in ("arrest", "surrender") for act in self.acts)
         for at, act in enumerate(self.acts):
             if act.is_noun and (act.is_history or self._is_held_against(act)):
                 for later in self.acts[at + 1 :]:
@@ -150,6 +151,7 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
                         for p in self.phrases[act.position : later.position + 1]
                     ):
                         later.is_history = True
+                        later.is_reacted_to = not (is_of_arrest or self._is_held_against(act))
         self._pasts_of_arrested()
         self._share_doers()
         self._done_by_accused()

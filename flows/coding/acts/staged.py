@@ -25,7 +25,7 @@ _DRILLS = word_set(
     rehearsal, simulation, simulations
     """
 )
-_PLAYED = frozenset({"mock", "dummy", "simulated"})
+_PLAYED = frozenset({"mock", "simulated"})
 _REACH = 8  # phrases from the drill to "in which"
 
 
