@@ -79,7 +79,7 @@ class Act:
 
     @property
     def _is_of_known_dead(self) -> bool:
-        """ "condemned the attack, in which Father Lanza and two nuns were killed": a reaction, to an act that was done."""
+        """ "condemned the attack, in which Father Lanza and two nuns were killed": what was done."""
         return self._counts_somebody and all(toll.quantity.best < _MANY for toll in self.victims)
 
     @property
