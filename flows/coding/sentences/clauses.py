@@ -22,7 +22,7 @@ _DENYING = frozenset({"denied", "denies", "denying", "deny", "rejected", "discla
 _BELIEVING = frozenset({"believe", "believed", "say", "said", "think", "thought", "allege", "suspect", "suspected"})
 
 
-_PASSED = frozenset({"NP", "P", "AND", "OR", "COMMA", "PRON", "PART"})  # what neither opens a clause nor is its verb
+_PASSED = frozenset({"NP", "P", "AND", "OR", "COMMA", "PRON"})  # what neither opens a clause nor is its verb
 #: "soldiers were the ones who killed him"
 _THE_ONES = frozenset({"the ones", "the one", "those"})
 
