@@ -89,6 +89,9 @@ _ROLES: dict[str, Role] = {
 
 
 _CAPITALS = re.compile(r"\s*[A-ZÀ-Þ]{3}")  # of the town in a dateline
+_TOWN = re.compile(r"\s*(?!\w+day\b)[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}, [A-Z][a-z]{2,8}\.? \d{1,2}:")
+_SERVICE = re.compile(r" (?:\w+ )?(?:prayers?|mass|sermon|worship)\b")
+_SINCE_EVENT = re.compile(r"\bsince [^.;,]{3,60} (?:broke out|began|started|erupted|flared(?: up)?) (?:on|in) $")
 _LOWER = str.maketrans({"İ": "I"})
 
 
@@ -162,6 +165,10 @@ def _mention(context: Context, found: Found, earlier: list[DateMention]) -> Date
     cue = _BEFORE.search(before) if before.rstrip().endswith(_LEADING) else None
     if cue and not (cue[0].rstrip().endswith(" the") and re.match(r" [a-z]", context.low[found.end : found.end + 2])):
         role = _ROLES.get(cue[1], "on")  # but "since the Dec. 23 shooting" dates the shooting
+    if _SERVICE.match(context.low, found.end):
+        role = "on"  # "after Friday prayers"
+    elif role == "on" and _SINCE_EVENT.search(before):
+        role = "since"
     if found.precision == "day" and _STAMP.search(before):
         role = "dateline"
     if found.is_future:
@@ -218,7 +225,8 @@ def _dateline(text: str, low: str, published: date | None) -> DateMention | None
     match = words.DATELINE.match(head) if words.MAY_BE_DATELINE.search(head) else None
     if match and match["year"] and text[: match.start(1)].strip()[:1].isupper():
         return _full_date(text, low, match.start(1), match.end(1), None)
-    if match and not match["year"] and _CAPITALS.match(text):  # "DAMASCUS, March 11 (Agency) -"
+    is_headed = match and not match["year"] and (_CAPITALS.match(text) or _TOWN.match(text))
+    if match and is_headed:  # "DAMASCUS, March 11 (Agency) -", "Imphal, May 15:"
         return _full_date(text, low, match.start(1), match.end(1), published)
     match = words.POSTED.search(head)
     posted = _full_date(text, low, match.start(1), match.end(1), None) if match else None

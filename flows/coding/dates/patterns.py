@@ -138,6 +138,8 @@ HOLIDAY = re.compile(
     r"(?P<name>christmas|xmas|new\s+year(?:'s|’s|s)?|thanksgiving|halloween|valentine(?:'s|’s|s)?\s+day|easter"
     r"|labor\s+day|memorial\s+day|independence\s+day|fourth\s+of\s+july)(?P<eve>\s+eve\b)?(?:\s+(?:day|sunday|weekend))?"
     r"(?P<part>\s+(?:morning|night|evening|afternoon))?(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
+    r"(?!\s+(?:markets?|trees?|lights?|part(?:y|ies)|decorations?|shop\w*|lunch|dinner|cards?|songs?|carols?|gifts?"
+    r"|presents?|bonus|fairs?|concerts?|revell?ers)\b)"
 )
 #: what stands before "ago", read backwards from it
 AGO = re.compile(
@@ -148,7 +150,7 @@ AGO = re.compile(
 #: the place and date line that a wire starts with; group 1 is the date, group "year" its year, where it has one
 DATELINE = _compile(
     r"\s*(?:[^\n(]{2,40}?(?:\([^)\n]{2,40}\))?[^\n(]{0,20}?[,(]\s*)((?:MONTH\s*DAY|DAY\s+MONTH)(?:,?\s*(?P<year>YEAR|YSHORT))?)\s*(?:\([^)\n]*\)|\))?\s*"
-    r"(?:--?|–|—|\(|(?<=\)):)"
+    r"(?:--?|–|—|\(|:)"
 )
 #: what stands in every DATELINE, and is much quicker to look for
 MAY_BE_DATELINE = re.compile(r"[,(]\s*(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")

@@ -29,7 +29,7 @@ def read_weekday(context: Context, match: re.Match[str]) -> Found | None:
     before, after = context.low[max(0, start - 9) : start], context.low[match.end() : match.end() + 12]
     if before.endswith(("black ", "good ", "super ", "bloody ", "ash ", "palm ")) and name == match["weekday"]:
         return None
-    if re.match(r"\s+(?:times|school|telegraph|mail|express|football|prayers?\b(?! ))|'s\s+(?:times|paper)", after):
+    if re.match(r"\s+(?:times|school|telegraph|mail|express|football)|'s\s+(?:times|paper)", after):
         return None
     published = context.published
     if _REPEATED.search(before) or after.startswith("s "):

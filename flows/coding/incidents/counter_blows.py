@@ -21,12 +21,14 @@ def is_counter_blow(telling: Telling, incident: Incident) -> bool:
     """Whether one side strikes here and the other there: from afar after a fight at hand, or later."""
     first = [act for told in incident.tellings[:_FIRST] for act in told.acts]
     is_afar = any(_kind(act) in _FROM_AFAR for act in (*telling.acts, *first))
-    if not (is_afar or telling.is_afterwards):
-        return False
-    mine = [act for act in _blows(telling.acts) if not act.is_accusation]  # "accused it of the attack": of this one
+    if not (is_afar or telling.is_afterwards) or any(act.is_accusation for act in telling.acts):
+        return False  # "denied the attack and accused the army of it": of the one told
+    mine = _blows(telling.acts)
     theirs = _blows(first) if mine else []
     if not theirs or any(act.kind == "clash" for act in (*mine, *theirs)):
         return False
+    if _are_of_two_states(mine, theirs):
+        return True
     if not _is_turned(mine, theirs):
         return False
     if telling.place is not None and incident.place is None and telling.sentence is not incident.tellings[0].sentence:
@@ -39,6 +41,13 @@ def is_counter_blow(telling: Telling, incident: Incident) -> bool:
 
 def _blows(acts: Sequence[Act]) -> list[Act]:
     return [act for act in acts if act.is_strong and act.kind not in ("die", "injure", "mention")]
+
+
+def _are_of_two_states(mine: Sequence[Act], theirs: Sequence[Act]) -> bool:
+    """ "a Russian drone attack on Kyiv. In Russia a woman died in a Ukrainian one"."""
+    one, other = ({a.name for act in acts for p in act.agents for a in p.actors} for acts in (mine, theirs))
+    armies = {a.name for act in (*mine, *theirs) for p in act.agents for a in p.actors if a.kind == "army"}
+    return bool(one and other) and one <= armies and other <= armies and not one & other
 
 
 def _kind(act: Act) -> str:

@@ -24,11 +24,12 @@ _HAPPENED = re.compile(
     r"\b(?:happened|occurr\w+|took place|broke out|erupted|unfolded|began|shootings?|shootout|shot|shoots?|gunned"
     r"|stabb\w+|attack\w*|explo\w+|blast|killed|kills|slain|murder\w*|homicides?|suicide|bullets?|trigger|wounded|injur\w+|hurt|struck|hit"
     r"|opened fire|gunfire|fired|firing|gunshots?|went off|discharged|called (?:to|out|about)|calls?|responded"
-    r"|responding|respond|reported at|dispatch\w*|found|discovered|robb\w+|rang out|ambush\w*|bomb\w*|grazed|playing"
+    r"|responding|respond|reported at|dispatch\w*|found(?! [^.;]{0,50}\bguilty)|discovered"
+    r"|robb\w+|rang out|ambush\w*|bomb\w*|grazed|playing"
     r"|walking|riding|driving|sitting|standing|hunting|party|invasion|rushed|taken to)\b"
 )
 _AFTERMATH = re.compile(
-    r"\b(?:arrest\w*|charg\w+|court|hearing|sentenc\w+|arraign\w+|judge|bail|bond|trial|vigil|funeral|buried|mourn\w*"
+    r"\b(?:arrest\w*|charg\w+|court|jury|jurors|guilty|verdict|hearing|sentenc\w+|arraign\w+|judge|bail|bond|trial|vigil|funeral|buried|mourn\w*"
     r"|memorial|gather\w*|services?|identified|learned|announced"
     r"|releas\w+|updated?|posted|published|conference|interview\w*|pronounced|custody|convicted|indict\w+|plea\w*"
     r"|autops\w+|confirmed|turned (?:him|her|them)sel\w+|surrender\w*|captured|caught|booked|jail\w*|probation"

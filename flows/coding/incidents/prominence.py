@@ -9,7 +9,7 @@ from flows.coding.dates.mentions import DateMention
 from flows.coding.incidents.counter_blows import is_counter_blow
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.one_attack import goes_with, is_taken_by_raiders
-from flows.coding.incidents.sameness import days_between
+from flows.coding.incidents.sameness import days_between, same_time
 from flows.coding.incidents.telling import Telling
 
 _STALE_DAYS = 12
@@ -293,7 +293,7 @@ def _split_sum(found: list[Incident]) -> None:
     others = [
         t.killed.quantity.best
         for i in found[1:4]
-        if i.family == lead.family
+        if i.family == lead.family and same_time(i.date, lead.tellings[0].date)
         for t in i.tellings[:1]
         if t.killed is not None
     ]

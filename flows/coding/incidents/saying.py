@@ -13,7 +13,8 @@ _REPORTING = re.compile(
     r"|claimed the|statement|communique|informed|revealed|released|issued|according to|published|posted|updated"
     r"|charged|arraigned|sentenced|appeared|funeral|vigil|buried|hearing|court|convicted|pleaded|indicted|press"
     r" conference|news conference|interview|tweeted|identified)\b(?![^.;]*\b(?:occurred|happened|took place"
-    r"|killed|attacks?|attacked|shot|died|exploded|blast|when|after)\b)[^.;,]{0,24}$"
+    r"|killed|attacks?|attacked|shot|died|exploded|blast|(?:air|drone )?strikes?|airstrikes?|raids?|ambush|bombing"
+    r"|shelling|clash(?:es)?|assault|explosion|when|after)\b)[^.;,]{0,24}$"
 )
 _JUDGED = re.compile(rf"\b{JUDGING}[^.;,]{{0,12}}$")
 _SAID_BEHIND = re.compile(
@@ -28,9 +29,10 @@ _OF_AN_ACT = re.compile(
 )
 _BY_LAW = re.compile(
     r"\b(?:arrest\w*|detained|captured|caught|nabbed|cuffed|apprehended|extradited|booked|jailed|charged|indicted"
-    r"|arraigned|sentenced|convicted|appeared|pleaded|surrendered|(?:in|into) custody|in court)\b[^.;]{0,60}$"
+    r"|arraigned|sentenced|convicted|appeared|pleaded|surrendered|jury|jurors"
+    r"|(?:in|into) custody|in court)\b[^.;]{0,60}$"
 )
-_FOR_IT = re.compile(r"[^,.;]{0,40}?\b(?:for|in|over|with|on)\b")
+_FOR_IT = re.compile(r"[^.;]{0,60}?\b(?:for|in|over|with|on)\b")
 
 
 def is_of_law(document: Document, mention: DateMention, anchor: int, sentence: Sentence) -> bool:

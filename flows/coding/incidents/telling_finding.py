@@ -33,8 +33,9 @@ _ELSEWHERE = Cue(
     r"|(?:man|woman|boy|girl|child|teen|teenager|person|victim|student)(?=,| (?:was|is|had|suffered|died)\b))\b)"
     r"|separate|separately"
     r"|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the"
-    r" same month|similarly|similar|on the other hand|in a related|earlier in|days earlier|hours earlier|weeks"
-    r" earlier|(?:days|hours) later(?!,? [^.;,]{0,40} (?:said|claimed|announced|posted|published)\b))\b",
+    r" same month|similarly|similar|on the other hand|in a related|earlier in (?!the (?:day|evening|night|morning))"
+    r"|days earlier|hours earlier|weeks"
+    r" earlier|(?:days|hours) later(?!,? [^.;,]{0,40} (?:said|claimed|announced|posted|published)))",
     "the same", "earlier", "before", "another", "separate", "elsewhere", "meanwhile", "in other ", "in a different",
     "in addition", "also in", "similar", "other hand", "in a related", " later",
 )  # fmt: skip
@@ -83,7 +84,7 @@ _BESIDES = Cue(
 _OPENERS = frozenset({"who", "which", "whom", "where"})
 _LONGEST_LINE = 90
 _OPENING = 60  # characters of a sentence in which it says what it is told for
-_TOLD = 4  # phrases from a verb of saying to its "that": "said in a statement on Wednesday that"
+_TOLD = 6  # phrases from a verb of saying to its "that": "said in a statement on Wednesday that"
 _BEFORE, _BEHIND = 25, 80  # characters between the noun of an act and its day
 
 
