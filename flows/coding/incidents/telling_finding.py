@@ -35,7 +35,7 @@ _ELSEWHERE = Cue(
     r"|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the"
     r" same month|similarly|similar|on the other hand|in a related|earlier in (?!the (?:day|evening|night|morning))"
     r"|days earlier|hours earlier|weeks"
-    r" earlier|(?:days|hours) later(?!,? [^.;,]{0,40} (?:said|claimed|announced|posted|published)))",
+    r" earlier|(?:days|hours) later(?!,? [^.;,]{0,40} (?:said|claimed|announced|posted|published)\b))\b",
     "the same", "earlier", "before", "another", "separate", "elsewhere", "meanwhile", "in other ", "in a different",
     "in addition", "also in", "similar", "other hand", "in a related", " later",
 )  # fmt: skip
