@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from flows.coding.headline import Headline
 from flows.coding.incidents.attribution import Sources
-from flows.coding.incidents.disputes import is_disputed
+from flows.coding.incidents.disputes import GENERIC, is_disputed
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.kinds import is_defused
 from flows.coding.incidents.revisions import Revisions
 from flows.coding.incidents.tolls import Tolls
 from flows.coding.report import Count
 from flows.coding.sentences.document import Document
+from flows.coding.words.numbers import word_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,14 @@ class Casualties:
         told = self.headline.count(field)
         if told is None or told.best >= found.best:
             return False
-        if field == "killed" and told.best + 1 == found.best:
-            return any(act.killed is not None and act.killed.is_self for act in incident.acts)
+        has_self = any(act.killed is not None and act.killed.is_self for act in incident.acts)
+        if field == "killed" and has_self and told.best + 1 == found.best:
+            return True
+        numbers = [toll.quantity.best for act in incident.acts if (toll := getattr(act, field)) is not None]
+        last = told.text.split()[-1].lower()
+        is_of_kind = last not in GENERIC and word_value(last) is None
+        if is_of_kind and told.best in numbers and found.best - told.best in numbers:
+            return True  # "Two officers were killed. A civilian also died"
         listed = [act.patients for act in incident.acts if getattr(act, field) is not None and len(act.patients) > 1]
         return any(
             phrase.number is not None and phrase.number.best == told.best and phrase.is_counted

@@ -95,7 +95,8 @@ def read_headline(title: str | None, lexicon: Lexicon) -> Headline:
     acts = SentenceReader(sentence, group(tokenise(document, sentence, lexicon))).read()
     headline.killed = _first([act.killed for act in acts])
     headline.injured = _first([act.injured for act in acts])
-    headline.shot = _first([act.shot for act in acts])
+    if "still" not in document.folded.split():  # "3 still in hospital": of how many?
+        headline.shot = _first([act.shot for act in acts])
     headline.is_of_several = any(act.is_noun and act.is_plural for act in acts)
     headline.words = frozenset(_WORD.findall(document.folded)) - _COMMON
     return headline

@@ -17,4 +17,9 @@ def is_gunfire(phrases: Sequence[Phrase]) -> bool:
     tokens = [token for phrase in phrases for token in phrase.tokens]
     if any(token.sense.weapon in _HEAVY for token in tokens):
         return False
-    return any(token.sense.weapon == "firearms" or token.word in _GUNFIRE for token in tokens)
+    return any(token.sense.weapon == "firearms" or _is_shot(token.word.split()) for token in tokens)
+
+
+def _is_shot(words: list[str]) -> bool:
+    """ "bullet", "fired at", "returned fire"; not a fire."""
+    return not _GUNFIRE.isdisjoint(words) or ("fire" in words and len(words) > 1)

@@ -93,8 +93,10 @@ class _Tally:
         is_behind = telling.sentence.index > self._telling.sentence.index
         if toll.is_rival:
             return False
+        if self._field == "killed" and self._ordinal(toll) == self.quantity.best + 1 > 2 and is_behind:
+            return True  # "a fourth man died of his wounds", after three
         if toll.is_later and not toll.is_more:
-            return self._ordinal(toll) == self.quantity.best + 1  # "a fourth man died of his wounds", after three
+            return False
         if toll.is_self:
             return not (lead.is_self or self._has_self)  # the attacker, by his own hand
         if toll.is_part and lead.is_self:  # "shot his daughters and himself. One of the girls died"

@@ -28,7 +28,8 @@ _MEMBERS = {
 }  # fmt: skip
 FAMILIES = {kind: family for family, kinds in _MEMBERS.items() for kind in kinds}
 _ELSEWHERE = Cue(
-    r"\b(?:on the same day|(?:a|one) (?:day|week|month|year) (?:earlier|before)|another(?! (?:was|were|is"
+    r"\b(?:on the same day|(?:a|one) (?:day|week|month|year) (?:earlier|before)"
+    r"|another(?! (?:\w+ ){1,3}(?:said|says|told|added|reported|put|counted|gave)\b)(?! (?:was|were|is"
     r"|died|sustain\w+|suffer\w+|receiv\w+|injured|wounded|trooper|soldier|constable|policeman|one|two|\d+"
     r"|(?:man|woman|boy|girl|child|teen|teenager|person|victim|student)(?=,| (?:was|is|had|suffered|died)\b))\b)"
     r"|separate|separately"
