@@ -20,6 +20,10 @@ _GOES_ON = re.compile(
     r",? (?:(?:and|which) )?(?:continued|lasted|went on|raged(?: on)?|carried on|ran|stretched|dragged on|spilled over)"
     r" (?:\w+ )?(?:into|until|through|till|to)(?: (?:the )?(?:early|late))?(?: on)? $"
 )
+_AND_ON = re.compile(
+    r" and (?:on |in the |on the |early |late )?"
+    r"(?:(?:morning|evening|night|afternoon|early hours|dawn) of )?(?:on )?"
+)
 _NIGHT_OF = re.compile(r"\b(?:night|nights|overnight)(?: (?:of|between|from|on))?(?: the)? $")
 _OF_NIGHT = frozenset(("and", "to", "-", "–", "/", "to the"))
 _POSSESSIVE = re.compile(r"['’]s?\b|,? when\b")
@@ -52,7 +56,7 @@ def _spans(low: str, one: DateMention, other: DateMention, days: int) -> bool:
         return True
     if days != 1:
         return False
-    return gap in (" and ", " and on ") or (told in _OF_NIGHT and _NIGHT_OF.search(lead) is not None)
+    return _AND_ON.fullmatch(gap) is not None or (told in _OF_NIGHT and _NIGHT_OF.search(lead) is not None)
 
 
 def names_act(context: Context, found: Found) -> bool:

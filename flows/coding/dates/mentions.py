@@ -88,6 +88,7 @@ _ROLES: dict[str, Role] = {
 }  # fmt: skip
 
 
+_HEADLINE = re.compile(r"[^\n]{10,150}[^\n.,;]\n+")
 _CAPITALS = re.compile(r"\s*[A-ZÀ-Þ]{3}")  # of the town in a dateline
 _TOWN = re.compile(r"\s*(?!\w+day\b)[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}, [A-Z][a-z]{2,8}\.? \d{1,2}:")
 _SERVICE = re.compile(r" (?:\w+ )?(?:prayers?|mass|sermon|worship)\b")
@@ -175,7 +176,7 @@ def _mention(context: Context, found: Found, earlier: list[DateMention]) -> Date
         role = "future"
     first, last, anchor = found.first, found.last, None
     precision = found.precision
-    if role == "since" and names_act(context, found):
+    if role == "since" and (names_act(context, found) or (found.precision == "day" and first == context.published)):
         role = "on"
     elif role == "since" and (span := since(context, found)):
         (first, last), precision = span, "days"
@@ -222,10 +223,11 @@ def _with_years(low: str, mentions: list[DateMention]) -> list[DateMention]:
 def _dateline(text: str, low: str, published: date | None) -> DateMention | None:
     """The date that a wire starts with, or that the head of a page says it was posted on."""
     head = low[:400]
-    match = words.DATELINE.match(head) if words.MAY_BE_DATELINE.search(head) else None
-    if match and match["year"] and text[: match.start(1)].strip()[:1].isupper():
+    match = _line(head) if words.MAY_BE_DATELINE.search(head) else None
+    if match and match["year"] and text[match.start() : match.start(1)].strip()[:1].isupper():
         return _full_date(text, low, match.start(1), match.end(1), None)
-    is_headed = match and not match["year"] and (_CAPITALS.match(text) or _TOWN.match(text))
+    at = match.start() if match else 0
+    is_headed = match and not match["year"] and (_CAPITALS.match(text, at) or _TOWN.match(text, at))
     if match and is_headed:  # "DAMASCUS, March 11 (Agency) -", "Imphal, May 15:"
         return _full_date(text, low, match.start(1), match.end(1), published)
     match = words.POSTED.search(head)
@@ -233,6 +235,13 @@ def _dateline(text: str, low: str, published: date | None) -> DateMention | None
     if match and posted and posted.first and published and match[0].startswith("date") and posted.first < published:
         return None  # "Date: 3 May, 10:55 PM. Offense: murder": of what is told
     return posted
+
+
+def _line(head: str) -> re.Match[str] | None:
+    """The dateline at the start, or beneath a headline on a line of its own."""
+    headline = _HEADLINE.match(head)
+    beneath = words.DATELINE.match(head, headline.end()) if headline else None
+    return words.DATELINE.match(head) or beneath
 
 
 def _full_date(text: str, low: str, start: int, end: int, published: date | None) -> DateMention | None:

@@ -11,6 +11,7 @@ from flows.coding.words.calendar import WEEKDAYS
 
 _REPEATED = re.compile(r"\b(?:every|each) $")  # not "in Virginia Beach Saturday"
 _HOUR = re.compile(r"\b(?:\d{1,2}(?::\d\d)? ?([ap])\.? ?m\b|(midnight))")
+_UP_TO = re.compile(r"day(?: \w+)? (?:until|till|to)(?: (?:early|late|the))? $")  # "from Friday night until Sunday"
 _HOUR_REACH = 300
 _SHORT_DAYS = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun", "tues", "thur", "thurs", "weds"])
 
@@ -50,6 +51,7 @@ def read_weekday(context: Context, match: re.Match[str]) -> Found | None:
         day < published
         and FUTURE.search(context.low[max(0, start - 60) : start])
         and not re.search(r"\b(?:on|last)\s+$", before)
+        and not _UP_TO.search(context.low, max(0, start - 50), start)
     ):
         day = next_weekday(published, weekday)
         return Found(start, match.end(), day, day, "day", "relative", is_future=True)

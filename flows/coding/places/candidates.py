@@ -23,6 +23,12 @@ _DATELINE = re.compile(
 )
 
 
+#: "Palmyra: cells of ...", "SOHR | Deir Ezzor province: two members ...", as monitors open their items
+_HEAD = re.compile(
+    r"\s*(?:[A-Z]{3,8} ?[|:] ?)?[A-ZÀ-Þ][\w'’ \-]{2,30}?(?: province| city| countryside| governorate)?: (?=[A-Za-z])"
+)
+#: behind a country: its capital, whose name does not follow
+_CAPITAL = re.compile(r"['’]s? capital(?: city)?\b(?!,? (?:of )?[A-Z])")
 _OWN_NOUN = re.compile(rf" (?:{'|'.join(map(re.escape, sorted(NOUNS)))})\b", re.I)
 
 
@@ -35,6 +41,7 @@ def find_candidates(text: str, gazetteer: Gazetteer) -> list[Candidate]:
         people = people_in(text, runs, gazetteer)
         found = [c for run in runs for c in read_run(text, run, gazetteer, people)]
     found = _joined(text, found, gazetteer)
+    _read_capitals(text, found, gazetteer)
     _part_nouns(text, found)
     _mark_dateline(text, found)
     return found
@@ -56,6 +63,18 @@ def _joined(text: str, found: list[Candidate], gazetteer: Gazetteer) -> list[Can
     return out
 
 
+def _read_capitals(text: str, found: list[Candidate], gazetteer: Gazetteer) -> None:
+    """ "a hotel in Somalia's capital": the town, which is not named beside it."""
+    for candidate in found:
+        country = candidate.entries[0] if candidate.entries else None
+        if country is None or country.kind != "country" or not candidate.is_locative:
+            continue
+        behind = _CAPITAL.match(text, candidate.end)
+        if behind is not None and (capital := gazetteer.capital(country.country)):
+            candidate.entries, candidate.key = capital, fold(capital[0].name)
+            candidate.text_end = behind.end()
+
+
 def _part_nouns(text: str, found: list[Candidate]) -> None:
     """ "the X quarter of Aleppo": the noun is that of X, and Aleppo no quarter."""
     for left, right in pairwise(found):
@@ -71,7 +90,7 @@ def has_no_case(text: str) -> bool:
 
 
 def _mark_dateline(text: str, found: list[Candidate]) -> None:
-    match = _DATELINE.match(text)
+    match = _DATELINE.match(text) or _HEAD.match(text)
     if not match:
         return
     for candidate in found:

@@ -133,6 +133,7 @@ class Gazetteer:
         self._indexes = [_Index(p) for p in (path, *more)]
         self.countries: list[dict[str, Any]] = self._indexes[0].countries
         self._names = {str(c["iso"]): str(c["name"]) for c in self.countries}
+        self._capitals = {str(c["iso"]): str(c.get("capital") or "") for c in self.countries}
         self._outlets = {label: (c, d) for label, c, d in self._indexes[0].outlets}
         self._big: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for name, country, division in self._indexes[0].big:
@@ -162,6 +163,11 @@ class Gazetteer:
     def country_name(self, iso: str) -> str:
         """The name of a country by its ISO 3166-1 alpha-2 code; the code itself where it is unknown."""
         return self._names.get(iso, iso)
+
+    def capital(self, iso: str) -> tuple[Entry, ...]:
+        """The capital of a country, by its ISO 3166-1 alpha-2 code."""
+        name = self._capitals.get(iso, "")
+        return tuple(e for e in self.find(name) if e.country == iso and e.kind == "city")[:1] if name else ()
 
     def homes(self, outlet: str) -> tuple[tuple[str, str], ...]:
         """The (country, first-order division) pairs that an outlet's name or host tells: "wral.com", "The

@@ -21,6 +21,9 @@ _IN = frozenset(("in", "of", "under", "within", "inside"))
 
 
 _FITTED_KM = 150.0
+_PAIR = re.compile(r"-[A-Z]\w+(?: \w+){0,2} border\b")
+_ALONG = re.compile(r"(?: [a-z]+){0,2},? (?:on|along|near) the ")
+_NOUN_OF = re.compile(r" (?:[a-z-]+ )?(?:town|city|village|district|suburb|camp|port|hamlet|settlement) of (?:the )?")
 _MOST = 40  # namesakes of a name that are compared
 _NEAR = frozenset(("near", "outside", "off"))
 
@@ -33,14 +36,17 @@ _AND = re.compile(r",? (?:and|as well as|or) (?:the )?|, |/")
 def link(text: str, found: list[Candidate]) -> None:
     """Tell each candidate which one the text says it lies in, and let lists share prepositions and nouns."""
     _coordinate(text, found)
+    _attribute(text, found)
     for i in range(len(found) - 1):
         inner, outer = found[i], found[i + 1]
-        if outer.start - inner.end > 75 or inner.is_body:
+        if outer.start - inner.end > 75 or inner.is_body or outer.within == i:
             continue
         gap = text[inner.end : outer.start].lower()
         if _is_measured(inner, outer, gap, i):
             continue
         how = _gap_link(gap, is_unknown=not inner.entries)
+        if how is None and outer.noun == "border" and _ALONG.fullmatch(gap) and _PAIR.match(text, outer.end):
+            how = "near"  # "in the X hills on the Sukma-Dantewada border"
         if how == "'s":
             _own(inner, outer, i)
         elif how and not _is_owned(inner, found) and _can_hold(inner, outer, how):
@@ -102,6 +108,24 @@ def _own(owner: Candidate, owned: Candidate, i: int) -> None:
         owned.is_locative, owned.relation, owned.text_start = True, owner.relation, owner.text_start
     if kind != "country" and owned.is_locative:
         owner.is_locative, owner.relation = False, "of"
+
+
+def _attribute(text: str, found: list[Candidate]) -> None:
+    """ "the North Darfur town of Kutum": the noun is Kutum's, which lies in North Darfur and is put where that is."""
+    for i in range(len(found) - 1):
+        outer, inner = found[i], found[i + 1]
+        if _NOUN_OF.fullmatch(text, outer.end, inner.start) is None or not _is_division(outer) or _is_division(inner):
+            continue
+        inner.is_locative, inner.relation = outer.is_locative, outer.relation
+        inner.noun, inner.within, inner.link = inner.noun or outer.noun, i, "'s"
+        inner.text_start = outer.text_start
+        outer.noun, outer.is_locative, outer.relation, outer.text_end = None, False, "of", outer.end
+
+
+def _is_division(candidate: Candidate) -> bool:
+    """Whether a name can be that of a division or a country, a town by the same name aside."""
+    kinds = {entry.kind for entry in candidate.entries if not entry.is_alias}
+    return bool(kinds & {"admin1", "country", "region"})
 
 
 def _pass_owners(found: list[Candidate]) -> None:

@@ -73,7 +73,8 @@ def is_name_of_person(
     """Whether a known name is more likely part of a person's or body's name, or of a longer name of a place;
     ``is_noun_before`` tells that its noun stands before it ("the town of Abu Khashab")."""
     if candidate.noun:
-        return is_noun_before and _is_cut(low, position + count)
+        is_owner = text.startswith(("'s", "’s"), candidate.end)
+        return is_noun_before and not is_owner and _is_cut(low, position + count)
     if position == 0 and _ALIAS.search(text[max(0, candidate.start - 16) : candidate.start]):
         return True
     if candidate.is_body:
@@ -89,7 +90,7 @@ def is_name_of_person(
         return (
             candidate.is_sentence_start
             and entry.population < 100_000
-            and not text.startswith((",", " ("), candidate.end)
+            and not text.startswith((",", " (", ": "), candidate.end)
         )
     if after_title or (position > 0 and low[position - 1] in TITLES):
         return True

@@ -62,6 +62,7 @@ def unknown_place(
     is_told = (
         noun is not None
         or before.noun in _SETTLEMENTS
+        or candidate.noun in ("city", "quarter", "admin2", "admin1")
         or _AFTER_PLACE.match(text, candidate.end)
         or _HELD.match(text, candidate.end)
     )
