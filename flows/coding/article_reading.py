@@ -130,7 +130,7 @@ class Reading:
     def _places(self) -> list[PlaceMention]:
         """The places that the text names; what turns out to be an actor's name puts nothing anywhere."""
         found = find_places(
-            self.article.text,
+            self._without_outlet(),
             self.coder.gazetteer,
             outlet=self.article.outlet,
             country_hints=self._home_countries(),
@@ -138,6 +138,13 @@ class Reading:
             title=self.article.title,
         )
         return [replace(p, relation="of", is_locative=False) if self.cast.is_group(p) else p for p in found]
+
+    def _without_outlet(self) -> str:
+        """The text with the outlet's name in small letters: "(Lakeside Tribune)" puts nothing at a lakeside."""
+        name = self.article.outlet or ""
+        lower = name.lower()
+        is_safe = " " in name and len(lower) == len(name)
+        return self.article.text.replace(name, lower) if is_safe else self.article.text
 
     def _day_first(self) -> bool | None:
         """The outlet's habit in numeric dates."""

@@ -129,6 +129,11 @@ def is_armed(phrase: Phrase) -> bool:
     return phrase.side == "armed" or bool(phrase.weapon) or any(a.kind in _ARMED for a in phrase.actors)
 
 
+def may_abduct(phrase: Phrase) -> bool:
+    """Whether people taken by somebody are abducted: by fighters or criminals, not by a bus."""
+    return (is_armed(phrase) or phrase.side == "criminal") and not phrase.weapon
+
+
 def _is_fighter(phrase: Phrase) -> bool:
     return bool(phrase.side in ("armed", "state") or phrase.actors or phrase.weapon)
 

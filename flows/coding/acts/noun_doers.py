@@ -27,6 +27,8 @@ _UNDERGONE = word_set(
     emerged, escaped, survived, escape, survive, survives, escapes, unharmed, unhurt, repulsed, faced, suffered
     """
 )
+_COMING = frozenset({"came", "come", "comes", "coming"})
+_FROM = frozenset({"from"})
 _TARGETS = frozenset({"target", "targets", "object", "victim", "victims"})
 _AIMED = frozenset({"attack", "bomb", "shell", "air"})
 _UNDERGOING = _AIMED | {"abduct", "shoot"}
@@ -91,6 +93,12 @@ class NounDoerReader(BodyReader):
         if " to " in act.word and act.kind in _AIMED and not act.patients:
             act.patients = self.clauses.objects(position)  # "an attempt to kill the judge"
             act.happens = True
+            return
+        lead = [p.word for p in self.phrases[max(0, position - 2) : position]]
+        if lead[-1:] == ["under"] and lead[0] in _COMING:
+            act.happens = True  # "the town came under mortar fire from the hills"
+            act.patients = act.patients or [p for p in self.clauses.subject(position - 2) if not p.is_time]
+            act.agents = [p for p in self.clauses.after(position, _FROM, 3) if p.is_human] or act.agents
             return
         at = next((k for k in range(position - 1, max(-1, position - 6), -1) if self.phrases[k].tag in _SAID), None)
         if act.kind not in _UNDERGOING or at is None or self.phrases[at].unreal or self.phrases[at].negated:

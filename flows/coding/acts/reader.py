@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.coding.acts.act import Act, is_armed
+from flows.coding.acts.act import Act, is_armed, may_abduct
 from flows.coding.acts.figurative import is_figurative
 from flows.coding.acts.meaning import BODIES, is_camp, is_meant
 from flows.coding.acts.misread import is_misread
@@ -87,7 +87,7 @@ class Reader:
         if act.kind == "seize" and not act.is_noun and "seiz" in act.word and _are_people(act.patients):
             if any(p.side == "state" for p in act.agents):
                 act.kind = "arrest"  # "troops seized two men"
-            elif any(is_armed(p) for p in act.agents):
+            elif any(may_abduct(p) for p in act.agents):
                 act.kind = "abduct"  # "gunmen seized two nurses"
         if act.kind == "rob" and not act.word.startswith(_TAKING_THINGS) and _are_told_people(act.patients):
             act.kind = "abduct"  # "snatched six pupils", "made off with two nurses"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.coding.acts.act import flies, is_armed
+from flows.coding.acts.act import flies, may_abduct
 from flows.coding.acts.counts import Toll, toll
 from flows.coding.acts.reader import Reader
 from flows.coding.sentences.phrases import Phrase
@@ -203,11 +203,12 @@ class StateReader(Reader):
             return []
         takers = self.clauses.agent(position) if verb.passive else self.clauses.subject(position)
         taken = self.clauses.subject(position) if verb.passive else self.clauses.objects(position)
-        if not takers or not taken or not all(is_armed(p) and not p.weapon for p in takers):
+        taken = [p for p in taken if p.person and p.is_counted]
+        if not takers or not taken or not all(may_abduct(p) for p in takers):
             return []
         behind = (p.word for p in self.phrases[position + 1 :] if p.start > taken[-1].start)
         is_along = verb.passive or next(behind, "") in _ALONG
-        return taken if is_along and all(p.person and p.is_counted for p in taken) else []
+        return taken if is_along else []
 
     def _numbered(self, position: int, verb: Phrase) -> Toll | None:
         """ "the dead numbered six"."""

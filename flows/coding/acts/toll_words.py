@@ -10,7 +10,12 @@ from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
 
-_NOW = word_set("down, up, risen, rose, rises, climbed, stands, stood, increased, grown, put, went, gone")
+_NOW = word_set(
+    """
+    climbed, climbs, crept, down, gone, grew, grown, increased, jumped, jumps, mounted, put, rises, risen, rose, soared,
+    stands, stood, swelled, up, went
+    """
+)
 _LONG = frozenset({"month", "months", "year", "years", "decade"})
 
 

@@ -74,7 +74,7 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
         kind, hangs = self._kind(position, verb), self._hangs_on_weapon(position, verb)
         subject = [self.phrases[position - 1]] if hangs else self.clauses.subject(position)
         told = Told(kind, subject, self._is_passive(position, verb) or hangs)
-        if kind == "attack" and verb.word.endswith(("under attack", "under fire")):
+        if kind == "attack" and " under " in verb.word and verb.word.endswith((" attack", " fire")):
             told.patients, told.agents = subject, self.clauses.agent(position) or self.clauses.after(position, _FROM, 3)
         elif told.passive:
             told.patients, told.agents = subject, self.clauses.agent(position)

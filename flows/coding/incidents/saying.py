@@ -9,11 +9,11 @@ from flows.coding.incidents.day_cues import JUDGING
 from flows.coding.sentences.document import Document, Sentence
 
 _REPORTING = re.compile(
-    r"\b(?:said|says|told|reported|announced|confirmed|disclosed|added|claimed responsibility|claimed its"
+    r"\b(?:said|says|told|reported|announced|confirmed|clarified|disclosed|added|claimed responsibility|claimed its"
     r"|claimed the|statement|communique|informed|revealed|released|issued|according to|published|posted|updated"
-    r"|charged|arraigned|sentenced|appeared|funeral|vigil|buried|hearing|court|convicted|pleaded|indicted|press"
-    r" conference|news conference|interview|tweeted|identified)\b(?![^.;]*\b(?:occurred|happened|took place"
-    r"|killed|attacks?|attacked|shot|died|exploded|blast|(?:air|drone )?strikes?|airstrikes?|raids?|ambush|bombing"
+    r"|charged|arraigned|sentenced|appeared|funeral|vigil|buried|burial|laid to rest|hearing|court|convicted|pleaded"
+    r"|indicted|press conference|news conference|interview|tweeted|identified)\b(?![^.;]*\b(?:occurred|happened"
+    r"|took place|killed|attacks?|attacked|shot|died|exploded|blast|(?:air|drone )?strikes?|airstrikes?|raids?|ambush|bombing"
     r"|shelling|clash(?:es)?|assault|explosion|when|after)\b)[^.;,]{0,24}$"
 )
 _JUDGED = re.compile(rf"\b{JUDGING}[^.;,]{{0,12}}$")
@@ -32,6 +32,11 @@ _BY_LAW = re.compile(
     r"|arraigned|sentenced|convicted|appeared|pleaded|surrendered|jury|jurors"
     r"|(?:in|into) custody|in court)\b[^.;]{0,60}$"
 )
+#: where the dead are honoured, and that it is for them
+_BURIAL = re.compile(
+    r"\b(?:burials?|funerals?|vigils?|processions?|prayers|mourners|mourned|buried|laid to rest)\b[^.;]{0,80}$"
+)
+_OF_DEAD = re.compile(r"[^.;]{0,40}\b(?:for|to bury|of|those|victims|after)\b")
 _FOR_IT = re.compile(r"[^.;]{0,60}?\b(?:for|in|over|with|on)\b")
 
 
@@ -49,5 +54,8 @@ def is_of_saying(document: Document, mention: DateMention, sentence: Sentence) -
         return False  # "claimed responsibility for Tuesday's ambush"
     if _SAID_BEHIND.match(document.folded, mention.end):
         return True
-    before = document.folded[max(sentence.start, mention.start - 60) : mention.start]
+    before = document.folded[max(sentence.start, mention.start - 110) : mention.start]
+    if _BURIAL.search(before) and _OF_DEAD.match(document.folded, mention.end, sentence.end):
+        return True  # "a burial was held in the town on Monday for victims of"
+    before = before[-60:]
     return bool(_REPORTING.search(before) or _CLAIMING.search(before) or _JUDGED.search(before))

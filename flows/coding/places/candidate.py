@@ -61,6 +61,16 @@ _DISTANCE = re.compile(
     r"(?P<km>\b\d+|\bfew|\bseveral)[ -]?(?:kms?|kilomet(?:er|re)s?|miles?)\b(?: away| (?:north|south|east|west)\S*)? $",
     re.I,
 )
+#: "X was shelled", "X came under mortar fire", "X was hit on Monday by a drone": the scene is the subject
+_STRUCK_AFTER = re.compile(
+    r" (?:(?:was|has been|had been|is being) (?:\w+ )?(?:shelled|bombed|bombarded|pounded|rocked|shaken|strafed|raided"
+    r"|stormed|besieged|(?:hit|struck|attacked|targeted) (?:\w+ ){0,3}by (?:\w+ ){0,3}?(?:rockets?|missiles?|shells?"
+    r"|shelling|artillery|mortars?|airstrikes?|strikes?|drones?|jets|planes|bombs?|bombings?|blasts?|explosions?"
+    r"|attacks?|clashes|fighting))"
+    r"|(?:came|come|comes|has come) under (?:\w+ ){0,2}?(?:fire|attack|bombardment|shelling)"
+    r"|saw (?:an? |another |heavy )?(?:\w+ ){0,2}?(?:attacks?|bombings?|blasts?|explosions?|shelling|airstrikes?|strikes?"
+    r"|clashes|fighting|shootings?|killings?))\b"
+)
 _CLOSE_KM = 40
 _VILLAGES = frozenset(("village", "villages", "hamlet", "hamlets", "tola"))
 
@@ -183,9 +193,11 @@ def candidate_of(
         if after and after[1] in NOUNS:
             noun, text_end = noun or after[1], after.end(1)
     kind = NOUNS.get(noun, noun) if noun else NOUNS.get(before.noun) if before.noun else None
-    relation = before.relation
+    relation, locates = before.relation, before.locates
+    if entries and before.start == start and _STRUCK_AFTER.match(text, end):
+        relation, locates = "at", True
     if noun in ("outskirts", "suburbs", "border", "route"):
         relation = "near" if relation == "at" else relation
-    return Candidate(start, end, key, entries, relation, before.locates and not before.is_origin, kind,
+    return Candidate(start, end, key, entries, relation, locates and not before.is_origin, kind,
                      is_origin=before.is_origin, is_village=(noun or before.noun) in _VILLAGES,
                      text_start=before.start, text_end=text_end)  # fmt: skip

@@ -19,6 +19,11 @@ _SETTLEMENTS = frozenset(word for word, kind in NOUNS.items() if kind in ("city"
 _AFTER_PLACE = re.compile(r" (?:village|town|city|area|district|province|camp|hamlet|neighbou?rhood)s?\b")
 
 
+#: "between X fighters and the army": a group
+_FIGHTERS_AFTER = re.compile(
+    r" (?:fighters|rebels|militants|militiamen|gunmen|insurgents|guerrillas|guerillas|jihadists|forces|troops|soldiers"
+    r"|members|supporters|loyalists|factions|police|tribesmen|residents|protesters)\b"
+)
 #: "struck X, Y province": what is held by a division is a place
 _HELD = re.compile(r", [A-Z][\w'’-]+(?:[ -][\w'’-]+){0,3} (?:province|governorate|district|state|region)\b")
 
@@ -59,6 +64,8 @@ def unknown_place(
     if any(part.lower() in NEVER for part in re.split(r"[\s\-‐]", raw)[:1] if part):
         return None
     candidate = candidate_of(text, words[position][0], words[position][0] + len(raw), fold(raw), (), before, noun)
+    if before.relation == "between" and _FIGHTERS_AFTER.match(text, candidate.end):
+        return None
     is_told = (
         noun is not None
         or before.noun in _SETTLEMENTS

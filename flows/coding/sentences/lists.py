@@ -107,6 +107,8 @@ class Lists:
         if k < 3 or self.phrases[k - 3].tag != "P" or self.phrases[k - 2].tag != "NP":
             return False
         phrase, place = self.phrases[k], self.phrases[k - 2]
+        if phrase.head in _SETTLEMENTS and place.name and phrase.tokens[0].is_capital:
+            return True  # "on a bus in Gao, Gao province"
         if not has_items:
             return phrase.head in _SETTLEMENTS and place_like(place)
         is_scene = self.phrases[k - 3].word != "of" or place.thing is not None
