@@ -68,15 +68,46 @@ _STRUCK_AFTER = re.compile(
     r"|shelling|artillery|mortars?|airstrikes?|strikes?|drones?|jets|planes|bombs?|bombings?|blasts?|explosions?"
     r"|attacks?|clashes|fighting))"
     r"|(?:came|come|comes|has come) under (?:\w+ ){0,2}?(?:fire|attack|bombardment|shelling)"
-    r"|saw (?:an? |another |heavy )?(?:\w+ ){0,2}?(?:attacks?|bombings?|blasts?|explosions?|shelling|airstrikes?|strikes?"
-    r"|clashes|fighting|shootings?|killings?))\b"
+    r"|saw (?:an? |another |heavy )?(?:\w+ ){0,2}?(?:attacks?|bombings?|blasts?|explosions?|shelling|airstrikes?"
+    r"|strikes?|clashes|fighting|shootings?|killings?))\b"
 )
 _CLOSE_KM = 40
 _VILLAGES = frozenset(("village", "villages", "hamlet", "hamlets", "tola"))
 
 
 #: parts of a town: what is "in the historic centre of X" is in X
-_PARTS = frozenset(("centre", "center", "heart", "middle", "suburb", "suburbs", "edge", "streets", "periphery", "port"))
+_PARTS = frozenset(
+    [
+        *(
+            "centre",
+            "center",
+            "heart",
+            "middle",
+            "suburb",
+            "suburbs",
+            "edge",
+            "streets",
+            "periphery",
+            "port",
+            "airbase",
+        ),
+        *(
+            "airport",
+            "bank",
+            "banks",
+            "bridge",
+            "checkpoint",
+            "entrance",
+            "fields",
+            "forest",
+            "fringes",
+            "gate",
+            "gates",
+        ),
+        *("highway", "hills", "hospital", "market", "motorway", "mountains", "orchards", "road", "silos", "square"),
+        *("station", "wells", "woods"),
+    ]
+)
 
 
 LEADS = frozenset(CUES) | VERBS | LOOSE | frozenset(NOUNS) | {"of"}

@@ -33,6 +33,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PART = re.compile(r"\s+(?:quarter|district|neighbou?rhood|suburb)\b(?P<of> of (?:the )?)?")
 _DATELINE = 40  # characters in which a dateline names its town
 _LINE = re.compile(r"[A-Z][^\n.!?]{2,60}?(?: --? | [\u2013\u2014] |\): )")
+#: countries of which the gazetteer has the towns; of others the headline knows more, and a strike's text may speak of
+#: the striker's country alone
+_FULL = frozenset({"US"})
 _TOLD_KM = 75.0
 _SAME_KM = 10.0  # up to which a name that no gazetteer has is told with the town it lies by
 
@@ -74,7 +77,7 @@ def resolve(
         is_by_headline = False
         if entry is None and not _keeps_unknown(candidate, evidence, container_of(found, chosen, i)):
             is_by_headline = (
-                (evidence.top is None or evidence.top in ARABIC | INDIC)  # elsewhere the gazetteer has the towns
+                evidence.top not in _FULL
                 and candidate.is_locative
                 and text[candidate.start : candidate.end].lower() in headlines
             )

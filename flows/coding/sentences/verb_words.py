@@ -72,6 +72,8 @@ class VerbWords:
             )
         ):
             return False  # "a top ranking leader"
+        if form == "ing" and sense.act == "clash" and after is not None and after.word in ("between", "among"):
+            return False  # "heavy fighting between"
         nominal = bool(sense.act or sense.thing or sense.weapon or sense.person)
         if form == "ing":
             return not self._ing_is_noun(before, after, nominal)
