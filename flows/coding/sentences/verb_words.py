@@ -72,7 +72,8 @@ class VerbWords:
             )
         ):
             return False  # "a top ranking leader"
-        if form == "ing" and sense.act == "clash" and after is not None and after.word in ("between", "among"):
+        is_led = before is not None and after is not None and after.word == "between"
+        if is_led and form == "ing" and sense.act == "clash":
             return False  # "heavy fighting between"
         nominal = bool(sense.act or sense.thing or sense.weapon or sense.person)
         if form == "ing":
