@@ -13,8 +13,8 @@ _REPORTING = re.compile(
     r"|claimed the|statement|communique|informed|revealed|released|issued|according to|published|posted|updated"
     r"|charged|arraigned|sentenced|appeared|funeral|vigil|buried|burial|laid to rest|hearing|court|convicted|pleaded"
     r"|indicted|press conference|news conference|interview|tweeted|identified)\b(?![^.;]*\b(?:occurred|happened"
-    r"|took place|killed|attacks?|attacked|shot|died|exploded|blast|(?:air|drone )?strikes?|airstrikes?|raids?|ambush|bombing"
-    r"|shelling|clash(?:es)?|assault|explosion|when|after)\b)[^.;,]{0,24}$"
+    r"|took place|killed|attacks?|attacked|shot|died|exploded|blast|(?:air|drone )?strikes?|airstrikes?|raids?|ambush"
+    r"|bombing|shelling|clash(?:es)?|assault|explosion|when|after)\b)[^.;,]{0,24}$"
 )
 _JUDGED = re.compile(rf"\b{JUDGING}[^.;,]{{0,12}}$")
 _SAID_BEHIND = re.compile(
