@@ -81,8 +81,10 @@ def _is_of_feeling(act: Act, phrases: Sequence[Phrase]) -> bool:
 
 def _is_of_hackers(act: Act) -> bool:
     """ "Hackers attacked the bank and stole data"."""
+    if act.kind not in ("attack", "rob", "hit", "wreck", "bomb"):
+        return False
     words = {word for p in act.agents for word in p.word.split()} | set(act.word.split())
-    return act.kind in ("attack", "rob", "hit", "wreck", "bomb") and not _HACKERS.isdisjoint(words)
+    return not _HACKERS.isdisjoint(words)
 
 
 def _is_judgement(act: Act, phrases: Sequence[Phrase]) -> bool:

@@ -153,8 +153,9 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
                         later.is_history = True
                         later.is_reacted_to = not (is_of_arrest or self._is_held_against(act))
         self._pasts_of_arrested()
-        self._share_doers()
-        self._done_by_accused()
+        if len(self.acts) > 1:
+            self._share_doers()
+            self._done_by_accused()
         for act in self.acts:
             act.is_of_blast = not act.is_noun and any(p.act in _BLASTS and not p.plural for p in act.agents)
         for earlier, later in zip(self.acts, self.acts[1:], strict=False):

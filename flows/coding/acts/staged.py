@@ -41,7 +41,7 @@ def _is_shown(lead: Sequence[Phrase]) -> bool:
     for k, phrase in enumerate(lead):
         if phrase.tag == "SEMI":
             return False
-        if phrase.tag == "NP" and phrase.head.split()[-1:] and phrase.head.split()[-1] in _SHOWS:
+        if phrase.tag == "NP" and phrase.head.rpartition(" ")[2] in _SHOWS:
             is_told = any(p.word in _TELLING for p in lead[k + 1 : k + 4])
             return is_told or (k == 1 and lead[0].word == "in")
     return False

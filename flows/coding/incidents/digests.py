@@ -37,9 +37,10 @@ _LIMBS = frozenset({"the", "his", "her", "their", "this", "that", "both", "each"
 
 def parted(document: Document, told: list[Telling]) -> list[Telling]:
     """The tellings of a digest without its sums, and with each part's first telling marked; other texts' unchanged."""
-    sums = [telling for telling in told if _is_sum(document, telling)]
-    if not any(telling.sentence.start < _BEGINNING * len(document.text) for telling in sums):
+    early = [telling for telling in told if telling.sentence.start < _BEGINNING * len(document.text)]
+    if not any(_is_sum(document, telling) for telling in early):
         return told
+    sums = [telling for telling in told if _is_sum(document, telling)]
     rest = [telling for telling in told if not any(telling is of_all for of_all in sums)]
     openers = list(_openers(document, rest))
     if len(openers) < _PARTS:
@@ -55,9 +56,10 @@ def parted(document: Document, told: list[Telling]) -> list[Telling]:
 
 
 def _is_sum(document: Document, telling: Telling) -> bool:
-    if telling.family != "violence" or _size(telling) < _PARTS:
+    if telling.family != "violence":
         return False
-    return _SUM.search(document.folded[telling.sentence.start : telling.sentence.end]) is not None
+    words = document.folded[telling.sentence.start : telling.sentence.end]
+    return _SUM.search(words) is not None and _size(telling) >= _PARTS
 
 
 def _size(telling: Telling) -> int:

@@ -38,6 +38,8 @@ def weapons(
             if phrase.tag != "NP" or id(phrase) in skipped or not telling.clause[0] <= phrase.start < telling.clause[1]:
                 continue
             for token in phrase.tokens:
+                if not (token.sense.weapon or token.sense.act or " " in token.word):
+                    continue
                 name = token.sense.weapon or _within(token, lexicon) or _of_act(token)
                 if name and name != "arms" and name not in found and not token.sense.person:
                     found[name] = Weapon(name.replace("_", " "), document.text[token.start : token.end])
