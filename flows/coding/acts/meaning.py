@@ -94,6 +94,8 @@ def _is_kill(act: Act) -> bool:
         return False  # "the outfit was wiped out"
     if last.startswith("neutrali"):  # no camp, no gang
         return any(p.head in _FIGHTERS or (p.side == "armed" and p.is_counted and p.plural) for p in act.patients)
+    if last.startswith("eliminat"):  # "eliminating bureaucracy"
+        return any(p.person or p.actors or p.is_counted for p in act.patients)
     return True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from flows.coding.acts.act import Act
 from flows.coding.sentences.phrases import Phrase
@@ -23,6 +24,8 @@ def is_misread(phrases: Sequence[Phrase], act: Act) -> bool:
     return (
         _is_score(phrases, act)
         or _is_a_shot(phrases, act)
+        or _is_a_blow(act)
+        or _is_into_the_air(phrases, act)
         or _is_with_words(phrases, act)
         or _is_handover(phrases, act)
         or _is_nobodys(phrases, act)
@@ -53,6 +56,18 @@ def _is_a_shot(phrases: Sequence[Phrase], act: Act) -> bool:
     return before.tag == "NP" and before.word.startswith("a ") and not before.is_human and lead.tag == "P"
 
 
+def _is_a_blow(act: Act) -> bool:
+    """ "struck a new blow at the cartel": a success of somebody's."""
+    return act.kind == "hit" and any(p.head in ("blow", "blows", "deal", "bargain", "chord") for p in act.patients)
+
+
+def _is_into_the_air(phrases: Sequence[Phrase], act: Act) -> bool:
+    """ "shot their rifles into the air": at nobody."""
+    following = phrases[act.position + 1 : act.position + 5]
+    is_up = any(p.word == "into" and q.head == "air" for p, q in pairwise(following))
+    return act.kind == "shoot" and is_up and not any(p.is_human for p in act.patients)
+
+
 def _is_handover(phrases: Sequence[Phrase], act: Act) -> bool:
     """ "surrendered their licences": papers and goods are given up, no fighter is."""
     if act.kind != "surrender" or act.is_noun or not any(w.startswith("surrender") for w in act.word.split()):
@@ -79,7 +94,7 @@ def _is_nobodys(phrases: Sequence[Phrase], act: Act) -> bool:
 
 def _is_contraband(phrases: Sequence[Phrase], act: Act) -> bool:
     """ "seized 300 kilograms of heroin", "three passports": smugglers lose goods, nobody loses arms."""
-    if act.kind != "seize" or not act.patients:
+    if not act.patients or not (act.kind == "seize" or (act.kind == "arrest" and "seiz" in act.word)):
         return False
     ends = {phrase.end for phrase in act.patients}
     found = list(act.patients)

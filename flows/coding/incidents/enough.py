@@ -27,14 +27,22 @@ def told_enough(found: Sequence[Incident], length: int) -> list[Incident]:
 
 def _is_told(incident: Incident, length: int) -> bool:
     """Whether enough is told of one incident; a brief text tells of nothing else, so less is asked."""
-    if incident.is_force or incident.family == "surrender":
+    if incident.is_force:
         return True
+    if incident.family == "surrender":
+        return any(_is_surrender(act) for act in incident.acts)
     if incident.family == "abduct":
         return any(act.patients or act.agents or not act.is_noun for act in incident.acts)
     acts = _telling_acts(incident)
     if not acts:
         return incident.tellings[0].sentence.index < 3
     return _points(incident, acts) >= (4 if length > _BRIEF else 1)
+
+
+def _is_surrender(act: Act) -> bool:
+    """Somebody gave up; not "a way of surrendering", "the surrender of arms"."""
+    people = any(p.is_human or p.is_counted for p in [*act.agents, *act.patients])
+    return people or not (act.is_noun or act.word.split()[0].endswith("ing"))
 
 
 def _telling_acts(incident: Incident) -> list[Act]:

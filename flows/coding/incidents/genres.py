@@ -37,6 +37,12 @@ _VIOLENCE = re.compile(
     r"|abduct\w*|hostages?|fighting|fighters?|war|siege|torched|arson\w*|strangl\w*|homicide|slain"
     r"|slay\w*|suicide|lathi\w*|custody|gunned)\b"
 )
+#: crimes of which nobody is the victim of violence
+_PETTY = re.compile(
+    r"\b(?:cocaine|heroin|marijuana|cannabis|narcotics?|drugs?|drug[- ]traffick\w+|smuggl\w+|contraband|counterfeit\w*"
+    r"|fraud\w*|embezzl\w+|brib\w+|corruption|theft|burglar\w*|pickpocket\w*|passports?|gambling|prostitution"
+    r"|tax evasion|shoplift\w*|poach\w+)\b"
+)
 #: where those who were killed are left, and what is left of them
 _DUMPED = re.compile(
     r"\b(?:forests?|jungles?|fields?|roads?|roadside|highway|sack|ditch|bush(?:es)?|canal|railway|dumped|unidentified"
@@ -68,6 +74,8 @@ class Genres:
 
     def is_no_violence(self, incident: Incident) -> bool:
         """Whether what was read as an incident is a text's sport, its fiction, a mishap or a death of itself."""
+        if incident.family == "arrest":
+            return _is_police_work(incident, self.document)
         if incident.family not in ("violence", "property"):
             return False
         if not any(_is_armed(act) for act in incident.acts) and self._is_sport:
@@ -75,6 +83,14 @@ class Genres:
         if (incident.date is None or not incident.date.is_resolved) and self._is_fiction:
             return True
         return _is_mishap(incident, self.document)
+
+
+def _is_police_work(incident: Incident, document: Document) -> bool:
+    """Arrests of smugglers, thieves and swindlers, of whom no violence is told."""
+    if any(p.actors for act in incident.acts for p in act.patients):
+        return False
+    told = " ".join(document.folded[t.sentence.start : t.sentence.end] for t in incident.tellings)
+    return bool(_PETTY.search(told)) and not _VIOLENCE.search(told)
 
 
 def _is_armed(act: Act) -> bool:
