@@ -12,7 +12,7 @@ _REACH = 3  # sentences
 _ONE = frozenset({"he", "she", "him", "her"})
 _STATE = frozenset({"army", "police", "security_forces", "coalition"})
 #: what any attackers may be called once they have been told of
-_ATTACKERS = word_set(
+ATTACKERS = word_set(
     """
     attackers, attacker, assailants, assailant, gunmen, gunman, men, man, individuals, kidnappers, abductors, killers,
     perpetrators, youths, criminals, bandits, robbers, group, gang, culprits, murderers, suspects, suspect, assassins,
@@ -23,6 +23,9 @@ _ATTACKERS = word_set(
 _FIGHTERS = word_set(
     "militants, terrorists, rebels, insurgents, fighters, extremists, jihadists, subversives, guerrillas"
 )
+#: what forces of a state alone do
+_HELD = frozenset({"arrest", "seize"})
+_VICTIM_WORDS = frozenset({"the victims", "the victim", "the hostages", "the hostage", "the captives"})
 _VICTIMS = frozenset({"kill", "injure", "shoot", "abduct", "attack", "beat", "die", "rape"})
 
 
@@ -31,10 +34,15 @@ def find_meant(acts: Iterable[Act], read: Callable[[int], Sequence[Phrase]]) -> 
     pronouns mean in ``Act.meant``. ``read`` gives the phrases of a sentence by its number."""
     doers: tuple[int, list[Phrase]] = (-_REACH, [])
     victims: tuple[int, list[Phrase]] = (-_REACH, [])
+    forces: tuple[int, list[Phrase]] = (-_REACH, [])
     for act in acts:
         at = act.sentence.index
+        if act.kind in _HELD and not (act.agents or act.is_noun) and at - forces[0] < _REACH:
+            act.agents = forces[1]  # "police raided a house. A pistol was seized": by them
         if at - doers[0] < _REACH and (_are_they(act, doers[1]) or _are_attackers(act.agents, doers[1])):
             act.agents = doers[1]
+        if at - victims[0] < _REACH and _are_victims(act.patients, victims[1]):
+            act.meant, act.patients = victims[1], [] if act.killed is None and act.injured is None else act.patients
         if act.to_pronoun and not (act.patients or act.meant):
             if at - victims[0] < _REACH:
                 act.meant = [p for p in victims[1] if _agrees(act.to_pronoun, victims[1])]
@@ -45,6 +53,8 @@ def find_meant(acts: Iterable[Act], read: Callable[[int], Sequence[Phrase]]) -> 
             continue
         if found := [p for p in act.agents if p.is_human]:
             doers = (at, found)
+        if act.kind in _HELD and found and all(map(_is_state, found)):
+            forces = (at, found)
         if act.kind in _VICTIMS and (found := [p for p in act.patients or act.meant if p.is_human or p.part_of]):
             victims = (at, found)
 
@@ -78,15 +88,31 @@ def _are_attackers(agents: Sequence[Phrase], doers: Sequence[Phrase]) -> bool:
     """Whether agents are "the attackers", and those before them the ones who can be meant."""
     if not doers or not agents or any(p is other for p in agents for other in doers):
         return False
+    if all(_is_same_noun(p, doers) for p in agents):
+        return True
     is_named = any(p.actors for p in doers)
-    if not all(_is_pointing(p) and (p.head in _ATTACKERS or not is_named) for p in agents):
+    if not all(_is_pointing(p) and (p.head in ATTACKERS or not is_named) for p in agents):
         return False
     return not any(_is_state(p) for p in doers) and not all(_is_pointing(p) for p in doers)
 
 
+def _is_same_noun(phrase: Phrase, others: Sequence[Phrase]) -> bool:
+    """ "Israeli settlers ... the settlers"."""
+    if not phrase.is_definite or phrase.name or phrase.actors or phrase.is_counted or not phrase.person:
+        return False
+    return any(other.head == phrase.head and not other.is_definite for other in others)
+
+
+def _are_victims(patients: Sequence[Phrase], before: Sequence[Phrase]) -> bool:
+    """ "the victims", "the farmers" of those told before."""
+    if not before or not patients or any(p is other for p in patients for other in before):
+        return False
+    return all(p.word in _VICTIM_WORDS or _is_same_noun(p, before) for p in patients)
+
+
 def _is_pointing(phrase: Phrase) -> bool:
     is_told_before = phrase.is_definite and not (phrase.name or phrase.actors)
-    return is_told_before and (phrase.head in _ATTACKERS or phrase.head in _FIGHTERS)
+    return is_told_before and (phrase.head in ATTACKERS or phrase.head in _FIGHTERS)
 
 
 def _is_state(phrase: Phrase) -> bool:

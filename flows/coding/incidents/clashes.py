@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from flows.coding.incidents.cast import ARMED
 from flows.coding.incidents.incident import Incident
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
 _STATE = frozenset({"army", "police", "security_forces", "government", "coalition"})
+#: guards of people and shops, no force of a state
+_PRIVATE_GUARDS = word_set("bodyguard, bodyguards, watchman, watchmen, night watchman, private security guard")
 
 
 def is_clash(incident: Incident) -> bool:
@@ -31,6 +34,8 @@ def _is_fought(incident: Incident) -> bool:
 
 def _side(phrases: Sequence[Phrase]) -> str:
     for phrase in phrases:
+        if phrase.head in _PRIVATE_GUARDS:
+            return "civil"  # "the journalist and his bodyguard"
         if (
             any(actor.kind in _STATE for actor in phrase.actors)
             or phrase.side == "state"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from flows.coding.acts.act import Act
+from flows.coding.acts.meant import ATTACKERS
 from flows.coding.incidents.cast import Cast
 from flows.coding.incidents.encounters import is_armed_side, is_state_side, killers_first, returners_of_fire
 from flows.coding.incidents.incident import Incident
@@ -267,10 +268,23 @@ def _is_of_state(phrase: Phrase) -> bool:
 
 def _doers(incident: Incident) -> Iterator[tuple[Act, Phrase]]:
     """The agents of its acts, of those that kill first; not of a fight, in which both sides fought."""
+    is_attack = incident.family == "violence"
+    attackers = [p for act in incident.acts for p in act.agents if p.is_human and not is_state_side(p)]
     for act in killers_first(ordered(incident.acts)):
-        if act.kind != "clash":
+        if act.kind != "clash" and not (is_attack and _stops_attackers(act, attackers)):
             for phrase in _without_places(act.agents) + (act.layers if incident.family == "violence" else []):
                 yield act, phrase
+
+
+def _stops_attackers(act: Act, attackers: Sequence[Phrase]) -> bool:
+    """ "a man opened fire in a market before being shot dead by guards": those who stop him attacked nobody."""
+    hit = [p for p in act.patients if p.is_human]
+    return bool(
+        hit
+        and attackers
+        and all(is_state_side(p) for p in act.agents)
+        and all(any(p is other for other in attackers) or (p.is_definite and p.head in ATTACKERS) for p in hit)
+    )
 
 
 def _force(name: str, phrase: Phrase, is_held: bool) -> str:

@@ -39,7 +39,8 @@ CLAIM = Cue(
 )  # fmt: skip
 BLAME = Cue(
     r"\b(?:blam(?:ed|es|ing)|attribut(?:ed|es|ing)|accus(?:ed|es|ing)|held responsible|holds? responsible"
-    r"|suspects? (?:the|that)|pointed (?:the|a) finger|had no doubt that|(?:was|were|is|are) (?:probably |likely"
+    r"|suspects? (?:the|that)|(?:authorities|investigators|officials|police|sources|residents) suspect"
+    r"|pointed (?:the|a) finger|had no doubt that|(?:was|were|is|are) (?:probably |likely"
     r" |most likely )?responsible(?! for carrying))\b",
     "blam", "attribut", "accus", "responsible", "suspect", "pointed", "no doubt",
 )  # fmt: skip
@@ -70,8 +71,9 @@ CUE = Cue(
     r"|carried out|distanced|dissociated|(?:was|were|had been) behind"
     r"|claim(?:s|ed|ing)? (?:\w+ ){0,3}(?:to have|respons|credit|attack|bomb|ambush|assault|blast|kill|raid|strike)"
     r"|claimed by|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)"
-    r"|attribut|in a statement|communique|leaflet",
+    r"|attribut|in a statement|communique|leaflet"
+    r"|(?:authorities|investigators|officials|police|sources|residents) suspect",
     "attacker", "assailant", "bomber", "gunm", "shooter", "perpetrator", "killer", "carried out", "distanced",
     "dissociated", " behind", "claim", "responsib", "denie", "denying", "blam", "accus", "attribut", "in a statement",
-    "communique", "leaflet",
+    "communique", "leaflet", " suspect",
 )  # fmt: skip
