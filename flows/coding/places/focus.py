@@ -13,6 +13,7 @@ from flows.coding.places.relations import between_km
 _SENTENCE = re.compile(r"[.!?\n](?:(?<=\n)\s*\n|(?<=[a-z\d)\]'\"”’][.!?])[\"”’']?\s+(?=[\"“'‘A-Z\d]))")
 
 
+_KNOWN = 100_000  # people: a town so large is told without its state
 _MOST_AROUND = 30  # divisions of one sentence that are looked at
 
 
@@ -101,8 +102,9 @@ def is_quarter_of(candidate: Candidate, entry: Entry, town: Entry) -> bool:
     return is_put and town.population >= 20 * entry.population and between_km(entry, town) < 20
 
 
-def is_part_of_focus(candidate: Candidate, entry: Entry | None, focus: Entry) -> bool:
-    """Whether a name is rather a quarter of the town that the text is about than one of its namesakes far away."""
+def is_part_of_focus(candidate: Candidate, entry: Entry | None, focus: Entry, told: frozenset[str | None]) -> bool:
+    """Whether a name is rather a quarter or a street of the town that the text is about than a town far away;
+    ``told`` are the first-order divisions that the text names."""
     if entry is None or entry.kind not in ("city", "region") or entry is focus or candidate.within is not None:
         return False
     if candidate.noun == "quarter" and between_km(entry, focus) > 40:
@@ -114,4 +116,7 @@ def is_part_of_focus(candidate: Candidate, entry: Entry | None, focus: Entry) ->
         or candidate.is_dateline
     ):
         return False
-    return len({e.admin1 for e in candidate.entries if e.country == entry.country}) > 1
+    if len({e.admin1 for e in candidate.entries if e.country == entry.country}) > 1:
+        return True
+    # in the US a town of another state is told with its state
+    return entry.country == "US" and entry.population < _KNOWN and entry.admin1 not in told | {focus.admin1}

@@ -66,8 +66,9 @@ def resolve(
     _drop_namesakes(text, found, chosen)
     focus = town_of(found, chosen, title or [])
     if focus is not None:
+        told = frozenset(entry.admin1 for entry in chosen.values() if entry is not None and entry.kind == "admin1")
         for i in order:
-            if is_part_of_focus(found[i], chosen[i], focus):
+            if is_part_of_focus(found[i], chosen[i], focus, told):
                 chosen[i] = None
     towns = towns_speaking(found, chosen, focus)
     out: list[tuple[Candidate, Resolved]] = []
