@@ -8,6 +8,7 @@ from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
 
 _GUNFIRE = word_set("shooting, gunfire, gunshot, gunshots, bullet, bullets, shots, fired, discharged, shot")
+_OPENING = frozenset({"open", "opened", "opens", "opening", "return", "returned", "returns", "returning"})
 #: what is fired at places, and hits nobody by a bullet
 _HEAVY = frozenset({"rocket", "mortar", "artillery", "drone", "air_strike"})
 
@@ -21,5 +22,5 @@ def is_gunfire(phrases: Sequence[Phrase]) -> bool:
 
 
 def _is_shot(words: list[str]) -> bool:
-    """ "bullet", "fired at", "returned fire"; not a fire."""
-    return not _GUNFIRE.isdisjoint(words) or ("fire" in words and len(words) > 1)
+    """ "bullet", "fired at", "returned fire"; not a fire, and no "exchange of fire" beside a blast."""
+    return not _GUNFIRE.isdisjoint(words) or (len(words) == 2 and words[0] in _OPENING and words[1] == "fire")

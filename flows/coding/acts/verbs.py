@@ -65,7 +65,7 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
             kind = "shoot"  # "was shot at a party"
         if kind in ("beat", "burn", "shoot", "attack") and self._to_death(position):
             kind = "kill"  # "beat a man to death"
-        if kind == "hit" and is_gunfire(self.phrases):
+        if kind == "hit" and verb.word.startswith(("hit", "str")) and is_gunfire(self.phrases):
             kind = "shoot"  # "the pistol went off, hitting his brother"
         return kind
 

@@ -92,6 +92,8 @@ def _goes_on_describing(last: Phrase, phrase: Phrase) -> bool:
 def _is_title_before(last: Phrase, phrase: Phrase) -> bool:
     """ "Related news One person", "Mayor Gray reported late Monday eight people": a name that nothing joins to those
     counted is that of a page or a speaker."""
+    if last.word == "one" and phrase.word.startswith("another"):
+        return True  # "one another was hurt"
     is_number = phrase.is_counted and not phrase.word.startswith(("a ", "an "))
     is_people = is_number and bool(phrase.person) and not (phrase.name or phrase.is_bare_others)
     return is_people and _only_named(last) and (phrase.plural or not last.person)
