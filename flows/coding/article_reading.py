@@ -22,6 +22,7 @@ from flows.coding.incidents.claims import claims
 from flows.coding.incidents.clashes import is_clash
 from flows.coding.incidents.digests import parted
 from flows.coding.incidents.enough import told_enough
+from flows.coding.incidents.first_person import own_claims
 from flows.coding.incidents.gathering import incidents, may_make_incidents
 from flows.coding.incidents.genres import Genres
 from flows.coding.incidents.happening import date_main
@@ -124,6 +125,8 @@ class Reading:
         self.sources = Sources(self.document, self.phrases, self.cast.referent)
         self.targets = Targets(self.document, self.scenes.places, self._full_names())
         self.responsibility = assign(statements(self.document, self.phrases, self.cast), self.incidents)
+        for number, claim in own_claims(self.document, self.incidents, self.article.title):
+            self.responsibility.setdefault(number, []).append(claim)
         mark_rivals(self.incidents, self.responsibility, self.sources)
         return [self._report(number, incident) for number, incident in enumerate(self.incidents)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,8 +14,10 @@ from flows.coding.incidents.kinds import is_defused
 from flows.coding.incidents.revisions import Revisions
 from flows.coding.incidents.tolls import Tolls
 from flows.coding.report import Count
-from flows.coding.sentences.document import Document
-from flows.coding.words.numbers import word_value
+from flows.coding.sentences.document import Document, Sentence
+from flows.coding.words.numbers import read_number, word_value
+
+_PART = re.compile(r"\b(?:(?P<of>\w+) of (?:them|whom)|(?:including|among them) (?:at least )?(?P<including>\w+))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ class Casualties:
         is_of_kind = last not in GENERIC and word_value(last) is None
         if is_of_kind and told.best in numbers and found.best - told.best in numbers:
             return True  # "Two officers were killed. A civilian also died"
+        if any(self._tells_part(telling.sentence, told.best) for telling in incident.tellings):
+            return True
         listed = [act.patients for act in incident.acts if getattr(act, field) is not None and len(act.patients) > 1]
         return any(
             phrase.number is not None and phrase.number.best == told.best and phrase.is_counted
@@ -92,6 +97,14 @@ class Casualties:
             for phrase in patients
             if sum(other.number.best for other in patients if other.number is not None) == found.best
         )
+
+    def _tells_part(self, sentence: Sentence, number: int) -> bool:
+        """ "ten people, six of them children", "including six children", where the headline has six."""
+        for part in _PART.finditer(self.document.folded, sentence.start, sentence.end):
+            told = read_number([part["of"] or part["including"]], 0)
+            if told is not None and told[0].best == number:
+                return True
+        return False
 
     def _is_range_of_it(self, found: Count, field: str) -> bool:
         """Whether the text knows the headline's number, and that it is no sure one ("at least 26", others say 20)."""

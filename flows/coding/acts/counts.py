@@ -43,6 +43,9 @@ _DISTANCES = frozenset(
 )
 
 
+_CRAFT = frozenset({"helicopter", "helicopters", "plane", "planes", "aircraft", "jet", "jets", "warplane", "drone"})
+
+
 @dataclass(frozen=True, slots=True)
 class Toll:
     """A number of victims with its words; ``is_part`` where it is a part of others told ("one of them")."""
@@ -116,6 +119,8 @@ def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
     """How many people a noun phrase is; None for things, acts, collectives without a number and units of measure."""
     if phrase.word == "most" or (phrase.word.startswith("fewer ") and not phrase.is_counted):
         return None  # "most of the dead", "fewer people died than was feared"
+    if phrase.tokens and phrase.tokens[-1].word in _CRAFT:
+        return None  # "a police helicopter was shot down"
     if phrase.act or phrase.is_time or phrase.head in _UNIT_HEADS or phrase.head in _ANIMALS:
         return None
     if phrase.is_counted and not phrase.is_human and any(token.word in _DISTANCES for token in phrase.tokens):

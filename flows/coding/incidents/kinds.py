@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flows.coding.acts.act import Act, flies
 from flows.coding.acts.meaning import is_camp
 from flows.coding.incidents.incident import Incident
+from flows.coding.words.word_sets import word_set
 
 EVENT_OF = {
     "armed_clash": "battles",
@@ -24,6 +25,13 @@ _FAMILY = {
     "seize": "disrupted_weapons_use", "property": "looting_property_destruction",
 }  # fmt: skip
 _STRIKES = frozenset({"hit", "kill", "injure", "launch", "wreck", "shoot", "attack", "bomb"})
+_HANDS = frozenset({"kill", "beat", "burn", "attack", "injure", "wreck"})
+_MOBS = word_set(
+    """
+    mob, mobs, crowd, crowds, protester, protesters, demonstrators, rioters, residents, villagers, locals, bystanders,
+    passers-by, onlookers, neighbours, neighbors
+    """
+)
 _BOMBERS = frozenset({"bomber", "bombers"})
 _WORN = frozenset({"vest", "vests", "belt", "belts", "explosives", "charge", "charges", "device", "bomb"})
 _SHELLS = frozenset({"mortar", "artillery", "rocket"})
@@ -186,6 +194,12 @@ def _by_kind(kinds: list[str], weapons: set[str], is_clash: bool, acts: Sequence
         return "excessive_force_against_protesters"
     if "clash" in kinds or is_clash:
         return "armed_clash"
-    if "riot" in kinds:
+    if "riot" in kinds or ("firearms" not in weapons and _is_by_mob(acts)):
         return "mob_violence"
     return "attack"
+
+
+def _is_by_mob(acts: Sequence[Act]) -> bool:
+    """ "was beaten to death by a mob", "protesters set fire to the hall": nobody else is told to have done it."""
+    doers = [p for act in acts if act.is_strong and act.kind in _HANDS for p in act.agents if p.is_human]
+    return bool(doers) and all(p.head in _MOBS for p in doers)

@@ -20,6 +20,7 @@ from flows.coding.incidents.responsibility_cues import (
     SEVERAL,
     STATEMENT,
 )
+from flows.coding.incidents.speakers import speakers
 from flows.coding.report import Responsibility, ResponsibilityKind
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
@@ -43,6 +44,10 @@ _OF_GROUPS = word_set(
     """
 )
 _ASIDE = re.compile(r"\([^)]*\)")
+_OFFSHOOT = re.compile(
+    r"^(?: \([^)]*\))?, (?:an? |the |which )[^.;]*\b(?:faction|splinter|offshoot|wing|branch|affiliate|affiliated|group"
+    r"|militia|arm|umbrella|alliance|front)\b"
+)
 _LEADERS = frozenset({"leader", "commander", "chief", "boss", "spokesman", "spokesperson"})
 _ARTICLE = re.compile(r"^(?:the|a|an|some|several) ")
 _ARMED = frozenset({"armed_group", "militia"})
@@ -92,6 +97,7 @@ def _read(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cas
         actor = (
             _self_named(document, phrases, at, kind)
             or _subject_named(document, phrases, at, kind, match[0])
+            or _before_aside(document, phrases, at, kind)
             or _actor(phrases, cast, at, sentence.start + match.end(), kind)
         )
         if kind == "none_yet" and match[0].startswith(("no ", "nobody ")):
@@ -183,6 +189,25 @@ def _subject_named(
     words = subject.word.removeprefix("the ").split()
     is_named = len(words) > 1 and words[-1] in _OF_GROUPS and any(t.is_capital for t in subject.tokens[:-1])
     return document.text[subject.end - len(" ".join(words)) : subject.end] if is_named and not subject.person else None
+
+
+def _before_aside(document: Document, phrases: Sequence[Phrase], at: int, kind: ResponsibilityKind) -> str | None:
+    """ "X, a splinter of the TTP, claimed", "JNIM, which is tied to al-Qaeda, claimed": no claim of whom the aside
+    names."""
+    position = next((k for k, p in enumerate(phrases) if p.end > at), 0)
+    if kind not in ("claim", "denial") or position < 3 or phrases[position - 1].tag != "COMMA":
+        return None
+    subject = next(iter(speakers(phrases, position)), None)
+    if subject is None or subject.end >= phrases[position - 2].end:
+        return None
+    actor = next((a for a in subject.actors if a.kind in _ARMED), None)
+    if actor is not None:
+        return actor.name
+    aside = document.folded[subject.end : at]
+    is_named = document.case == "mixed" and subject.tokens[-1 if len(subject.tokens) < 2 else -2].is_capital
+    if subject.person or not is_named or _OFFSHOOT.search(aside) is None:
+        return None
+    return document.text[subject.start : subject.end].removeprefix("The ").removeprefix("the ")
 
 
 def _led_group(document: Document, subject: Phrase) -> str | None:
