@@ -34,6 +34,9 @@ def joined(low: str, mentions: Sequence[DateMention]) -> list[DateMention]:
     out: list[DateMention] = []
     for mention in mentions:
         before = out[-1] if out else None
+        if before is not None and _is_restated(low, before, mention):
+            out[-1] = replace(mention, start=before.start, end=mention.end + 1, role=before.role)
+            continue
         if before is not None and before.first and mention.last and before.role != "dateline":
             days = (mention.last - before.first).days
             if 0 < days <= _LONGEST_JOINED and _spans(low, before, mention, days):
@@ -42,6 +45,15 @@ def joined(low: str, mentions: Sequence[DateMention]) -> list[DateMention]:
                 continue
         out.append(mention)
     return out
+
+
+def _is_restated(low: str, one: DateMention, other: DateMention) -> bool:
+    """ "last Friday [17 November]", "on Tuesday (May 6)": the day told by its date in brackets is the one meant."""
+    if low[one.end : other.start] not in (" (", " [") or low[other.end : other.end + 1] not in (")", "]"):
+        return False
+    if not (one.is_day() and other.is_day()) or one.first is None or other.first is None:
+        return False
+    return one.role != "dateline" and 0 <= abs((other.first - one.first).days) <= _LONGEST_LASTING
 
 
 def _spans(low: str, one: DateMention, other: DateMention, days: int) -> bool:

@@ -92,7 +92,7 @@ _HEADLINE = re.compile(r"[^\n]{10,150}[^\n.,;]\n+")
 _CAPITALS = re.compile(r"\s*[A-ZÀ-Þ]{3}")  # of the town in a dateline
 _TOWN = re.compile(r"\s*(?!\w+day\b)[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}, [A-Z][a-z]{2,8}\.? \d{1,2}:")
 _SERVICE = re.compile(r" (?:\w+ )?(?:prayers?|mass|sermon|worship)\b")
-_SINCE_EVENT = re.compile(r"\bsince [^.;,]{3,60} (?:broke out|began|started|erupted|flared(?: up)?) (?:on|in) $")
+_SINCE_EVENT = re.compile(r"\bsince [^.;,]{3,60} (?:broke out|began|started|erupted|flared(?: up)?)(?: on| in)? $")
 _LOWER = str.maketrans({"İ": "I"})
 
 
