@@ -50,6 +50,7 @@ class Clauses(Antecedents):
             and not phrases[verb].has_auxiliary
             and phrases[verb - 1].tag == "NP"
             and phrases[verb - 2].word == "with"
+            and not phrases[verb - 1].weapon  # "men armed with machetes attacked"
         ):
             return [phrases[verb - 1]]  # "with at least 120 people killed"
         if verb > 1 and phrases[verb - 1].word in ("they", "it") and phrases[verb - 2].tag in ("NP", "REL"):

@@ -87,6 +87,8 @@ class Objects(Lists):
             elif tag in FINITE:
                 verb = self.phrases[k]
                 return seen and not is_joined and not (verb.tag == "V" and verb.progressive and not verb.has_auxiliary)
+            elif seen and tag == "P" and self.phrases[k].word == "by":
+                return False  # "the murder of a lawyer and her driver by gunmen"
             elif tag == "AND" and seen:
                 is_joined = True  # "two clerks, a guard and fled" begins none
             elif tag not in ("P", "OTHER"):
