@@ -39,7 +39,7 @@ class VerbMoodReader(Reader):
             # "officers who kidnap and kill": what they do
             or (act.is_timeless and position > 0 and self.phrases[position - 1].tag == "REL")
             or self._has_gone_on(verb, patients)
-            or (act.kind in ("kill", "die") and self._in_a_war(position, ("war",)))
+            or (act.kind in ("kill", "die", "arrest") and self._in_a_war(position, ("war",)))
             or is_practice(self.phrases, position, agents, patients)
             or self._shares_mood(position, verb)  # "are abducted and killed"
             or [p.word for p in patients] == ["those"]  # "we keep those who were killed apart": whoever they are

@@ -22,7 +22,7 @@ _FICTION = re.compile(
     r"|protagonist|filmmaker)\b"
 )
 _MISHAP = re.compile(
-    r"\b(?:collisions?|collided|crash(?:ed|es)?|accidents?|overturned|capsized|drown\w*|drove into"
+    r"\b(?:collisions?|collided|came down|crash(?:ed|es)?|accidents?|overturned|capsized|drown\w*|drove into"
     r"|ran over|run over|storms?|floods?|flooding|earthquakes?|quake|landslides?|mudslides?"
     r"|avalanches?|cyclones?|hurricanes?|tornado(?:es)?|typhoon|lightning|heat ?wave|heart attack"
     r"|cardiac|epidemics?|cholera|malaria|diseases?|illness|virus|infections?|cancer|electrocut\w+"

@@ -44,6 +44,7 @@ _OF_YEARS = re.compile(
     r"\b(?:so far this year|this year alone|(?:in|over|during|for|within) the (?:last|past) (?:\w+ )?(?:years?|months?"
     r"|decades?)|annually|(?:each|every|per) (?:year|month|week|day)|statistics|since (?:19|20)\d\d)\b"
 )
+_ON_AVERAGE = re.compile(r"\b(?:on average|(?:each|every) (?:day|week|month|year))\b")
 #: behind what is told of one act, the sum that it is added to
 _BRINGING = Cue(
     r",? (?:bringing|taking|raising|pushing) (?:to|the|its|their)\b", " bringing", " taking", " raising", " pushing"
@@ -74,7 +75,7 @@ def is_total(telling: Telling, folded: str, start: int) -> bool:
         folded = folded[: brought.start()] if brought else folded
         return _sums_up(folded) or _is_of_a_war(telling) or _is_of_many_acts(telling)
     if telling.family in ("abduct", "property", "arrest"):
-        return _counts_many(telling) and bool(_OF_YEARS.search(folded))
+        return bool(_ON_AVERAGE.search(folded)) or (_counts_many(telling) and bool(_OF_YEARS.search(folded)))
     return False
 
 
