@@ -24,6 +24,8 @@ _COMMON = word_set(
     update, updated, video, story, local, home, death, dead, more, than, into
     """
 )
+#: "9 victims, 1 critical": of some of those who were hurt
+_CONDITIONS = frozenset({"critical", "in critical condition", "in serious condition", "in stable condition"})
 
 
 @dataclass
@@ -96,7 +98,7 @@ def read_headline(title: str | None, lexicon: Lexicon) -> Headline:
     headline.killed = _first([act.killed for act in acts])
     headline.injured = _first([act.injured for act in acts])
     if "still" not in document.folded.split():  # "3 still in hospital": of how many?
-        headline.shot = _first([act.shot for act in acts])
+        headline.shot = _first([act.shot for act in acts if act.word not in _CONDITIONS])
     headline.is_of_several = any(act.is_noun and act.is_plural for act in acts)
     headline.words = frozenset(_WORD.findall(document.folded)) - _COMMON
     return headline

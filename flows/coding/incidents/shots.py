@@ -35,6 +35,9 @@ def with_shot(incident: Incident, found: Found, dead_toll: Found) -> Found:
         apart = fatal_telling.sentence is telling.sentence and fatal.start != toll.start
         if fatal.is_part or toll.is_self or not apart or _is_subordinate(telling, toll, fatal):
             quantity = _without(quantity, _died_among(incident, telling, toll, dead_toll))
+    besides = _told_besides(shots, telling, toll) if found is None else 0
+    if besides:
+        quantity = quantity.plus(Quantity(besides, besides, besides))
     if found is not None and toll.is_others and found[1].is_named and found[0].best == 1:
         return found[0].plus(quantity), found[1]  # "Ali was hurt. 20 others suffered wounds"
     if found is not None and found[0].best >= quantity.best:
@@ -84,6 +87,23 @@ def _is_whole(telling: Telling, toll: Toll) -> bool:
         return False
     hits = [act for act in telling.acts if act.kind == "shoot"]  # not "19 were taken to hospital": those who lived
     return any(p.start == toll.start and (p.head in _ANYBODY or p.is_bare_number) for act in hits for p in act.patients)
+
+
+def _told_besides(shots: list[tuple[Telling, Toll]], first: Telling, toll: Toll) -> int:
+    """ "Ilan Dor and another man were shot. Two other victims were taken to hospital": how many, where those told first
+    are single people, not all."""
+    people = [p for act in first.acts if act.shot is not None for p in act.patients if p.start == toll.start]
+    if not people or not (people[0].name or toll.quantity.best == 1) or toll.is_others:
+        return 0
+    others = [
+        other.quantity.best
+        for telling, other in shots
+        if other.is_others
+        and not other.is_vague
+        and not other.is_definite
+        and telling.sentence.index > first.sentence.index
+    ]
+    return max(others, default=0)
 
 
 def _with_other_side(shots: list[tuple[Telling, Toll]], first: Telling) -> Quantity:
