@@ -47,7 +47,13 @@ def _is_score(phrases: Sequence[Phrase], act: Act) -> bool:
 
 def _is_a_shot(phrases: Sequence[Phrase], act: Act) -> bool:
     """ "fired them to victory with a late shot": a noun behind its adjective, nobody is shot."""
-    if act.kind != "shoot" or act.word != "shot" or act.position < 2:
+    if act.kind != "shoot" or act.word != "shot":
+        return False
+    verb = phrases[act.position]
+    following = phrases[act.position + 1].word.split()[:1] if act.position + 1 < len(phrases) else []
+    if verb.tag == "V" and not verb.passive and (following == ["wide"] or (following == ["up"] and not _is_done(act))):
+        return True  # "the striker shot wide", "prices shot up"
+    if act.position < 2:
         return False
     before, lead = phrases[act.position - 1], phrases[act.position - 2]
     behind = phrases[act.position + 1] if act.position + 1 < len(phrases) else None
@@ -66,6 +72,11 @@ def _is_into_the_air(phrases: Sequence[Phrase], act: Act) -> bool:
     following = phrases[act.position + 1 : act.position + 5]
     is_up = any(p.word == "into" and q.head == "air" for p, q in pairwise(following))
     return act.kind == "shoot" and is_up and not any(p.is_human for p in act.patients)
+
+
+def _is_done(act: Act) -> bool:
+    """Whether people or arms are in it."""
+    return any(p.is_human or p.weapon for p in act.agents + act.patients)
 
 
 def _is_handover(phrases: Sequence[Phrase], act: Act) -> bool:

@@ -24,7 +24,7 @@ _FICTION = re.compile(
 _MISHAP = re.compile(
     r"\b(?:collisions?|collided|came down|crash(?:ed|es)?|accidents?|overturned|capsized|drown\w*|drove into"
     r"|ran over|run over|storms?|floods?|flooding|earthquakes?|quake|landslides?|mudslides?"
-    r"|avalanches?|cyclones?|hurricanes?|tornado(?:es)?|typhoon|lightning|heat ?wave|heart attack"
+    r"|avalanches?|collaps\w+|cyclones?|hurricanes?|tornado(?:es)?|typhoon|lightning|heat ?wave|heart attack"
     r"|cardiac|epidemics?|cholera|malaria|diseases?|illness|virus|infections?|cancer|electrocut\w+"
     r"|snake ?bite|food poisoning|gas leak|short circuit)\b"
 )
