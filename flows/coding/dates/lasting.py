@@ -34,6 +34,9 @@ def joined(low: str, mentions: Sequence[DateMention]) -> list[DateMention]:
     out: list[DateMention] = []
     for mention in mentions:
         before = out[-1] if out else None
+        if before is not None and _is_overnight(low, before, mention):
+            out[-1] = mention
+            continue
         if before is not None and _is_restated(low, before, mention):
             out[-1] = replace(mention, start=before.start, end=mention.end + 1, role=before.role)
             continue
@@ -45,6 +48,12 @@ def joined(low: str, mentions: Sequence[DateMention]) -> list[DateMention]:
                 continue
         out.append(mention)
     return out
+
+
+def _is_overnight(low: str, one: DateMention, other: DateMention) -> bool:
+    """ "overnight Sunday to Monday": the night of the day that stands behind it."""
+    gap = low[one.end : other.start]
+    return low[one.start : one.end] == "overnight" and gap in (" ", " on ", " from ") and other.is_resolved
 
 
 def _is_restated(low: str, one: DateMention, other: DateMention) -> bool:

@@ -131,11 +131,11 @@ class Scenes:
     def _inmost(self, place: PlaceMention, here: Sequence[PlaceMention]) -> PlaceMention:
         """ "the X area of Y District in Z": X, though only Z has a preposition of place."""
         for _ in range(4):
-            if place.kind not in ("admin1", "admin2", "country"):
-                break
             inner = [
                 p for p in here if p.within is not None and self.places[p.within] is place and p.start < place.start
             ]
+            if place.kind not in ("admin1", "admin2", "country"):
+                inner = [p for p in inner if p.name.endswith(f", {place.name}")]  # "shelling of the X quarter of Y"
             if not inner:
                 break
             place = inner[-1]
