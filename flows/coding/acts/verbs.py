@@ -65,7 +65,11 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
             kind = "shoot"  # "was shot at a party"
         if kind in ("beat", "burn", "shoot", "attack") and self._to_death(position):
             kind = "kill"  # "beat a man to death"
-        if kind == "hit" and verb.word.startswith(("hit", "str")) and is_gunfire(self.phrases):
+        is_aim = verb.word.startswith(
+            "target"
+        )  # "a pistol attack targeting a guard", not "opened fire targeting a patrol"
+        is_armed = any(token.sense.weapon == "firearms" for phrase in self.phrases for token in phrase.tokens)
+        if kind == "hit" and (is_armed or not is_aim) and is_gunfire(self.phrases):
             kind = "shoot"  # "the pistol went off, hitting his brother"
         return kind
 
