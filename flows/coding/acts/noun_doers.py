@@ -9,6 +9,8 @@ from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
 
 ON = frozenset({"on", "against", "at", "upon"})
+#: who acts together, though no person
+_BANDS = frozenset({"group", "organisation", "organization", "movement", "outfit", "cell", "faction", "gang"})
 _CARRY = (
     "engineer", "trigger", "carr", "conduct", "launch", "stage", "mount", "perpetrat", "orchestrat", "execut", "commit",
     "set off", "fought", "fight", "detonat", "explod", "had", "engag", "mastermind", "organiz", "organis"
@@ -63,7 +65,7 @@ class NounDoerReader(BodyReader):
         ):
             return
         subject = self.clauses.subject(at)
-        act.agents = act.agents or [p for p in subject if p.is_human or flies(p)]
+        act.agents = act.agents or [p for p in subject if p.is_human or flies(p) or p.head in _BANDS]
         act.happens = act.happens or bool(act.agents)
         act.is_plural = act.is_plural and not act.agents
         if act.kind == "mention" and phrase_is_strike(act.word) and act.happens:

@@ -124,4 +124,6 @@ def _part(at: int, ends: Sequence[int], last: int) -> tuple[int, int]:
 def _is_of_what_is_denied(phrases: Sequence[Phrase], position: int) -> bool:
     """ "did not say how many", "denied reports that": nothing is said by who denies."""
     verb, before = phrases[position], phrases[position - 1] if position else None
+    if verb.word.startswith("claim") and any(p.head in ("lives", "life") for p in phrases[position + 1 : position + 3]):
+        return True  # "the blast claimed four lives"
     return verb.negated or (before is not None and before.tag in ("V", "v") and before.word in _DENYING)

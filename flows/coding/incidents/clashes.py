@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.coding.acts.act import Act
 from flows.coding.incidents.cast import ARMED
 from flows.coding.incidents.incident import Incident
 from flows.coding.sentences.phrases import Phrase
@@ -16,11 +17,22 @@ _PRIVATE_GUARDS = word_set("bodyguard, bodyguards, watchman, watchmen, night wat
 
 def is_clash(incident: Incident) -> bool:
     """Whether armed people were fought by armed people: forces of a state against an armed group, or two groups."""
-    sides = [_side(act.agents) for act in incident.acts]
-    aims = [_side(act.patients) for act in incident.acts]
+    acts = incident.acts
+    if is_on_civilians(acts):
+        acts = [act for act in acts if act.kind != "clash"]
+    sides = [_side(act.agents) for act in acts]
+    aims = [_side(act.patients) for act in acts]
     if ("armed" in sides and {"state", "armed"} & set(aims)) or ("state" in sides and "armed" in aims):
         return True
     return "state" in aims and "state" not in sides and _is_fought(incident)
+
+
+def is_on_civilians(acts: Sequence[Act]) -> bool:
+    """Fighters or gangs attacked people who are neither: that police came and were fought makes it no battle."""
+    if any(act.kind == "clash" and len(act.agents + act.patients) > 1 for act in acts):
+        return False  # both sides of the fight are told
+    deeds = [act for act in acts if act.kind in ("attack", "shoot", "kill") and act.agents and act.is_strong]
+    return any(_side(act.agents) in ("armed", "civil") and _side(act.patients) == "civil" for act in deeds)
 
 
 def _is_fought(incident: Incident) -> bool:

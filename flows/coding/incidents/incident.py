@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from flows.coding.acts.act import Act
 from flows.coding.dates.mentions import DateMention
+from flows.coding.incidents.encounters import is_armed_side
 from flows.coding.incidents.telling import Telling
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.report import Prominence
@@ -25,7 +26,10 @@ class Incident:
     @property
     def is_force(self) -> bool:
         """Police or troops against a crowd."""
-        if any(act.kind == "force" and not act.is_unreal for act in self.acts):
+        deeds = [act for act in self.acts if act.kind in ("attack", "shoot", "kill", "force")]
+        if any(is_armed_side(phrase) for act in deeds for phrase in act.agents):
+            return False  # "the assailants came firing in the air"
+        if any(act.kind == "force" and not act.is_unreal for act in deeds):
             return True
         return any(
             telling.is_crowd

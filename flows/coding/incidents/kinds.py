@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from flows.coding.acts.act import Act, flies
 from flows.coding.acts.meaning import is_camp
+from flows.coding.incidents.clashes import is_on_civilians
+from flows.coding.incidents.encounters import is_armed_side
 from flows.coding.incidents.incident import Incident
 from flows.coding.words.word_sets import word_set
 
@@ -190,9 +192,9 @@ def _by_kind(kinds: list[str], weapons: set[str], is_clash: bool, acts: Sequence
         return "grenade"
     if "rape" in kinds:
         return "sexual_violence"
-    if "force" in kinds:
+    if "force" in kinds and not any(is_armed_side(phrase) for act in acts for phrase in act.agents):
         return "excessive_force_against_protesters"
-    if "clash" in kinds or is_clash:
+    if is_clash or ("clash" in kinds and not is_on_civilians(acts)):
         return "armed_clash"
     if "riot" in kinds or ("firearms" not in weapons and _is_by_mob(acts)):
         return "mob_violence"

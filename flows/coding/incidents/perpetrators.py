@@ -27,6 +27,7 @@ _REBELS = word_set(
     guerrillas, urban guerrilla
     """
 )
+_BESIDE = 200  # characters behind what is told of it
 _POINTING = ("the ", "these ", "those ", "both ")
 #: nouns for people sent together, that tell not of what force
 _TEAMS = word_set("team, teams, personnel, party, unit, contingent, sleuths, forces, patrol, troops")
@@ -69,7 +70,7 @@ class Perpetrators:
         is_harmless = not any(toll.quantity.best for act in incident.acts for toll in act.victims)
         is_found = is_harmless and (is_planted(incident) or is_defused(incident))
         if is_found and not _is_laid_by_somebody(incident):
-            return self.suspected(planters) or self._suspects()
+            return self.suspected(planters) or self._suspects(incident)
         victors = self._victors(incident)
         if victors:
             return victors
@@ -208,9 +209,11 @@ class Perpetrators:
         """Who returned the fire of attackers who alone lost lives."""
         return self._called(returners_of_fire(incident.acts), "stated")
 
-    def _suspects(self) -> tuple[Perpetrator, ...]:
-        """Explosives laid for somebody, in a text about one armed group: it is suspected."""
-        if not self.cast.named:
+    def _suspects(self, incident: Incident) -> tuple[Perpetrator, ...]:
+        """Explosives laid for somebody, in a text about one armed group: it is suspected, but not where
+        it is named far behind."""
+        last = incident.tellings[-1].sentence
+        if not self.cast.named or self.cast.named[0][0] > last.end + _BESIDE:
             return ()
         start, actor = self.cast.named[0]
         end = next(
