@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.coding.acts.act import Act
-from flows.coding.acts.meant import ATTACKERS
 from flows.coding.incidents.cast import Cast
-from flows.coding.incidents.encounters import is_armed_side, is_state_side, killers_first, returners_of_fire
+from flows.coding.incidents.doers import doers
+from flows.coding.incidents.encounters import is_armed_side, is_state_side, returners_of_fire
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.kinds import is_defused, is_planted
 from flows.coding.incidents.members import Members
-from flows.coding.incidents.targets import ordered, singular
+from flows.coding.incidents.targets import singular
 from flows.coding.report import Certainty, Perpetrator, Responsibility
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
@@ -101,7 +101,7 @@ class Perpetrators:
         told = _Told()
         claimed = {r.actor for r in said if r.kind == "claim" and r.actor}
         blamed = {r.actor for r in said if r.kind == "attribution" and r.actor}
-        for act, phrase in _doers(incident):
+        for act, phrase in doers(incident):
             for name, start, end in self.cast.names(phrase):
                 is_held = incident.family in ("arrest", "seize")
                 if phrase.actors:
@@ -269,27 +269,6 @@ def _is_of_state(phrase: Phrase) -> bool:
     return is_state_side(phrase) or phrase.thing in ("military_facility", "police_facility")
 
 
-def _doers(incident: Incident) -> Iterator[tuple[Act, Phrase]]:
-    """The agents of its acts, of those that kill first; not of a fight, in which both sides fought."""
-    is_attack = incident.family == "violence"
-    attackers = [p for act in incident.acts for p in act.agents if p.is_human and not is_state_side(p)]
-    for act in killers_first(ordered(incident.acts)):
-        if act.kind != "clash" and not (is_attack and _stops_attackers(act, attackers)):
-            for phrase in _without_places(act.agents) + (act.layers if incident.family == "violence" else []):
-                yield act, phrase
-
-
-def _stops_attackers(act: Act, attackers: Sequence[Phrase]) -> bool:
-    """ "a man opened fire in a market before being shot dead by guards": those who stop him attacked nobody."""
-    hit = [p for p in act.patients if p.is_human]
-    return bool(
-        hit
-        and attackers
-        and all(is_state_side(p) for p in act.agents)
-        and all(any(p is other for other in attackers) or (p.is_definite and p.head in ATTACKERS) for p in hit)
-    )
-
-
 def _force(name: str, phrase: Phrase, is_held: bool) -> str:
     """What a force of a state is called that has no name of its own: "a joint team"; "Inspector Rao" who held some."""
     before, _, last = name.rpartition(" ")
@@ -304,10 +283,3 @@ def _is_laid_by_somebody(incident: Incident) -> bool:
     return incident.family == "violence" and any(
         phrase.is_human for act in incident.acts if act.kind in ("bomb", "grenade") for phrase in act.agents
     )
-
-
-def _without_places(agents: Sequence[Phrase]) -> list[Phrase]:
-    """ "the Khunti and Ranchi Police": the first name belongs to the force behind it."""
-    if any(phrase.actors for phrase in agents):
-        return [p for p in agents if p.actors or p.person or p.name.count(" ") > 0] or list(agents)
-    return list(agents)

@@ -1,4 +1,4 @@
-"""What is the news, told besides, or recalled; and headlines that only sum up what the text tells apart."""
+"""What is the news, what is told besides, and what is recalled."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from flows.coding.dates.mentions import DateMention
+from flows.coding.incidents.absorption import absorbed
 from flows.coding.incidents.counter_blows import is_counter_blow
 from flows.coding.incidents.incident import Incident
-from flows.coding.incidents.one_attack import goes_with, is_taken_by_raiders
-from flows.coding.incidents.sameness import days_between, same_time
-from flows.coding.incidents.telling import Telling
+from flows.coding.incidents.sameness import days_between
+from flows.coding.incidents.sums import without_sums
 
 _STALE_DAYS = 12
 _OLD_DAYS = 60
@@ -21,7 +21,7 @@ def settle(
     found: Sequence[Incident], published: date | None, likeness: Callable[[Incident], float], is_crime: bool
 ) -> list[Incident]:
     """Drop sums, put the main incident first and background last, and mark each incident's prominence."""
-    kept = _without_sums(_absorbed(_without_raids(_without_finds(list(found)))))
+    kept = without_sums(absorbed(list(found)))
     if not kept:
         return []
     for incident in kept:
@@ -149,159 +149,3 @@ def _is_aside(incident: Incident, published: date | None) -> bool:
         return False
     first = incident.tellings[0].sentence
     return first.index > 3 and first.start > 600 and (gap is None or gap > 3) and published is not None
-
-
-def _without_sums(found: list[Incident]) -> list[Incident]:
-    """ "Mines killed five" above two mines that killed three and two is no incident of its own."""
-    _split_sum(found)
-    if len(found) < 3:
-        return found
-    lead = found[0]
-    toll = lead.tellings[0].killed
-    if toll is None or len(lead.tellings) > 2 or (lead.date is not None and lead.date.is_day()):
-        return found
-    told = [
-        t.killed.quantity.best
-        for i in found[1:4]
-        if i.family == lead.family
-        for t in i.tellings[:1]
-        if t.killed is not None
-    ]
-    for size in range(2, len(told) + 1):
-        if sum(told[:size]) == toll.quantity.best:
-            _hand_down(lead.tellings[0], found[1 : size + 1])
-            return found[1:]
-    return found
-
-
-def _hand_down(of_sum: Telling, parts: Sequence[Incident]) -> None:
-    """ "The PLF killed five in two places": who did it is told of the sum alone."""
-    agents = [phrase for act in of_sum.acts for phrase in act.agents if act.is_strong]
-    for part in parts:
-        if not any(act.agents for act in part.acts):
-            for act in part.acts:
-                act.agents = list(agents) if act.is_strong and not act.is_noun else act.agents
-
-
-def _without_finds(found: list[Incident]) -> list[Incident]:
-    """What "was found" after a raid, a fight or an arrest belongs to it."""
-    acts = [i for i in found if i.family in ("violence", "arrest")]
-    return [i for i in found if not (_is_find(i) and any(_follows(i, other) for other in acts))]
-
-
-def _without_raids(found: list[Incident]) -> list[Incident]:
-    """ "raided the town and abducted six nurses": a raid that hurt nobody is how those were taken."""
-    taken = {t.sentence.index: i for i in found if i.family == "abduct" for t in i.tellings[:1]}
-    for raid in [i for i in found if i.family == "violence" and _is_mere_raid(i)]:
-        abduction = taken.get(raid.tellings[0].sentence.index)
-        if abduction is not None:
-            abduction.tellings = sorted(abduction.tellings + raid.tellings, key=lambda t: t.acts[0].start)
-            found = [i for i in found if i is not raid]
-    return found
-
-
-def _is_mere_raid(incident: Incident) -> bool:
-    return all(act.kind == "attack" and not act.is_noun for act in incident.acts) and not any(
-        act.victims or any(p.person for p in act.patients) for act in incident.acts
-    )
-
-
-def _is_find(incident: Incident) -> bool:
-    return (
-        incident.family == "seize"
-        and incident.date is None
-        and all(act.word.split()[-1] == "found" and not act.agents for act in incident.acts)
-    )
-
-
-def _follows(incident: Incident, other: Incident) -> bool:
-    first = incident.tellings[0].sentence.index
-    return any(0 <= first - telling.sentence.index <= 2 for telling in other.tellings)
-
-
-def _absorbed(found: list[Incident]) -> list[Incident]:
-    """Damage done by a blast belongs to the blast; an attack on things that were then burnt belongs to the burning."""
-    damage = [i for i in found if i.family == "property" or is_taken_by_raiders(i)]
-    violence = [i for i in found if i.family == "violence"]
-    gone: set[int] = set()
-    for harm in damage:
-        for attack in violence:
-            is_blast = any(act.kind in ("bomb", "shell", "air") for act in attack.acts)
-            if id(attack) not in gone and goes_with(harm, attack):
-                attack.tellings.extend(harm.tellings)
-                gone.add(id(harm))
-                break
-            if (
-                id(attack) in gone
-                or harm.family == "seize"
-                or not (_near(attack, harm) or (is_blast and _is_of_blast(harm, attack)))
-            ):
-                continue
-            if (
-                _is_loot(harm)
-                or (is_blast and _is_of_blast(harm, attack))
-                or (is_blast and all(act.kind == "wreck" for act in harm.acts))
-            ):
-                attack.tellings.extend(harm.tellings)
-                gone.add(id(harm))
-            elif _hurts_nobody(attack):
-                harm.tellings.extend(attack.tellings)
-                gone.add(id(attack))
-            break
-    for incident in found:
-        incident.tellings.sort(key=lambda telling: telling.acts[0].start)
-    return [incident for incident in found if id(incident) not in gone]
-
-
-def _is_loot(harm: Incident) -> bool:
-    """Arms taken from those attacked."""
-    return all(act.kind == "rob" and act.word.startswith(("captur", "seiz", "confisc")) for act in harm.acts)
-
-
-def _is_of_blast(harm: Incident, attack: Incident) -> bool:
-    """ "The blast tore down the awnings and set four cars on fire": a blast that is told already did it."""
-    blasts = [act for act in attack.acts if act.is_noun and act.is_definite]
-    return all(
-        any(p.act and p.is_definite for p in act.agents)
-        or (not act.agents and any(b.sentence is act.sentence and b.start < act.start for b in blasts))
-        for act in harm.acts
-    )
-
-
-def _near(one: Incident, other: Incident) -> bool:
-    return min(abs(a.sentence.index - b.sentence.index) for a in one.tellings for b in other.tellings) <= 1
-
-
-def _hurts_nobody(incident: Incident) -> bool:
-    """An attack, no clash and no blast, without victims and without people as its object."""
-    if any(act.kind not in ("attack", "hit", "die", "injure") for act in incident.acts):
-        return False
-    if any(
-        (act.killed is not None and act.killed.quantity.best) or (act.injured is not None and act.injured.quantity.best)
-        for act in incident.acts
-    ):
-        return False
-    return not any(phrase.is_human for act in incident.acts for phrase in act.patients)
-
-
-def _split_sum(found: list[Incident]) -> None:
-    """Take the headline sum out of an incident that it was put to: "mines killed five", then three, then two."""
-    lead = found[0] if found else None
-    if lead is None or len(found) < 2 or len(lead.tellings) < 2:
-        return
-    first, own = lead.tellings[0].killed, lead.tellings[1].killed
-    others = [
-        t.killed.quantity.best
-        for i in found[1:4]
-        if i.family == lead.family and same_time(i.date, lead.tellings[0].date)
-        for t in i.tellings[:1]
-        if t.killed is not None
-    ]
-    if first is None or own is None:
-        return
-    for size in range(1, len(others) + 1):
-        if own.quantity.best + sum(others[:size]) == first.quantity.best:
-            of_sum = lead.tellings.pop(0)
-            _hand_down(of_sum, [lead, *found[1 : size + 1]])
-            lead.date, lead.place = lead.tellings[0].date or lead.date, lead.tellings[0].place or lead.place
-            return

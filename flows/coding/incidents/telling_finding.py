@@ -9,10 +9,10 @@ from flows.coding.incidents.sameness import same_time
 from flows.coding.incidents.scene import Scenes
 from flows.coding.incidents.speakers import is_saying
 from flows.coding.incidents.telling import Telling
+from flows.coding.incidents.telling_cues import AFTERWARDS, ANNIVERSARY, BESIDES, CROWD, ELSEWHERE, PAST, SAME_PLACE
 from flows.coding.incidents.totals import is_one, is_total
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
-from flows.coding.words.cues import Cue
 
 _ONE_ACT = frozenset({"attack", "bomb", "shell", "air", "kill", "clash"})
 _MEMBERS = {
@@ -27,61 +27,6 @@ _MEMBERS = {
     "property": ("rob", "burn", "wreck"),
 }  # fmt: skip
 FAMILIES = {kind: family for family, kinds in _MEMBERS.items() for kind in kinds}
-_ELSEWHERE = Cue(
-    r"\b(?:on the same day|(?:a|one) (?:day|week|month|year) (?:earlier|before)"
-    r"|another(?! (?:\w+ ){1,3}(?:said|says|told|added|reported|put|counted|gave)\b)(?! (?:was|were|is"
-    r"|died|sustain\w+|suffer\w+|receiv\w+|injured|wounded|trooper|soldier|constable|policeman|one|two|\d+"
-    r"|(?:man|woman|boy|girl|child|teen|teenager|person|victim|student)(?=,| (?:was|is|had|suffered|died)\b))\b)"
-    r"|separate|separately"
-    r"|elsewhere|meanwhile|in other (?:actions|incidents|developments)|in a different|in addition|also in|the"
-    r" same month|similarly|similar|on the other hand|in a related|earlier in (?!the (?:day|evening|night|morning))"
-    r"|days earlier|hours earlier|weeks"
-    r" earlier|(?:days|hours) later(?!,? [^.;,]{0,40} (?:said|claimed|announced|posted|published)\b))\b",
-    "the same", "earlier", "before", "another", "separate", "elsewhere", "meanwhile", "in other ", "in a different",
-    "in addition", "also in", "similar", "other hand", "in a related", " later",
-)  # fmt: skip
-_AFTERWARDS = Cue(
-    r"\b(?:later|afterwards?|subsequently|hours after|(?:in|as) (?:revenge|reprisal|response)"
-    r"|(?:ensuing|subsequent|follow-up|retaliatory) (?:\w+ )?(?:operation|raid|strike|fire)s?)\b",
-    "later", "afterward", "subsequent", "hours after", "revenge", "reprisal", "response", "ensuing", "follow-up",
-    "retaliatory",
-)  # fmt: skip
-_CROWD = Cue(
-    r"\b(?:mobs?|protest\w*|rioters?|rioting|demonstrat\w*|crowds?|stone[- ]?(?:throwing|pelting)|pelt\w*"
-    r"|agitat\w*|miscreants|clashing groups|to disperse|to quell|to ward off|in the air|into the air"
-    r"|activists(?! (?:said|say|told|reported|counted|put))"
-    r"|sevaks?|kar ?sevaks?)\b",
-    "mob", "protest", "riot", "demonstrat", "crowd", "throwing", "pelt", "agitat", "miscreant", "clashing",
-    "disperse", "to quell", "to ward off", "the air", "activists", "sevak",
-)  # fmt: skip
-_PAST = Cue(
-    r"\b(?:last year|last month|earlier this (?:year|month)|(?:\w+ )?years? (?:ago|earlier|before)|(?:\w+"
-    r" )?months? (?:ago|earlier|before)|in (?:19|20)\d\d|previous(?:ly)?|in the past|formerly|history|decades?"
-    r" ago)\b",
-    "last year", "last month", "earlier", " ago", " before", "in 19", "in 20", "previous", "in the past", "formerly",
-    "history",
-)  # fmt: skip
-
-_SAME_PLACE = Cue(
-    r"\b(?:in|at|of|near|on) (?:the|that) same (?:area|district|village|town|city|neighbou?rhood|province|region|place"
-    r"|road|street|spot|township|county|camp)\b",
-    " same ",
-)
-_ANNIVERSARY = Cue(
-    r"\banniversary of (?:the|an?|that|last|its) [^.;]{0,80}?\b(?:attacks?|bombings?|massacre|shootings?|killings?"
-    r"|murders?|blasts?|siege|ambush)\b",
-    "anniversary",
-)
-_EVENTS = (
-    r"(?:attacks?|incidents?|violence|blasts?|bombings?|explosions?|raids?|strikes?|shootings?|killings?|assaults?"
-    r"|abductions?|kidnappings?|clash(?:es)?|fighting|shelling|unrest)"
-)
-#: what opens a sentence that recalls an earlier event beside the news: "the raid follows", "in a similar incident"
-_BESIDES = Cue(
-    rf"(?:^|\W)(?:(?:it|(?:the|this)(?: \w+)? {_EVENTS}) (?:comes|came|follows|followed)\b|in (?:a|another) similar\b"
-    r"|last time\b|it (?:is|was) not the first\b)",
-    "comes", "came", "follow", "similar", "last time", "not the first",
-)  # fmt: skip
 _OPENERS = frozenset({"who", "which", "whom", "where"})
 _LONGEST_LINE = 90
 _OPENING = 60  # characters of a sentence in which it says what it is told for
@@ -96,7 +41,7 @@ def tellings(
     result: list[Telling] = []
     is_sport = _is_sport(phrases)
     folded = document.folded[sentence.start : sentence.end]
-    is_crowd = bool(_CROWD.search(folded))
+    is_crowd = bool(CROWD.search(folded))
     clauses = _clauses(sentence, phrases, acts, scenes)
     for clause in clauses:
         inside = [act for act in acts if clause[0] <= act.start < clause[1]]
@@ -130,10 +75,10 @@ def tellings(
             telling.is_line = _is_line(document, sentence)
             telling.is_crowd = is_crowd
             words = _without_others(document.folded, clause, members)
-            telling.is_another = any(act.is_another for act in members) or bool(_ELSEWHERE.search(words))
+            telling.is_another = any(act.is_another for act in members) or bool(ELSEWHERE.search(words))
             telling.is_another |= clause[0] > sentence.start and _is_past_fronted(clauses, phrases)
-            telling.is_afterwards = _AFTERWARDS.search(words) is not None
-            telling.is_commemorated = _ANNIVERSARY.search(document.folded[clause[0] : clause[1]]) is not None
+            telling.is_afterwards = AFTERWARDS.search(words) is not None
+            telling.is_commemorated = ANNIVERSARY.search(document.folded[clause[0] : clause[1]]) is not None
             if telling.is_commemorated and telling.date is not None and telling.date.basis == "relative":
                 years = (date for date in scenes.dates_in(*clause) if date.precision == "year")
                 telling.date = next(years, None)  # not that of the ceremony
@@ -143,7 +88,7 @@ def tellings(
                 any(act.is_perfect and not _is_backshifted(act, phrases) for act in members)
                 or _is_by_the_way(telling, phrases)
                 or telling.is_for_comparison
-                or bool(_PAST.search(words))
+                or bool(PAST.search(words))
             )
             result.append(telling)
     return result
@@ -165,14 +110,14 @@ def _family(act: Act) -> str:
 
 def _is_same_place(document: Document, clause: tuple[int, int]) -> bool:
     """ "a mine in the same area killed a herder": where the text was before."""
-    return _SAME_PLACE.search(document.folded[clause[0] : clause[1]]) is not None
+    return SAME_PLACE.search(document.folded[clause[0] : clause[1]]) is not None
 
 
 def _is_for_comparison(document: Document, telling: Telling) -> bool:
     """ "the blast came a day after a guard was shot": told for what it was before or after."""
     date = telling.date
     start = telling.sentence.start
-    if _BESIDES.search(document.folded[start : start + _OPENING]):
+    if BESIDES.search(document.folded[start : start + _OPENING]):
         return True
     if date is None or any(act.start < date.start for act in telling.acts if act.is_strong):
         return False

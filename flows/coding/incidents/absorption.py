@@ -1,0 +1,112 @@
+"""What belongs to another incident: finds after a raid, damage of a blast, the raid in which people were taken."""
+
+from __future__ import annotations
+
+from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.one_attack import goes_with, is_taken_by_raiders
+
+
+def absorbed(found: list[Incident]) -> list[Incident]:
+    """The incidents of a text without those that are parts of others, which take their tellings over."""
+    return _without_damage(_without_raids(_without_finds(found)))
+
+
+def _without_finds(found: list[Incident]) -> list[Incident]:
+    """What "was found" after a raid, a fight or an arrest belongs to it."""
+    acts = [i for i in found if i.family in ("violence", "arrest")]
+    return [i for i in found if not (_is_find(i) and any(_follows(i, other) for other in acts))]
+
+
+def _without_raids(found: list[Incident]) -> list[Incident]:
+    """ "raided the town and abducted six nurses": a raid that hurt nobody is how those were taken."""
+    taken = {t.sentence.index: i for i in found if i.family == "abduct" for t in i.tellings[:1]}
+    for raid in [i for i in found if i.family == "violence" and _is_mere_raid(i)]:
+        abduction = taken.get(raid.tellings[0].sentence.index)
+        if abduction is not None:
+            abduction.tellings = sorted(abduction.tellings + raid.tellings, key=lambda t: t.acts[0].start)
+            found = [i for i in found if i is not raid]
+    return found
+
+
+def _is_mere_raid(incident: Incident) -> bool:
+    return all(act.kind == "attack" and not act.is_noun for act in incident.acts) and not any(
+        act.victims or any(p.person for p in act.patients) for act in incident.acts
+    )
+
+
+def _is_find(incident: Incident) -> bool:
+    return (
+        incident.family == "seize"
+        and incident.date is None
+        and all(act.word.split()[-1] == "found" and not act.agents for act in incident.acts)
+    )
+
+
+def _follows(incident: Incident, other: Incident) -> bool:
+    first = incident.tellings[0].sentence.index
+    return any(0 <= first - telling.sentence.index <= 2 for telling in other.tellings)
+
+
+def _without_damage(found: list[Incident]) -> list[Incident]:
+    """Damage done by a blast belongs to the blast; an attack on things that were then burnt belongs to the burning."""
+    damage = [i for i in found if i.family == "property" or is_taken_by_raiders(i)]
+    violence = [i for i in found if i.family == "violence"]
+    gone: set[int] = set()
+    for harm in damage:
+        for attack in violence:
+            is_blast = any(act.kind in ("bomb", "shell", "air") for act in attack.acts)
+            if id(attack) not in gone and goes_with(harm, attack):
+                attack.tellings.extend(harm.tellings)
+                gone.add(id(harm))
+                break
+            if (
+                id(attack) in gone
+                or harm.family == "seize"
+                or not (_near(attack, harm) or (is_blast and _is_of_blast(harm, attack)))
+            ):
+                continue
+            if (
+                _is_loot(harm)
+                or (is_blast and _is_of_blast(harm, attack))
+                or (is_blast and all(act.kind == "wreck" for act in harm.acts))
+            ):
+                attack.tellings.extend(harm.tellings)
+                gone.add(id(harm))
+            elif _hurts_nobody(attack):
+                harm.tellings.extend(attack.tellings)
+                gone.add(id(attack))
+            break
+    for incident in found:
+        incident.tellings.sort(key=lambda telling: telling.acts[0].start)
+    return [incident for incident in found if id(incident) not in gone]
+
+
+def _is_loot(harm: Incident) -> bool:
+    """Arms taken from those attacked."""
+    return all(act.kind == "rob" and act.word.startswith(("captur", "seiz", "confisc")) for act in harm.acts)
+
+
+def _is_of_blast(harm: Incident, attack: Incident) -> bool:
+    """ "The blast tore down the awnings and set four cars on fire": a blast that is told already did it."""
+    blasts = [act for act in attack.acts if act.is_noun and act.is_definite]
+    return all(
+        any(p.act and p.is_definite for p in act.agents)
+        or (not act.agents and any(b.sentence is act.sentence and b.start < act.start for b in blasts))
+        for act in harm.acts
+    )
+
+
+def _near(one: Incident, other: Incident) -> bool:
+    return min(abs(a.sentence.index - b.sentence.index) for a in one.tellings for b in other.tellings) <= 1
+
+
+def _hurts_nobody(incident: Incident) -> bool:
+    """An attack, no clash and no blast, without victims and without people as its object."""
+    if any(act.kind not in ("attack", "hit", "die", "injure") for act in incident.acts):
+        return False
+    if any(
+        (act.killed is not None and act.killed.quantity.best) or (act.injured is not None and act.injured.quantity.best)
+        for act in incident.acts
+    ):
+        return False
+    return not any(phrase.is_human for act in incident.acts for phrase in act.patients)

@@ -1,0 +1,40 @@
+"""The doers of an incident's acts: those who attacked, not those who stopped them, nor both sides of a fight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flows.coding.acts.act import Act
+from flows.coding.acts.meant import ATTACKERS
+from flows.coding.incidents.encounters import is_state_side, killers_first
+from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.targets import ordered
+from flows.coding.sentences.phrases import Phrase
+
+
+def doers(incident: Incident) -> Iterator[tuple[Act, Phrase]]:
+    """The agents of its acts, of those that kill first; not of a fight, in which both sides fought."""
+    is_attack = incident.family == "violence"
+    attackers = [p for act in incident.acts for p in act.agents if p.is_human and not is_state_side(p)]
+    for act in killers_first(ordered(incident.acts)):
+        if act.kind != "clash" and not (is_attack and _stops_attackers(act, attackers)):
+            for phrase in _without_places(act.agents) + (act.layers if incident.family == "violence" else []):
+                yield act, phrase
+
+
+def _stops_attackers(act: Act, attackers: Sequence[Phrase]) -> bool:
+    """ "a man opened fire in a market before being shot dead by guards": those who stop him attacked nobody."""
+    hit = [p for p in act.patients if p.is_human]
+    return bool(
+        hit
+        and attackers
+        and all(is_state_side(p) for p in act.agents)
+        and all(any(p is other for other in attackers) or (p.is_definite and p.head in ATTACKERS) for p in hit)
+    )
+
+
+def _without_places(agents: Sequence[Phrase]) -> list[Phrase]:
+    """ "the Khunti and Ranchi Police": the first name belongs to the force behind it."""
+    if any(phrase.actors for phrase in agents):
+        return [p for p in agents if p.actors or p.person or p.name.count(" ") > 0] or list(agents)
+    return list(agents)
