@@ -44,7 +44,14 @@ class Casualties:
         found = self._number(incident, field)
         if found is None:
             return None
-        return replace(found, is_revised=self.revisions.has(incident, field, found.best))
+        return replace(found, is_revised=self._is_revised(incident, field, found))
+
+    def _is_revised(self, incident: Incident, field: str, found: Count) -> bool:
+        """Whether a number takes another's place: by its words, or as the injured told beside a revised death toll."""
+        if self.revisions.has(incident, field, found.best):
+            return True
+        killed = self._number(incident, "killed") if field == "injured" else None
+        return killed is not None and self.revisions.has(incident, "killed", killed.best)
 
     def _number(self, incident: Incident, field: str) -> Count | None:
         """The text's number, else for the main incident the headline's."""

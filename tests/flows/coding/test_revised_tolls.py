@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from flows.coding.article import Article
@@ -33,8 +35,20 @@ def test_a_toll_told_for_the_first_time() -> None:
     assert "revised" not in killed_of("Bomb kills 4 in Homs", FIRST)
 
 
-def killed_of(title: str, text: str) -> dict[str, object]:
-    article = Article.from_dict({"title": title, "text": text, "published": "2025-02-12"})
-    killed = load_coder([]).code(article)[0].to_dict()["killed"]
+def test_the_injured_beside_a_revised_toll_are_as_new() -> None:
+    text = "The death toll of the bomb in Homs on Monday has risen to 4. At least 4 people were killed and 9 injured."
+    injured = told("Homs blast", text)["injured"]
+    assert injured is not None
+    assert injured["best"] == 9
+    assert injured["revised"] is True
+
+
+def killed_of(title: str, text: str) -> dict[str, Any]:
+    killed = told(title, text)["killed"]
     assert killed is not None
     return dict(killed)
+
+
+def told(title: str, text: str) -> dict[str, Any]:
+    article = Article.from_dict({"title": title, "text": text, "published": "2025-02-12"})
+    return load_coder([]).code(article)[0].to_dict()
