@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.animals import ANIMALS
 from flows.coding.words.numbers import ONE, Quantity
 from flows.coding.words.word_sets import word_set
 
@@ -22,12 +23,6 @@ _NO_PERSON = re.compile(
     r"|knee|wrist|finger|eye|ear|jaw|buttocks|groin|cheek|forehead|porch|driveway|floor|street|sidewalk"
     r"|yard|backyard|parking|lot|alley|road|bed|couch|kitchen|room|bedroom|bathroom|hallway|ground|door"
     r"|doorway|window|wall|garage|staircase|roof|block|corner|scene|area|air|call|phone|report|round|brain|heart|lung|spine|skull|throat|nose|toe|rib|gun|bullet|shot|wound|name|names|identity|identities|warrant|number|toll|figure|count|deer|dog|horse|cow|cat|animal)"
-)
-_ANIMALS = word_set(
-    """
-    animal, animals, bird, birds, buck, bucks, buffalo, buffaloes, bull, bulls, camels, cattle, chickens, cows, deer,
-    dogs, donkeys, elephant, elephants, goat, goats, horses, livestock, mules, oxen, pigs, sheep, tigers
-    """
 )
 _UNIT_HEADS = word_set(
     """
@@ -121,7 +116,7 @@ def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
         return None  # "most of the dead", "fewer people died than was feared"
     if phrase.tokens and phrase.tokens[-1].word in _CRAFT:
         return None  # "a police helicopter was shot down"
-    if phrase.act or phrase.is_time or phrase.head in _UNIT_HEADS or phrase.head in _ANIMALS:
+    if phrase.act or phrase.is_time or phrase.head in _UNIT_HEADS or phrase.head in ANIMALS:
         return None
     if phrase.is_counted and not phrase.is_human and any(token.word in _DISTANCES for token in phrase.tokens):
         return None  # "500 km northwest of the capital"

@@ -46,6 +46,12 @@ _ABOUT = frozenset({"over", "about", "for"})
 _UNDER = ("under fire", "under attack")
 
 
+#: what is fought over without arms
+_FOUGHT_OVER = word_set(
+    "bidding, boardroom, copyright, court, courtroom, custody, legal, libel, patent, price, proxy, takeover, trade"
+)
+
+
 def is_figurative(act: Act, phrases: Sequence[Phrase]) -> bool:
     """Whether an act is one of words or of a game; ``phrases`` are those of its sentence."""
     return (
@@ -57,7 +63,13 @@ def is_figurative(act: Act, phrases: Sequence[Phrase]) -> bool:
         or _is_of_feeling(act, phrases)
         or _is_of_hackers(act)
         or _is_judgement(act, phrases)
+        or _is_of_business(act)
     )
+
+
+def _is_of_business(act: Act) -> bool:
+    """ "a takeover battle", "a price war"."""
+    return act.kind == "clash" and act.is_noun and any(word in _FOUGHT_OVER for word in act.word.split()[:-1])
 
 
 def _is_of_speakers(act: Act) -> bool:

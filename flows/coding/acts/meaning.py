@@ -46,7 +46,8 @@ _INSTITUTIONS = frozenset(
     [
         "government", "parliament", "cabinet", "opposition", "decision", "policy", "plan", "bill", "law", "proposal",
         "budget", "record", "criticism", "idea", "report", "party", "parties", "coalition", "alliance", "regime",
-        "issue", "issues", "budget", "manifesto", "press", "media", "allies", "minister's",
+        "issue", "issues", "budget", "manifesto", "press", "media", "allies", "minister's", "accounts", "figures",
+        "performance", "comments", "remarks", "ruling", "verdict", "strategy", "handling",
     ]
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from flows.coding.acts.act import Act
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.animals import ANIMALS
 from flows.coding.words.word_sets import word_set
 
 _CONTRABAND = word_set(
@@ -32,6 +33,18 @@ def is_misread(phrases: Sequence[Phrase], act: Act) -> bool:
         or _is_contraband(phrases, act)
         or _is_compound(act)
         or _is_attribute(phrases, act)
+        or _is_of_animals(act)
+    )
+
+
+def _is_of_animals(act: Act) -> bool:
+    """ "a dog attacked two children", "hunters shot 14 wolves"."""
+    if any(p.head in ANIMALS and not p.name for p in act.agents[:1]):
+        return True
+    return (
+        act.kind in ("shoot", "kill")
+        and bool(act.patients)
+        and all(p.head in ANIMALS and not p.name for p in act.patients)
     )
 
 

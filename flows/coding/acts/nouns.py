@@ -85,7 +85,7 @@ class NounReader(NounDoerReader):
         if not act.agents and act.kind not in ("arrest", "seize", "surrender"):
             act.suspects = answering(self.clauses, position)
         words = {t.word for t in phrase.tokens}
-        act.is_unreal = self._governed(position) or is_feared(self.phrases, position)
+        act.is_unreal = self._governed(position) or is_feared(self.phrases, position) or phrase.word.startswith("any ")
         act.is_general = act.is_general or (phrase.plural and not phrase.is_counted and "similar" in words)
         act.is_another = act.is_another or not _OTHER.isdisjoint(words)
         act.is_negated = act.is_negated or phrase.is_none

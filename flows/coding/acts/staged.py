@@ -9,8 +9,8 @@ from flows.coding.words.word_sets import word_set
 
 _SHOWS = word_set(
     """
-    comic, drama, episode, film, films, movie, movies, musical, novel, novels, opera, play, screenplay, series,
-    thriller
+    comic, computer game, drama, episode, film, films, movie, movies, musical, novel, novels, opera, play,
+    screenplay, series, thriller, video game
     """
 )
 _TELLING = word_set(
@@ -41,10 +41,14 @@ def _is_shown(lead: Sequence[Phrase]) -> bool:
     for k, phrase in enumerate(lead):
         if phrase.tag == "SEMI":
             return False
-        if phrase.tag == "NP" and phrase.head.rpartition(" ")[2] in _SHOWS:
+        if phrase.tag == "NP" and _is_show(phrase):
             is_told = any(p.word in _TELLING for p in lead[k + 1 : k + 4])
             return is_told or (k == 1 and lead[0].word == "in")
     return False
+
+
+def _is_show(phrase: Phrase) -> bool:
+    return phrase.head.rpartition(" ")[2] in _SHOWS or " ".join(phrase.word.split()[-2:]) in _SHOWS
 
 
 def _is_drilled(phrases: Sequence[Phrase], position: int) -> bool:

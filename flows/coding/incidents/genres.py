@@ -48,7 +48,24 @@ _DUMPED = re.compile(
     r"\b(?:forests?|jungles?|fields?|roads?|roadside|highway|sack|ditch|bush(?:es)?|canal|railway|dumped|unidentified"
     r"|decomposed|mutilated)\b"
 )
+#: what bursts by itself, and mines that are dug
+_BY_ACCIDENT = re.compile(
+    r"\b(?:gas|boiler|propane|fuel|transformer|fireworks?|dust|steam|cylinder)(?: \w+)? (?:explosions?|blasts?"
+    r"|explod\w+|blew up)\b|\b(?:is|was|were|had|have) a blast\b"
+    r"|\b(?:explosions?|blasts?) (?:of|from|by) (?:an? |the )?(?:\w+ )?(?:gas|boiler|propane|fuel|transformer"
+    r"|fireworks?|cylinder)\b"
+)
+#: what the police say of deaths that are nobody's doing
+_NATURAL = re.compile(
+    r"\bno (?:signs?|evidence|indications?|traces?) of (?:violence|foul play|a struggle|an? attack)"
+    r"|foul play (?:is|was) not|\bnatural causes"
+)
+_DUG = re.compile(r"\b(?:coal|copper|diamond|gold|iron|salt|silver) (?:ore )?mines?\b")
 _TELLING_WORDS = 4
+_SPORT_TALK = re.compile(
+    r"\b(?:striker|midfielder|winger|goalkeeper|keeper|crossbar|half-time|stoppage time|free kick|penalty kick|wickets?"
+    r"|innings|batsman|bowler|knee injury|hamstring|final whistle|equali[sz]er)\b"
+)
 _BRIEF = 600  # characters: a terse report of one incident
 _HARM = frozenset({"die", "injure", "kill", "hit", "wreck", "burn"})
 _FIRE = re.compile(r"(?:an? |the |two )?(?:\w+ )?(?:fires?|blazes?|wildfires?|inferno|flames)(?: at)?")
@@ -62,6 +79,9 @@ class Genres:
 
     @cached_property
     def _is_sport(self) -> bool:
+        folded = self.document.folded
+        if len(folded) < _BRIEF and len(set(_SPORT_TALK.findall(folded))) > 1:
+            return True  # in a few lines two words are enough that no one else uses
         return self._tells_of(_SPORT)
 
     @cached_property
@@ -106,12 +126,16 @@ def _is_armed(act: Act) -> bool:
 def _is_mishap(incident: Incident, document: Document) -> bool:
     """Deaths, wounds and damage by nobody, told of an accident, the weather or an illness; or deaths alone, in a text
     that has no word of violence."""
-    for act in incident.acts:
-        doers = [p for p in act.agents if not _MISHAP.fullmatch(p.word)]
-        if act.kind not in _HARM or act.weapons or any(p.is_human or p.weapon for p in doers):
-            return False
+    if all(act.kind in ("die", "mention") for act in incident.acts) and _NATURAL.search(document.folded):
+        return True
     told = [telling.sentence for telling in incident.tellings]
     words = " ".join(document.folded[s.start : s.end] for s in told)
+    words, accidents = _BY_ACCIDENT.subn("accident", _DUG.sub("pit", words))
+    for act in incident.acts:
+        doers = [p for p in act.agents if not (_MISHAP.fullmatch(p.word) or _BY_ACCIDENT.search(p.word))]
+        is_harm = act.kind in _HARM or (accidents > 0 and act.kind == "bomb")
+        if not is_harm or act.weapons or any(p.is_human or p.weapon for p in doers):
+            return False
     if _VIOLENCE.search(words):
         return False
     is_death = all(
