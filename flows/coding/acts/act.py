@@ -9,6 +9,7 @@ from flows.coding.sentences.document import Sentence
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
 
+_STATE = frozenset({"army", "police", "security_forces", "coalition"})
 _ARMED = frozenset({"armed_group", "militia"})
 _FLYING = frozenset({"drone", "drones", "jet", "jets", "warplane", "warplanes", "aircraft", "planes", "helicopters"})
 
@@ -132,6 +133,11 @@ def is_armed(phrase: Phrase) -> bool:
 def may_abduct(phrase: Phrase) -> bool:
     """Whether people taken by somebody are abducted: by fighters or criminals, not by a bus."""
     return (is_armed(phrase) or phrase.side == "criminal") and not phrase.weapon
+
+
+def is_state_side(phrase: Phrase) -> bool:
+    """Forces of a state."""
+    return phrase.side == "state" or any(actor.kind in _STATE for actor in phrase.actors)
 
 
 def _is_fighter(phrase: Phrase) -> bool:

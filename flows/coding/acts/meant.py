@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from flows.coding.acts.act import Act
+from flows.coding.acts.act import Act, is_state_side
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
 
 _REACH = 3  # sentences
 _ONE = frozenset({"he", "she", "him", "her"})
-_STATE = frozenset({"army", "police", "security_forces", "coalition"})
 #: what any attackers may be called once they have been told of
 ATTACKERS = word_set(
     """
@@ -53,7 +52,7 @@ def find_meant(acts: Iterable[Act], read: Callable[[int], Sequence[Phrase]]) -> 
             continue
         if found := [p for p in act.agents if p.is_human]:
             doers = (at, found)
-        if act.kind in _HELD and found and all(map(_is_state, found)):
+        if act.kind in _HELD and found and all(map(is_state_side, found)):
             forces = (at, found)
         if act.kind in _VICTIMS and (found := [p for p in act.patients or act.meant if p.is_human or p.part_of]):
             victims = (at, found)
@@ -93,7 +92,7 @@ def _are_attackers(agents: Sequence[Phrase], doers: Sequence[Phrase]) -> bool:
     is_named = any(p.actors for p in doers)
     if not all(_is_pointing(p) and (p.head in ATTACKERS or not is_named) for p in agents):
         return False
-    return not any(_is_state(p) for p in doers) and not all(_is_pointing(p) for p in doers)
+    return not any(is_state_side(p) for p in doers) and not all(_is_pointing(p) for p in doers)
 
 
 def _is_same_noun(phrase: Phrase, others: Sequence[Phrase]) -> bool:
@@ -113,7 +112,3 @@ def _are_victims(patients: Sequence[Phrase], before: Sequence[Phrase]) -> bool:
 def _is_pointing(phrase: Phrase) -> bool:
     is_told_before = phrase.is_definite and not (phrase.name or phrase.actors)
     return is_told_before and (phrase.head in ATTACKERS or phrase.head in _FIGHTERS)
-
-
-def _is_state(phrase: Phrase) -> bool:
-    return phrase.side == "state" or any(actor.kind in _STATE for actor in phrase.actors)

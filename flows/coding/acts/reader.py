@@ -91,7 +91,7 @@ class Reader:
                 act.kind = "abduct"  # "gunmen seized two nurses"
         if act.kind == "rob" and not act.word.startswith(_TAKING_THINGS) and _are_told_people(act.patients):
             act.kind = "abduct"  # "snatched six pupils", "made off with two nurses"
-        self._take_captives_and_loot(act)
+        self._take_captives(act)
         if act.kind == "seize" and "seiz" in act.word and _are_buildings(act.patients):
             act.kind = "attack" if any(is_armed(p) for p in act.agents) else act.kind  # "rebels seized a radio station"
         if not is_meant(act) or is_misread(self.phrases, act) or is_figurative(act, self.phrases):
@@ -103,18 +103,12 @@ class Reader:
         act.is_history = act.is_history or (act.kind != "force" and self._is_history(act))
         self.acts.append(act)
 
-    def _take_captives_and_loot(self, act: Act) -> None:
-        """ "rebels captured three soldiers and seized weapons": what those do who are no force of a state."""
-        if (
-            act.is_noun
-            or not _are_rebels(act.agents)
-            or not act.word.startswith(("captur", "detain", "seiz", "confisc"))
-        ):
+    def _take_captives(self, act: Act) -> None:
+        """ "rebels captured three soldiers": what those do who are no force of a state."""
+        if act.kind != "arrest" or act.is_noun or not act.word.startswith(("captur", "detain")):
             return
-        if act.kind == "arrest" and _are_people(act.patients) and not any(map(is_armed, act.patients)):
+        if _are_rebels(act.agents) and _are_people(act.patients) and not any(map(is_armed, act.patients)):
             act.kind = "abduct"
-        elif act.kind == "seize" and any(map(_is_weapon, act.patients)):
-            act.kind = "rob"
 
     def _is_of_camp(self, act: Act) -> bool:
         """ "neutralised a rebel training camp", "an arms dump": no fighter is killed."""

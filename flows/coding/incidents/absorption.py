@@ -65,11 +65,7 @@ def _without_damage(found: list[Incident]) -> list[Incident]:
                 or not (_near(attack, harm) or (is_blast and _is_of_blast(harm, attack)))
             ):
                 continue
-            if (
-                _is_loot(harm)
-                or (is_blast and _is_of_blast(harm, attack))
-                or (is_blast and all(act.kind == "wreck" for act in harm.acts))
-            ):
+            if is_blast and (_is_of_blast(harm, attack) or all(act.kind == "wreck" for act in harm.acts)):
                 attack.tellings.extend(harm.tellings)
                 gone.add(id(harm))
             elif _hurts_nobody(attack):
@@ -79,11 +75,6 @@ def _without_damage(found: list[Incident]) -> list[Incident]:
     for incident in found:
         incident.tellings.sort(key=lambda telling: telling.acts[0].start)
     return [incident for incident in found if id(incident) not in gone]
-
-
-def _is_loot(harm: Incident) -> bool:
-    """Arms taken from those attacked."""
-    return all(act.kind == "rob" and act.word.startswith(("captur", "seiz", "confisc")) for act in harm.acts)
 
 
 def _is_of_blast(harm: Incident, attack: Incident) -> bool:

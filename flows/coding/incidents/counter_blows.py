@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from flows.coding.acts.act import Act, flies
-from flows.coding.incidents.encounters import is_armed_side, is_state_side
+from flows.coding.acts.act import Act, flies, is_state_side
+from flows.coding.incidents.encounters import is_armed_side
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.telling import Telling
 from flows.coding.sentences.phrases import Phrase

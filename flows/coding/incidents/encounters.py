@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.coding.acts.act import Act
+from flows.coding.acts.act import Act, is_state_side
 from flows.coding.sentences.phrases import Phrase
 
 _ARMED = frozenset({"armed_group", "militia"})
-_STATE = frozenset({"army", "police", "security_forces", "coalition"})
 _FIRING = frozenset({"attack", "shoot", "clash", "bomb", "launch"})
 
 
@@ -40,11 +39,6 @@ def _is_bystander(phrase: Phrase) -> bool:
 def is_armed_side(phrase: Phrase) -> bool:
     """Fighters against the state, or an armed group by its name."""
     return (phrase.side == "armed" and not is_state_side(phrase)) or any(a.kind in _ARMED for a in phrase.actors)
-
-
-def is_state_side(phrase: Phrase) -> bool:
-    """Forces of a state."""
-    return phrase.side == "state" or any(actor.kind in _STATE for actor in phrase.actors)
 
 
 def _kills(act: Act) -> bool:

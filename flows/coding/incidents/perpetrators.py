@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from flows.coding.acts.act import Act
+from flows.coding.acts.act import Act, is_state_side
 from flows.coding.incidents.cast import Cast
 from flows.coding.incidents.doers import doers
-from flows.coding.incidents.encounters import is_armed_side, is_state_side, returners_of_fire
+from flows.coding.incidents.encounters import is_armed_side, returners_of_fire
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.kinds import is_defused, is_planted
 from flows.coding.incidents.members import Members
