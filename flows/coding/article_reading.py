@@ -6,48 +6,48 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from flows.coding.actors.cast import Cast
+from flows.coding.actors.names import FullNames
+from flows.coding.actors.perpetrators import Perpetrators
+from flows.coding.actors.targets import Targets, names_in
 from flows.coding.acts.act import Act
 from flows.coding.acts.corrections import Corrections
 from flows.coding.acts.meant import find_meant
 from flows.coding.acts.sentence_reader import SentenceReader
 from flows.coding.article import Article
 from flows.coding.casualties import Casualties
+from flows.coding.claims import claims
 from flows.coding.dates.mentions import find_dates
 from flows.coding.dates.order import day_first
 from flows.coding.headline import Headline, read_headline
-from flows.coding.incidents.attribution import Sources
 from flows.coding.incidents.carried_days import carry_days
-from flows.coding.incidents.cast import Cast
-from flows.coding.incidents.claims import claims
 from flows.coding.incidents.clashes import is_clash
 from flows.coding.incidents.digests import parted
 from flows.coding.incidents.enough import told_enough
-from flows.coding.incidents.first_person import own_claims
 from flows.coding.incidents.gathering import incidents, may_make_incidents
 from flows.coding.incidents.genres import Genres
 from flows.coding.incidents.happening import date_main
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.kinds import EVENT_OF, sub_event_type
-from flows.coding.incidents.names import FullNames
-from flows.coding.incidents.party_claims import mark_rivals
-from flows.coding.incidents.perpetrators import Perpetrators
 from flows.coding.incidents.prominence import settle
-from flows.coding.incidents.responsibility import cue_sentences, statements
-from flows.coding.incidents.revisions import Revisions
-from flows.coding.incidents.scene import Scenes
-from flows.coding.incidents.statement_scope import assign
-from flows.coding.incidents.targets import Targets, names_in
 from flows.coding.incidents.telling import Telling
 from flows.coding.incidents.telling_finding import tellings
 from flows.coding.incidents.weapons import weapons
-from flows.coding.incidents.when_and_where import event_date, place
 from flows.coding.places.evidence import country_words
 from flows.coding.places.mentions import PlaceMention, find_places
 from flows.coding.report import Perpetrator, Report, Responsibility, Span
+from flows.coding.responsibility.first_person import own_claims
+from flows.coding.responsibility.scope import assign
+from flows.coding.responsibility.statements import cue_sentences, statements
+from flows.coding.scenes.scene import Scenes
+from flows.coding.scenes.when_and_where import event_date, place
 from flows.coding.sentences.document import read_document
 from flows.coding.sentences.grouping import group
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.tokenising import tokenise
+from flows.coding.tolls.attribution import Sources
+from flows.coding.tolls.party_claims import mark_rivals
+from flows.coding.tolls.revisions import Revisions
 from flows.coding.words.word_sets import word_set
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from flows.coding.headline import Headline
-from flows.coding.incidents.attribution import Sources
-from flows.coding.incidents.disputes import GENERIC, is_disputed
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.kinds import is_defused
-from flows.coding.incidents.revisions import Revisions
-from flows.coding.incidents.tolls import Tolls
 from flows.coding.report import Count
 from flows.coding.sentences.document import Document, Sentence
+from flows.coding.tolls.attribution import Sources
+from flows.coding.tolls.disputes import GENERIC, is_disputed
+from flows.coding.tolls.revisions import Revisions
+from flows.coding.tolls.tolls import Tolls
 from flows.coding.words.numbers import read_number, word_value
 
 _PART = re.compile(r"\b(?:(?P<of>\w+) of (?:them|whom)|(?:including|among them) (?:at least )?(?P<including>\w+))\b")

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from flows.coding.acts.act import Act
 from flows.coding.article import Article
 from flows.coding.article_reading import Reading
+from flows.coding.claims import WITHDRAWN
 from flows.coding.coder import RuleCoder
 from flows.coding.explained_marks import marked, shown
 from flows.coding.explained_rules import Rules, act_words, quoted
-from flows.coding.incidents.claims import WITHDRAWN
 from flows.coding.long_text import pieces
 from flows.coding.report import Claim, Report
 from flows.coding.sentences.phrases import Phrase

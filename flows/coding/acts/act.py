@@ -10,7 +10,7 @@ from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
 
 _STATE = frozenset({"army", "police", "security_forces", "coalition"})
-_ARMED = frozenset({"armed_group", "militia"})
+ARMED_GROUPS = frozenset({"armed_group", "militia"})
 _FLYING = frozenset({"drone", "drones", "jet", "jets", "warplane", "warplanes", "aircraft", "planes", "helicopters"})
 
 _MANY = 100  # dead: a war's, no act's
@@ -127,7 +127,7 @@ class Act:
 
 def is_armed(phrase: Phrase) -> bool:
     """Whether a noun phrase is a fighter, an armed group or an arm."""
-    return phrase.side == "armed" or bool(phrase.weapon) or any(a.kind in _ARMED for a in phrase.actors)
+    return phrase.side == "armed" or bool(phrase.weapon) or any(a.kind in ARMED_GROUPS for a in phrase.actors)
 
 
 def may_abduct(phrase: Phrase) -> bool:

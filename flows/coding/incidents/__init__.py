@@ -1,1 +1,1 @@
-"""From acts told to incidents: which acts are one, when and where it was, who did it, who says so."""
+"""From acts told to incidents: which acts are one incident, of what kind, and whether it is news."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.coding.acts.act import Act
-from flows.coding.incidents.cast import ARMED
+from flows.coding.acts.act import ARMED_GROUPS, Act
 from flows.coding.incidents.incident import Incident
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
@@ -54,7 +53,7 @@ def _side(phrases: Sequence[Phrase]) -> str:
             or phrase.thing in ("military_facility", "police_facility")
         ):
             return "state"
-        if any(actor.kind in ARMED for actor in phrase.actors) or phrase.side == "armed":
+        if any(actor.kind in ARMED_GROUPS for actor in phrase.actors) or phrase.side == "armed":
             return "armed"
         if phrase.person:
             return "civil"

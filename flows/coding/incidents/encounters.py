@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.coding.acts.act import Act, is_state_side
+from flows.coding.acts.act import ARMED_GROUPS, Act, is_state_side
 from flows.coding.sentences.phrases import Phrase
 
-_ARMED = frozenset({"armed_group", "militia"})
 _FIRING = frozenset({"attack", "shoot", "clash", "bomb", "launch"})
 
 
@@ -38,7 +37,7 @@ def _is_bystander(phrase: Phrase) -> bool:
 
 def is_armed_side(phrase: Phrase) -> bool:
     """Fighters against the state, or an armed group by its name."""
-    return (phrase.side == "armed" and not is_state_side(phrase)) or any(a.kind in _ARMED for a in phrase.actors)
+    return (phrase.side == "armed" and not is_state_side(phrase)) or any(a.kind in ARMED_GROUPS for a in phrase.actors)
 
 
 def _kills(act: Act) -> bool:

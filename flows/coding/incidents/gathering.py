@@ -9,9 +9,9 @@ from flows.coding.dates.mentions import DateMention
 from flows.coding.incidents.counter_blows import is_counter_blow
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.later_deaths import is_later_death
-from flows.coding.incidents.sameness import same_scene, same_time
 from flows.coding.incidents.telling import Telling
 from flows.coding.places.mentions import PlaceMention
+from flows.coding.scenes.sameness import same_scene, same_time
 
 _LAST_OPENING = 3  # the number of the last sentence that a text opens with
 

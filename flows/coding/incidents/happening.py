@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from flows.coding.dates.mentions import DateMention
-from flows.coding.incidents.bare_hours import fresh_day
-from flows.coding.incidents.day_cues import tie_to_act
-from flows.coding.incidents.scene import Scenes
+from flows.coding.scenes.bare_hours import fresh_day
+from flows.coding.scenes.day_cues import tie_to_act
+from flows.coding.scenes.scene import Scenes
 from flows.coding.sentences.document import Document
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.coding.acts.act import is_armed
 from flows.coding.incidents.incident import Incident
-from flows.coding.incidents.sameness import same_scene, same_time
+from flows.coding.scenes.sameness import same_scene, same_time
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
 

@@ -9,8 +9,8 @@ from flows.coding.dates.mentions import DateMention
 from flows.coding.incidents.absorption import absorbed
 from flows.coding.incidents.counter_blows import is_counter_blow
 from flows.coding.incidents.incident import Incident
-from flows.coding.incidents.sameness import days_between
 from flows.coding.incidents.sums import without_sums
+from flows.coding.scenes.sameness import days_between
 
 _STALE_DAYS = 12
 _OLD_DAYS = 60

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.coding.incidents.incident import Incident
-from flows.coding.incidents.sameness import same_time
 from flows.coding.incidents.telling import Telling
+from flows.coding.scenes.sameness import same_time
 
 
 def without_sums(found: list[Incident]) -> list[Incident]:

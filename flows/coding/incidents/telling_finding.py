@@ -5,14 +5,14 @@ from __future__ import annotations
 from flows.coding.acts.act import Act
 from flows.coding.acts.recalled import past_fronted
 from flows.coding.dates.mentions import DateMention
-from flows.coding.incidents.sameness import same_time
-from flows.coding.incidents.scene import Scenes
-from flows.coding.incidents.speakers import is_saying
 from flows.coding.incidents.telling import Telling
 from flows.coding.incidents.telling_cues import AFTERWARDS, ANNIVERSARY, BESIDES, CROWD, ELSEWHERE, PAST, SAME_PLACE
 from flows.coding.incidents.totals import is_one, is_total
+from flows.coding.scenes.sameness import same_time
+from flows.coding.scenes.scene import Scenes
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.speakers import is_saying
 
 _ONE_ACT = frozenset({"attack", "bomb", "shell", "air", "kill", "clash"})
 _MEMBERS = {

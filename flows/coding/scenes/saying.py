@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.coding.dates.mentions import DateMention
-from flows.coding.incidents.day_cues import JUDGING
+from flows.coding.scenes.day_cues import JUDGING
 from flows.coding.sentences.document import Document, Sentence
 
 _REPORTING = re.compile(

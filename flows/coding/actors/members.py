@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from flows.coding.incidents.cast import UNITS
-from flows.coding.incidents.targets import plain_words
+from flows.coding.actors.cast import UNITS
+from flows.coding.actors.targets import plain_words
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
 

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from flows.coding.incidents.incident import Incident
-from flows.coding.incidents.responsibility import Statement
-from flows.coding.incidents.responsibility_cues import CLAIM
 from flows.coding.report import Responsibility
+from flows.coding.responsibility.cues import CLAIM
+from flows.coding.responsibility.statements import Statement
 from flows.coding.sentences.document import fold
 
 _CLAIMED = ("violence", "abduct", "property")  # what somebody claims or is blamed for

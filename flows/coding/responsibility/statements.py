@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.coding.incidents.cast import Cast
-from flows.coding.incidents.own_acts import own_act
-from flows.coding.incidents.responsibility_cues import (
+from flows.coding.actors.cast import Cast
+from flows.coding.report import Responsibility, ResponsibilityKind
+from flows.coding.responsibility.cues import (
     BLAME,
     CLAIM,
     CUE,
@@ -20,10 +20,10 @@ from flows.coding.incidents.responsibility_cues import (
     SEVERAL,
     STATEMENT,
 )
-from flows.coding.incidents.speakers import speakers
-from flows.coding.report import Responsibility, ResponsibilityKind
+from flows.coding.responsibility.own_acts import own_act
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.speakers import speakers
 from flows.coding.words.cues import Cue
 from flows.coding.words.word_sets import word_set
 

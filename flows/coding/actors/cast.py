@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.coding.actors.targets import plain_words
+from flows.coding.actors.unknown_groups import group_span
+from flows.coding.acts.act import ARMED_GROUPS
 from flows.coding.incidents.incident import Incident
-from flows.coding.incidents.targets import plain_words
-from flows.coding.incidents.unknown_groups import group_span
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
@@ -19,7 +20,6 @@ _REFERRING = word_set(
     terrorists, attackers, assailants, fighters, gunmen, guerrillas, ultras, cadres, party
     """
 )
-ARMED = frozenset({"armed_group", "militia"})
 #: military things that are people too: "a military patrol killed three"
 UNITS = word_set(
     """
@@ -43,7 +43,7 @@ class Cast:
 
     def __init__(self, document: Document, named: Sequence[tuple[int, Actor]]) -> None:
         self.document = document
-        self.named = [(start, actor) for start, actor in named if actor.kind in ARMED]
+        self.named = [(start, actor) for start, actor in named if actor.kind in ARMED_GROUPS]
         self.names_troops = any(actor.kind == "security_forces" for _, actor in named)
         self._mentioned = list(named)
 

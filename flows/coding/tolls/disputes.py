@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from flows.coding.acts.counts import Toll
 from flows.coding.acts.meaning import BODIES
-from flows.coding.incidents.attribution import Sources
 from flows.coding.incidents.incident import Incident
-from flows.coding.incidents.one_by_one import Found
 from flows.coding.incidents.telling import Telling
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.tolls.attribution import Sources
+from flows.coding.tolls.one_by_one import Found
 from flows.coding.words.numbers import Quantity
 from flows.coding.words.word_sets import word_set
 

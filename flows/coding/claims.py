@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flows.coding.acts.counts import Toll
-from flows.coding.incidents.attribution import Sources
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.telling import Telling
-from flows.coding.incidents.tolls import attackers
 from flows.coding.report import Claim, Report
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.tolls.attribution import Sources
+from flows.coding.tolls.tolls import attackers
 
 #: what the field of a number is called that the text takes back: "killed_withdrawn"
 WITHDRAWN = "_withdrawn"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from flows.coding.actors.targets import ordered
 from flows.coding.acts.act import Act, is_state_side
 from flows.coding.acts.meant import ATTACKERS
 from flows.coding.incidents.encounters import killers_first
 from flows.coding.incidents.incident import Incident
-from flows.coding.incidents.targets import ordered
 from flows.coding.sentences.phrases import Phrase
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.coding.acts.restated import PUTTING, REVISING
-from flows.coding.incidents.speakers import SILENT, is_saying, speakers
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.speakers import SILENT, is_saying, speakers
 from flows.coding.words.senses import Actor
 
 _NUMBERING = PUTTING | REVISING

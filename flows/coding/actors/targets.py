@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from flows.coding.actors.names import FullNames
 from flows.coding.acts.act import Act
 from flows.coding.incidents.incident import Incident
-from flows.coding.incidents.names import FullNames
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.report import Target
 from flows.coding.sentences.attachment import PARTS_OF_THINGS

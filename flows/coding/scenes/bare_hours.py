@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from flows.coding.dates.mentions import DateMention
-from flows.coding.incidents.day_cues import tie_to_act
+from flows.coding.scenes.day_cues import tie_to_act
 from flows.coding.sentences.document import Document
 
 _DAY = timedelta(days=1)

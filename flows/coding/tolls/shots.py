@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.coding.acts.counts import Toll
-from flows.coding.incidents.disputes import GENERIC, victims
 from flows.coding.incidents.incident import Incident
-from flows.coding.incidents.one_by_one import Found
 from flows.coding.incidents.telling import Telling
-from flows.coding.incidents.told_numbers import leading, told_of
+from flows.coding.tolls.disputes import GENERIC, victims
+from flows.coding.tolls.one_by_one import Found
+from flows.coding.tolls.told_numbers import leading, told_of
 from flows.coding.words.numbers import Quantity
 
 _NEAR = 2  # sentences

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from flows.coding.incidents.attribution import Sources
 from flows.coding.incidents.incident import Incident
 from flows.coding.report import Responsibility
+from flows.coding.tolls.attribution import Sources
 
 
 def mark_rivals(incidents: Sequence[Incident], said: Mapping[int, Sequence[Responsibility]], sources: Sources) -> None:

@@ -8,17 +8,17 @@ from functools import cached_property
 
 from flows.coding.acts.act import Act
 from flows.coding.acts.counts import Toll
-from flows.coding.incidents.attribution import Sources
-from flows.coding.incidents.disputes import spanned
-from flows.coding.incidents.groups import combined
 from flows.coding.incidents.incident import Incident
-from flows.coding.incidents.one_by_one import Found, dead, hurt
-from flows.coding.incidents.shots import bounded, with_shot
 from flows.coding.incidents.telling import Telling
-from flows.coding.incidents.told_numbers import told_of
 from flows.coding.report import Count
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.tolls.attribution import Sources
+from flows.coding.tolls.disputes import spanned
+from flows.coding.tolls.groups import combined
+from flows.coding.tolls.one_by_one import Found, dead, hurt
+from flows.coding.tolls.shots import bounded, with_shot
+from flows.coding.tolls.told_numbers import told_of
 from flows.coding.words.numbers import Quantity, read_number
 
 _RAISED = re.compile(r"\b(?:raising|bringing|taking|pushing)\b[^.;]{0,60}\bfrom (\w+)")

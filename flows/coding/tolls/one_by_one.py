@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flows.coding.acts.counts import Toll
 from flows.coding.incidents.incident import Incident
-from flows.coding.incidents.victims import Victim, apart, dead_together, victims
+from flows.coding.tolls.victims import Victim, apart, dead_together, victims
 from flows.coding.words.numbers import ONE, Quantity
 
 Found = tuple[Quantity, Toll] | None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.coding.incidents.cast import Cast
-from flows.coding.incidents.speakers import SILENT, is_saying, speakers
+from flows.coding.actors.cast import Cast
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.speakers import SILENT, is_saying, speakers
 from flows.coding.words.senses import Actor
 
 _ARMED = frozenset({"armed_group", "militia"})

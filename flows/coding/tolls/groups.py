@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.coding.acts.counts import Toll
-from flows.coding.incidents.disputes import GENERIC, victims
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.telling import Telling
-from flows.coding.incidents.told_numbers import is_joint, leading, told_of
 from flows.coding.sentences.document import Document
+from flows.coding.tolls.disputes import GENERIC, victims
+from flows.coding.tolls.told_numbers import is_joint, leading, told_of
 from flows.coding.words.numbers import Quantity
 
 _PRONOUNS = frozenset({"he", "she", "they"})

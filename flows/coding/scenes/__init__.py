@@ -1,0 +1,1 @@
+"""When and where an act was: of all days and places that a text tells, those of the act."""
