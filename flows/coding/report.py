@@ -140,13 +140,17 @@ class Weapon:
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """Who claims the act, blames it on somebody, denies it, or that nobody has claimed it yet."""
+    """Who claims the act, blames it on somebody, denies it, or that nobody has claimed it yet.
+
+    ``named``: the words that name the actor, beside the words of the claim or the blame in ``text``.
+    """
 
     kind: ResponsibilityKind
     actor: str | None
     by: str | None
     channel: str | None
     text: str
+    named: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """The contract's form."""

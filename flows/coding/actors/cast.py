@@ -66,10 +66,29 @@ class Cast:
             if actor.name != name:
                 continue
             for words in sorted(actor.names, key=len, reverse=True):
-                if self.document.folded.startswith(words.lower(), start):
+                if self._stands(words, start):
                     return self.document.text[start : start + len(words)]
         at = self.document.folded.find(name.lower())
         return self.document.text[at : at + len(name)] if at >= 0 else ""
+
+    def words_of(self, actor: Actor, phrase: Phrase) -> str:
+        """The words by which a phrase names or means an actor."""
+        return self.document.text[slice(*self._span_of(actor, phrase))]
+
+    def _span_of(self, actor: Actor, phrase: Phrase) -> tuple[int, int]:
+        """Where a phrase names an actor ("FMLN" of "FMLN guerrillas"), or where what stands behind it does ("men
+        thought to be FMLN guerrillas"); the whole of it where it only means one."""
+        whole = (phrase, *(p for p in (phrase.member_of, phrase.part_of) if p is not None))  # "members of the army"
+        named = ((t.start, t.end) for part in whole for t in part.tokens if t.actor is actor)
+        if (span := next(named, None)) is not None:
+            return span
+        end = self.document.sentence_at(phrase.start).end
+        start = next((at for at, a in self._mentioned if a is actor and phrase.start <= at < end), -1)
+        words = max((w for w in actor.names if start >= 0 and self._stands(w, start)), key=len, default="")
+        return (start, start + len(words)) if words else (phrase.start, phrase.end)
+
+    def _stands(self, words: str, start: int) -> bool:
+        return self.document.folded.startswith(words.lower(), start)
 
     def known(self) -> set[str]:
         """The names of the armed groups that the text names."""
@@ -86,7 +105,7 @@ class Cast:
         if phrase.act and phrase.possessor is not None and not phrase.actors:
             return self.names(phrase.possessor)
         if phrase.actors:
-            return [(actor.name, *_words_of(actor, phrase)) for actor in dict.fromkeys(phrase.actors)][:2]
+            return [(actor.name, *self._span_of(actor, phrase)) for actor in dict.fromkeys(phrase.actors)][:2]
         referent = self.referent(phrase)
         if referent is not None:
             return [(referent.name, phrase.start, phrase.end)]
@@ -115,13 +134,6 @@ class Cast:
         if plain.lower() in _ANYBODY:
             plain = f"unidentified {plain.lower()}"  # unknown stays unknown (codebook)
         return [(plain, phrase.start, end)]
-
-
-def _words_of(actor: Actor, phrase: Phrase) -> tuple[int, int]:
-    """Where a phrase names an actor ("FMLN" of "FMLN guerrillas"); the whole of it where it only means one."""
-    whole = (phrase, *(p for p in (phrase.member_of, phrase.part_of) if p is not None))  # "members of the army"
-    named = ((t.start, t.end) for part in whole for t in part.tokens if t.actor is actor)
-    return next(named, (phrase.start, phrase.end))
 
 
 def _is_unit(phrase: Phrase) -> bool:

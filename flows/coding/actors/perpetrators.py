@@ -142,16 +142,11 @@ class Perpetrators:
                 told.found = self._of_unit(incident) or told.found
 
     def _add_accused(self, told: _Told, said: Sequence[Responsibility]) -> None:
-        """Add who claims it; and who is blamed for it, where no name is known."""
+        """Add who claims it, and who is blamed for it."""
         for statement in said:
-            if (
-                statement.actor
-                and statement.actor not in told.found
-                and statement.kind in ("claim", "attribution")
-                and (statement.kind == "claim" or told.names_nobody)
-            ):
+            if statement.actor and statement.actor not in told.found and statement.kind in ("claim", "attribution"):
                 certainty: Certainty = "claimed" if statement.kind == "claim" else "attributed"
-                words = self.cast.as_named(statement.actor) or statement.text
+                words = statement.named or statement.text
                 told.found[statement.actor] = Perpetrator(statement.actor, certainty, words)
 
     def _put_first(self, told: _Told, spoken_of: set[str]) -> None:

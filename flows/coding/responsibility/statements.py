@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from flows.coding.actors.cast import Cast
 from flows.coding.report import Responsibility, ResponsibilityKind
+from flows.coding.responsibility.blame import Named, blamed
 from flows.coding.responsibility.cues import (
     BLAME,
     CLAIM,
@@ -30,12 +31,6 @@ from flows.coding.words.word_sets import word_set
 _NEAR = 20  # characters
 _CLAUSE_END = re.compile(r";|, (?:but|while|and) |\band (?=blam|accus|den)")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "several": 9}
-_BANDS = word_set(
-    """
-    mafia, mafias, bandits, herders, herdsmen, jihadists, separatists, settlers, cartel, cartels, gang, gangs, squad,
-    squads, death squads, dissidents, extremists, paramilitaries, right-wingers, traffickers
-    """
-)
 #: what a group's name ends in
 _OF_GROUPS = word_set(
     """
@@ -49,7 +44,6 @@ _OFFSHOOT = re.compile(
     r"|militia|arm|umbrella|alliance|front)\b"
 )
 _LEADERS = frozenset({"leader", "commander", "chief", "boss", "spokesman", "spokesperson"})
-_ARTICLE = re.compile(r"^(?:the|a|an|some|several) ")
 _ARMED = frozenset({"armed_group", "militia"})
 
 
@@ -94,24 +88,22 @@ def _read(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cas
         at = sentence.start + match.start()
         if kind == "attribution" and NOT_SAID.search(folded[: match.start()]):
             continue
-        actor = (
-            _self_named(document, phrases, at, kind)
-            or _subject_named(document, phrases, at, kind, match[0])
-            or _before_aside(document, phrases, at, kind)
-            or _actor(phrases, cast, at, sentence.start + match.end(), kind)
-        )
-        if kind == "none_yet" and match[0].startswith(("no ", "nobody ")):
-            actor = None  # whoever is named there is another
-        if kind in ("claim", "denial", "attribution") and actor is None:
+        end = sentence.start + match.end()
+        actors = _actors(phrases, cast, at, end, kind, match[0])
+        if kind == "none_yet":
+            is_nobody = match[0].startswith(("no ", "nobody "))  # whoever is named there is another
+            actors = [("", "")] if is_nobody or not actors else actors
+        if not actors:
             continue
         spans.append(match.span())
-        found.append(_statement(document, sentence, kind, actor, at, sentence.start + match.end(), folded, phrases))
+        found += [_statement(document, sentence, kind, actor, at, end, folded, phrases) for actor in actors]
     if found:
         return found
-    told = _self_told(document, sentence, phrases, cast, folded) or _member_told(document, sentence, phrases, folded)
+    told = _self_told(document, sentence, phrases, cast, folded) or _member_told(cast, sentence, phrases, folded)
     if told is None and (own := own_act(phrases, cast)) is not None:
         actor_, said, act = own
-        told = _statement(document, sentence, "claim", actor_.name, said.start, act.end, folded, phrases)
+        named = (actor_.name, cast.as_named(actor_.name))
+        told = _statement(document, sentence, "claim", named, said.start, act.end, folded, phrases)
     return [told] if told is not None else []
 
 
@@ -135,10 +127,11 @@ def _self_told(
     actor = next((a for a in speaker.actors if a.kind in _ARMED), None) or cast.referent(speaker)
     if actor is None:
         return None
-    return _statement(document, sentence, "claim", actor.name, at, sentence.start + match.end(), folded, phrases)
+    named = (actor.name, cast.words_of(actor, speaker))
+    return _statement(document, sentence, "claim", named, at, sentence.start + match.end(), folded, phrases)
 
 
-def _member_told(document: Document, sentence: Sentence, phrases: Sequence[Phrase], folded: str) -> Statement | None:
+def _member_told(cast: Cast, sentence: Sentence, phrases: Sequence[Phrase], folded: str) -> Statement | None:
     """ "the attacker was a member of Daesh", "the bombers belonged to it", whoever says so: attributed."""
     match = MEMBER.search(folded)
     if match is None or NOT_SAID.search(folded):
@@ -148,7 +141,8 @@ def _member_told(document: Document, sentence: Sentence, phrases: Sequence[Phras
     actor = next((a for a in named.actors if a.kind in _ARMED), None) if named is not None else None
     if actor is None or named is None or named.start - end > _NEAR:
         return None
-    return _statement(document, sentence, "attribution", actor.name, at, named.end, folded, phrases)
+    who = (actor.name, cast.words_of(actor, named))
+    return _statement(cast.document, sentence, "attribution", who, at, named.end, folded, phrases)
 
 
 def _self_named(document: Document, phrases: Sequence[Phrase], at: int, kind: ResponsibilityKind) -> str | None:
@@ -219,56 +213,45 @@ def _led_group(document: Document, subject: Phrase) -> str | None:
     return document.text[name[0].start : name[-1].end]
 
 
-def _actor(phrases: Sequence[Phrase], cast: Cast, start: int, end: int, kind: ResponsibilityKind) -> str | None:
-    """Who claims or denies (named before), or who is blamed (named after)."""
+def _actors(
+    phrases: Sequence[Phrase], cast: Cast, start: int, end: int, kind: ResponsibilityKind, words: str
+) -> list[Named]:
+    """Who claims or denies it, or all those who are blamed for it, each with the words that name them."""
+    if kind == "attribution" and (named := blamed(phrases, start, cast)) is not None:
+        return named
+    document = cast.document
+    name = (
+        _self_named(document, phrases, start, kind)
+        or _subject_named(document, phrases, start, kind, words)
+        or _before_aside(document, phrases, start, kind)
+    )
+    actor = (name, cast.as_named(name)) if name else _nearest(phrases, cast, start, end, kind)
+    return [actor] if actor[0] else []
+
+
+def _nearest(phrases: Sequence[Phrase], cast: Cast, start: int, end: int, kind: ResponsibilityKind) -> Named:
+    """Who claims or denies (named before), or who is blamed (named after), by the nearest words for a group."""
     before = [p for p in phrases if p.tag == "NP" and p.end <= start + 1]
     after = [p for p in phrases if p.tag == "NP" and p.start >= end - 1]
-    order = after + before[::-1] if kind == "attribution" else before[::-1] + after
-    is_accusing = kind == "attribution" and _is_accusing(cast.document, start, end)
-    if is_accusing:
-        order = after  # before it stands who accuses
-    for phrase in order:
+    for phrase in after + before[::-1] if kind == "attribution" else before[::-1] + after:
         named = phrase.actors if kind in ("attribution", "denial") else [a for a in phrase.actors if a.kind in _ARMED]
         actor = next(iter(named), None) or cast.referent(phrase)
         if actor is not None:
-            return actor.name
-    if kind == "attribution" and (common := _blamed(phrases, end)) is not None:
-        return common
-    if kind != "none_yet" and not is_accusing:
-        earlier = [actor for at, actor in cast.named if at < start]
-        return earlier[-1].name if earlier else None
-    return None
+            return actor.name, cast.words_of(actor, phrase)
+    return ("", "") if kind == "none_yet" else _last_group(cast, start)
 
 
-def _is_accusing(document: Document, start: int, end: int) -> bool:
-    """Whether somebody blames somebody, in the active voice."""
-    words = document.folded[max(0, start - 12) : start].split()
-    is_passive = bool(words) and words[-1] in ("was", "were", "been", "is", "are", "being", "be")
-    return not is_passive and document.folded[start:end].startswith(("blam", "accus", "attribut"))
-
-
-def _blamed(phrases: Sequence[Phrase], end: int) -> str | None:
-    """Who is blamed by a common noun: "attributed the murder to the drug mafias", "accused paramilitaries of"."""
-    after = [p for p in phrases if p.start >= end - 1]
-    for k, phrase in enumerate(after):
-        if phrase.tag in ("SUB", "SEMI", "REL"):
-            return None
-        if phrase.tag == "NP" and not phrase.act and _is_band(phrase):
-            before = after[k - 1].word if k else ""
-            return _ARTICLE.sub("", " ".join(phrase.word.split())) if before in ("to", "on", "", "the") else None
-    return None
-
-
-def _is_band(phrase: Phrase) -> bool:
-    """Armed people by a common noun: "drug mafias", "armed herders"."""
-    return phrase.side in ("armed", "criminal") or phrase.head in _BANDS or "armed" in phrase.word.split()
+def _last_group(cast: Cast, start: int) -> Named:
+    """The armed group that the text named last: "police accused it of the bombing"."""
+    name = next((actor.name for at, actor in reversed(cast.named) if at < start), "")
+    return name, cast.as_named(name) if name else ""
 
 
 def _statement(
     document: Document,
     sentence: Sentence,
     kind: ResponsibilityKind,
-    actor: str | None,
+    actor: Named,
     start: int,
     end: int,
     folded: str,
@@ -281,4 +264,6 @@ def _statement(
         channel = match[0].removeprefix("in a ")
     several = SEVERAL.search(folded)
     number = _NUMBERS.get(several[0].split()[0], 1) if several else 1
-    return Statement(sentence, Responsibility(kind, actor, None, channel, document.text[start:end]), number)
+    name, words = actor
+    said = Responsibility(kind, name or None, None, channel, document.text[start:end], words)
+    return Statement(sentence, said, number)
