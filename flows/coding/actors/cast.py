@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from flows.coding.actors.targets import plain_words
 from flows.coding.actors.unknown_groups import group_span
-from flows.coding.acts.act import ARMED_GROUPS
 from flows.coding.incidents.incident import Incident
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.sentences.document import Document
@@ -43,7 +42,7 @@ class Cast:
 
     def __init__(self, document: Document, named: Sequence[tuple[int, Actor]]) -> None:
         self.document = document
-        self.named = [(start, actor) for start, actor in named if actor.kind in ARMED_GROUPS]
+        self.named = [(start, actor) for start, actor in named if actor.is_armed_group]
         self.names_troops = any(actor.kind == "security_forces" for _, actor in named)
         self._mentioned = list(named)
 

@@ -10,12 +10,13 @@ from flows.coding.actors.cast import Cast
 from flows.coding.actors.doers import doers
 from flows.coding.actors.members import Members
 from flows.coding.actors.targets import singular
-from flows.coding.acts.act import Act, is_state_side
-from flows.coding.incidents.encounters import is_armed_side, returners_of_fire
+from flows.coding.acts.act import Act
+from flows.coding.incidents.encounters import returners_of_fire
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.kinds import is_defused, is_planted
 from flows.coding.report import Certainty, Perpetrator, Responsibility
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.sides import is_armed_side, is_state_side
 from flows.coding.words.word_sets import word_set
 
 _SUSPECTED = re.compile(r"\b(?:suspected|alleged|allegedly|believed|presumed|purported|apparently|suspect|suspects)\b")

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from flows.coding.acts.counts import Toll, Withdrawn
 from flows.coding.sentences.document import Sentence
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.sides import is_armed
 from flows.coding.words.word_sets import word_set
 
-_STATE = frozenset({"army", "police", "security_forces", "coalition"})
-ARMED_GROUPS = frozenset({"armed_group", "militia"})
 _FLYING = frozenset({"drone", "drones", "jet", "jets", "warplane", "warplanes", "aircraft", "planes", "helicopters"})
 
 _MANY = 100  # dead: a war's, no act's
@@ -123,21 +122,6 @@ class Act:
     def _is_fought(self) -> bool:
         """ "clashes broke out between the army and rebels": a plural, but one event with both its sides."""
         return self.kind == "clash" and self.happens and bool(self.agents and self.patients)
-
-
-def is_armed(phrase: Phrase) -> bool:
-    """Whether a noun phrase is a fighter, an armed group or an arm."""
-    return phrase.side == "armed" or bool(phrase.weapon) or any(a.kind in ARMED_GROUPS for a in phrase.actors)
-
-
-def may_abduct(phrase: Phrase) -> bool:
-    """Whether people taken by somebody are abducted: by fighters or criminals, not by a bus."""
-    return (is_armed(phrase) or phrase.side == "criminal") and not phrase.weapon
-
-
-def is_state_side(phrase: Phrase) -> bool:
-    """Forces of a state."""
-    return phrase.side == "state" or any(actor.kind in _STATE for actor in phrase.actors)
 
 
 def _is_fighter(phrase: Phrase) -> bool:

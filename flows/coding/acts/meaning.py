@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flows.coding.acts.act import Act, is_armed
+from flows.coding.acts.act import Act
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.sides import is_armed, is_state_side
 from flows.coding.words.word_sets import word_set
 
 BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "dead body", "dead bodies"})
@@ -221,9 +222,4 @@ def _is_of_device(word: str) -> bool:
 
 
 def _of_state(phrases: list[Phrase]) -> bool:
-    return (
-        any(
-            p.side == "state" or any(a.kind in ("police", "army", "security_forces") for a in p.actors) for p in phrases
-        )
-        or not phrases
-    )
+    return not phrases or any(map(is_state_side, phrases))

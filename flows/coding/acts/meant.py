@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from flows.coding.acts.act import Act, is_state_side
+from flows.coding.acts.act import Act
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.sides import is_state_side
 from flows.coding.words.word_sets import word_set
 
 _REACH = 3  # sentences

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.coding.acts.act import Act, is_armed, may_abduct
+from flows.coding.acts.act import Act
 from flows.coding.acts.figurative import is_figurative
 from flows.coding.acts.meaning import BODIES, is_camp, is_meant
 from flows.coding.acts.misread import is_misread
@@ -12,6 +12,7 @@ from flows.coding.acts.recalled import is_of_identity, is_of_record, is_on_paper
 from flows.coding.sentences.clauses import Clauses
 from flows.coding.sentences.document import Sentence
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.sides import is_armed, may_abduct
 from flows.coding.words.word_sets import word_set
 
 _LIGHT = re.compile(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.coding.acts.act import flies, may_abduct
+from flows.coding.acts.act import flies
 from flows.coding.acts.counts import Toll, toll
 from flows.coding.acts.reader import Reader
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.sides import may_abduct
 from flows.coding.words.numbers import ONE
 from flows.coding.words.word_sets import word_set
 

@@ -10,6 +10,7 @@ from flows.coding.acts.verb_moods import VerbMoodReader
 from flows.coding.acts.verb_patients import FIRE, Told, VerbPatientReader
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.sides import is_armed_side
 from flows.coding.words.word_sets import word_set
 
 _FROM = frozenset({"from"})
@@ -170,7 +171,7 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
         if verb is None or not self.phrases[verb].passive:
             return []
         found = self.clauses.agent(verb)
-        return found if any(p.side == "armed" or any(a.kind == "armed_group" for a in p.actors) for p in found) else []
+        return found if any(map(is_armed_side, found)) else []
 
     def _hangs_on_weapon(self, position: int, verb: Phrase) -> bool:
         """ "a grenade thrown at a car by rebels", "the bomb, planted under a bus": what was thrown stands before."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.coding.acts.act import ARMED_GROUPS, Act
+from flows.coding.acts.act import Act
 from flows.coding.incidents.incident import Incident
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.sides import is_armed_side, is_state_side
 from flows.coding.words.word_sets import word_set
 
-_STATE = frozenset({"army", "police", "security_forces", "government", "coalition"})
 #: guards of people and shops, no force of a state
 _PRIVATE_GUARDS = word_set("bodyguard, bodyguards, watchman, watchmen, night watchman, private security guard")
 
@@ -48,12 +48,12 @@ def _side(phrases: Sequence[Phrase]) -> str:
         if phrase.head in _PRIVATE_GUARDS:
             return "civil"  # "the journalist and his bodyguard"
         if (
-            any(actor.kind in _STATE for actor in phrase.actors)
-            or phrase.side == "state"
+            is_state_side(phrase)
+            or any(actor.kind == "government" for actor in phrase.actors)
             or phrase.thing in ("military_facility", "police_facility")
         ):
             return "state"
-        if any(actor.kind in ARMED_GROUPS for actor in phrase.actors) or phrase.side == "armed":
+        if is_armed_side(phrase):
             return "armed"
         if phrase.person:
             return "civil"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from flows.coding.acts.act import Act, flies, is_state_side
-from flows.coding.incidents.encounters import is_armed_side
+from flows.coding.acts.act import Act, flies
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.telling import Telling
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.sides import sides
 
 _FROM_AFAR = frozenset({"air", "shell"})
 _AT_HAND = frozenset({"attack", "shoot", "kill", "bomb", "grenade", "abduct", "launch"})
@@ -65,8 +65,10 @@ def _is_turned(mine: Sequence[Act], theirs: Sequence[Act]) -> bool:
 
 def _sides(phrases: Iterable[Phrase]) -> set[str]:
     """Whose they are: what flies is a state's."""
-    found = ((is_state_side(p) or (flies(p) and not p.actors), is_armed_side(p)) for p in phrases)
-    return {"state" if is_state else "armed" for is_state, is_armed in found if is_state or is_armed}
+    found = [(phrase, flies(phrase) and not phrase.actors) for phrase in phrases]
+    return sides(p for p, is_aircraft in found if not is_aircraft) | {
+        "state" for _, is_aircraft in found if is_aircraft
+    }
 
 
 def _struck_first(act: Act) -> bool:

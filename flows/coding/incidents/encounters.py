@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.coding.acts.act import ARMED_GROUPS, Act, is_state_side
+from flows.coding.acts.act import Act
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.sides import is_armed_side, is_state_side
 
 _FIRING = frozenset({"attack", "shoot", "clash", "bomb", "launch"})
 
@@ -33,11 +34,6 @@ def returners_of_fire(acts: Sequence[Act]) -> list[Phrase]:
 def _is_bystander(phrase: Phrase) -> bool:
     """Anybody counted who fights for no armed group."""
     return is_state_side(phrase) or (phrase.person == "civilians" and phrase.is_counted and not is_armed_side(phrase))
-
-
-def is_armed_side(phrase: Phrase) -> bool:
-    """Fighters against the state, or an armed group by its name."""
-    return (phrase.side == "armed" and not is_state_side(phrase)) or any(a.kind in ARMED_GROUPS for a in phrase.actors)
 
 
 def _kills(act: Act) -> bool:

@@ -12,6 +12,7 @@ from flows.coding.incidents.later_deaths import is_later_death
 from flows.coding.incidents.telling import Telling
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.scenes.sameness import same_scene, same_time
+from flows.coding.sentences.sides import sides
 
 _LAST_OPENING = 3  # the number of the last sentence that a text opens with
 
@@ -232,17 +233,5 @@ def _has_own_toll(telling: Telling, incident: Incident) -> bool:
 
 def _sides_fit(telling: Telling, incident: Incident) -> bool:
     """Whether "the attack on government forces" can be an incident: those attacked there are of the same side."""
-    mine, theirs = _sides(telling.acts), _sides(incident.acts)
+    mine, theirs = (sides(p for act in acts for p in act.patients) for acts in (telling.acts, incident.acts))
     return not mine or not theirs or bool(mine & theirs)
-
-
-def _sides(acts: Sequence[Act]) -> set[str]:
-    found = set()
-    for act in acts:
-        for phrase in act.patients:
-            kinds = {actor.kind for actor in phrase.actors}
-            if kinds & {"army", "police", "security_forces", "coalition"} or (phrase.side == "state" and not kinds):
-                found.add("state")
-            elif kinds & {"armed_group", "militia"} or phrase.side == "armed":
-                found.add("armed")
-    return found

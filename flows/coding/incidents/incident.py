@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from flows.coding.acts.act import Act
 from flows.coding.dates.mentions import DateMention
-from flows.coding.incidents.encounters import is_armed_side
 from flows.coding.incidents.telling import Telling
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.report import Prominence
+from flows.coding.sentences.sides import is_armed_side
 
 
 @dataclass

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from flows.coding.acts.act import Act, flies
 from flows.coding.acts.meaning import is_camp
 from flows.coding.incidents.clashes import is_on_civilians
-from flows.coding.incidents.encounters import is_armed_side
 from flows.coding.incidents.incident import Incident
+from flows.coding.sentences.sides import is_armed_side
 from flows.coding.words.word_sets import word_set
 
 EVENT_OF = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flows.coding.acts.act import is_armed
 from flows.coding.incidents.incident import Incident
 from flows.coding.scenes.sameness import same_scene, same_time
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.sides import is_armed
 from flows.coding.words.word_sets import word_set
 
 _REACH = 3  # sentences from the attack to what was burnt in it

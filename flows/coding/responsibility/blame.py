@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from flows.coding.actors.cast import Cast
 from flows.coding.actors.unknown_groups import group_span
-from flows.coding.acts.act import is_armed, is_state_side
 from flows.coding.sentences.clauses import Clauses
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.sides import is_armed, is_state_side
 from flows.coding.words.word_sets import word_set
 
 #: armed people by a common noun

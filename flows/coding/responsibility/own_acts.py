@@ -9,7 +9,6 @@ from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.speakers import SILENT, is_saying, speakers
 from flows.coding.words.senses import Actor
 
-_ARMED = frozenset({"armed_group", "militia"})
 _ITSELF = frozenset({"it", "they", "we"})
 _OWN = ("its ", "their ", "our ")
 _ACTS = frozenset({"attack", "hit", "bomb", "shell", "air", "kill", "injure", "shoot", "launch", "abduct", "burn"})
@@ -22,8 +21,8 @@ def own_act(phrases: Sequence[Phrase], cast: Cast) -> tuple[Actor, Phrase, Phras
         if phrase.tag in SILENT or phrase.negated or not is_saying(phrase):
             continue
         for speaker in speakers(phrases, position):
-            actor = next((a for a in speaker.actors if a.kind in _ARMED), None) or cast.referent(speaker)
-            if actor is None or actor.kind not in _ARMED:
+            actor = next((a for a in speaker.actors if a.is_armed_group), None) or cast.referent(speaker)
+            if actor is None or not actor.is_armed_group:
                 continue
             if (act := _told_of_self(phrases, position, actor)) is not None:
                 return actor, phrase, act

@@ -44,7 +44,6 @@ _OFFSHOOT = re.compile(
     r"|militia|arm|umbrella|alliance|front)\b"
 )
 _LEADERS = frozenset({"leader", "commander", "chief", "boss", "spokesman", "spokesperson"})
-_ARMED = frozenset({"armed_group", "militia"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def _self_told(
     speaker = next((p for p in reversed([p for p in phrases if p.tag == "NP" and p.end <= at + 1]) if p.is_human), None)
     if speaker is None:
         return None
-    actor = next((a for a in speaker.actors if a.kind in _ARMED), None) or cast.referent(speaker)
+    actor = next((a for a in speaker.actors if a.is_armed_group), None) or cast.referent(speaker)
     if actor is None:
         return None
     named = (actor.name, cast.words_of(actor, speaker))
@@ -138,7 +137,7 @@ def _member_told(cast: Cast, sentence: Sentence, phrases: Sequence[Phrase], fold
         return None
     at, end = sentence.start + match.start(), sentence.start + match.end()
     named = next((p for p in phrases if p.tag == "NP" and p.end > end - 1 and p.actors), None)
-    actor = next((a for a in named.actors if a.kind in _ARMED), None) if named is not None else None
+    actor = next((a for a in named.actors if a.is_armed_group), None) if named is not None else None
     if actor is None or named is None or named.start - end > _NEAR:
         return None
     who = (actor.name, cast.words_of(actor, named))
@@ -194,7 +193,7 @@ def _before_aside(document: Document, phrases: Sequence[Phrase], at: int, kind: 
     subject = next(iter(speakers(phrases, position)), None)
     if subject is None or subject.end >= phrases[position - 2].end:
         return None
-    actor = next((a for a in subject.actors if a.kind in _ARMED), None)
+    actor = next((a for a in subject.actors if a.is_armed_group), None)
     if actor is not None:
         return actor.name
     aside = document.folded[subject.end : at]
@@ -234,7 +233,7 @@ def _nearest(phrases: Sequence[Phrase], cast: Cast, start: int, end: int, kind: 
     before = [p for p in phrases if p.tag == "NP" and p.end <= start + 1]
     after = [p for p in phrases if p.tag == "NP" and p.start >= end - 1]
     for phrase in after + before[::-1] if kind == "attribution" else before[::-1] + after:
-        named = phrase.actors if kind in ("attribution", "denial") else [a for a in phrase.actors if a.kind in _ARMED]
+        named = phrase.actors if kind in ("attribution", "denial") else [a for a in phrase.actors if a.is_armed_group]
         actor = next(iter(named), None) or cast.referent(phrase)
         if actor is not None:
             return actor.name, cast.words_of(actor, phrase)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.coding.sentences.noun_phrases import GROUPS
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.sides import is_state_side
 from flows.coding.words.word_sets import word_set
 
 _ORGANS = word_set(
@@ -72,9 +73,7 @@ def teams(phrases: list[Phrase]) -> None:
         for inner in phrases[at + 2 : at + 9]:
             if inner.tag not in ("NP", "COMMA", "AND"):
                 break
-            if inner.side == "state" or any(
-                actor.kind in ("police", "army", "security_forces") for actor in inner.actors
-            ):
+            if is_state_side(inner):
                 head.actors, head.side = head.actors or inner.actors, "state"
                 head.person = inner.person or "security_forces"
                 break
@@ -170,6 +169,6 @@ def attach(phrases: list[Phrase]) -> None:
             head.actors, head.member_of = inner.actors, inner
             if not head.person and head.head in ("members", "member", "cadre", "cadres"):
                 head.person = "armed_group"
-            if any(actor.kind in ("armed_group", "militia") for actor in inner.actors):
+            if any(actor.is_armed_group for actor in inner.actors):
                 head.side = head.side if head.side == "state" else "armed"
                 _share(phrases, at)

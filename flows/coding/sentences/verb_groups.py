@@ -20,7 +20,7 @@ _HELD_OF_GROUPS = frozenset({"alleged", "believed", "reported", "said", "learnt"
 
 
 def _is_group(phrase: Phrase) -> bool:
-    return (phrase.side == "armed" and phrase.plural) or any(actor.kind == "armed_group" for actor in phrase.actors)
+    return (phrase.side == "armed" and phrase.plural) or any(actor.is_armed_group for actor in phrase.actors)
 
 
 class VerbGrouper(VerbWords):

@@ -13,6 +13,7 @@ from flows.coding.incidents.telling import Telling
 from flows.coding.report import Count
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.sides import is_armed_side
 from flows.coding.tolls.attribution import Sources
 from flows.coding.tolls.disputes import spanned
 from flows.coding.tolls.groups import combined
@@ -110,7 +111,7 @@ def _raises_to(document: Document, telling: Telling, dead: Toll) -> int | None:
 
 def attackers(incident: Incident, perpetrators: Sequence[Phrase]) -> list[tuple[Act, Toll]]:
     """Attackers who died: killed people of the armed side where the perpetrators are of the armed side too."""
-    if not any(p.side == "armed" or any(a.kind == "armed_group" for a in p.actors) for p in perpetrators):
+    if not any(map(is_armed_side, perpetrators)):
         return []
     return [
         (act, act.killed)

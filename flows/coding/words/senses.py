@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+_STATE_FORCES = frozenset({"army", "police", "security_forces", "coalition"})
+_ARMED_GROUPS = frozenset({"armed_group", "militia"})
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Actor:
@@ -18,6 +21,16 @@ class Actor:
     parent: str | None = None
     since: date | None = None
     until: date | None = None
+
+    @property
+    def is_state_force(self) -> bool:
+        """An army, police, any other force of a state, or a coalition of such."""
+        return self.kind in _STATE_FORCES
+
+    @property
+    def is_armed_group(self) -> bool:
+        """An armed group or a militia: no force of a state."""
+        return self.kind in _ARMED_GROUPS
 
     def acts_on(self, day: date | None) -> bool:
         """Whether it is there on a day; on an unknown day every actor may be."""
