@@ -46,7 +46,9 @@ def _tolls(incident: Incident, agents: Sequence[Phrase], sources: Sources) -> It
 def _told(telling: Telling) -> Iterator[tuple[str, Toll]]:
     """The numbers of killed and injured that a telling gives, other sources' behind the first."""
     for field, toll in (("killed", telling.killed), ("injured", telling.injured)):
-        if toll is not None:
+        if toll is not None and toll.is_casualties:
+            yield "casualties", toll
+        elif toll is not None:
             yield field, toll
             yield from ((field, rival) for rival in telling.rivals(field))
 

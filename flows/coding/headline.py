@@ -111,4 +111,4 @@ def without_outlet(title: str) -> str:
 
 
 def _first(tolls: Sequence[Toll | None]) -> Toll | None:
-    return next((toll for toll in tolls if toll is not None), None)
+    return next((toll for toll in tolls if toll is not None and not toll.is_casualties), None)

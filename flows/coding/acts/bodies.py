@@ -80,7 +80,7 @@ class BodyReader(TollWordReader):
         act.is_noun = True
         setattr(act, name, Toll(quantity, phrase.start, phrase.end))
         if phrase.head == "casualties":
-            act.killed = Toll(quantity, phrase.start, phrase.end)
+            act.killed = Toll(quantity, phrase.start, phrase.end, is_casualties=quantity.best > 0)
             act.injured = Toll(quantity, phrase.start, phrase.end) if quantity.best == 0 else None
         self._keep(act)
 

@@ -62,6 +62,7 @@ class Toll:
     is_revision: bool = False  # a toll that takes an earlier, higher one back
     is_also: bool = False
     is_later: bool = False  # of those hurt before, who died since
+    is_casualties: bool = False  # dead and hurt together, nobody says how many of each
 
 
 @dataclass(frozen=True, slots=True)

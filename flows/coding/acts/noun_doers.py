@@ -165,10 +165,11 @@ class NounDoerReader(BodyReader):
         return []
 
     def _of_whom(self, position: int) -> list[Phrase]:
-        """ "the murder of a judge", "the murder in Velm of a judge"."""
-        following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
-        is_placed = following is not None and following.tag == "P" and following.word in ("in", "at", "near")
-        return self.clauses.after(position, OF, 4 if is_placed else 2)
+        """ "the murder of a judge", "the murder in Velm of a judge", "the murder on Monday of a judge"."""
+        behind = self.phrases[position + 1 : position + 3]
+        is_placed = bool(behind) and behind[0].tag == "P" and behind[0].word in ("in", "at", "near")
+        is_dated = len(behind) == 2 and behind[0].tag == "P" and behind[1].is_time
+        return self.clauses.after(position, OF, 4 if is_placed or is_dated else 2)
 
     def _whose_end(self, position: int, phrase: Phrase) -> Phrase | None:
         """ "Judge Lanza's murder", "the priests' killing": who was killed or taken, unless it is a group or a force."""

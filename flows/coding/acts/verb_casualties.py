@@ -11,6 +11,8 @@ from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.numbers import ONE, SEVERAL, Quantity
 
 _OTHER_SIDE = frozenset({"attackers", "assailants", "gunmen", "bombers", "militants"})
+#: what brings more people into what happened to one
+BESIDES = frozenset({"along with", "together with", "as well as"})
 _BOMBERS = frozenset({"bomber", "bombers"})
 _CASUALTY = {
     "beat": "injured",
@@ -34,15 +36,16 @@ class VerbCasualtyReader(Reader):
             return  # "beat up workers": how many were hurt is not told
         if (
             self._is_singular(position)
+            and not self._is_in_company(position)
             and found.quantity.best in (2, 3)
             and act.patients
             and not act.patients[0].plural
             and act.patients[0].number == ONE
         ):
             found = replace(found, quantity=ONE)  # "X, secretary and worker of the party, was killed"
-        if self._is_part(position, found):
+        if self._is_part(position, found, act):
             found = replace(found, is_part=True)
-        if act.is_negated:
+        if act.is_negated or self._is_not_one(act):
             found = Toll(Quantity(0, 0, 0), found.start, found.end)
         if found.is_also != self.phrases[position].also:
             found = replace(found, is_also=self.phrases[position].also)
@@ -157,8 +160,20 @@ class VerbCasualtyReader(Reader):
                 return any(p.tag in ("AND", "COMMA") for p in self.phrases[position + 1 : k])
         return False
 
+    def _is_not_one(self, act: Act) -> bool:
+        """ "not a single person was killed", "not one guard was hurt"."""
+        first = act.patients[0] if act.patients else None
+        if first is None or first not in self.phrases or not first.word.startswith(("a single ", "one ")):
+            return False
+        at = self.phrases.index(first)
+        return at > 0 and self.phrases[at - 1].word == "not"
+
     def _is_singular(self, position: int) -> bool:
         return any(token.word in ("was", "is", "has") for token in self.phrases[position].auxiliaries)
+
+    def _is_in_company(self, position: int) -> bool:
+        """ "the bishop, together with two nuns, was": a singular for several."""
+        return any(p.word in BESIDES and p.word != "as well as" for p in self.phrases[max(0, position - 8) : position + 11])
 
     def _joined_state(self, position: int) -> str | None:
         """ "killed or wounded", "killed and wounded" of the same people."""
@@ -171,15 +186,18 @@ class VerbCasualtyReader(Reader):
                 return "or"
         return None
 
-    def _is_part(self, position: int, found: Toll) -> bool:
+    def _is_part(self, position: int, found: Toll, act: Act) -> bool:
         """ "one of them", "three of whom": a part of people told before."""
+        opens = act.patients[0] if len(act.patients) > 1 else None
         for k in range(max(0, position - 11), min(len(self.phrases) - 2, position + 6)):
             phrase = self.phrases[k]
-            if phrase.start != found.start and phrase.end != found.end:
-                continue
+            if phrase.start != found.start and (phrase.end != found.end or opens is not None):
+                continue  # "a bishop along with two of his guards": of the guards nobody has been told
             if [p.word for p in self.phrases[k + 3 : k + 5]] == ["one", "of"] and self.phrases[k + 1].tag == "REL":
                 return True  # "a man who was one of five people shot"
             following, behind = self.phrases[k + 1], self.phrases[k + 2]
+            if self.phrases[position].also and _is_owned(behind):
+                continue  # "two of the minister's guards were also killed": besides him
             if (
                 following.tag == "P"
                 and following.word == "of"
@@ -198,6 +216,10 @@ class VerbCasualtyReader(Reader):
             if k and self.phrases[k - 1].tag == "P" and self.phrases[k - 1].word in ("including", "among"):
                 return True
         return False
+
+
+def _is_owned(whole: Phrase) -> bool:
+    return whole.possessor is not None or whole.word.startswith(("his ", "her ", "their "))
 
 
 def _outnumbers(whole: Phrase, part: Toll) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from flows.coding.acts.act import Act
 from flows.coding.acts.limbs import LIMBS
 from flows.coding.acts.meant import single_people
-from flows.coding.acts.verb_casualties import VerbCasualtyReader
+from flows.coding.acts.verb_casualties import BESIDES, VerbCasualtyReader
 from flows.coding.sentences.phrases import Phrase
 
 FIRE = frozenset({"on", "at", "upon", "against", "into"})
+_COMPANY = 11  # phrases
+#: those found with the dead who may live
+_ALIVE = re.compile(r"\b(?:victims?|wounded|injured|hurt|surviv\w+|suspects?)\b")
 _CARRYING = frozenset({"carrying", "transporting", "ferrying", "taking", "bringing"})
 _SPANS = frozenset({"days", "weeks", "months", "years", "hours", "day", "week", "month", "year", "hour"})
 
@@ -52,6 +56,16 @@ class VerbPatientReader(VerbCasualtyReader):
     def _thrown_at(self, position: int) -> list[Phrase]:
         """Whom or what something was thrown at."""
         return [p for p in self.clauses.after(position, FIRE, 4) if p.is_human or p.thing]
+
+    def _company(self, position: int) -> list[Phrase]:
+        """ "was killed near his home on Monday, along with two of his guards": who besides."""
+        for k in range(position + 1, min(len(self.phrases), position + _COMPANY)):
+            if self.phrases[k].tag == "REL":
+                return []
+            if self.phrases[k].word in BESIDES:
+                found = self.clauses.after(position, BESIDES, _COMPANY)
+                return [p for p in found if (p.is_human or p.is_bare_number) and not _ALIVE.search(p.word)]
+        return []
 
     def _thing_meant(self, position: int) -> list[Phrase]:
         """ "stopped a bus and set it ablaze": the bus."""

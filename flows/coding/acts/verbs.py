@@ -21,7 +21,6 @@ TRANSITIVE = word_set(
     beat, kill, injure, shoot, attack, hit, bomb, shell, abduct, arrest, seize, rob, burn, wreck, rape, force
     """
 )
-_BESIDES = frozenset({"along with", "together with", "as well as"})
 _USED = word_set("operated, flown, piloted, launched, fired, left, laid, planted, buried, dropped, driven")
 _AIMED = frozenset({"attack", "shoot", "clash", "hit", "shell", "grenade"})
 _HARMING = frozenset({"kill", "injure", "shoot"})
@@ -119,14 +118,14 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
             told.patients = self._thing_meant(position)
         if kind in ("attack", "bomb", "hit", "shell") and not told.passive:
             told.patients = told.patients + self._carried(position, told.patients)
-        if kind in _HARMING and told.passive:
-            told.patients = told.patients + self.clauses.after(position, _BESIDES, 2)  # "was killed along with three"
+        if (kind in _HARMING and told.passive) or kind == "die":
+            told.patients = told.patients + self._company(position)
 
     def _correct_kind(self, position: int, told: Told) -> None:
         """What a verb that may say many things says with these people and weapons."""
         if told.kind == "hit" and told.passive and self._in_the_body(position):
             told.kind = "shoot"
-            told.patients = told.patients + self.clauses.after(position, _BESIDES, 2)
+            told.patients = told.patients + self._company(position)
         is_human = any(p.is_human and not p.thing for p in told.patients)
         if told.kind == "hit" and is_human and self._is_with_club(position):
             told.kind = "beat"

@@ -61,6 +61,7 @@ class Telling:
             return []
         told = [(act, toll) for act in self.acts if (toll := getattr(act, name)) is not None]
         own = [(act, toll) for act, toll in told if not (self.is_strong and (act.is_history or act.is_unreal))]
+        own = [(act, toll) for act, toll in own if not toll.is_casualties] or own
         if len(own) < 2:
             return [toll for _, toll in own]
         fresh = [toll for act, toll in own if not act.is_perfect]
@@ -113,8 +114,14 @@ def _summed(tolls: list[Toll]) -> Toll:
     first = tolls[0]
     quantity, end = first.quantity, first.end
     for other in tolls[1:]:
-        if not other.is_self and (other.quantity == quantity or other.is_vague or other.is_named or other.start < end):
+        is_again = other.quantity == quantity or other.is_vague or other.is_named
+        if not other.is_self and ((is_again and not _is_besides(other)) or other.start < end):
             continue
         quantity = quantity.plus(other.quantity)
         end = max(end, other.end)
     return first if quantity is first.quantity else replace(first, quantity=quantity, end=end)
+
+
+def _is_besides(toll: Toll) -> bool:
+    """ "the murder of a judge in an attack in which her driver was also killed": one more."""
+    return toll.is_also and not (toll.is_part or toll.is_pronoun)

@@ -19,6 +19,12 @@ class Antecedents(Participles):
         both = (self.phrases[k - 2], self.phrases[k])
         return all(p.is_human and not p.plural and bool(p.is_counted or p.name.count(" ")) for p in both)
 
+    def _is_said_of_those(self, k: int) -> bool:
+        """ "six nurses, five of them Danes": what some of those before are."""
+        if k < 5 or self.phrases[k - 4].tag != "COMMA":
+            return False
+        return self.phrases[k - 1].word == "them" and self.phrases[k - 2].word == "of"
+
     def _is_pluperfect(self, at: int) -> bool:
         return any(token.word == "had" for p in self.phrases[at : at + 4] for token in p.auxiliaries)
 
@@ -41,8 +47,8 @@ class Antecedents(Participles):
         k = at - 1
         while k >= 0 and (self.phrases[k].tag in ("OTHER", "COMMA") or (k == at - 1 and self.phrases[k].tag == "v")):
             k -= 1  # "who tried to snatch a rifle"
-        if k > 0 and self.phrases[k].tag == "NP" and self.phrases[k - 1].word == "whose":
-            k -= 1  # "dealers whose clients included rebels"
+        if k > 0 and self.phrases[k].tag == "NP" and self.phrases[k - 1].word in ("whose", "whom"):
+            k -= 1  # "dealers whose clients included rebels", "the driver, whom police did not name, was killed"
         if k > 0 and self.phrases[k].tag == "REL" and self.phrases[k - 1].tag in ("NP", "COMMA"):
             return k
         return None

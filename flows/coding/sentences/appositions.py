@@ -12,6 +12,7 @@ _ROLES = word_set("members, cadres, activists, supporters, workers, leaders, emp
 #: what a group that has just been named is said to be
 _GROUPS = word_set("faction, group, wing, outfit, organisation, organization, offshoot, front, party, movement")
 _SIDES = ("state", "armed")
+_AND = 5  # characters of "and" with its blanks
 _ALL = ("both ", "all of ")
 
 
@@ -31,7 +32,7 @@ def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False
                 continue
             if _counts_again(join, phrase, last) or _is_told_again(join, phrase, last, is_chain, len(items)):
                 continue
-            if join == "next" and _is_title_before(last, phrase):
+            if (join == "next" and _is_title_before(last, phrase)) or (join == "and" and _is_title_too(last, phrase)):
                 kept.pop()
         told = _Told.of(phrase)
         kept.append(phrase)
@@ -97,6 +98,15 @@ def _is_title_before(last: Phrase, phrase: Phrase) -> bool:
     is_number = phrase.is_counted and not phrase.word.startswith(("a ", "an "))
     is_people = is_number and bool(phrase.person) and not (phrase.name or phrase.is_bare_others)
     return is_people and _only_named(last) and (phrase.plural or not last.person)
+
+
+def _is_title_too(last: Phrase, phrase: Phrase) -> bool:
+    """ "senator and presidential candidate Luis Prado": two titles of one person, the first without an article."""
+    is_bare = bool(last.person) and not (last.name or last.plural or last.is_counted or last.is_definite)
+    is_next = phrase.start - last.end <= _AND  # "a chief of police and guard Luis Prado": two
+    if not (is_bare and is_next) or _is_owned(last) or last.possessor is not None or last.side != phrase.side:
+        return False
+    return bool(phrase.name and phrase.person) and not (phrase.plural or phrase.is_counted or phrase.is_definite)
 
 
 def _counts_again(join: str, phrase: Phrase, last: Phrase) -> bool:

@@ -214,6 +214,9 @@ class Clauses(Antecedents):
         )
         while k >= 0:
             phrase = self.phrases[k]
+            if phrase.tag == "NP" and self._is_said_of_those(k):
+                k -= 5
+                continue  # "six nurses, five of them Danes, who"
             if phrase.tag == "NP" and phrase.is_time and not phrase.is_human and k:
                 k -= 2 if self.phrases[k - 1].tag == "P" else 1
                 continue  # "hit a bomb early on Wednesday, which killed"

@@ -16,9 +16,11 @@ _SETTLEMENTS = word_set(
     municipality, region, area, zone
     """
 )
+_DIRECTIONS = word_set("north, south, east, west, northeast, northwest, southeast, southwest")
 _BORN = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SPANS = word_set("second, seconds, minute, minutes, hour, hours, day, days, week, weeks, month, months, year, years")
 _INCLUDING = frozenset({"including", "among"})
+_ORDERS = frozenset({"the first", "the former", "the last", "the latter"})
 _SHARES = frozenset({"most", "many", "some", "half", "all", "several", "both", "the majority", "the rest"})
 
 
@@ -60,6 +62,9 @@ class Lists:
             if phrase.tag == "NP" and items and join == "comma" and self._is_part_of_those(k, end):
                 k = next((m for m in range(k + 3, end) if self.phrases[m].tag == "COMMA"), end)
                 continue
+            if phrase.word in _ORDERS and items and join == "comma":
+                k = next((m for m in range(k, end) if self.phrases[m].tag == "COMMA"), end)
+                continue  # "Ruiz, Holt and Berg, the first two Danes and the last a Swede, were"
             if phrase.tag == "NP" and items and join == "comma" and self.is_part_of(items[-1][1], k):
                 k += 1  # "11 people, eight from one family": some of those
                 continue
@@ -68,6 +73,9 @@ class Lists:
                 continue
             if phrase.tag == "NP" and phrase.word in _BORN and items:
                 k += 1  # "Ali Holt, Jr": no other one
+                continue
+            if phrase.word in _DIRECTIONS and k + 1 < end and self.phrases[k + 1].word == "of":
+                k += 1  # "southeast of Lima, six guards"
                 continue
             if phrase.tag == "NP":
                 describes_place = join == "comma" and self._describes_place(k, bool(items))
@@ -193,6 +201,11 @@ class Lists:
     def _past_preposition(self, k: int, end: int) -> int:
         word = self.phrases[k].word
         k += 1
+        if word == "according to":
+            stop = next((m for m in range(k, end) if self.phrases[m].tag in ("REL", "COMMA")), end)
+            comma = next((m for m in range(stop, end) if self.phrases[m].tag == "COMMA"), None)
+            if comma is not None and self.phrases[stop].tag == "REL":
+                return comma  # "according to police and people who fled, six guards"
         if k < end and self.phrases[k].tag == "OTHER":
             k += 1  # "by alleged guerrillas"
         if k < end and self.phrases[k].tag == "NP":

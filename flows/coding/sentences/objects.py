@@ -127,8 +127,25 @@ class Objects(Lists):
             if phrase.tag in ("SUB", "SEMI") or phrase.tag in FINITE:
                 return []
             if phrase.tag == "P" and phrase.word in words:
-                if k + 1 < len(self.phrases) and self.phrases[k + 1].tag == "NP":
-                    return self.listed(k + 1, self.objects_end(k + 1))
+                behind = self.phrases[k + 1 : k + 3]
+                if len(behind) == 2 and behind[0].is_time and not behind[0].is_human and behind[1].tag == "P":
+                    k += 2  # "the murder on Monday of two nurses"
+                    continue
+                if behind and behind[0].tag == "NP":
+                    return self.listed(k + 1, self._list_end(at, k + 1))
                 return []
             k += 1
         return []
+
+    def _list_end(self, at: int, start: int) -> int:
+        """Where the list that opens at ``start`` and hangs on the phrase at ``at`` ends: "the murder of a judge, his
+        wife, and her sister shocked", as the subject of a clause, at its verb."""
+        end = self.objects_end(start)
+        opens = self.phrases[at - 1] if at else None
+        is_subject = opens is None or (opens.tag == "REL" and opens.word == "that")
+        if not is_subject or end + 1 >= len(self.phrases) or self.phrases[end].tag not in ("AND", "COMMA"):
+            return end
+        verb = next((k for k in range(end, len(self.phrases)) if self.phrases[k].tag in FINITE), end)
+        is_last = any(p.tag == "AND" for p in self.phrases[end : end + 2])
+        is_list = is_last and all(p.tag in ("NP", "P", "AND", "COMMA") for p in self.phrases[end:verb])
+        return verb if is_list else end

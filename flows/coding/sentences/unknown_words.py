@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from flows.coding.words.animals import HERDS
 from flows.coding.words.lexicon import Lexicon
 from flows.coding.words.senses import Sense
 from flows.coding.words.word_sets import word_set
@@ -38,7 +39,7 @@ _NOUN_ENDINGS = (
 
 def is_plain_noun(lexicon: Lexicon, word: str) -> bool:
     """Whether a word in capitals, in a text that has nothing else, is still no name."""
-    return word in lexicon.common or (len(word) > 7 and word.endswith(_NOUN_ENDINGS)) or _is_adverb(word)
+    return word in lexicon.common or word in HERDS or (len(word) > 7 and word.endswith(_NOUN_ENDINGS)) or _is_adverb(word)
 
 
 def _is_adverb(word: str) -> bool:

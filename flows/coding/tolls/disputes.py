@@ -122,8 +122,6 @@ def _contradicts(
 def _are_same(one: tuple[Telling, Toll], other: tuple[Telling, Toll], field: str, is_against: bool) -> bool:
     """Whether two numbers count people of one kind."""
     phrase = _counted(other[0], field, other[1])
-    if any(act.word.endswith("casualties") for act in other[0].acts if act.is_noun):
-        return False  # of any side
     if phrase is not None and phrase.is_definite:
         return False  # "the four bodies": those told of
     mine, theirs = victims(one[0], field, one[1]), victims(other[0], field, other[1])

@@ -36,7 +36,7 @@ def combined(document: Document, incident: Incident, field: str) -> tuple[Quanti
     told = told_of(incident, field)
     if not told:
         return None
-    telling, toll = leading(told, is_added_to=True)
+    telling, toll = leading(told, is_added_to=True, has_others=field == "killed")
     tally = _Tally(document, incident, field, telling, toll)
     for other, extra in told:
         if other is not telling:

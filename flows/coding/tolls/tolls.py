@@ -19,7 +19,7 @@ from flows.coding.tolls.disputes import spanned
 from flows.coding.tolls.groups import combined
 from flows.coding.tolls.one_by_one import Found, dead, hurt
 from flows.coding.tolls.shots import bounded, with_shot
-from flows.coding.tolls.told_numbers import told_of
+from flows.coding.tolls.told_numbers import casualties, told_of
 from flows.coding.words.numbers import Quantity, read_number
 
 _RAISED = re.compile(r"\b(?:raising|bringing|taking|pushing)\b[^.;]{0,60}\bfrom (\w+)")
@@ -40,9 +40,16 @@ class Tolls:
         """The number of ``field``: "killed" or "injured"."""
         found = self._killed if field == "killed" else self._injured
         if found is None:
-            return None
+            return self._of_casualties()
         quantity, toll = found
         return Count(quantity.min, quantity.best, quantity.max, self._document.text[toll.start : toll.end])
+
+    def _of_casualties(self) -> Count | None:
+        """ "13 casualties": none to 13 of them died, none to 13 were hurt; nobody is known to have (ACLED's rule)."""
+        both = casualties(self._incident)
+        if both is None or self._killed is not None or self._injured is not None:
+            return None
+        return Count(0, 0, both.quantity.max, self._document.text[both.start : both.end])
 
     @cached_property
     def _killed(self) -> Found:

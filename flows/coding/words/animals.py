@@ -14,3 +14,5 @@ ANIMALS = word_set(
     whales, wolf, wolves
     """
 )
+#: those that are nobody's surname
+HERDS = frozenset(word for word in ANIMALS if word.endswith("s")) | {"cattle", "livestock", "oxen", "sheep"}
