@@ -173,7 +173,9 @@ class VerbCasualtyReader(Reader):
 
     def _is_in_company(self, position: int) -> bool:
         """ "the bishop, together with two nuns, was": a singular for several."""
-        return any(p.word in BESIDES and p.word != "as well as" for p in self.phrases[max(0, position - 8) : position + 11])
+        return any(
+            p.word in BESIDES and p.word != "as well as" for p in self.phrases[max(0, position - 8) : position + 11]
+        )
 
     def _joined_state(self, position: int) -> str | None:
         """ "killed or wounded", "killed and wounded" of the same people."""

@@ -39,7 +39,9 @@ _NOUN_ENDINGS = (
 
 def is_plain_noun(lexicon: Lexicon, word: str) -> bool:
     """Whether a word in capitals, in a text that has nothing else, is still no name."""
-    return word in lexicon.common or word in HERDS or (len(word) > 7 and word.endswith(_NOUN_ENDINGS)) or _is_adverb(word)
+    return (
+        word in lexicon.common or word in HERDS or (len(word) > 7 and word.endswith(_NOUN_ENDINGS)) or _is_adverb(word)
+    )
 
 
 def _is_adverb(word: str) -> bool:

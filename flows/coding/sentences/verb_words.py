@@ -56,7 +56,9 @@ class VerbWords:
         if form == "past":
             if in_noun and before is not None and self._is_adverb(before):
                 opens = self._token(at - 2)
-                before = opens if opens is not None and opens.job("determiner") else before  # "the recently slain judge"
+                before = (
+                    opens if opens is not None and opens.job("determiner") else before
+                )  # "the recently slain judge"
             return not self._is_adjective(before, after, in_noun)
         if (
             form == "ing"

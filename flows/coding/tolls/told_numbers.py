@@ -36,7 +36,7 @@ def leading(
         larger = [
             (telling, toll)
             for telling, toll in precise
-            if not (toll.is_named or (is_added_to and (toll.is_also or toll.is_more or (has_others and toll.is_others))))
+            if not (toll.is_named or (is_added_to and _adds(toll, has_others)))
             and toll.quantity.best > first[1].quantity.best
         ]
         if larger:
@@ -44,6 +44,10 @@ def leading(
     if first[1].quantity.best == 0:
         return next(((telling, toll) for telling, toll in precise if toll.quantity.best), first)
     return first
+
+
+def _adds(toll: Toll, has_others: bool) -> bool:
+    return toll.is_also or toll.is_more or (has_others and toll.is_others)
 
 
 def is_joint(telling: Telling) -> bool:
