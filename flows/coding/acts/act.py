@@ -54,6 +54,7 @@ class Act:
     is_timeless: bool = False
     is_state: bool = False
     is_accusation: bool = False
+    is_treated: bool = False  # told by a hospital's care alone: "in critical condition", "was taken to hospital"
     is_reacted_to: bool = False  # "condemned the attack that killed two nuns"
     is_of_blast: bool = False  # what a blast did: "the explosion wrecked a pipeline"
     number: int = 1

@@ -77,6 +77,7 @@ class Reader:
 
     def _act(self, kind: str, position: int, phrase: Phrase, agents: list[Phrase], patients: list[Phrase]) -> Act:
         act = Act(kind, self.sentence, position, phrase.start, phrase.end, phrase.word, agents, patients)
+        act.is_treated = "hospitali" in phrase.word
         act.is_another = any("another" in p.word.split() for p in agents[:1] if p.act)
         return act
 

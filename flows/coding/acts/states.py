@@ -27,6 +27,8 @@ _TAKEN = word_set(
 )
 
 
+_HURT = frozenset({"hurt", "injured", "wounded"})
+_STAYING = frozenset({"remain", "remained", "remains", "stayed", "stays"})
 _ALONG = frozenset({"from", "with", "away", "captive", "prisoner"})
 _NUMBERING = frozenset({"number", "numbers", "numbered"})
 _DEAD = frozenset({"dead", "deaths", "fatalities", "killed"})
@@ -58,10 +60,11 @@ class StateReader(Reader):
             act.is_joint, act.killed, act.injured = True, found, found
         elif dead:
             act.killed = found
-        elif token.word in ("injured", "wounded", "hurt", "in stable condition") or found.is_others:
+        elif token.word in _HURT or token.word == "in stable condition" or found.is_others:
             act.injured = found
         else:
             act.shot = found  # "in critical condition"
+        act.is_treated = act.kind == "injure" and token.word not in _HURT
         self._keep(act)
 
     def _in_state(self, position: int, phrase: Phrase) -> list[Phrase]:
@@ -69,6 +72,8 @@ class StateReader(Reader):
         before = self.phrases[position - 1] if position else None
         if before is not None and (before.tag == "BE" or (before.tag == "v" and before.passive)):
             return [] if before.unreal else self.clauses.subject(position - 1)
+        if before is not None and before.word in _STAYING:
+            return self.clauses.subject(position - 1)  # "remains in critical condition"
         if before is not None and before.tag == "NP":
             return self._in_state_behind_noun(position)
         if before is not None and before.word in _TOLD_DEAD and not before.has_auxiliary:
@@ -177,7 +182,7 @@ class StateReader(Reader):
             act.injured = found
         else:
             act.shot = found
-        act.is_noun = True
+        act.is_noun = act.is_treated = True
         self._keep(act)
 
     def _is_taken_into_custody(self, position: int, verb: Phrase) -> bool:

@@ -33,9 +33,10 @@ class VerbMoodReader(Reader):
         act.is_timeless = verb.form in ("base", "third") and not verb.has_auxiliary
         is_being = any(token.word == "being" for token in verb.auxiliaries)
         is_present = any(token.word in ("are", "is", "being") for token in verb.auxiliaries)
+        hangs = verb.is_gerund and position > 0 and self.phrases[position - 1].tag in ("P", "SUB")
         act.is_general = (
             # "they are bombing the cities", "patrols are being ambushed": what goes on, no incident
-            (is_present and (verb.progressive or is_being) and not self._are_held(act, patients))
+            (is_present and (verb.progressive or is_being) and not (hangs or self._are_held(act, patients)))
             # "officers who kidnap and kill": what they do
             or (act.is_timeless and position > 0 and self.phrases[position - 1].tag == "REL")
             or self._has_gone_on(verb, patients)

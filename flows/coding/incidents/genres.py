@@ -128,6 +128,9 @@ def _is_mishap(incident: Incident, document: Document) -> bool:
     that has no word of violence."""
     if all(act.kind in ("die", "mention") for act in incident.acts) and _NATURAL.search(document.folded):
         return True
+    strong = [act for act in incident.acts if act.is_strong]
+    if strong and all(act.is_treated for act in strong) and not _VIOLENCE.search(document.folded):
+        return True  # "the singer was taken to hospital with chest pains"
     told = [telling.sentence for telling in incident.tellings]
     words = " ".join(document.folded[s.start : s.end] for s in told)
     words, accidents = _BY_ACCIDENT.subn("accident", _DUG.sub("pit", words))

@@ -27,6 +27,11 @@ _PASSED = frozenset({"NP", "P", "AND", "OR", "COMMA", "PRON"})  # what neither o
 _THE_ONES = frozenset({"the ones", "the one", "those"})
 
 
+def _hangs(verb: Phrase) -> bool:
+    """Whether a verb is a participle: "killing", not "are killing"."""
+    return verb.progressive and not verb.has_auxiliary
+
+
 @dataclass(frozen=True, slots=True)
 class Clauses(Antecedents):
     """The phrases of one sentence, with the questions that rules ask of them."""
@@ -59,9 +64,8 @@ class Clauses(Antecedents):
             return [phrases[verb - 1]]  # "two teens among four shot"
         if self._modifies_inner(verb):
             return [phrases[verb - 1]]  # "the bodies of four villagers killed by rebels"
-        is_participle = phrases[verb].progressive and not phrases[verb].has_auxiliary
-        if is_participle and verb and phrases[verb - 1].tag in ("P", "SUB"):
-            return self._of_main_verb(verb, depth)  # "fled after killing two guards"
+        if (_hangs(phrases[verb]) or phrases[verb].is_gerund) and verb and phrases[verb - 1].tag in ("P", "SUB"):
+            return self._of_main_verb(verb, depth)  # "fled after killing two guards", "recovers after being shot"
         if left := self._left_behind(verb):
             return left
         if verb > 3 and phrases[verb - 2].tag == "AND" and self._are_both(verb - 2, verb):
@@ -69,10 +73,13 @@ class Clauses(Antecedents):
         return None
 
     def _of_main_verb(self, verb: int, depth: int) -> list[Phrase]:
-        """The subject of the verb that a participle hangs on."""
+        """The subject of the verb that a participle hangs on; of a state or a passive only where it is passive too."""
+        is_passive = self.phrases[verb].is_gerund
         for k in range(verb - 1, -1, -1):
-            if self.phrases[k].tag in ("V", "v") and not self.phrases[k].progressive:
-                return [] if self.phrases[k].passive else self._subject(k, depth + 1)
+            phrase = self.phrases[k]
+            is_bare = phrase.tag == "STATE" and not phrase.has_auxiliary
+            if phrase.tag in (FINITE if is_passive else ("V", "v")) and not (_hangs(phrase) or is_bare):
+                return [] if phrase.passive and not is_passive else self._subject(k, depth + 1)
         return []
 
     def _searched(self, verb: int, depth: int) -> list[Phrase]:

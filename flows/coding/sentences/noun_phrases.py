@@ -19,7 +19,7 @@ _COLLECTIVE = word_set(
     """
 )
 #: Nouns whose number behind them orders and does not count: "grade nine".
-ORDERED = frozenset(("class", "grade", "standard", "section", "ward", "sector"))
+ORDERED = word_set("channel, class, grade, highway, interstate, route, section, sector, standard, ward")
 #: Nouns for so many people at once: "a father-son duo".
 TOGETHER = frozenset({"duo", "trio", "couple", "pair"})
 GROUPS = word_set(

@@ -65,8 +65,10 @@ class Participles(Objects):
         """ "two bombs planted on a bus killed ten", "a guard, abducted by rebels, was found dead": the first verb only
         describes."""
         phrase = self.phrases[at]
-        if phrase.tag not in ("V", "v") or phrase.form != "past" or phrase.has_auxiliary or not 0 < at < verb - 1:
+        if phrase.tag not in ("V", "v") or phrase.form != "past" or not 0 < at < verb - 1:
             return False
+        if phrase.has_auxiliary and not phrase.is_gerund:
+            return False  # but "two guards being held by rebels were shot"
         described, inside = self.phrases[at - 1], self.phrases[at:verb]
         if described.tag == "COMMA" and at > 1 and self.phrases[verb].has_auxiliary:
             described = self.phrases[at - 2]

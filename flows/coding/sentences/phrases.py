@@ -70,6 +70,11 @@ class Phrase:
         )
 
     @property
+    def is_gerund(self) -> bool:
+        """ "being shot", "having been shot": a passive without a finite verb."""
+        return self.passive and self.auxiliaries[0].word in ("being", "having")
+
+    @property
     def is_bare_number(self) -> bool:
         """ "three" alone: people, where a verb of killing says so."""
         return self.is_counted and not (

@@ -37,7 +37,7 @@ class VerbGrouper(VerbWords):
         verb.also, self._also = self._also, False
         if aux:
             self._bend(verb, aux)
-        verb.unreal = verb.unreal or self._is_infinitive() or self._is_suspected(aux)
+        verb.unreal = verb.unreal or (form != "ing" and self._is_infinitive()) or self._is_suspected(aux)
         if not sense.verb and form in ("past", "ing") and not aux and self._is_participle(token, form):
             verb.tag = "PART"
         if sense.jobs & {"hurt", "dead"} and aux and not sense.verb:

@@ -10,6 +10,9 @@ _DOCUMENTS = frozenset({"report", "communique", "statement", "document", "bullet
 _OF_WOUNDS = frozenset({"gunshot", "shot", "bullet", "stab", "graze", "gun", "shrapnel", "knife", "multiple", "exit"})
 
 
+#: "accused of killing Ann Lee", "fled after shooting Lee"; not "in killing"
+_GOVERNING = frozenset({"after", "before", "by", "for", "from", "of", "to", "while", "with", "without"})
+_SMALL = frozenset({"and", "but", "nor", "or", "so"})  # in capitals they look like names
 _JOINING = frozenset({"subordinator", "preposition"})  # jobs of words
 
 
@@ -125,7 +128,7 @@ class VerbWords:
             or after.is_age
             or after.word in ("nobody", "no one", "former")
             or (after.job("pronoun") and after.word != "it")
-            or (after.is_capital and not after.sense.jobs and before is not None and before.word == "for")
+            or (_may_be_name(after) and before is not None and before.word in _GOVERNING)
         )
         if nominal:
             return not takes_object or (after is not None and after.word in ("of", "in", "on", "at", "by"))
@@ -171,6 +174,10 @@ class VerbWords:
             or bool(before.sense.person or before.actor or before.job("others"))
             or (after is not None and (after.job("preposition") or after.word in ("that", "to")))
         )
+
+
+def _may_be_name(token: Token) -> bool:
+    return token.is_capital and not token.sense.jobs and not token.is_time and token.word not in _SMALL
 
 
 def token_is_noun_too(token: Token) -> bool:

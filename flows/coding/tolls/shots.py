@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flows.coding.acts.counts import Toll
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.telling import Telling
+from flows.coding.tolls.dead_of_wounded import died_of
 from flows.coding.tolls.disputes import GENERIC, victims
 from flows.coding.tolls.one_by_one import Found
 from flows.coding.tolls.told_numbers import leading, told_of
@@ -35,6 +36,8 @@ def with_shot(incident: Incident, found: Found, dead_toll: Found) -> Found:
         apart = fatal_telling.sentence is telling.sentence and fatal.start != toll.start
         if fatal.is_part or toll.is_self or not apart or _is_subordinate(telling, toll, fatal):
             quantity = _without(quantity, _died_among(incident, telling, toll, dead_toll))
+        elif died := died_of(incident, telling, toll):
+            quantity = _without(quantity, died)  # "a man and a woman were shot, and the woman died"
     besides = _told_besides(shots, telling, toll) if found is None else 0
     if besides:
         quantity = quantity.plus(Quantity(besides, besides, besides))

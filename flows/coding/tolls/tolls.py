@@ -15,6 +15,7 @@ from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.sides import is_armed_side
 from flows.coding.tolls.attribution import Sources
+from flows.coding.tolls.dead_of_wounded import died_of
 from flows.coding.tolls.disputes import spanned
 from flows.coding.tolls.groups import combined
 from flows.coding.tolls.one_by_one import Found, dead, hurt
@@ -92,6 +93,7 @@ def _without_dead(document: Document, incident: Incident, found: Found, killed: 
     if told is None:
         return found
     is_old = told.killed is not None and told.killed.quantity.best < killed[0].best
+    is_of_all = told.killed is None and not (toll.is_others or toll.is_more or toll.is_also)
     later = {
         document.folded[dead.start : dead.end]: dead.quantity.best  # by their words: told again, they died once
         for telling in incident.tellings
@@ -99,10 +101,10 @@ def _without_dead(document: Document, incident: Incident, found: Found, killed: 
         if (dead := act.killed) is not None
         and dead.is_later
         and (dead.is_part or dead.is_more)
-        and (is_old or told.sentence.index < telling.sentence.index)
+        and (is_old or (is_of_all and dead.is_part) or told.sentence.index < telling.sentence.index)
         and not (told.killed is not None and _raises_to(document, telling, dead) == told.killed.quantity.best)
     }
-    died = sum(later.values())
+    died = max(sum(later.values()), died_of(incident, told, toll))
     if not 0 < died < quantity.best:
         return found
     top = None if quantity.max is None else quantity.max - died

@@ -50,6 +50,7 @@ class Victim:
 
     ages: set[int] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)  # those of the names that others stand behind
     sex: str = ""
     stage: str = ""
     role: str = ""
@@ -69,7 +70,7 @@ class Victim:
         """Whether nothing that is told of the two makes them two people."""
         if self.ages and other.ages and not self.ages & other.ages:
             return False
-        if self.names and other.names and not self.names & other.names:
+        if self.names and other.names and not self._shares_name(other):
             return False
         if self.sex and other.sex and self.sex != other.sex:
             return False
@@ -79,7 +80,13 @@ class Victim:
 
     def is_surely(self, other: Victim) -> bool:
         """Whether they share an age or a name."""
-        return bool(self.ages & other.ages or self.names & other.names)
+        return bool(self.ages & other.ages) or self._shares_name(other)
+
+    def _shares_name(self, other: Victim) -> bool:
+        """ "Leon Moss" is Moss, and not his brother Ted Moss."""
+        shared = self.names & other.names
+        given = self.given | other.given
+        return bool(shared) and (not (self.given and other.given) or bool(shared & given))
 
     def is_surely_not(self, other: Victim) -> bool:
         """Whether they differ in age, or one is the attacker."""
@@ -98,6 +105,7 @@ class Victim:
         """Take what another mention tells of the same person."""
         self.ages |= other.ages
         self.names |= other.names
+        self.given |= other.given
         self.sex = self.sex or other.sex
         self.stage = self.stage or other.stage
         self.trades |= other.trades
@@ -212,10 +220,11 @@ def _of_act(act: Act, toll: Toll, is_dead: bool) -> Iterator[tuple[Victim, int, 
         due -= quantity.best
         if quantity.best == 1:
             is_other = bool(toll.is_others or toll.is_also or _OTHER.search(phrase.word))
-            yield _described(phrase, is_dead), phrase.start, is_other
+            yield described(phrase, is_dead), phrase.start, is_other
 
 
-def _described(phrase: Phrase, is_dead: bool) -> Victim:
+def described(phrase: Phrase, is_dead: bool = False) -> Victim:
+    """The one person whom a phrase tells of: age, name, sex and trade, as far as it says."""
     is_new = phrase.word.startswith(("a ", "an ")) and not phrase.ages
     victim = Victim(
         is_dead=is_dead, is_new=is_new, is_owned=bool(_OWNED.match(phrase.word)) or phrase.possessor is not None
@@ -227,7 +236,9 @@ def _described(phrase: Phrase, is_dead: bool) -> Victim:
     for part in (phrase, *phrase.names):
         victim.ages |= set(part.ages)
         if part.name:
-            victim.names |= {word for word in part.name.split() if len(word) > 2 and word not in _TITLES}
+            names = [word for word in part.name.split() if len(word) > 2 and word not in _TITLES]
+            victim.names.update(names)
+            victim.given.update(names[:-1])
         if part.head and part.head.split()[-1] not in _ANYBODY:
             victim.trades.add(part.head)
         for word in part.word.split():
