@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -94,7 +95,11 @@ class Reading:
 
     def reports(self) -> list[Report]:
         """Read the article and give its reports."""
-        acts = self.acts = self._acts()
+        triggered = self.coder.triggers.find(self.document)
+        acts = self.acts = self._acts(triggered.telling)
+        if not acts:
+            return []
+        self.phrases = {index: self._read(index) for index in triggered.sentences} | self.phrases
         past = [act for found in acts.values() for act in found if act.is_history and act.victims]
         if past and self.is_crime_news and not self.cast.names_troops:
             for act in past:
@@ -188,9 +193,9 @@ class Reading:
         for index in sorted(cue_sentences(self.document) - set(self.phrases)):
             self._phrases(Corrections(self.document, self.document.sentences[index]))
 
-    def _acts(self) -> dict[int, list[Act]]:
+    def _acts(self, telling: Iterable[int]) -> dict[int, list[Act]]:
         result: dict[int, list[Act]] = {}
-        for index in self.coder.trigger_sentences(self.document):
+        for index in telling:
             sentence = self.document.sentences[index]
             corrections = Corrections(self.document, sentence)
             acts = SentenceReader(sentence, self._phrases(corrections)).read()

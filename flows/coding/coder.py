@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 import ahocorasick_rs
 
+from flows.coding.acts.triggers import Triggers
 from flows.coding.article import Article
 from flows.coding.article_reading import Reading
 from flows.coding.headline_alone import report_of_headline
-from flows.coding.links import Links
 from flows.coding.long_text import PIECE, read_in_pieces
 from flows.coding.places.gazetteer import Gazetteer, load_gazetteer
 from flows.coding.report import Report
@@ -58,9 +57,7 @@ class RuleCoder:
                 named.setdefault(fold(name), []).append((name, actor))
         self._names = list(named.values())
         self._actors = ahocorasick_rs.AhoCorasick(list(named), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-        self._triggers = ahocorasick_rs.AhoCorasick(
-            lexicon.triggers(), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-        )
+        self.triggers = Triggers(lexicon)
 
     def code(self, article: Article) -> list[Report]:
         """The incidents that an article tells, the one it is about first."""
@@ -70,17 +67,6 @@ class RuleCoder:
 
     def _read(self, article: Article) -> list[Report]:
         return Reading(self, article).reports()
-
-    def trigger_sentences(self, document: Document) -> list[int]:
-        """The numbers of the sentences that hold a word of violence."""
-        text = document.folded
-        starts = [sentence.start for sentence in document.sentences]
-        hit: set[int] = set()
-        for _, start, end in self._triggers.find_matches_as_indexes(text):
-            if (start == 0 or not text[start - 1].isalnum()) and (end == len(text) or not text[end].isalnum()):
-                hit.add(max(0, bisect_right(starts, start) - 1))
-        links = Links(document)
-        return sorted(index for index in hit if not links.hold(document.sentences[index].start))
 
     def actors_named(self, document: Document) -> list[tuple[int, Actor]]:
         """Where a text names the actors of the lexicon, whatever the sentence tells."""

@@ -16,6 +16,8 @@ REVISING = word_set(
     cut, cuts, cutting, amended, raised, raises, raising
     """
 )
+#: what stands between them and the number
+BEFORE_NUMBER = frozenset({"at", "of", "as", "to"})
 FIGURES = word_set("number, figure, count, losses, deaths, dead, killed, casualties, injured, wounded")
 _HURT = frozenset({"injured", "wounded", "hurt"})
 _REACH = 9  # phrases between the verb and its number

@@ -13,7 +13,7 @@ from flows.coding.acts.later_deaths import LaterDeathReader
 from flows.coding.acts.nouns import NounReader, may_tell
 from flows.coding.acts.recalled import is_days_before, is_tied_to, past_fronted
 from flows.coding.acts.restated import RestatedReader
-from flows.coding.acts.states import StateReader
+from flows.coding.acts.states import PLAIN_VERBS, StateReader
 from flows.coding.acts.struck import struck
 from flows.coding.acts.verbs import VerbReader
 from flows.coding.words.word_sets import word_set
@@ -44,7 +44,7 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
                     self._noun(position, phrase)
             elif phrase.tag == "STATE":
                 self._state(position, phrase)
-            elif phrase.tag in ("v", "PART") and not self._restated(position, phrase):
+            elif phrase.tag in ("v", "PART") and not self._restated(position, phrase) and phrase.word in PLAIN_VERBS:
                 self._plain(position, phrase)
         self._identities()
         if not self.acts:

@@ -35,6 +35,10 @@ _DEAD = frozenset({"dead", "deaths", "fatalities", "killed"})
 _HOLDING = frozenset({"hold", "holds", "held", "holding", "keep", "keeps", "kept", "keeping"})
 _CAPTIVE = frozenset({"captive", "captives", "hostage", "hostages"})
 _ARRIVING = frozenset({"arrived", "showed", "turned", "walked", "came", "drove", "appeared", "checked"})
+_SURVIVING = frozenset({"survive", "survived"})
+_COMING = frozenset({"came", "come", "coming"})
+#: the verbs of no violence that may tell of an act: no other is looked at
+PLAIN_VERBS = _LANDING | _LOSING | _TAKING | _TAKEN | _NUMBERING | _HOLDING | _ARRIVING | _SURVIVING | _COMING
 
 
 class StateReader(Reader):
@@ -129,7 +133,7 @@ class StateReader(Reader):
 
     def _plain(self, position: int, verb: Phrase) -> None:
         """ "taken to hospital", "left three people injured"."""
-        if verb.word in ("survive", "survived") and verb.negated:
+        if verb.word in _SURVIVING and verb.negated:
             self._died(position, verb)
             return
         if verb.word in _LEAVING or verb.unreal or verb.negated:
@@ -242,7 +246,7 @@ class StateReader(Reader):
     def _comes_down(self, position: int) -> bool:
         """ "came down on a market"."""
         behind = self.phrases[position + 1 : position + 2]
-        return self.phrases[position].word in ("came", "come", "coming") and bool(behind) and behind[0].word == "down"
+        return self.phrases[position].word in _COMING and bool(behind) and behind[0].word == "down"
 
     def _died(self, position: int, verb: Phrase) -> None:
         subject = self.clauses.subject(position)
