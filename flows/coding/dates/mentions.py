@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from string import ascii_lowercase
 from typing import Literal
 
 from flows.coding.dates import patterns as words
@@ -153,7 +152,7 @@ def _read(context: Context, hit: re.Match[str]) -> Found | None:
     kind = hit.lastgroup or ""
     if kind == "ago":
         return read_ago(context, hit)
-    for pattern, reader in _WORD_READERS[hit[0][0]] if kind == "word" else _READERS[kind]:
+    for pattern, reader in _WORD_READERS[hit[0].split(None, 1)[0]] if kind == "word" else _READERS[kind]:
         match = pattern.match(context.low, hit.start())
         if match and (found := reader(context, match)):
             return found
@@ -269,22 +268,30 @@ _READERS: dict[str, tuple[tuple[re.Pattern[str], _Reader], ...]] = {
     "month": ((words.MONTH_DAY, read_month_day), (words.MONTH_YEAR, read_month_only)),
     "weekday": ((words.MONTH_DAY, read_month_day), (words.WEEKDAY_ONLY, read_weekday)),
 }
-#: how each kind of words begins, with its pattern; a test holds that no letter lacks
+_COUNTING = "two three four five six seven eight nine ten several"
+#: the words that each pattern of words may begin with, of those that TRIGGER finds; a test holds that none lacks
 _BY_OPENING: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
-    ("t", words.BEFORE_YESTERDAY, read_day_before_yesterday),
-    ("toy", words.DAYS_NEAR, read_near),
-    ("odt", words.WEEKEND, read_weekend),
-    ("tf", words.MONTH_DAY, read_month_day),
-    ("tel", words.DAY_ORDINAL, read_day_ordinal),
-    ("otfsen", words.DURATION, read_duration),
-    ("aotfsenhdm", words.STEP, read_step),
-    ("telmonpfsr", words.THIS_LAST, read_this_last),
-    ("elm", words.MONTH_YEAR, read_month_only),
-    ("r", words.RECENTLY, read_recently),
-    ("cxnthvelmif", words.HOLIDAY, read_holiday),
+    ("the", words.BEFORE_YESTERDAY, read_day_before_yesterday),
+    ("yesterday today tonight tomorrow overnight", words.DAYS_NEAR, read_near),
+    ("the over", words.WEEKEND, read_weekend),
+    ("the fourth", words.MONTH_DAY, read_month_day),
+    ("the late early", words.DAY_ORDINAL, read_day_ordinal),
+    (_COUNTING, words.DURATION, read_duration),
+    (f"{_COUNTING} a an one eleven twelve fifteen twenty thirty few hours days minutes", words.STEP, read_step),
+    (
+        "the this last past next previous that following same recent earlier early late mid over",
+        *(words.THIS_LAST, read_this_last),
+    ),
+    ("early late mid", words.MONTH_YEAR, read_month_only),
+    ("recent", words.RECENTLY, read_recently),
+    (
+        "christmas xmas new thanksgiving halloween valentine easter labor memorial independence fourth",
+        *(words.HOLIDAY, read_holiday),
+    ),
 )
-#: the readers of words, by the first letter of what TRIGGER found
+#: the readers of words, by the first word of what TRIGGER found
 _WORD_READERS: dict[str, tuple[tuple[re.Pattern[str], _Reader], ...]] = {
-    letter: tuple((pattern, reader) for opening, pattern, reader in _BY_OPENING if letter in opening)
-    for letter in ascii_lowercase
+    word: tuple((pattern, reader) for opening, pattern, reader in _BY_OPENING if word in opening.split())
+    for opening, _, _ in _BY_OPENING
+    for word in opening.split()
 }

@@ -199,10 +199,17 @@ def test_long_texts_take_time_in_proportion() -> None:
     assert len(find_dates(text, FRIDAY)) > 3000
 
 
-def test_every_word_of_a_date_is_read_by_its_first_letter() -> None:
+def test_every_word_of_a_date_is_read_by_the_word_it_opens_with() -> None:
     for opening, pattern, _ in mentions._BY_OPENING:
         for text in (
             example.replace("minute", "hour") for example in examples_of(pattern)
         ):  # TRIGGER counts no minutes
             hit = patterns.TRIGGER.match(text)
-            assert hit is None or hit.lastgroup != "word" or hit[0][0] in opening, text
+            assert hit is None or hit.lastgroup != "word" or hit[0].split()[0] in opening.split(), text
+
+
+def test_what_opens_a_date_of_words_has_a_reader() -> None:
+    hits = (patterns.TRIGGER.match(text) for text in examples_of(patterns.TRIGGER))
+    assert {hit[0].split()[0] for hit in hits if hit is not None and hit.lastgroup == "word"} <= {
+        word for opening, _, _ in mentions._BY_OPENING for word in opening.split()
+    }
