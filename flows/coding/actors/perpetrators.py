@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from flows.coding.actors.cast import Cast
 from flows.coding.actors.doers import doers
 from flows.coding.actors.members import Members
-from flows.coding.actors.targets import singular
+from flows.coding.actors.told_again import singular
 from flows.coding.acts.act import Act
 from flows.coding.incidents.encounters import returners_of_fire
 from flows.coding.incidents.incident import Incident

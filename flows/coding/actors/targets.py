@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from flows.coding.actors.names import FullNames
+from flows.coding.actors.own_losses import own_losses
+from flows.coding.actors.told_again import Hit, without_repeats
 from flows.coding.acts.act import Act
-from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.incident import Incident, ordered
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.report import Target
 from flows.coding.sentences.attachment import PARTS_OF_THINGS
@@ -18,16 +20,10 @@ from flows.coding.words.word_sets import word_set
 _ARTICLE = re.compile(
     r"(?:of|the|a|an|some|about|around|at least|nearly|two|three|four|five|six|another|more than|over)\s+", re.I
 )
+#: "the office of the mayor"
+_OF_WHOM = re.compile(r" of ((?:[\w'-]+ ?){1,6})")
 #: "four to five gunmen"
 _RANGE = re.compile(r"^(?:between )?[a-z]+ (?:to|or) (?=(?:two|three|four|five|six|seven|eight|nine|ten|\d+) )", re.I)
-#: "the victims", "this man", "both officers": told of before, where somebody was
-_POINTING = ("the ", "this ", "that ", "these ", "those ", "both ")
-_ANYBODY = word_set(
-    """
-    victim, victims, person, persons, people, man, men, woman, women, individual, individuals, official, officials,
-    officer, officers, leader, leaders, politician
-    """
-)
 #: nouns of amount, time and direction, that no act is done to
 _NOBODY = word_set(
     """
@@ -44,8 +40,6 @@ _WHERE = word_set(
     settlement, settlements, hamlet, hamlets, road, roads, highway, highways
     """
 )
-#: acts that can be done to a town
-_ON_PLACES = frozenset({"attack", "hit", "shell", "bomb", "launch", "clash", "air", "burn", "wreck", "riot"})
 
 
 def plain_words(document: Document, start: int, end: int) -> str:
@@ -54,15 +48,6 @@ def plain_words(document: Document, start: int, end: int) -> str:
     while match := _ARTICLE.match(words):
         words = words[match.end() :]
     return " ".join(words.split())
-
-
-def ordered(acts: Sequence[Act]) -> list[Act]:
-    """Strong tellings first, each in text order."""
-    strong: list[Act] = []
-    others: list[Act] = []
-    for act in acts:
-        (strong if act.is_strong else others).append(act)
-    return strong + [act for act in others if act.is_allusion or not act.is_history or act.kind == "mention"]
 
 
 class Targets:
@@ -75,20 +60,30 @@ class Targets:
 
     def of(self, incident: Incident) -> tuple[Target, ...]:
         """Whom or what it was done to, each once."""
-        found: dict[str, tuple[Target, Phrase]] = {}
-        for act in filter(_is_told, ordered(incident.acts)):
+        hits = list(self._hits(incident).values())
+        lost = own_losses(incident, [hit.phrase for hit in hits])
+        kept = without_repeats([hit for hit in hits if not any(hit.phrase is own for own in lost)])
+        acted = [hit for hit in kept if hit.phrase.head not in _WHERE]
+        return tuple(hit.target for hit in acted or kept)
+
+    def _hits(self, incident: Incident) -> dict[str, Hit]:
+        """Whom and what its acts hit, by name."""
+        found: dict[str, Hit] = {}
+        told = [act for act in ordered(incident.acts) if _is_told(act)]
+        for act in told:
             for phrase in act.patients:
-                if act.kind in _ON_PLACES and self._is_scene(phrase):
-                    continue
-                for target in self._named(phrase):
-                    found.setdefault(target.name.lower(), (target, phrase))
-        if not any(phrase.is_human for _, phrase in found.values()):
-            for phrase in (p for act in filter(_is_told, ordered(incident.acts)) for p in act.meant):
-                for target in self._named(phrase):  # "and shot him"
-                    found.setdefault(target.name.lower(), (target, phrase))
-        kept = _without_repeats(list(found.values()))
-        acted = [(target, phrase) for target, phrase in kept if phrase.head not in _WHERE]
-        return tuple(target for target, _ in acted or kept)
+                if act.kind == "mention" or not self._is_scene(phrase):
+                    self._add(found, phrase, act)
+        if not any(hit.phrase.is_human for hit in found.values()):
+            for act in told:
+                for phrase in act.meant:  # "and shot him"
+                    self._add(found, phrase, act)
+        return found
+
+    def _add(self, found: dict[str, Hit], phrase: Phrase, act: Act) -> None:
+        for target in self._named(phrase):
+            of_whom = _OF_WHOM.match(self.document.folded, phrase.end)
+            found.setdefault(target.name.lower(), Hit(target, phrase, act, of_whom[1] if of_whom else ""))
 
     def _named(self, phrase: Phrase) -> list[Target]:
         """One target, or each victim by name where the text names them ("two men, Ajay and Hemant")."""
@@ -164,40 +159,6 @@ def _can_be_hit(phrase: Phrase) -> bool:
     return bool(phrase.person or phrase.actors or phrase.is_aged) or (
         last not in _NOBODY and phrase.head not in _NOBODY
     )
-
-
-def _without_repeats(found: Sequence[tuple[Target, Phrase]]) -> list[tuple[Target, Phrase]]:
-    """Without those told again: "the priests" after "six Jesuit priests", "the victims" after anybody."""
-    kept: list[tuple[Target, Phrase]] = []
-    for target, phrase in found:
-        others = [other for _, other in found if other is not phrase]
-        if _points_back(phrase) and any(_can_mean(phrase, other) for other in others):
-            continue
-        kept.append((target, phrase))
-    return kept
-
-
-def _points_back(phrase: Phrase) -> bool:
-    return phrase.word.startswith(_POINTING) and not (phrase.name or phrase.names or phrase.possessor or phrase.actors)
-
-
-def _can_mean(phrase: Phrase, other: Phrase) -> bool:
-    """Whether a definite phrase can mean what another tells more of."""
-    if _points_back(other) and len(other.word) <= len(phrase.word):
-        return False
-    if phrase.head and other.head and singular(phrase.head) == singular(other.head):
-        return True
-    if not phrase.person or not other.is_human:
-        return False
-    if phrase.head in _ANYBODY:
-        return True
-    return phrase.person == (other.person or "civilians") and not phrase.plural and bool(other.name or other.names)
-
-
-def singular(head: str) -> str:
-    """The last word of a head noun, of one: "priest" of "Jesuit priests"."""
-    head = head.split()[-1] if head else ""
-    return head[:-1] if head.endswith("s") and not head.endswith("ss") else head
 
 
 def names_in(phrases: Iterable[Phrase]) -> list[tuple[int, int]]:

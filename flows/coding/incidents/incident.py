@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.coding.acts.act import Act
@@ -53,3 +54,12 @@ class Incident:
     def acts(self) -> list[Act]:
         """All acts of all tellings."""
         return [act for telling in self.tellings for act in telling.acts]
+
+
+def ordered(acts: Sequence[Act]) -> list[Act]:
+    """Strong tellings first, each in text order."""
+    strong: list[Act] = []
+    others: list[Act] = []
+    for act in acts:
+        (strong if act.is_strong else others).append(act)
+    return strong + [act for act in others if act.is_allusion or not act.is_history or act.kind == "mention"]
