@@ -65,13 +65,13 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
             kind = "shoot"  # "was shot at a party"
         if kind in ("beat", "burn", "shoot", "attack") and self._to_death(position):
             kind = "kill"  # "beat a man to death"
-        is_aim = verb.word.startswith(
-            "target"
-        )  # "a pistol attack targeting a guard", not "opened fire targeting a patrol"
-        is_armed = any(token.sense.weapon == "firearms" for phrase in self.phrases for token in phrase.tokens)
-        if kind == "hit" and (is_armed or not is_aim) and is_gunfire(self.phrases):
-            kind = "shoot"  # "the pistol went off, hitting his brother"
+        if kind == "hit" and is_gunfire(self.phrases) and (self._is_armed() or not verb.word.startswith("target")):
+            kind = "shoot"  # "the pistol went off, hitting his brother", "a pistol attack targeting a guard"
         return kind
+
+    def _is_armed(self) -> bool:
+        """Whether the sentence names a firearm: not "opened fire targeting a patrol"."""
+        return any(token.sense.weapon == "firearms" for phrase in self.phrases for token in phrase.tokens)
 
     def _sides(self, position: int, verb: Phrase) -> Told:
         """Who did it to whom, as the verb's voice tells."""

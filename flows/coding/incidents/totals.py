@@ -80,7 +80,10 @@ def is_total(telling: Telling, folded: str, start: int) -> bool:
 
 
 def _sums_up(folded: str) -> bool:
-    return bool(_TOTALS.search(folded)) and bool(_TOTALS.search(_SUPERLATIVE.sub(" ", folded)))
+    if _TOTALS.search(folded) is None:
+        return False
+    rest, superlatives = _SUPERLATIVE.subn(" ", folded)
+    return superlatives == 0 or _TOTALS.search(rest) is not None
 
 
 def _without_short_span(telling: Telling, folded: str, start: int) -> str:

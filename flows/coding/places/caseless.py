@@ -31,8 +31,11 @@ def read_caseless(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
         if word in _AROUND:
             position += 1
             continue
-        found = _longest_caseless(text, words, low, keys, position, gazetteer)
         is_led = position > 0 and low[position - 1] in _LEADS
+        if not (is_led or gazetteer.opens_name(keys[position])):
+            position, in_list = position + 1, None
+            continue
+        found = _longest_caseless(text, words, low, keys, position, gazetteer)
         may_name = is_led and not _NAMING.isdisjoint(low[position + 1 : position + _FAR])
         before = words_before(text, words[position][0]) if found or may_name else None
         if found is None:

@@ -145,6 +145,8 @@ class Gazetteer:
         self.find_key: Callable[[str], tuple[Entry, ...]] = lru_cache(maxsize=20_000)(self._look_up)
         #: the second words of the names of several words that begin with a folded word
         self.seconds: Callable[[str], frozenset[str]] = lru_cache(maxsize=20_000)(self._look_up_seconds)
+        #: whether a name, of one word or several, begins with a folded word
+        self.opens_name: Callable[[str], bool] = lru_cache(maxsize=20_000)(self._look_up_opening)
         self._sounding = lru_cache(maxsize=20_000)(self._look_up_sound)
 
     def find(self, name: str) -> tuple[Entry, ...]:
@@ -218,6 +220,9 @@ class Gazetteer:
     def _look_up_seconds(self, first: str) -> frozenset[str]:
         full = full_words(f"{first} ").rstrip()
         return frozenset().union(*(index.seconds(full) for index in self._indexes))
+
+    def _look_up_opening(self, word: str) -> bool:
+        return bool(self.find_key(word) or self.seconds(word))
 
     def _look_up_sound(self, key: str, country: str) -> tuple[Entry, ...]:
         if country in ARABIC:

@@ -56,8 +56,10 @@ _PRESS = frozenset(
 _TOLD_TO = re.compile(r"(?:\b[Tt]old (?:the )?|\()$")
 
 
+#: how a run opens; most words of a text are passed over after this look
+_OPENING = r"(?=[A-ZÀ-ÖØ-Þ]|[aeud][dhlnrstz]{0,2}[ \-‐'’][A-ZÀ-ÖØ-Þ])"
 #: A run of capitalised words, with the small words that names hold.
-RUN = re.compile(rf"(?<![\w\-‐'’&@/.]){_CAPITAL}(?:(?:{_SHORTENED}| |{_JOINT})(?={_CAPITAL}){_CAPITAL})*")
+RUN = re.compile(rf"(?<![\w\-‐'’&@/.]){_OPENING}{_CAPITAL}(?:(?:{_SHORTENED}| |{_JOINT})(?={_CAPITAL}){_CAPITAL})*")
 
 
 def read_run(text: str, run: re.Match[str], gazetteer: Gazetteer, people: frozenset[str]) -> Iterator[Candidate]:

@@ -57,7 +57,9 @@ class Statement:
 
 def cue_sentences(document: Document) -> set[int]:
     """The numbers of the sentences that may speak of responsibility."""
-    return {document.sentence_at(match.start()).index for match in CUE.finditer(document.folded, document.body_start)}
+    words, start = document.folded, document.body_start
+    keyed = {document.sentence_at(at) for at in CUE.places(words, start)}
+    return {each.index for each in keyed if CUE.pattern.search(words, max(each.start, start), each.end)}
 
 
 def statements(document: Document, phrases_of: Mapping[int, Sequence[Phrase]], cast: Cast) -> list[Statement]:

@@ -21,6 +21,14 @@ class Cue:
         """The first place where the pattern matches in ``words``, which are folded."""
         return self.pattern.search(words) if any(map(words.__contains__, self.keys)) else None
 
-    def finditer(self, words: str, start: int = 0) -> Iterator[re.Match[str]]:
-        """All places from ``start`` on where the pattern matches in ``words``, which are folded."""
-        return self.pattern.finditer(words, start) if any(map(words.__contains__, self.keys)) else iter(())
+    def finditer(self, words: str) -> Iterator[re.Match[str]]:
+        """All places where the pattern matches in ``words``, which are folded."""
+        return self.pattern.finditer(words) if any(map(words.__contains__, self.keys)) else iter(())
+
+    def places(self, words: str, start: int = 0) -> Iterator[int]:
+        """Where the keys stand in ``words`` from ``start`` on, in no order."""
+        for key in self.keys:
+            at = words.find(key, start)
+            while at >= 0:
+                yield at
+                at = words.find(key, at + 1)
