@@ -119,6 +119,8 @@ def _is_seizure(act: Act) -> bool:
 
 
 def _is_arrest(act: Act) -> bool:
+    if act.word in ("caught", "overpowered") and not any(p.is_human for p in act.patients):
+        return any(p.side == "state" or p.actors for p in act.agents)  # "the boys were overpowered": by anybody
     if act.is_noun or not act.patients or any(p.is_human for p in act.patients) or act.word.startswith(_ARRESTING):
         return True
     is_loose = act.word.split()[-1] in _LOOSE or act.word.startswith("captur")

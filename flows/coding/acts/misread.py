@@ -17,6 +17,7 @@ _CONTRABAND = word_set(
     methamphetamine, narcotics, opium, passport, passports, paste, whisky
     """
 )
+_ON_THE_WAY = frozenset({"up", "in", "between", "on", "off"})
 _SCORE = re.compile(r"\d{1,2}-\d{1,2}")
 
 
@@ -110,6 +111,8 @@ def _is_nobodys(phrases: Sequence[Phrase], act: Act) -> bool:
     behind = phrases[act.position + 1] if act.position + 1 < len(phrases) else None
     if act.kind == "seize" and verb.word == "located":
         return behind is not None and behind.tag == "P"
+    if act.kind == "arrest" and verb.word in ("caught", "catching") and behind is not None and behind.word in _ON_THE_WAY:
+        return True  # "caught up with him", "was caught in the crossfire"
     before = phrases[act.position - 1] if act.position else None
     if act.kind != "arrest" or act.patients or before is None:
         return False

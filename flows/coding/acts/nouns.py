@@ -31,6 +31,7 @@ _HAPPEN = word_set(
 )
 
 
+_HARMS = frozenset({"kill", "injure", "hit", "wreck", "die"})
 #: what opens a sentence without an article, or has no head of its own
 _TOLD_BARE = BODIES | {"the number"}
 
@@ -98,8 +99,8 @@ class NounReader(NounDoerReader):
             act.killed = toll(act.patients) if phrase.act == "kill" else None
         elif not act.agents:
             act.agents = self._owners(phrase)
-        if act.kind == "mention" and phrase_is_strike(phrase.word) and any(flies(p) for p in act.agents):
-            act.kind = "air"  # "the strike by an unmanned aircraft"
+        if act.kind == "mention" and phrase_is_strike(phrase.word) and self._is_from_the_air(position, act):
+            act.kind = "air"
         if kind in _BLAMED and not phrase.plural and (blamed := accused(self.clauses, position)):
             act.agents, act.is_accusation, act.happens = blamed, True, True
         if not phrase.plural and self._is_claimed(position):
@@ -118,6 +119,13 @@ class NounReader(NounDoerReader):
             act.agents = act.agents or self.clauses.after(position, frozenset({"between"}), 3)
             self._between(position, act)
             act.patients = act.patients or self.clauses.after(position, frozenset({"with"}), 3)
+
+    def _is_from_the_air(self, position: int, act: Act) -> bool:
+        """ "the strike by an unmanned aircraft", "a strike on a block of flats killed seven": no work is stopped."""
+        if any(flies(p) for p in act.agents):
+            return True
+        is_harm = next((p.verb in _HARMS for p in self.phrases[position + 1 :] if p.tag in ("V", "v", "BE")), False)
+        return is_harm and any((p.thing or p.name or p.is_human) and not p.is_time for p in act.patients)
 
     def _is_blast(self, position: int, phrase: Phrase) -> bool:
         """ "those who died in the car bomb", "after the roadside bomb near the school": the bomb for its blast."""

@@ -15,6 +15,9 @@ from flows.coding.words.word_sets import word_set
 _LANDING = frozenset({"fell", "landed", "rained", "slammed", "crashed"})
 _FIRED = frozenset({"artillery", "mortar", "rocket"})
 _UPON = frozenset({"on", "in", "into", "onto", "upon", "near"})
+_DROPPING = frozenset({"dropped", "drops", "drop", "dropping", "rained"})
+_DROPPED = frozenset({"bomb", "grenade", "artillery", "mortar", "rocket", "ied", "air_strike", "dynamite"})
+_OUT = frozenset({"out", "up", "in", "ashore"})
 _LOSING = frozenset({"lost", "lose", "loses", "losing"})
 _TAKING = frozenset({"took", "taken", "take", "taking", "takes"})
 _LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
@@ -78,6 +81,8 @@ class StateReader(Reader):
             return [] if before.unreal else self.clauses.subject(position - 1)
         if before is not None and before.word in _STAYING:
             return self.clauses.subject(position - 1)  # "remains in critical condition"
+        if before is not None and before.word in _OUT and position > 1 and self.phrases[position - 2].passive:
+            return self.clauses.subject(position - 2)  # "were pulled out dead"
         if before is not None and before.tag == "NP":
             return self._in_state_behind_noun(position)
         if before is not None and before.word in _TOLD_DEAD and not before.has_auxiliary:
@@ -146,6 +151,11 @@ class StateReader(Reader):
                 act.weapons = fired
                 self._keep(act)
                 return
+        if dropped := self._dropped(position, verb):
+            act = self._act("air", position, verb, self._droppers(position, verb), self._struck_by_it(position))
+            act.weapons = dropped
+            self._keep(act)
+            return
         if self._is_taken_into_custody(position, verb):
             held = self.clauses.subject(position) if verb.passive else self.clauses.objects(position)
             takers = [] if verb.passive else self.clauses.subject(position)
@@ -171,6 +181,20 @@ class StateReader(Reader):
         is_arrival = verb.word in _ARRIVING and not verb.passive
         if (verb.word in _TAKEN or is_arrival) and self._hospital_after(position):
             self._reach_hospital(position, verb, is_arrival)
+
+    def _dropped(self, position: int, verb: Phrase) -> list[Phrase]:
+        """ "a jet dropped two bombs on a school", "a grenade dropped by a drone": what comes down from above."""
+        if verb.word not in _DROPPING:
+            return []
+        is_passive = verb.passive or self.clauses.agent(position)
+        things = self.clauses.subject(position) if is_passive else self.clauses.objects(position)
+        return [p for p in things if any(t.sense.weapon in _DROPPED for t in p.tokens)]
+
+    def _droppers(self, position: int, verb: Phrase) -> list[Phrase]:
+        return self.clauses.agent(position) or ([] if verb.passive else self.clauses.subject(position))
+
+    def _struck_by_it(self, position: int) -> list[Phrase]:
+        return [p for p in self.clauses.after(position, _UPON, 6) if not p.is_time]
 
     def _reach_hospital(self, position: int, verb: Phrase, is_arrival: bool) -> None:
         """ "was taken to hospital", "a third shooting victim arrived at the hospital" (not his family)."""

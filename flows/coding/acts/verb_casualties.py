@@ -32,7 +32,7 @@ class VerbCasualtyReader(Reader):
         if target is None or act.is_unreal:
             return
         found = toll(act.patients) or self._pronoun_hurt(act, position) or self._pronoun_subject(act, position)
-        if found is None or (kind == "beat" and found.is_vague):
+        if found is None or (kind == "beat" and (found.is_vague or self._are_dead(act))):
             return  # "beat up workers": how many were hurt is not told
         if (
             self._is_singular(position)
@@ -63,6 +63,10 @@ class VerbCasualtyReader(Reader):
             act.shot = found
         else:
             act.injured = found
+
+    def _are_dead(self, act: Act) -> bool:
+        """ "nine were strangled or stabbed": who is told to be killed already."""
+        return any(told.kind == "kill" and told.patients and told.patients == act.patients for told in self.acts)
 
     def _pronoun_subject(self, act: Act, position: int) -> Toll | None:
         """ "he was shot": one, whom the text has named."""

@@ -11,6 +11,12 @@ from flows.coding.acts.staged import is_staged
 from flows.coding.sentences.phrases import Phrase
 
 _COUNTLESS = frozenset({"countless", "innumerable", "many", "thousands", "numerous", "untold"})
+_COUNTED = frozenset({"kill", "die", "injure", "shoot"})  # "nobody was killed" counts: none
+
+
+def _is_to_nobody(act: Act, patients: list[Phrase]) -> bool:
+    """ "no suspects were arrested", "no shop was looted"."""
+    return bool(patients) and act.kind not in _COUNTED and all(p.is_none for p in patients)
 
 
 class VerbMoodReader(Reader):
@@ -18,7 +24,7 @@ class VerbMoodReader(Reader):
 
     def _mark_mood(self, position: int, verb: Phrase, act: Act, agents: list[Phrase], patients: list[Phrase]) -> None:
         """Whether it was done at all, when, and whether once."""
-        act.is_negated, act.is_perfect = verb.negated, verb.perfect
+        act.is_negated, act.is_perfect = verb.negated or _is_to_nobody(act, patients), verb.perfect
         act.is_unreal = (
             verb.unreal
             or self._is_if(position)

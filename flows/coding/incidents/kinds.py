@@ -48,6 +48,8 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
         return "remote_explosive_landmine_ied"
     if incident.family == "property" and _is_blown_up(incident):
         return "remote_explosive_landmine_ied"
+    if incident.family == "property" and any(act.kind in _STRIKES | {"burn"} and _flies(act) for act in incident.acts):
+        return "air_drone_strike"  # "a drone set two lorries on fire"
     if incident.family != "violence":
         return _FAMILY[incident.family]
     if incident.is_force and not any(act.kind == "bomb" for act in incident.acts):

@@ -101,12 +101,27 @@ class Grouper(NounGrouper):
         if (sense.verb or sense.plain) and self._is_verb(self.at):
             self._verb(token)
             return
+        if self._aux and (past := self._past_time()):
+            self.at = past
+            return
         if self._aux:
             self._flush_aux()
         if self._starts_noun(self.at):
             self._noun()
             return
         self._join(token)
+
+    def _past_time(self) -> int:
+        """ "were on Sunday evening shot dead": where the verb stands that auxiliaries wait for past a time; else 0."""
+        at = self.at + (self.tokens[self.at].word in ("on", "in", "at", "during"))
+        first = at
+        while at < len(self.tokens) and (self.tokens[at].is_time or self.tokens[at].word in ("the", "late", "early")):
+            at += 1
+        if not any(token.is_time for token in self.tokens[first:at]) or at >= len(self.tokens):
+            return 0
+        sense = self.tokens[at].sense
+        is_awaited = (sense.form if sense.verb else sense.plain) == "past" and self.tokens[at].actor is None
+        return at if is_awaited else 0
 
     def _join(self, token: Token) -> None:
         self.at += 1

@@ -68,6 +68,9 @@ class Lists:
             if phrase.tag == "NP" and items and join == "comma" and self.is_part_of(items[-1][1], k):
                 k += 1  # "11 people, eight from one family": some of those
                 continue
+            if phrase.tag == "NP" and items and join == "comma" and self._is_some_of_them(items[-1][1], k):
+                k = next((m for m in range(k + 1, end) if self.phrases[m].tag == "COMMA"), end)
+                continue  # "seven people, a child among them"
             if phrase.tag == "NP" and items and self._names_inner(k, items[-1][1]):
                 k += 1  # "the car of a local judge, Ana Ruiz, exploded"
                 continue
@@ -185,6 +188,17 @@ class Lists:
             and self.phrases[k + 1].word == "of"
             and (self.phrases[k + 2].tag in ("PRON", "REL") or self.phrases[k + 2].word == "whom")
         )
+
+    def _is_some_of_them(self, whole: Phrase, k: int) -> bool:
+        """ "40 people, five policemen among them," "three nuns, one a woman of 70,": told behind a comma of those
+        before it."""
+        if not (whole.is_counted and whole.plural and whole.is_human and self.phrases[k].is_counted):
+            return False
+        behind = self.phrases[k + 1 : k + 3]
+        if behind and behind[0].word == "including":  # as the tokens of "among them" are read
+            return len(behind) < 2 or behind[1].tag != "NP"
+        is_one = self.phrases[k].is_bare_number and bool(behind) and behind[0].tag == "NP"
+        return is_one and behind[0].word.startswith(("a ", "an "))
 
     def _opens_people(self, k: int, end: int) -> bool:
         """ "In X District, Ravi Rao was shot", "... Ravi Rao and his driver were": a name behind a comma that the verb,

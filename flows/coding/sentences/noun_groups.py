@@ -60,6 +60,8 @@ class NounGrouper(VerbGrouper):
             return not ("pronoun" in jobs and "determiner" not in jobs)
         if "approximate" in jobs and not ("adverb" in jobs and not self._token(at + 1)):
             following = self._token(at + 1)
+            if token.word == "over" and self.out and self.out[-1].tag == "NP" and self.out[-1].is_counted:
+                return False  # "61 drones over nine regions"
             if token.word in _RANGES and not (following and _is_range(following)):
                 return False  # "four people from one family"
             return bool(
