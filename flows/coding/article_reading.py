@@ -116,7 +116,10 @@ class Reading:
             told.extend(tellings(self.document, self.document.sentences[index], read, self.phrases[index], self.scenes))
         if self.is_crime_news:
             told = parted(self.document, told)
-        enough, genres = told_enough(incidents(told), len(self.article.text)), Genres(self.document)
+        enough, genres = (
+            told_enough(incidents(told), len(self.article.text)),
+            Genres(self.document, self.article.title or ""),
+        )
         found = [incident for incident in enough if not genres.is_no_violence(incident)]
         self.incidents = settle(
             found,

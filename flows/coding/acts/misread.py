@@ -35,7 +35,27 @@ def is_misread(phrases: Sequence[Phrase], act: Act) -> bool:
         or _is_compound(act)
         or _is_attribute(phrases, act)
         or _is_of_animals(act)
+        or _is_of_no_one(phrases, act)
     )
+
+
+def _is_of_no_one(phrases: Sequence[Phrase], act: Act) -> bool:
+    """ "a clash of heads", "was carried off injured", "talks broke down"."""
+    behind = phrases[act.position + 1 : act.position + 3]
+    if act.kind == "clash" and act.is_noun:
+        is_of = len(behind) == 2 and behind[0].word == "of"
+        return is_of and not (behind[1].is_human or behind[1].side or behind[1].name or behind[1].is_counted)
+    if act.kind == "abduct" and act.word.startswith("carried off"):
+        return bool(behind) and (behind[0].verb == "injure" or behind[0].tag == "STATE")
+    verb = phrases[act.position]
+    return (
+        act.kind == "wreck" and act.word == "broke down" and not (verb.has_auxiliary or verb.passive or _takes(behind))
+    )
+
+
+def _takes(behind: Sequence[Phrase]) -> bool:
+    """Whether an object follows a verb."""
+    return bool(behind) and behind[0].tag == "NP"
 
 
 def _is_of_animals(act: Act) -> bool:
@@ -111,7 +131,12 @@ def _is_nobodys(phrases: Sequence[Phrase], act: Act) -> bool:
     behind = phrases[act.position + 1] if act.position + 1 < len(phrases) else None
     if act.kind == "seize" and verb.word == "located":
         return behind is not None and behind.tag == "P"
-    if act.kind == "arrest" and verb.word in ("caught", "catching") and behind is not None and behind.word in _ON_THE_WAY:
+    if (
+        act.kind == "arrest"
+        and verb.word in ("caught", "catching")
+        and behind is not None
+        and behind.word in _ON_THE_WAY
+    ):
         return True  # "caught up with him", "was caught in the crossfire"
     before = phrases[act.position - 1] if act.position else None
     if act.kind != "arrest" or act.patients or before is None:

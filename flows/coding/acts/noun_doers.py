@@ -150,7 +150,13 @@ class NounDoerReader(BodyReader):
     def _between(self, position: int, act: Act) -> None:
         """ "a clash between X and Y": both sides."""
         phrases = self.phrases
-        for k in range(position + 1, min(position + 4, len(phrases) - 1)):
+        verb = phrases[position + 1] if position + 1 < len(phrases) else None
+        reach = (
+            10 if verb is not None and verb.tag == "v" and not verb.unreal else 4
+        )  # "clashes erupted at dawn between"
+        for k in range(position + 1, min(position + reach, len(phrases) - 1)):
+            if phrases[k].tag in ("SUB", "SEMI", "COMMA", "REL"):
+                return
             if phrases[k].tag == "P" and phrases[k].word == "between":
                 sides = [p for p in phrases[k + 1 : k + 8] if p.tag == "NP"][:2]
                 act.agents, act.patients = sides[:1], sides[1:]

@@ -31,6 +31,8 @@ _HAPPEN = word_set(
 )
 
 
+_FLAMES = frozenset({"fire", "fires", "blaze", "flames", "explosion", "explosions"})
+_BURNING_AT = frozenset({"at", "in", "on", "through"})
 _HARMS = frozenset({"kill", "injure", "hit", "wreck", "die"})
 #: what opens a sentence without an article, or has no head of its own
 _TOLD_BARE = BODIES | {"the number"}
@@ -64,7 +66,10 @@ class NounReader(NounDoerReader):
             self._told_number(position, phrase, "killed")
         elif phrase.head in _WOUND_HEADS:
             self._wounds(position, phrase)
-        elif phrase.head in _TOLL_HEADS or (phrase.word == "the number" and self._number_of_dead(position)):
+        elif phrase.head in _TOLL_HEADS or (
+            phrase.word == "the number"
+            and (self._number_of_dead(position) or self._number_of_wounded(position) is not None)
+        ):
             self._toll_words(position, phrase)
         elif phrase.act is None and phrase.state == "injure" and self._are_wounded(position, phrase):
             self._told_number(position, phrase, "injured")
@@ -77,7 +82,7 @@ class NounReader(NounDoerReader):
         act.is_noun, act.is_plural, act.is_definite = True, phrase.plural, phrase.is_definite
         act.number = phrase.number.best if phrase.is_counted and phrase.number else 1
         self._name_parties(position, phrase, act, kind)
-        act.happens = act.happens or self._happens(position) or self._is_whole_line(act)
+        act.happens = act.happens or self._happens(position) or self._is_whole_line(act) or self._set_on_fire(act)
         self._carried_out(position, act)
         self._undergone(position, act)
         self._is_laid_on(position, act)
@@ -152,6 +157,17 @@ class NounReader(NounDoerReader):
             and verb.word == "claimed responsibility"
             and not (verb.negated or verb.unreal)
         )
+
+    def _set_on_fire(self, act: Act) -> bool:
+        """ "A fire broke out at a refinery after an attack by drones": told by what came of it."""
+        lead = self.phrases[: act.position]
+        if act.kind not in _BLAMED or act.is_plural or not lead or lead[-1].word not in ("after", "following"):
+            return False
+        fire = next((k for k, p in enumerate(lead[:-1]) if p.head in _FLAMES and lead[k + 1].tag in ("v", "V")), None)
+        if fire is None or any(p.negated or p.unreal for p in lead):
+            return False
+        act.patients = act.patients or [p for p in self.clauses.after(fire + 1, _BURNING_AT, 4) if p.thing]
+        return True
 
     def _is_whole_line(self, act: Act) -> bool:
         """ "Monday: clashes between rebels and guards near Velm, killing two": a line of news without a verb."""

@@ -8,6 +8,7 @@ from flows.coding.acts.reader import Reader
 from flows.coding.acts.restated import PUTTING, REVISING
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.numbers import ONE
 from flows.coding.words.word_sets import word_set
 
 _NOW = word_set(
@@ -16,6 +17,7 @@ _NOW = word_set(
     stands, stood, swelled, up, went
     """
 )
+_HURT = frozenset({"injured", "wounded", "hurt", "injuries"})
 _LONG = frozenset({"month", "months", "year", "years", "decade"})
 
 
@@ -33,6 +35,19 @@ class TollWordReader(Reader):
         if dead.word in ("the", "those"):
             return then.head in ("dead", "killed") or any(token.job("dead") for token in then.tokens)
         return dead.is_human and then.verb in ("kill", "die")
+
+    def _number_of_wounded(self, position: int) -> Phrase | None:
+        """ "put the number of wounded at 37", "the number of injured rose to 40": the number."""
+        behind = self.phrases[position + 1 : position + 4]
+        if len(behind) < 3 or behind[0].word != "of" or self._is_of_a_time(position):
+            return None
+        if not (behind[1].verb == "injure" or behind[1].head in _HURT or behind[1].state == "injure"):
+            return None
+        put = self.phrases[position + 3] if behind[1].word not in ("the", "those", "people") else None
+        if put is not None and put.word in ("at", "to") and position + 4 < len(self.phrases):
+            number = self.phrases[position + 4]
+            return number if number.is_counted else None
+        return self._risen_to(position)
 
     def _is_of_a_time(self, position: int) -> bool:
         """Whether a number is that of many acts: told of months or years, or "since"."""
@@ -109,6 +124,12 @@ class TollWordReader(Reader):
 
     def _toll_words(self, position: int, phrase: Phrase) -> None:
         """ "the death toll rose to 12", "claimed the lives of 20", "claimed five lives"."""
+        if phrase.word == "the number" and (hurt := self._number_of_wounded(position)) is not None:
+            act = self._act("injure", position, phrase, [], [])
+            act.injured = Toll(hurt.number or ONE, hurt.start, hurt.end, is_toll=True)
+            act.is_noun = act.is_definite = True
+            self._keep(act)
+            return
         if phrase.word == "the number":
             if self._is_of_a_time(position):
                 return  # "the number of people murdered there since the start of the year"

@@ -151,7 +151,7 @@ def _is_hurt_by(telling: Telling, damage: Incident) -> bool:
     if not 0 <= telling.sentence.index - damage.tellings[-1].sentence.index <= 1:
         return False
     return same_scene(telling.place, damage.place) and all(
-        act.kind == "injure" and not act.agents for act in telling.acts
+        act.kind == "injure" and not any(p.is_human for p in act.agents) for act in telling.acts
     )
 
 

@@ -31,7 +31,7 @@ _HANDS = frozenset({"kill", "beat", "burn", "attack", "injure", "wreck"})
 _MOBS = word_set(
     """
     mob, mobs, crowd, crowds, protester, protesters, demonstrators, rioters, residents, villagers, locals, bystanders,
-    passers-by, onlookers, neighbours, neighbors
+    passers-by, onlookers, neighbours, neighbors, settlers
     """
 )
 _BOMBERS = frozenset({"bomber", "bombers"})
@@ -50,6 +50,12 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
         return "remote_explosive_landmine_ied"
     if incident.family == "property" and any(act.kind in _STRIKES | {"burn"} and _flies(act) for act in incident.acts):
         return "air_drone_strike"  # "a drone set two lorries on fire"
+    if incident.family == "property" and _is_by_mob(incident.acts):
+        return "mob_violence"
+    if incident.family == "property" and any(
+        toll.quantity.best for act in incident.acts if act.is_strong for toll in act.victims
+    ):
+        return "attack"  # "settlers burnt four cars; two residents were hurt"
     if incident.family != "violence":
         return _FAMILY[incident.family]
     if incident.is_force and not any(act.kind == "bomb" for act in incident.acts):
@@ -169,7 +175,10 @@ def _by_kind(kinds: list[str], weapons: set[str], is_clash: bool, acts: Sequence
         return "air_drone_strike"
     if any(act.kind in _STRIKES and _flies(act) for act in acts):
         return "air_drone_strike"
-    shells_strike = any(act.kind in ("hit", "kill", "injure") and _is_of_shells(act) for act in acts)
+    is_fight_told = acts[0].kind == "clash"  # "clashes erupted ...; a worker was killed by a stray shell"
+    shells_strike = not is_fight_told and any(
+        act.kind in ("hit", "kill", "injure") and _is_of_shells(act) for act in acts
+    )
     if shells_strike and weapons & {"drone", "air_strike"}:
         return "air_drone_strike"  # "a missile fired from a drone hit a car"
     if "launch" in kinds and "tear_gas" in weapons:

@@ -19,12 +19,14 @@ _TOTALS = Cue(
     r"|(?:down|up) from \d+ in (?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december)"
     r"|(?:war|conflict),? (?:which|that) (?:has |had |have )?(?:killed|claimed|cost)"
-    r"|(?:held|counted|recorded|logged|documented|registered) (?:\w+ )?\d+ (?:attacks|incidents|strikes|bombings"
+    r"|(?:held|counted|recorded|logged|documented|registered) (?:[a-z]+ ){0,2}[\d,]+ (?:attacks|incidents|strikes"
+    r"|bombings"
     r"|clashes)|(?<!missing )since (?:the )?(?:\d{4}|start|beginning|conflict|war|outbreak|last|january|february|march"
     r"|april|may|june|july|august|september|october|november|december|then|he took|taking)"
     r"|(?:in|over|during|for|within) (?:the )?(?:last|past) (?:\w+ )?(?:years?|months?|decades?|weeks?|days)"
     r"|(?:in|during|over|of) (?:the )?recent (?:years|months|weeks|days)"
     r"|on (?:several|many|various|numerous|countless) occasions"
+    r"|ha(?:s|ve) [^.;]{0,40}\b(?:repeatedly|regularly|routinely|frequently|constantly)"
     r"|on average|annually|(?:each|every|per) (?:year|month|week|day)"
     r"|crime stat|stats for|(?:conflict|war|insurgency|violence|uprising)\b[^.]{0,80}\b(?:has|have|had)"
     r" (?:already |now |so far )?(?:killed|claimed|left|cost|taken)"
@@ -37,12 +39,17 @@ _TOTALS = Cue(
     "registered", " last ", " past ", "recent ", "occasions", "on average", "annually", "each ", "every ",
     "per ", "crime stat", "stats for", "insurgency", "violence", "uprising", "statistics", "year alone",
     "official figures", "murders ", "homicides ", "killings ", "cases ", " toll", "total number",
-    " this year", "down from ", "up from ",
+    " this year", "down from ", "up from ", "repeatedly", "regularly", "routinely", "frequently", "constantly",
 )  # fmt: skip
 #: what happens once may be told with these: held "since", arrested "so far"
 _OF_YEARS = re.compile(
     r"\b(?:so far this year|this year alone|(?:in|over|during|for|within) the (?:last|past) (?:\w+ )?(?:years?|months?"
     r"|decades?)|annually|(?:each|every|per) (?:year|month|week|day)|statistics|since (?:19|20)\d\d)\b"
+)
+#: "documented 1,146 attacks in which": whatever the sentence tells of them
+_OF_REPORTS = re.compile(
+    r"\b(?:counted|recorded|logged|documented|registered) (?:[a-z]+ ){0,2}[\d,]+ (?:[a-z]+ )?(?:attacks|incidents"
+    r"|strikes|cases)\b"
 )
 _ON_AVERAGE = re.compile(r"\b(?:on average|(?:each|every) (?:day|week|month|year))\b")
 #: behind what is told of one act, the sum that it is added to
@@ -74,8 +81,12 @@ def is_total(telling: Telling, folded: str, start: int) -> bool:
         brought = _BRINGING.search(folded)
         folded = folded[: brought.start()] if brought else folded
         return _sums_up(folded) or _is_of_a_war(telling) or _is_of_many_acts(telling)
-    if telling.family in ("abduct", "property", "arrest"):
-        return bool(_ON_AVERAGE.search(folded)) or (_counts_many(telling) and bool(_OF_YEARS.search(folded)))
+    if telling.family in ("abduct", "property", "arrest", "seize"):
+        return (
+            bool(_OF_REPORTS.search(folded))
+            or bool(_ON_AVERAGE.search(folded))
+            or (_counts_many(telling) and bool(_OF_YEARS.search(folded)))
+        )
     return False
 
 

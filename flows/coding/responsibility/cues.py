@@ -52,9 +52,12 @@ NOT_SAID = re.compile(r"\b(?:did|does|do|would) not (?:say|name|know|tell)\b|\b(
 #: an attacker told to be of a group
 MEMBER = Cue(
     r"\b(?:the |all |both |two |three |four )?(?:\w+ )?(?:attackers?|assailants?|bombers?|gunm[ae]n|shooters?"
-    r"|perpetrators?|killers?|militants) (?:(?:was|were|is|are|had been) (?:an? |believed to be |suspected to be )?"
+    r"|perpetrators?|killers?|militants|men),? (?:who )?(?:(?:was|were|is|are|had been) (?:an? )?"
+    r"(?:(?:believed|suspected|thought|said|alleged|reported) to be )?"
     r"(?:\w+ )?(?:members?|fighters?|militants?|followers?|supporters?|operatives?) (?:of|from)"
-    r"|belong(?:ed|s)? to|(?:had|have|has) (?:pledged allegiance|sworn allegiance|links|ties) to)\b",
+    r"|(?:suspected|alleged|presumed) (?:members?|fighters?|militants?|followers?|supporters?|operatives?) of"
+    r"|(?:(?:is|are|was|were) (?:believed|suspected|thought|said|alleged|reported) to )?belong(?:ed|s)? to|(?:had"
+    r"|have|has) (?:pledged allegiance|sworn allegiance|links|ties) to)\b",
     "member", "fighter", "militant", "follower", "supporter", "operative", "belong", "allegiance", "links", "ties",
 )  # fmt: skip
 STATEMENT = Cue(
@@ -67,7 +70,8 @@ SEVERAL = re.compile(
     r"|ambushes|explosions)\b"
 )
 CUE = Cue(
-    r"(?:attackers?|assailants?|bombers?|gunm[ae]n|shooters?|perpetrators?|killers?) (?:was|were|is|are|ha[ds]|belong)"
+    r"(?:attackers?|assailants?|bombers?|gunm[ae]n|shooters?|perpetrators?|killers?),? (?:who )?"
+    r"(?:was|were|is|are|ha[ds]|belong|suspected|alleged)"
     r"|carried out|distanced|dissociated|(?:was|were|had been) behind"
     r"|claim(?:s|ed|ing)? (?:\w+ ){0,3}(?:to have|respons|credit|attack|bomb|ambush|assault|blast|kill|raid|strike)"
     r"|claimed by|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)"

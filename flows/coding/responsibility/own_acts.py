@@ -11,6 +11,11 @@ from flows.coding.words.senses import Actor
 
 _ITSELF = frozenset({"it", "they", "we"})
 _OWN = ("its ", "their ", "our ")
+_OWN_MEN = frozenset(
+    f"{own} {men}"
+    for own in ("its", "their")
+    for men in ("men", "fighters", "forces", "militants", "mujahideen", "units")
+)
 _ACTS = frozenset({"attack", "hit", "bomb", "shell", "air", "kill", "injure", "shoot", "launch", "abduct", "burn"})
 _REACH = 8  # phrases from the verb of saying to the act
 
@@ -22,6 +27,7 @@ def own_act(phrases: Sequence[Phrase], cast: Cast) -> tuple[Actor, Phrase, Phras
             continue
         for speaker in speakers(phrases, position):
             actor = next((a for a in speaker.actors if a.is_armed_group), None) or cast.referent(speaker)
+            actor = actor or _unknown_group(speaker, phrases[position + 1 : position + _REACH], cast)
             if actor is None or not actor.is_armed_group:
                 continue
             if (act := _told_of_self(phrases, position, actor)) is not None:
@@ -29,12 +35,24 @@ def own_act(phrases: Sequence[Phrase], cast: Cast) -> tuple[Actor, Phrase, Phras
     return None
 
 
+def _unknown_group(speaker: Phrase, behind: Sequence[Phrase], cast: Cast) -> Actor | None:
+    """ "Jaish al-Sahra said that its men had attacked a post": a name that no lexicon has, with fighters of its own."""
+    if speaker.actors or speaker.person or speaker.act or speaker.thing or not speaker.name_span:
+        return None
+    if cast.document.case != "mixed" or not any(p.word in _OWN_MEN for p in behind):
+        return None
+    return Actor(cast.document.text[slice(*speaker.name_span)], "armed_group", ())
+
+
 def _told_of_self(phrases: Sequence[Phrase], position: int, actor: Actor) -> Phrase | None:
     """The verb of violence behind "said (that) it", "said its fighters", or their name; not "said it would attack"."""
     is_own = False
-    for phrase in phrases[position + 1 : position + _REACH]:
+    for at in range(position + 1, min(len(phrases), position + _REACH)):
+        phrase = phrases[at]
         if phrase.tag in ("SEMI", "SUB"):
             return None
+        if phrase.tag == "NP" and phrases[at - 1].tag == "P" and not is_own:
+            continue  # "said on Telegram that"
         if phrase.tag == "PRON" or (phrase.tag == "NP" and phrase.is_human and not phrase.is_time):
             is_named = actor in phrase.actors
             is_group = phrase.word in _ITSELF or phrase.word.startswith(_OWN) or _is_own_man(phrase)

@@ -36,9 +36,11 @@ _CARE = Cue(
     "hospital", "clinic", "medical cent",
 )  # fmt: skip
 _IN_CARE = Cue(
-    r"\b(?:hospitali[sz]ed|recover\w*|surgery|condition|remain\w*|treat\w*|taken|flown|airlifted|transferred)\b"
-    r"[^.;]{0,60}\b(?:hospitals?|clinics?|medical cent\w+|trauma cent\w+)[^.;,]{0,20}$",
-    "hospital", "clinic", "medical cent", "trauma cent",
+    r"\b(?:hospitali[sz]ed|recover\w*|surgery|condition|remain\w*|treat\w*|taken|flown|airlifted|transferred|counted"
+    r"|received|registered|lay|lying|identified|arrived)\b"
+    r"[^.;]{0,60}\b(?:hospitals?|clinics?|medical cent\w+|trauma cent\w+|morgues?|mortuar\w+)[^.;,]{0,20}$"
+    r"|\badmitted (?:at|in|to) $",
+    "hospital", "clinic", "medical cent", "trauma cent", "morgue", "mortuar", "admitted",
 )  # fmt: skip
 _BEFORE_JUSTICE = Cue(
     r"\b(?:booked|jailed|arraigned|extradited|custody|arrested|captured|apprehended|court|jail|prison|detention"

@@ -62,7 +62,7 @@ def add_national_forces(lexicon: Lexicon) -> None:
 
 
 def _is_army(actor: Actor) -> bool:
-    return actor.kind in ("army", "security_forces") and len(actor.countries) == 1 and actor.since is None
+    return actor.kind == "army" and len(actor.countries) == 1 and actor.since is None
 
 
 def _is_people(word: str, adjectives: list[str]) -> bool:
