@@ -130,7 +130,7 @@ class NounReader(NounDoerReader):
         if any(flies(p) for p in act.agents):
             return True
         is_harm = next((p.verb in _HARMS for p in self.phrases[position + 1 :] if p.tag in ("V", "v", "BE")), False)
-        return is_harm and any((p.thing or p.name or p.is_human) and not p.is_time for p in act.patients)
+        return bool(is_harm) and any(not p.is_time for p in act.patients)
 
     def _is_blast(self, position: int, phrase: Phrase) -> bool:
         """ "those who died in the car bomb", "after the roadside bomb near the school": the bomb for its blast."""
