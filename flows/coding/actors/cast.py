@@ -37,6 +37,9 @@ _ANYBODY = word_set(
 )
 
 
+_ARTICLES = frozenset({"the", "a", "an", "our", "their", "his", "her", "its"})
+
+
 class Cast:
     """The actors of one text: what has been named, so that "the group" after it can be understood."""
 
@@ -117,12 +120,14 @@ class Cast:
         if (
             not (phrase.is_human or _is_unit(phrase) or phrase.head in _RULERS)
             or phrase.is_none
+            or (phrase.is_bare_others and phrase.head and not (phrase.person or phrase.name))  # "another device"
             or (phrase.head in _NOBODY and phrase.is_definite)
         ):
             return []
         if phrase.name_span and not phrase.person:
-            if self.document.case != "mixed" and phrase.name.count(" ") == 0:
-                return []  # without capitals an unknown word is no name
+            is_loose = phrase.name.count(" ") == 0 or phrase.tokens[0].word in _ARTICLES
+            if self.document.case != "mixed" and is_loose:
+                return []  # without capitals "the shattered glass" is no name
             return [(self.document.text[phrase.name_span[0] : phrase.name_span[1]], *phrase.name_span)]
         if phrase.name_span and phrase.name.count(" ") and not phrase.plural:
             return [(self.document.text[slice(*phrase.name_span)], phrase.start, phrase.end)]  # "Colonel Juan Perez"

@@ -185,7 +185,7 @@ class Perpetrators:
         if any(map(_is_of_state, everybody)) and any(map(is_armed_side, everybody)):
             return
         for act in fights:
-            if act.agents and act.patients:
+            if act.agents and act.patients and not any(p.act for p in act.patients):  # not who "repelled an attack"
                 for name, start, end in (n for p in (*act.agents, *act.patients) for n in self.cast.names(p)):
                     told.found.setdefault(name, Perpetrator(name, "stated", self.text[start:end]))
                 return

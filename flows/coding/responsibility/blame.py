@@ -89,9 +89,26 @@ def _objects_of_blame(phrases: Sequence[Phrase], position: int) -> list[Phrase] 
         return clauses.subject(position) if said.passive else clauses.objects(position)
     if word.startswith("suspect"):
         return clauses.objects(position)
+    if said.tag == "BE" and (behind := _responsible(phrases, position)) is not None:
+        return clauses.subject(position) if _is_for_deed(phrases, behind) else []
     if word == "pointed":
         return _behind(clauses, position, _AT)
     return None
+
+
+def _responsible(phrases: Sequence[Phrase], position: int) -> int | None:
+    """Where "responsible" stands behind "is": "the group was probably responsible"."""
+    near = range(position + 1, min(position + 4, len(phrases)))
+    return next((k for k in near if phrases[k].word.split()[-1] == "responsible"), None)
+
+
+def _is_for_deed(phrases: Sequence[Phrase], position: int) -> bool:
+    """Whether somebody is responsible for violence, or for what was told before: not "for guarding the president"."""
+    behind = phrases[position + 1 : position + 3]
+    if not behind or behind[0].word != "for":
+        return True
+    what = behind[-1]
+    return bool(what.act or what.verb or what.head in _DEEDS or what.tag == "PRON")
 
 
 def _is_for_first(phrases: Sequence[Phrase], position: int) -> bool:

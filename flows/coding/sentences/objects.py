@@ -106,6 +106,8 @@ class Objects(Lists):
                 continue
             if phrase.tag in ("SUB", "SEMI", "REL"):
                 return []
+            if k > verb + 2 and self._opens_aside(k):
+                return []  # "the murder of X, an allegation made by the army"
             if phrase.word in _GIVEN:
                 return []  # "at the house, on information given by"
             if phrase.tag in ("V", "v") and not (k == verb + 1 and phrase.form == "past" and not phrase.has_auxiliary):
@@ -118,6 +120,12 @@ class Objects(Lists):
                 return []
             k += 1
         return []
+
+    def _opens_aside(self, k: int) -> bool:
+        """Whether the participle at ``k`` says by whom a noun behind a comma was made."""
+        if self.phrases[k].tag != "PART" or k + 1 >= len(self.phrases) or self.phrases[k + 1].word != "by":
+            return False
+        return self.phrases[k - 1].tag == "NP" and self.phrases[k - 2].tag == "COMMA"
 
     def after(self, at: int, words: frozenset[str], reach: int = 6) -> list[Phrase]:
         """The noun phrases behind one of ``words`` (prepositions) soon after a phrase, within its clause."""

@@ -13,6 +13,9 @@ _OF_WOUNDS = frozenset({"gunshot", "shot", "bullet", "stab", "graze", "gun", "sh
 #: "accused of killing Ann Lee", "fled after shooting Lee"; not "in killing"
 _GOVERNING = frozenset({"after", "before", "by", "for", "from", "of", "to", "while", "with", "without"})
 _SMALL = frozenset({"and", "but", "nor", "or", "so"})  # in capitals they look like names
+_NOUNS_TOO = frozenset(
+    {"forces", "units", "plans", "places", "claims", "charges", "reports", "returns", "target", "targets"}
+)
 _JOINING = frozenset({"subordinator", "preposition"})  # jobs of words
 
 
@@ -158,7 +161,7 @@ class VerbWords:
             or (after.job("approximate") and not after.job("preposition"))
             or after.job("pronoun")
             or after.is_age
-            or (after.is_capital and not after.is_time and _fights(before) and self.tokens[at].sense.verb is not None)
+            or (_may_be_name(after) and _fights(before) and self.tokens[at].sense.verb is not None)
         )
         if not objects and token_is_noun_too(self.tokens[at]):
             return False
@@ -181,8 +184,8 @@ def _may_be_name(token: Token) -> bool:
 
 
 def token_is_noun_too(token: Token) -> bool:
-    """ "rebel forces", "guerrilla units": a verb only with an object."""
-    return token.word in ("forces", "units", "plans", "places", "claims", "charges", "reports", "returns")
+    """ "rebel forces", "a military target": a verb only with an object."""
+    return token.word in _NOUNS_TOO
 
 
 def sense_is_violent(before: Token, has_objects: bool) -> bool:
