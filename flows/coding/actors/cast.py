@@ -10,22 +10,13 @@ from flows.coding.incidents.incident import Incident
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.attackers import FIGHTERS
+from flows.coding.words.groups import GROUPS, UNITS
 from flows.coding.words.senses import Actor
 from flows.coding.words.word_sets import word_set
 
-_REFERRING = word_set(
-    """
-    group, outfit, organisation, organization, movement, militants, rebels, insurgents, jihadists, extremists,
-    terrorists, attackers, assailants, fighters, gunmen, guerrillas, ultras, cadres, party
-    """
-)
-#: military things that are people too: "a military patrol killed three"
-UNITS = word_set(
-    """
-    patrol, patrols, detachment, detachments, unit, units, column, columns, battalion, battalions, brigade, brigades,
-    cell, cells, convoy, division, divisions, regiment, regiments, company, companies, front, command, commands
-    """
-)
+#: what an armed group, or its people, may be called once it has been named
+_REFERRING = GROUPS - {"faction"} | FIGHTERS | word_set("assailants, attackers, cadres, gunmen, ultras")
 _RULERS = frozenset({"government", "regime", "junta"})
 _MEMBERS = frozenset({"members", "member"})
 _NOBODY = frozenset({"person", "people", "man", "men", "woman", "authorities", "official", "officials"})

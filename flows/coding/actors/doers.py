@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flows.coding.acts.act import Act
-from flows.coding.acts.meant import ATTACKERS
 from flows.coding.incidents.encounters import killers_first
 from flows.coding.incidents.incident import Incident, ordered
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.sides import is_state_side
+from flows.coding.words.attackers import ATTACKERS
 
 
 def doers(incident: Incident) -> Iterator[tuple[Act, Phrase]]:

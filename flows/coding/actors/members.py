@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 
-from flows.coding.actors.cast import UNITS
 from flows.coding.actors.targets import plain_words
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.groups import GROUPS, UNITS
 
 #: what stands between a group's name and its people: "the front [FMLN] commandos", "the front's commandos"
 _ASIDE = re.compile(r"^(?:\s*(?:[\[(][^\])]*[\])]|[)\]]|['’]s?\b|[-\"”]))+\s*", re.I)
 #: heads that name nobody without their group
 _OF_GROUP = frozenset({"member", "members", "element", "elements", "personnel", "part"})
-
-
-#: heads that mean the group itself: "the Kurdish YPG militia"
-_GROUPS = frozenset({"militia", "group", "organisation", "organization", "movement", "party", "faction", "outfit"})
 
 
 class Members:
@@ -32,8 +28,8 @@ class Members:
         is_people = bool(phrase.person and last.sense.person) or last.word in UNITS
         if not is_people or phrase.act or last.actor is not None:
             return None
-        if last.word in _GROUPS:
-            return None
+        if last.word in GROUPS or last.word == "militia":
+            return None  # the group itself: "the Kurdish YPG militia"
         whole = phrase.member_of
         end = whole.end if whole is not None and whole.end > phrase.end else phrase.end
         named = max((token.end for token in phrase.tokens if token.actor is not None), default=phrase.start)

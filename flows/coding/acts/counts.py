@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.animals import ANIMALS
+from flows.coding.words.limbs import LIMBS
+from flows.coding.words.measures import LENGTHS
 from flows.coding.words.numbers import ONE, Quantity
 from flows.coding.words.word_sets import word_set
 
@@ -17,12 +18,15 @@ _ANYBODY = word_set(
     victim, boy, girl, child, toddler, man, woman, teen, teenager, youth, baby, infant, kid, student, person
     """
 )
-#: Parts of the body and of a house: with "the" or "his" before them they are no unknown victim
-_NO_PERSON = re.compile(
-    r"(?:leg|arm|head|face|neck|chest|back|hand|foot|shoulder|stomach|abdomen|torso|thigh|hip|ankle"
-    r"|knee|wrist|finger|eye|ear|jaw|buttocks|groin|cheek|forehead|porch|driveway|floor|street|sidewalk"
-    r"|yard|backyard|parking|lot|alley|road|bed|couch|kitchen|room|bedroom|bathroom|hallway|ground|door"
-    r"|doorway|window|wall|garage|staircase|roof|block|corner|scene|area|air|call|phone|report|round|brain|heart|lung|spine|skull|throat|nose|toe|rib|gun|bullet|shot|wound|name|names|identity|identities|warrant|number|toll|figure|count|deer|dog|horse|cow|cat|animal)"
+#: what with "the" or "his" before it is no unknown victim: of the body, of a house, of what is told
+_NO_PERSON = LIMBS | word_set(
+    """
+    air, alley, animal, area, backyard, bathroom, bed, bedroom, block, brain, bullet, buttocks, call, cat, corner,
+    couch, count, cow, deer, dog, door, doorway, driveway, eye, figure, floor, forehead, garage, groin, ground,
+    gun, hallway, heart, horse, identities, identity, jaw, kitchen, lot, lung, name, names, number, parking, phone,
+    porch, report, rib, road, roof, room, round, scene, shot, sidewalk, skull, spine, staircase, street, throat,
+    toe, toll, wall, warrant, window, wound, yard
+    """
 )
 _UNIT_HEADS = word_set(
     """
@@ -33,9 +37,7 @@ _UNIT_HEADS = word_set(
 )
 
 
-_DISTANCES = frozenset(
-    ("km", "kms", "kilometres", "kilometers", "kilometer", "kilometre", "miles", "mile", "metres", "meters", "blocks")
-)
+_DISTANCES = LENGTHS | {"blocks"}
 
 
 _CRAFT = frozenset({"helicopter", "helicopters", "plane", "planes", "aircraft", "jet", "jets", "warplane", "drone"})
@@ -135,7 +137,7 @@ def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
         and not phrase.is_human
         and not phrase.plural
         and phrase.head
-        and not (phrase.thing or phrase.weapon or _NO_PERSON.fullmatch(phrase.head))
+        and not (phrase.thing or phrase.weapon or phrase.head in _NO_PERSON)
         and phrase.word.startswith(("a ", "an ", "the ", "his ", "her ", "their ", "another ", "one "))
     ):
         return ONE  # "killed a gram rakhi": an unknown noun in the singular

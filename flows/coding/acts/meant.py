@@ -7,22 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from flows.coding.acts.act import Act
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.sides import is_state_side
-from flows.coding.words.word_sets import word_set
+from flows.coding.words.attackers import ATTACKERS, FIGHTERS
 
 _REACH = 3  # sentences
 _ONE = frozenset({"he", "she", "him", "her"})
-#: what any attackers may be called once they have been told of
-ATTACKERS = word_set(
-    """
-    attackers, attacker, assailants, assailant, gunmen, gunman, men, man, individuals, kidnappers, abductors, killers,
-    perpetrators, youths, criminals, bandits, robbers, group, gang, culprits, murderers, suspects, suspect, assassins,
-    raiders
-    """
-)
-#: what they may be called where no group has been named
-_FIGHTERS = word_set(
-    "militants, terrorists, rebels, insurgents, fighters, extremists, jihadists, subversives, guerrillas"
-)
 #: what forces of a state alone do
 _HELD = frozenset({"arrest", "seize"})
 _VICTIM_WORDS = frozenset({"the victims", "the victim", "the hostages", "the hostage", "the captives"})
@@ -112,4 +100,4 @@ def _are_victims(patients: Sequence[Phrase], before: Sequence[Phrase]) -> bool:
 
 def _is_pointing(phrase: Phrase) -> bool:
     is_told_before = phrase.is_definite and not (phrase.name or phrase.actors)
-    return is_told_before and (phrase.head in ATTACKERS or phrase.head in _FIGHTERS)
+    return is_told_before and (phrase.head in ATTACKERS or phrase.head in FIGHTERS)

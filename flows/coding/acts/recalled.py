@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.measures import SPANS_OF_TIME
 from flows.coding.words.word_sets import word_set
 
 #: nouns and adjectives behind which "of", "over", "against" brings what somebody feels or does something about
@@ -25,7 +26,7 @@ _LINKS = frozenset({"of", "over", "against", "for", "at", "about", "into"})
 _RECORD = frozenset({"wanted", "cases", "case"})
 #: words that tie what is told to an event of before: "linked to the ambush in which"
 _TIES = word_set("linked, connected, related, connection, relation, questioning, questioned, interrogation")
-_SPANS = word_set("minutes, hour, hours, day, days, week, weeks, month, months, year, years, shortly, soon, moments")
+_SPANS = SPANS_OF_TIME | word_set("shortly, soon, moments")
 _AFTER = (" after", " since")
 _HAPPENED = frozenset({"occurred", "came", "comes", "happened", "took place"})
 

@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass, field
 
 from flows.coding.acts.act import Act
-from flows.coding.acts.limbs import LIMBS
 from flows.coding.acts.meant import single_people
 from flows.coding.acts.verb_casualties import BESIDES, VerbCasualtyReader
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.limbs import LIMBS
+from flows.coding.words.measures import SPANS_OF_TIME
 
 FIRE = frozenset({"on", "at", "upon", "against", "into"})
 _COMPANY = 11  # phrases
 #: those found with the dead who may live
 _ALIVE = re.compile(r"\b(?:victims?|wounded|injured|hurt|surviv\w+|suspects?)\b")
 _CARRYING = frozenset({"carrying", "transporting", "ferrying", "taking", "bringing"})
-_SPANS = frozenset({"days", "weeks", "months", "years", "hours", "day", "week", "month", "year", "hour"})
 
 
 _SUBJECTS = frozenset({"they", "he", "she"})
@@ -121,4 +121,4 @@ class VerbPatientReader(VerbCasualtyReader):
     def _is_span(self, position: int) -> bool:
         """ "kidnapped 11 days ago": a number of days, no object."""
         behind = self.phrases[position + 1 : position + 3]
-        return len(behind) == 2 and behind[0].is_bare_number and behind[1].head in _SPANS
+        return len(behind) == 2 and behind[0].is_bare_number and behind[1].head in SPANS_OF_TIME

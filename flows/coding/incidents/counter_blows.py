@@ -9,12 +9,11 @@ from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.telling import Telling
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.sides import sides
+from flows.coding.words.attackers import ATTACKERS
 
 _FROM_AFAR = frozenset({"air", "shell"})
 _AT_HAND = frozenset({"attack", "shoot", "kill", "bomb", "grenade", "abduct", "launch"})
 _FIRST = 4  # tellings of an incident that are asked: what it is, is told soon
-#: those who struck first, hit in their turn: still the same fight
-_FIRST_STRIKERS = ("attacker", "assailant", "gunm", "shooter", "bomber", "suspect", "raider", "ambusher", "them")
 
 
 def is_counter_blow(telling: Telling, incident: Incident) -> bool:
@@ -72,4 +71,5 @@ def _sides(phrases: Iterable[Phrase]) -> set[str]:
 
 
 def _struck_first(act: Act) -> bool:
-    return any(p.is_definite and any(word in p.word for word in _FIRST_STRIKERS) for p in act.patients)
+    """Those who struck first, hit in their turn: still the same fight."""
+    return any(p.is_definite and (p.head in ATTACKERS or "them" in p.word.split()) for p in act.patients)

@@ -6,16 +6,10 @@ from flows.coding.incidents.incident import Incident
 from flows.coding.scenes.sameness import same_scene, same_time
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.sides import is_armed
-from flows.coding.words.word_sets import word_set
+from flows.coding.words.attackers import ATTACKERS, FIGHTERS
 
 _REACH = 3  # sentences from the attack to what was burnt in it
-#: how those are called who were told of before
-_THEM = word_set(
-    """
-    attacker, attackers, assailant, assailants, gunman, gunmen, militants, militant, terrorists, rebels, bandits, group,
-    gang, raiders, insurgents, jihadists, fighters, criminals, perpetrators, invaders, mob
-    """
-)
+_TOLD_BEFORE = ATTACKERS | FIGHTERS
 
 
 def goes_with(harm: Incident, attack: Incident) -> bool:
@@ -39,7 +33,7 @@ def goes_with(harm: Incident, attack: Incident) -> bool:
 def is_taken_by_raiders(find: Incident) -> bool:
     """Whether arms were seized by those who attacked, no forces of a state: "its fighters seized two rifles"."""
     doers = [p for act in find.acts for p in act.agents if p.is_human]
-    return find.family == "seize" and bool(doers) and all(is_armed(p) or p.head in _THEM for p in doers)
+    return find.family == "seize" and bool(doers) and all(is_armed(p) or p.head in _TOLD_BEFORE for p in doers)
 
 
 def _has_victims(attack: Incident) -> bool:
@@ -57,4 +51,4 @@ def _is_one_of(doer: Phrase, attackers: list[Phrase]) -> bool:
     """Whether who burnt can be who attacked: the same actors or words, or people who are told of before."""
     if any(doer is other or doer.word == other.word or set(doer.actors) & set(other.actors) for other in attackers):
         return True
-    return doer.is_definite and doer.head in _THEM
+    return doer.is_definite and doer.head in _TOLD_BEFORE

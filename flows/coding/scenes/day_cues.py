@@ -10,11 +10,8 @@ import re
 
 from flows.coding.dates.mentions import DateMention
 from flows.coding.sentences.document import Document, Sentence
+from flows.coding.words.saying import JUDGING, SAID
 
-#: verbs of those who speak of an act that others did
-JUDGING = (
-    r"(?:condemn\w*|denounc\w*|repudiat\w*|deplor\w*|regrett\w*|criticiz\w*|criticis\w*|reject\w*|lament\w*|mourn\w*)"
-)
 _ACTS = (
     r"(?:shootings?|shootout|gunfire|attacks?|stabbings?|slayings?|killings?|murders?|homicides?|accident|incident"
     r"|robbery|invasion|ambush|assault|bombings?|blasts?|explosions?|raids?|strikes?|massacre|clash(?:es)?|violence"
@@ -49,8 +46,7 @@ _NO_ATTRIBUTE = (
 _OF_THE_ACT = re.compile(rf"(?:'s|s')?,? (?:(?!{_NO_ATTRIBUTE} )[\w-]+ ){{0,3}}?{_ACTS}\b")
 _HOUR_OF_SAYING = re.compile(r"\b(?:said|says?|told|tells?|stat(?:ed|es|ing)|according|reports?)\b")
 _SAID_BEHIND = re.compile(
-    r",? (?:\w+ ){0,2}?(?:said|says|stated|announced|told|ruled|confirmed|identified|released|charged|arrested"
-    r"|indicated|added|reported|declined|asked|believe|denied|declared)\b"
+    rf",? (?:\w+ ){{0,2}}?(?:{SAID}|ruled|identified|released|charged|arrested|declined|believe)\b"
 )
 _RULING = re.compile(
     r"\bruled? [^.]{0,60}?(?:homicide|accident\w*|suicide)|\bcharged with [^.]{0,40}?(?:murder|homicide)"

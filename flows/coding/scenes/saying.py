@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from flows.coding.dates.mentions import DateMention
-from flows.coding.scenes.day_cues import JUDGING
 from flows.coding.sentences.document import Document, Sentence
+from flows.coding.words.saying import JUDGING, SAID
 
 _REPORTING = re.compile(
-    r"\b(?:said|says|told|reported|announced|confirmed|clarified|disclosed|added|claimed responsibility|claimed its"
-    r"|claimed the|statement|communique|informed|revealed|released|issued|according to|published|posted|updated"
+    rf"\b(?:{SAID}|clarified|claimed responsibility|claimed its"
+    r"|claimed the|statement|communique|informed|released|issued|according to|published|posted|updated"
     r"|charged|arraigned|sentenced|appeared|funeral|vigil|buried|burial|laid to rest|hearing|court|convicted|pleaded"
     r"|indicted|press conference|news conference|interview|tweeted|identified)\b(?![^.;]*\b(?:occurred|happened"
     r"|took place|killed|attacks?|attacked|shot|died|exploded|blast|(?:air|drone )?strikes?|airstrikes?|raids?|ambush"
@@ -18,9 +18,7 @@ _REPORTING = re.compile(
 )
 _JUDGED = re.compile(rf"\b{JUDGING}[^.;,]{{0,12}}$")
 _SAID_BEHIND = re.compile(
-    r",? (?:ha[sd] |have |also |officially )?(?:said|stated|told|announced|reported|confirmed|denied"
-    r"|declared|admitted|disclosed|revealed"
-    rf"|charged that|claimed|warned|asked|demanded|expressed|issued|called|{JUDGING})\b"
+    rf",? (?:ha[sd] |have |also |officially )?(?:{SAID}|{JUDGING}|charged that|expressed|issued|called)\b"
 )
 _CLAIMING = re.compile(r"\b(?:claimed|claims|claim|claiming)\b[^.;,]{0,20}$")
 _OF_AN_ACT = re.compile(

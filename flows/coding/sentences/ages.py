@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.measures import AGE_UNITS
 from flows.coding.words.numbers import ONE, read_number
 
 _OLDEST = 105
 _DIGIT = re.compile(r"\d")
 _MARKS = ("age", "old ", "year", "yr")  # without any of these and without figures there are no ages
 _YEARS = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)??)[- ]?(?:years?|yrs?)[- ]?olds?\b")
-_UNITS = ("day", "week", "month", "year", "days", "weeks", "months", "years")
 _AGED = ("age", "ages", "aged")
 
 
@@ -53,7 +53,7 @@ def _years(words: str) -> int | None:
 
 def _is_spelt_age(phrases: list[Phrase]) -> bool:
     """ "seven month old baby", without hyphens."""
-    if len(phrases) < 3 or not (phrases[0].is_bare_number and phrases[1].word in _UNITS):
+    if len(phrases) < 3 or not (phrases[0].is_bare_number and phrases[1].word in AGE_UNITS):
         return False
     return phrases[2].tag == "NP" and phrases[2].word.startswith("old ") and not phrases[2].plural
 

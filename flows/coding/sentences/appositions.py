@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.groups import GROUPS
 from flows.coding.words.word_sets import word_set
 
 #: what people are said to be who have been counted
 _ROLES = word_set("members, cadres, activists, supporters, workers, leaders, employees, residents, followers")
 #: what a group that has just been named is said to be
-_GROUPS = word_set("faction, group, wing, outfit, organisation, organization, offshoot, front, party, movement")
+_GROUPS = GROUPS | word_set("front, offshoot, wing")
 _SIDES = ("state", "armed")
 _AND = 5  # characters of "and" with its blanks
 _ALL = ("both ", "all of ")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flows.coding.sentences.appositions import place_like, without_appositions
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.measures import SPANS_OF_TIME
 from flows.coding.words.word_sets import word_set
 
 #: what a place is said to be, behind its name: "in Velm, the capital of the province, rebels"
@@ -18,7 +19,6 @@ _SETTLEMENTS = word_set(
 )
 _DIRECTIONS = word_set("north, south, east, west, northeast, northwest, southeast, southwest")
 _BORN = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_SPANS = word_set("second, seconds, minute, minutes, hour, hours, day, days, week, weeks, month, months, year, years")
 _INCLUDING = frozenset({"including", "among"})
 _ORDERS = frozenset({"the first", "the former", "the last", "the latter"})
 _SHARES = frozenset({"most", "many", "some", "half", "all", "several", "both", "the majority", "the rest"})
@@ -99,7 +99,7 @@ class Lists:
     def _counts_time(self, k: int, end: int) -> bool:
         """ "Less than 30 minutes earlier": a number of minutes, of nobody."""
         behind = self.phrases[k + 1] if k + 1 < end else None
-        return self.phrases[k].is_bare_number and behind is not None and behind.head in _SPANS
+        return self.phrases[k].is_bare_number and behind is not None and behind.head in SPANS_OF_TIME
 
     def past_fronted(self, start: int, verb: int) -> int:
         """ "Acting on a tip about rebels, a patrol raided": what a participle opens the sentence with is no subject."""

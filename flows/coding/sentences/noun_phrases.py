@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.tokens import Token
+from flows.coding.words.measures import LENGTHS
 from flows.coding.words.numbers import ONE, SEVERAL, Quantity, qualified
 from flows.coding.words.word_sets import word_set
 
@@ -42,8 +43,6 @@ _HONORIFICS = word_set(
     """
 )
 _PARTICLES = frozenset({"bin", "ibn", "bint", "ben", "ould", "ag", "de", "del", "da", "dos", "van", "von", "der", "la"})
-#: "250 km northeast", "33d street"
-_MEASURES = word_set("km, kms, kilometer, kilometers, kilometre, kilometres, mile, miles, meter, meters, metre, metres")
 #: words for people that say of a thing whose it is: "private vehicles", "the local command post"
 _ADJECTIVES = frozenset({"private", "local", "general", "major"})
 _NO_NAME = frozenset({"determiner", "trigger", "others", "approximate", "adverb"})  # jobs of words that name nobody
@@ -175,7 +174,7 @@ def _read_name(phrase: Phrase) -> None:
     """The proper name in a phrase: capitals the lexicon does not know, after any title ("Mayor Luis Rojas")."""
     if not phrase.tokens[-1].is_capital or phrase.act:
         return
-    if phrase.is_counted and any(token.word in _MEASURES for token in phrase.tokens[1:2]):
+    if phrase.is_counted and any(token.word in LENGTHS for token in phrase.tokens[1:2]):
         return  # "250 KM NORTHEAST"
     run: list[Token] = []
     for token in phrase.tokens:
