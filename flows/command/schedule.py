@@ -6,7 +6,8 @@ import json
 import os
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -68,15 +69,9 @@ def schedule(
             fail(f"port {port} is in use; name another one with --port")
         with LocalServer(settings.prefect_dir, port=port, whole=True) as server:
             url = server.wait()
-            note = settings.prefect_dir / "server.json"
-            half = note.with_suffix(".half")  # who reads the note meanwhile finds none, or all of it
-            half.write_text(json.dumps({"api_url": url, "pid": os.getpid()}))
-            half.replace(note)
             server.on_death(lambda: _begin_anew(environment))
-            try:
+            with _noted(settings.prefect_dir / "server.json", url):
                 _serve(chosen, settings, url, sources_folder)
-            finally:
-                note.unlink(missing_ok=True)
     except SourceError as error:
         fail(str(error))
     except PrefectUnavailable as error:
@@ -84,6 +79,18 @@ def schedule(
     except KeyboardInterrupt:
         warn("stopped")
         sys.exit(0)
+
+
+@contextmanager
+def _noted(note: Path, api_url: str) -> Iterator[None]:
+    """Tell other processes of this home, while the server runs, where it answers."""
+    half = note.with_suffix(".half")  # who reads the note meanwhile finds none, or all of it
+    half.write_text(json.dumps({"api_url": api_url, "pid": os.getpid()}))
+    half.replace(note)
+    try:
+        yield
+    finally:
+        note.unlink(missing_ok=True)
 
 
 def _sources(settings: Settings, targets: list[str], folder: Path | None) -> list[Source]:

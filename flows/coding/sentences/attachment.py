@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.coding.sentences.noun_phrases import GROUPS
+from flows.coding.sentences.noun_phrases import COLLECTIVES
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.sides import is_state_side
 from flows.coding.words.word_sets import word_set
@@ -24,6 +24,7 @@ PARTS_OF_THINGS = word_set(
     """
 )
 _SUSPECTED = frozenset({"suspected", "believed", "alleged", "thought"})
+_MEMBERS = frozenset({"members", "member", "cadre", "cadres"})
 _TO_BE = frozenset({"to", "be", "of"})
 _TIED = frozenset({"belonging", "loyal", "affiliated", "linked", "allied"})
 _OF = frozenset({"of", "from", "belonging", "affiliated"})
@@ -105,7 +106,7 @@ def _share(phrases: list[Phrase], at: int) -> None:
         return
     first, second = phrases[at - 2], phrases[at]
     is_loose = second.plural and not (second.is_counted or second.is_definite)
-    if is_loose and not first.actors and (first.side == "armed" or first.head in GROUPS):
+    if is_loose and not first.actors and (first.side == "armed" or first.head in COLLECTIVES):
         first.actors = second.actors
 
 
@@ -118,57 +119,62 @@ def attach(phrases: list[Phrase]) -> None:
         head, join, inner = phrases[at : at + 3]
         if head.tag != "NP" or inner.tag != "NP":
             continue
-        if (
-            inner.actors
-            and join.word == "of"
-            and not (head.actors or head.person)
-            and any(token.sense.weapon in ("drone", "air_strike") for token in head.tokens)
-        ):
-            head.actors = inner.actors  # "a drone of the coalition"
+        is_of = join.word == "of"
+        if is_of and inner.actors and not (head.actors or head.person) and _is_organ_or_craft(head):
+            head.actors = inner.actors
             continue
-        is_organ = head.head in _ORGANS or (head.tokens[-1].word in _ORGANS and head.thing == "military_facility")
-        if inner.actors and not head.actors and not head.person and is_organ and join.word == "of":
-            head.actors = inner.actors  # "the area committee of the CPI-Maoist", "the 4th Battalion of the BSF"
-            continue
-        if join.word == "of" and inner.head in _UNITS and not inner.actors and head.person and not inner.plural:
-            head.belongs_to = inner
-        if inner.tokens[-1].word in _ORGANS and inner.tokens[-1].is_capital and head.side == "armed":
-            head.belongs_to = inner  # "rebels of the Free Plain Front"
+        _tie_to_unit(head, inner, is_of)
         if join.tag not in ("P", "PART"):
             continue
-        is_part = head.head in PARTS_OF_THINGS and not head.is_human
-        if is_part and join.word == "of" and inner.thing and not inner.person:
-            head.thing, head.part_of = inner.thing, inner  # "the windows of a school"
-        if head.is_bare_number and join.word == "of" and inner.plural and not inner.act:
-            head.part_of = inner  # "two of his bodyguards"
-            if inner.weapon or (inner.thing and not inner.person):
-                head.weapon, head.thing, head.head = inner.weapon, inner.thing, inner.head  # "12 of 15 drones"
-        if head.is_bare_number and join.word == "of" and inner.plural and inner.side == "armed" and inner.is_definite:
-            head.person, head.side, head.head = inner.person, inner.side, inner.head  # "one of the attackers"
-        is_named = inner.name or any(token.is_capital for token in inner.tokens)
-        if head.head in ("members", "member") and join.word == "of" and is_named and not inner.actors:
-            head.part_of = inner  # "members of the 4th Division"
-        if (
-            head.head in GROUPS
-            and head.head not in ("members", "member", "cadre", "cadres")
-            and (inner.is_human or inner.is_bare_number)
-            and not head.act
-            and not head.actors
-        ):
-            head.person, head.side, head.plural = inner.person or "civilians", inner.side, True
-            head.number, head.is_counted = (inner.number, True) if inner.is_counted else (None, False)
-            head.actors, head.head = inner.actors, inner.head or head.head
-            head.part_of = inner
-            head.name, head.name_span = "", None
-        elif (
-            (head.person or head.head in GROUPS or head.is_bare_number)
-            and inner.actors
-            and not head.actors
-            and not head.act
-        ):
+        if is_of:
+            _tie_to_whole(head, inner)
+        if head.act or head.actors:
+            continue
+        if head.head in COLLECTIVES and head.head not in _MEMBERS and (inner.is_human or inner.is_bare_number):
+            _count_inner(head, inner)
+        elif inner.actors and (head.person or head.head in COLLECTIVES or head.is_bare_number):
             head.actors, head.member_of = inner.actors, inner
-            if not head.person and head.head in ("members", "member", "cadre", "cadres"):
+            if not head.person and head.head in _MEMBERS:
                 head.person = "armed_group"
             if any(actor.is_armed_group for actor in inner.actors):
                 head.side = head.side if head.side == "state" else "armed"
                 _share(phrases, at)
+
+
+def _is_organ_or_craft(head: Phrase) -> bool:
+    """ "the area committee of the CPI-Maoist", "the 4th Battalion of the BSF", "a drone of the coalition"."""
+    if any(token.sense.weapon in ("drone", "air_strike") for token in head.tokens):
+        return True
+    return head.head in _ORGANS or (head.tokens[-1].word in _ORGANS and head.thing == "military_facility")
+
+
+def _tie_to_unit(head: Phrase, inner: Phrase, is_of: bool) -> None:
+    """ "secretary of the Karo dalam", "rebels of the Free Plain Front": fighters of a unit or group not known."""
+    if is_of and inner.head in _UNITS and not inner.actors and head.person and not inner.plural:
+        head.belongs_to = inner
+    if inner.tokens[-1].word in _ORGANS and inner.tokens[-1].is_capital and head.side == "armed":
+        head.belongs_to = inner
+
+
+def _tie_to_whole(head: Phrase, inner: Phrase) -> None:
+    """The whole of which the head tells a part: of a thing, of a number, of a group by its name."""
+    if head.head in PARTS_OF_THINGS and not head.is_human and inner.thing and not inner.person:
+        head.thing, head.part_of = inner.thing, inner  # "the windows of a school"
+    if head.is_bare_number and inner.plural and not inner.act:
+        head.part_of = inner  # "two of his bodyguards"
+        if inner.weapon or (inner.thing and not inner.person):
+            head.weapon, head.thing, head.head = inner.weapon, inner.thing, inner.head  # "12 of 15 drones"
+    if head.is_bare_number and inner.plural and inner.side == "armed" and inner.is_definite:
+        head.person, head.side, head.head = inner.person, inner.side, inner.head  # "one of the attackers"
+    is_named = inner.name or any(token.is_capital for token in inner.tokens)
+    if head.head in ("members", "member") and is_named and not inner.actors:
+        head.part_of = inner  # "members of the 4th Division"
+
+
+def _count_inner(head: Phrase, inner: Phrase) -> None:
+    """ "a group of 40 masked men": the men are those told, and as many as they are."""
+    head.person, head.side, head.plural = inner.person or "civilians", inner.side, True
+    head.number, head.is_counted = (inner.number, True) if inner.is_counted else (None, False)
+    head.actors, head.head = inner.actors, inner.head or head.head
+    head.part_of = inner
+    head.name, head.name_span = "", None

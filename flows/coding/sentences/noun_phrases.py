@@ -23,7 +23,8 @@ _COLLECTIVE = word_set(
 ORDERED = word_set("channel, class, grade, highway, interstate, route, section, sector, standard, ward")
 #: Nouns for so many people at once: "a father-son duo".
 TOGETHER = frozenset({"duo", "trio", "couple", "pair"})
-GROUPS = word_set(
+#: nouns that count people: "a group of 40 men"
+COLLECTIVES = word_set(
     """
     group, groups, team, teams, party, number, members, member, contingent, squad, squads, gang, gangs, band, cadres,
     cadre, column, columns, unit, units, section
@@ -160,7 +161,7 @@ def _read_plain_head(phrase: Phrase, last: Token) -> None:
     """The head where the last word is neither people nor a thing nor a name: "a group", "the road"."""
     plain, jobs = last.word, last.sense.jobs
     if jobs.isdisjoint(_LEADS):
-        if plain in GROUPS:
+        if plain in COLLECTIVES:
             phrase.head = phrase.head or plain
         else:
             phrase.head = plain
