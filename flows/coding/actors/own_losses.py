@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.coding.actors.doers import doers
-from flows.coding.acts.meant import ATTACKERS
 from flows.coding.incidents.incident import Incident
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.sides import is_armed_side, is_state_side
+from flows.coding.words.attackers import ATTACKERS
 
 
 def own_losses(incident: Incident, hit: Sequence[Phrase]) -> list[Phrase]:
