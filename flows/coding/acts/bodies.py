@@ -22,8 +22,8 @@ _CAUSES = word_set(
     resulting, resulted, result, results, leading, led, leads, causing, caused, saw, seen, cause, claimed, left
     """
 )
-
-
+#: "sustained varying degrees of injury"
+_DEGREES = frozenset({"degree", "degrees"})
 _ROOMS = frozenset({"flat", "apartment", "bed", "bedroom", "bathroom", "hotel room", "room"})
 _TO = frozenset({"to"})
 _WHERE = frozenset({"to", "at", "in", "near", "outside", "from"})
@@ -122,6 +122,8 @@ class BodyReader(TollWordReader):
     def _wounded(self, position: int) -> list[Phrase]:
         """Who has the wounds: the subject of "suffered", the one "with" them or "suffering from" them."""
         k = position - 1
+        if k > 0 and self.phrases[k].word == "of" and self.phrases[k - 1].head in _DEGREES:
+            k -= 2
         while k >= 0 and self.phrases[k].tag in ("P", "OTHER", "PART", "v") and k > position - 5:
             phrase = self.phrases[k]
             if phrase.word in _SUFFERING and (phrase.tag == "v" or phrase.has_auxiliary) and not phrase.negated:

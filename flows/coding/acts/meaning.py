@@ -14,9 +14,9 @@ _LOOSE = frozenset({"up", "net", "nets", "netted", "caught", "catch", "held", "j
 _FIRED = frozenset({"rocket", "mortar", "artillery", "firearms", "grenade", "tear_gas"})
 _FINDING = word_set(
     """
-    find, finds, found, finding, discover, discovered, discovers, discovering, detect, detected, detecting, neutralise,
-    neutralised, neutralising, neutralize, neutralized, neutralizing, deactivated, locate, located, locating, uncover,
-    uncovers, uncovered, uncovering
+    find, finds, found, finding, discover, discovered, discovers, discovering, detect, detected, detecting, dismantle,
+    dismantles, dismantled, dismantling, neutralise, neutralised, neutralising, neutralize, neutralized, neutralizing,
+    deactivated, locate, located, locating, uncover, uncovers, uncovered, uncovering
     """
 )
 _SEIZABLE = word_set(

@@ -26,8 +26,9 @@ _LAID = word_set(
 )
 _LAYING = frozenset({"planted", "laid", "placed", "kept", "fitted", "buried", "hidden"})
 _LEFT = frozenset({"left", "found", "discovered", "located", "parked"})
-_DISARMING = ("defus", "diffus", "deactivat", "disarm", "neutrali")
+_DISARMING = ("deactivat", "defus", "diffus", "disarm", "dismantl", "neutrali")
 _BLASTS = frozenset({"bomb", "shell", "air"})
+_OF_STATE = frozenset({"arrest", "seize", "surrender"})  # "defused a bomb hours after two were wounded by gunfire"
 _VIOLENT = frozenset({"kill", "die", "injure", "shoot", "attack", "bomb", "clash", "beat"})
 
 
@@ -164,4 +165,4 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
                 later.agents = earlier.agents  # "the town was shelled by rebels, killing two": they killed them
                 continue
             if later.agents and later.agents[0].act and not any(p.is_human for p in later.agents) and not later.is_noun:
-                later.agents = [] if not earlier.agents else earlier.agents
+                later.agents = [] if earlier.kind in _OF_STATE else earlier.agents

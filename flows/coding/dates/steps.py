@@ -6,12 +6,15 @@ import re
 from datetime import date
 
 from flows.coding.dates import patterns as words
-from flows.coding.dates.calendar_days import DAY, holiday_day, not_after, shift
+from flows.coding.dates.calendar_days import DAY, holiday_day, month_range, not_after, shift
 from flows.coding.dates.finding import Context, Found, Precision
 
 _SOME = r"(?:just |only |barely |less than |some |about )?$"
 _COMES = re.compile(r"\b(?:came|comes|coming|happened|occurred|took place)\s+" + _SOME)
 _ASIDE = re.compile(r"\w,\s+" + _SOME)
+_ANNIVERSARY = re.compile(r"\s+(?:today\b|to the day\b|this (?P<unit>week|month)\b)")
+_YEARS = {"year": 1, "decade": 10}
+_DAYS_OF = {"day": 1.0, "night": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3650.0}
 
 
 def count_of(words_: str) -> int:
@@ -90,7 +93,7 @@ def read_holiday(context: Context, match: re.Match[str]) -> Found | None:
 
 
 def read_ago(context: Context, hit: re.Match[str]) -> Found | None:
-    """ "three days ago", "about a month ago": read backwards from "ago"."""
+    """ "three days ago", "about a month ago", "ten years ago this week": read backwards from "ago"."""
     match = words.AGO.search(context.low, max(0, hit.start() - 45), hit.start())
     if not match:
         return None
@@ -102,26 +105,41 @@ def read_ago(context: Context, hit: re.Match[str]) -> Found | None:
         return Found(match.start(), hit.end(), None, None, precision, "relative")
     number = count_of(re.sub(r"\s+", " ", match["count"]))
     vague = bool(match["vague"]) or (match["count"] not in words.NUMBERS and not match["count"].isdigit())
+    if not vague and unit in _YEARS and (feast := _ANNIVERSARY.match(context.low, hit.end())):
+        return _read_anniversary(match.start(), feast, published, number * _YEARS[unit])
     span = (match.start(), hit.end())
     if unit in ("minute", "hour"):
         day = shift(published, -(number // 24) if unit == "hour" else 0)
         return Found(*span, day, day, "day", "relative", is_vague=vague)
-    scale = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}[unit]
-    centre = shift(
-        published, -round(number * scale * (365.25 / 365 if unit == "year" else 30.44 / 30 if unit == "month" else 1))
-    )
+    centre = shift(published, -round(number * _DAYS_OF[unit]))
     if centre is None:
         return None
-    slack = {
-        "day": 1 if vague else 0,
-        "night": 0,
-        "week": 3 if vague or number > 1 else 1,
-        "month": 15,
-        "year": 182,
-        "decade": 1825,
-    }[unit]
+    slack = _slack_of(unit, number, vague)
     first, last = shift(centre, -slack), shift(centre, slack)
     if unit == "week" and number == 1 and not vague:
         first = last = centre
         precision = "day"
     return Found(*span, first, not_after(last, published) if last else None, precision, "relative", is_vague=vague)
+
+
+def _slack_of(unit: str, number: int, is_vague: bool) -> int:
+    """How many days the day told by "N units ago" may be off."""
+    if unit == "day":
+        return 1 if is_vague else 0
+    if unit == "week":
+        return 3 if is_vague or number > 1 else 1
+    return {"night": 0, "month": 15, "year": 182, "decade": 1825}[unit]
+
+
+def _read_anniversary(start: int, feast: re.Match[str], published: date, years: int) -> Found | None:
+    """ "ten years ago this week": the day, week or month of publication in an earlier year."""
+    year = published.year - years
+    if year < 1:
+        return None
+    then = published.replace(year=year, day=28) if (published.month, published.day) == (2, 29) else published.replace(year=year)
+    if feast["unit"] == "month":
+        return Found(start, feast.end(), *month_range(year, then.month), "month", "relative")
+    if feast["unit"] == "week":
+        monday = then - DAY * then.weekday()
+        return Found(start, feast.end(), monday, monday + 6 * DAY, "week", "relative")
+    return Found(start, feast.end(), then, then, "day", "relative")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from flows.coding.dates.mentions import DateMention
 from flows.coding.scenes.bare_hours import fresh_day
 from flows.coding.scenes.day_cues import tie_to_act
+from flows.coding.scenes.sameness import same_scene
 from flows.coding.scenes.scene import Scenes
 from flows.coding.sentences.document import Document
 
@@ -51,7 +52,7 @@ def _is_by_the_way(own: DateMention, document: Document) -> bool:
 def _tied(incidents: Sequence[Incident], document: Document, scenes: Scenes) -> DateMention | None:
     """The day that is tied more firmly to the main incident than the one its tellings have."""
     main = incidents[0]
-    of_others = {id(other.date) for other in incidents[1:] if _is_rival(other, main) and other.date is not main.date}
+    of_others = [other for other in incidents[1:] if _is_rival(other, main) and other.date is not main.date]
     ties = _ties(main, document, scenes, of_others)
     if not ties:
         return None
@@ -92,10 +93,13 @@ def _needed(own: DateMention | None, day: date, ties: dict[date, tuple[float, Da
 
 
 def _ties(
-    main: Incident, document: Document, scenes: Scenes, of_others: Set[int]
+    main: Incident, document: Document, scenes: Scenes, others: Sequence[Incident]
 ) -> dict[date, tuple[float, DateMention]]:
     """How firmly each day that the text tells is tied to the main incident, with the mention that ties it best."""
     told_in = {telling.sentence.index for telling in main.tellings}
+    of_others = {id(other.date) for other in others}
+    is_dated = main.date is not None and main.date.is_day()
+    of_elsewhere = {id(other.date) for other in others if is_dated and not same_scene(other.place, main.place)}
     found: defaultdict[date, list[tuple[float, DateMention]]] = defaultdict(list)
     for mention in scenes.dates_in(0, len(document.text)):
         if mention.is_vague or not mention.is_day() or mention.first is None:
@@ -105,6 +109,8 @@ def _ties(
             continue  # the dateline's: on it the text was filed
         tie = tie_to_act(document, mention) + 0.5 * (index in told_in) + 0.6 * (index < 2) + (mention is main.date)
         if id(mention) in of_others and index not in told_in:
+            if id(mention) in of_elsewhere:
+                continue
             tie -= _OF_ANOTHER * (2 if _lies_before(mention, main.date) else 1)
         found[mention.first].append((tie, mention))
     best: dict[date, tuple[float, DateMention]] = {}

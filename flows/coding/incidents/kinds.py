@@ -39,6 +39,7 @@ _WORN = frozenset({"vest", "vests", "belt", "belts", "explosives", "charge", "ch
 _SHELLS = frozenset({"mortar", "artillery", "rocket"})
 _FROM_AFAR = frozenset({"bomb", "shell", "air", "grenade"})
 _BY_HAND = ("murder", "assassinat", "execut", "stab", "behead", "shot", "gunned")
+_FLYING = frozenset({"air_strike", "drone"})
 _EXPLOSIVES = frozenset({"landmine", "ied", "bomb", "dynamite", "car_bomb", "suicide_vest"})
 
 
@@ -119,7 +120,7 @@ def _is_blown_up(incident: Incident) -> bool:
 def is_defused(incident: Incident) -> bool:
     """A bomb made harmless: an attack foiled, whose author is not those who foiled it."""
     return incident.family == "seize" and any(
-        act.word.startswith(("defus", "diffus", "disarm", "neutrali"))
+        act.word.startswith(("defus", "diffus", "disarm", "dismantl", "neutrali"))
         and any(t.sense.weapon for p in act.patients for t in p.tokens)
         and not is_camp(act.patients)
         for act in incident.acts
@@ -133,7 +134,7 @@ def is_planted(incident: Incident) -> bool:
         if (
             names & {"landmine", "ied", "bomb"}
             and not names & {"firearms", "arms", "dynamite", "grenade"}
-            and (act.is_laid or act.word.startswith(("defus", "diffus", "detect")))
+            and (act.is_laid or act.word.startswith(("defus", "detect", "diffus", "dismantl")))
         ):
             return True
     return False
@@ -170,16 +171,18 @@ def _by_kind(kinds: list[str], weapons: set[str], is_clash: bool, acts: Sequence
     if "chemical" in weapons:
         return "chemical_weapon"
     if "air" in kinds or (
-        ("bomb" in kinds or "shell" in kinds or "attack" in kinds) and weapons & {"air_strike", "drone"}
+        ("bomb" in kinds or "shell" in kinds or "attack" in kinds) and weapons & _FLYING
     ):
         return "air_drone_strike"
+    if weapons & _FLYING and weapons <= _FLYING | {"bomb"} and set(kinds) <= _STRIKES:
+        return "air_drone_strike"  # "were killed when a jet dropped two bombs"
     if any(act.kind in _STRIKES and _flies(act) for act in acts):
         return "air_drone_strike"
     is_fight_told = acts[0].kind == "clash"  # "clashes erupted ...; a worker was killed by a stray shell"
     shells_strike = not is_fight_told and any(
         act.kind in ("hit", "kill", "injure") and _is_of_shells(act) for act in acts
     )
-    if shells_strike and weapons & {"drone", "air_strike"}:
+    if shells_strike and weapons & _FLYING:
         return "air_drone_strike"  # "a missile fired from a drone hit a car"
     if "launch" in kinds and "tear_gas" in weapons:
         return "excessive_force_against_protesters"

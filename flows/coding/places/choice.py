@@ -60,7 +60,9 @@ def choose(
         spoken = tuple(e for e in entries if e.country in evidence.country)
         entries = spoken or entries
     if candidate.is_village:
-        entries = tuple(e for e in entries if e.population < _VILLAGE and e.kind == "city")
+        entries = tuple(
+            e for e in entries if e.population < _VILLAGE and e.kind == "city" and not _is_namesake_elsewhere(e, evidence)
+        )
     if candidate.noun == "quarter":
         entries = tuple(e for e in entries if e.kind in ("city", "region"))
     if not candidate.is_locative and not candidate.noun and not candidate.is_dateline and candidate.link is None:
@@ -72,6 +74,14 @@ def choose(
         if entry.kind != "admin1":
             return None
     return None
+
+
+def _is_namesake_elsewhere(entry: Entry, evidence: Evidence) -> bool:
+    """Whether a name is another spelling of an entry's, and the text speaks far more of another division of its country
+    than of the entry's."""
+    own = evidence.named.get((entry.country, entry.admin1 or ""), 0.0)
+    most = max((weight for (country, _), weight in evidence.named.items() if country == entry.country), default=0.0)
+    return (entry.is_sound or entry.is_alias) and 3 * own < most
 
 
 def _is_foreign(entry: Entry, candidate: Candidate, evidence: Evidence, container: Entry | None) -> bool:

@@ -67,7 +67,7 @@ def read_run(text: str, run: re.Match[str], gazetteer: Gazetteer, people: frozen
     whole = run[0]
     if (
         " " not in whole
-        and whole.lower().removesuffix("'s") in NEVER
+        and whole.lower().removesuffix("'s").rstrip("'’") in NEVER
         and whole not in SHORT_COUNTRIES
         and whole not in US_STATES
     ):

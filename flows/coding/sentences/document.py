@@ -36,9 +36,10 @@ _LOWER_DATELINE = re.compile(r"(?:This story is from [A-Z][a-z]+ \d+, \d{4}\s+)?
 _BLANK_LINE = re.compile(r"\n\s*\n|\n(?=\s*[-•*–—]?\s*[A-Z“\"'‘(\d])")
 _FURNITURE = re.compile(
     r"\b(?:\d+ )?Caption(?: Close)?(?= [A-Z])|\bImage \d+ of(?: \d+\b)?|\bBuy Photo\b|\bAdvertisement(?= [A-Z])"
+    r"|(?<=[^\s*])\*\*\s*(?:--?|–|—)\s+(?=[\"“*]*[A-Z])"  # "**Two held** - Police ...": a headline before its text
     r"|(?<=[a-z:\s])Â(?=\s)"  # a no-break blank read in the wrong encoding: it parts the items of a list
 )
-_OF_FURNITURE = ("Caption", "Image ", "Buy Photo", "Advertisement", "Â")  # without any of them there is none
+_OF_FURNITURE = ("Caption", "Image ", "Buy Photo", "Advertisement", "Â", "**")  # without any of them there is none
 #: a lost line's end: "said.The"
 _LOST_LINE = re.compile(r"(?:(?<=[a-z]{2}[.!?])|(?<=[a-z]{2}[.!?][\"”]))(?=[\"“]?[A-Z][a-z]*[ ,’'])")
 _MAY_LOSE_LINE = re.compile(r"[.!?][\"”]?[\"“]?[A-Z]")  # much quicker to look for
