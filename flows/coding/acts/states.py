@@ -41,7 +41,9 @@ _ARRIVING = frozenset({"arrived", "showed", "turned", "walked", "came", "drove",
 _SURVIVING = frozenset({"survive", "survived"})
 _COMING = frozenset({"came", "come", "coming"})
 #: the verbs of no violence that may tell of an act: no other is looked at
-PLAIN_VERBS = _LANDING | _LOSING | _TAKING | _TAKEN | _NUMBERING | _HOLDING | _ARRIVING | _SURVIVING | _COMING
+PLAIN_VERBS = (
+    _LANDING | _DROPPING | _LOSING | _TAKING | _TAKEN | _NUMBERING | _HOLDING | _ARRIVING | _SURVIVING | _COMING
+)
 
 
 class StateReader(Reader):

@@ -136,7 +136,11 @@ def _read_anniversary(start: int, feast: re.Match[str], published: date, years: 
     year = published.year - years
     if year < 1:
         return None
-    then = published.replace(year=year, day=28) if (published.month, published.day) == (2, 29) else published.replace(year=year)
+    then = (
+        published.replace(year=year, day=28)
+        if (published.month, published.day) == (2, 29)
+        else published.replace(year=year)
+    )
     if feast["unit"] == "month":
         return Found(start, feast.end(), *month_range(year, then.month), "month", "relative")
     if feast["unit"] == "week":

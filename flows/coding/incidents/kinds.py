@@ -170,9 +170,7 @@ def _goes_on_shooting(acts: Sequence[Act]) -> bool:
 def _by_kind(kinds: list[str], weapons: set[str], is_clash: bool, acts: Sequence[Act]) -> str:
     if "chemical" in weapons:
         return "chemical_weapon"
-    if "air" in kinds or (
-        ("bomb" in kinds or "shell" in kinds or "attack" in kinds) and weapons & _FLYING
-    ):
+    if "air" in kinds or (("bomb" in kinds or "shell" in kinds or "attack" in kinds) and weapons & _FLYING):
         return "air_drone_strike"
     if weapons & _FLYING and weapons <= _FLYING | {"bomb"} and set(kinds) <= _STRIKES:
         return "air_drone_strike"  # "were killed when a jet dropped two bombs"

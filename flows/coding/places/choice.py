@@ -61,7 +61,9 @@ def choose(
         entries = spoken or entries
     if candidate.is_village:
         entries = tuple(
-            e for e in entries if e.population < _VILLAGE and e.kind == "city" and not _is_namesake_elsewhere(e, evidence)
+            e
+            for e in entries
+            if e.population < _VILLAGE and e.kind == "city" and not _is_namesake_elsewhere(e, evidence)
         )
     if candidate.noun == "quarter":
         entries = tuple(e for e in entries if e.kind in ("city", "region"))
