@@ -56,6 +56,7 @@ class Act:
     is_accusation: bool = False
     is_treated: bool = False  # told by a hospital's care alone: "in critical condition", "was taken to hospital"
     is_reacted_to: bool = False  # "condemned the attack that killed two nuns"
+    is_relative: bool = False  # told in a relative clause: "a fighter who surrendered"
     is_of_blast: bool = False  # what a blast did: "the explosion wrecked a pipeline"
     number: int = 1
 

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
 
 _DENYING = ("denied", "denies", "deny", "denying", "dismiss", "reject", "refute", "disproved")
 _FALSE = frozenset({"true", "truth", "false", "untrue", "groundless", "baseless", "unfounded"})
+#: what may be called false after it has been told
+_REPORTS = word_set(
+    """
+    accusation, accusations, allegation, allegations, claim, claims, dispatch, dispatches, information, news, report,
+    reports, rumor, rumors, rumour, rumours, statement, statements, story, stories, version, versions
+    """
+)
 _REACH = 12  # phrases between the denial and the act
 _LEAD = 5  # from the denial to "that": "denied on Monday that", "rejected claims that"
 
 
 def is_denied(phrases: Sequence[Phrase], position: int) -> bool:
-    """Whether the verb at ``position`` stands in the clause that somebody denies, "no truth in the reports that"."""
+    """Whether the word at ``position`` stands in a clause that somebody denies or calls false."""
+    return _is_denied_before(phrases, position) or _is_called_false(phrases, position)
+
+
+def _is_denied_before(phrases: Sequence[Phrase], position: int) -> bool:
+    """ "denied that troops had shot at farmers", "no truth in the reports that"."""
     for k in range(position - 1, max(-1, position - _REACH), -1):
         phrase = phrases[k]
         if phrase.tag in ("SEMI", "SUB", "COMMA"):
@@ -25,6 +39,24 @@ def is_denied(phrases: Sequence[Phrase], position: int) -> bool:
         if phrase.tag == "v" and phrase.word.startswith(_DENYING[:4]) and k + 2 >= position - 1:
             return phrases[position].perfect  # "denied they had attacked"
     return False
+
+
+def _is_called_false(phrases: Sequence[Phrase], position: int) -> bool:
+    """ "the report that an envoy was shot is unfounded", "said they hold the town, which is not true"."""
+    for k in range(position + 1, min(len(phrases), position + _REACH)):
+        phrase, lead = phrases[k], phrases[k - 1]
+        if phrase.tag == "SEMI":
+            return False
+        if phrase.head in _FALSE or phrase.word in _FALSE:
+            is_so = phrase.head.startswith("tru") or phrase.word.startswith("tru")
+            negated = lead.negated or "not" in lead.word.split() or phrase.negated or phrase.is_none
+            return is_so == negated and (phrases[k - 2].word == "which" or _is_of_report(phrases[:position]))
+    return False
+
+
+def _is_of_report(lead: Sequence[Phrase]) -> bool:
+    """Whether what stands before an act brings it as what a report says: "the story that"."""
+    return any(one.tag == "NP" and one.head in _REPORTS and other.word == "that" for one, other in pairwise(lead))
 
 
 def _denies(lead: Sequence[Phrase]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.coding.acts.act import Act, flies
 from flows.coding.acts.answering import accused, answering
 from flows.coding.acts.counts import toll
+from flows.coding.acts.denied import is_denied
 from flows.coding.acts.imagined import is_feared
 from flows.coding.acts.meaning import BODIES
 from flows.coding.acts.noun_doers import ON, NounDoerReader, phrase_is_strike
@@ -91,7 +92,12 @@ class NounReader(NounDoerReader):
         if not act.agents and act.kind not in ("arrest", "seize", "surrender"):
             act.suspects = answering(self.clauses, position)
         words = {t.word for t in phrase.tokens}
-        act.is_unreal = self._governed(position) or is_feared(self.phrases, position) or phrase.word.startswith("any ")
+        act.is_unreal = (
+            self._governed(position)
+            or is_feared(self.phrases, position)
+            or phrase.word.startswith("any ")
+            or (position > 0 and self.phrases[position - 1].word == "that" and is_denied(self.phrases, position))
+        )
         act.is_general = act.is_general or (phrase.plural and not phrase.is_counted and "similar" in words)
         act.is_another = act.is_another or not _OTHER.isdisjoint(words)
         act.is_negated = act.is_negated or phrase.is_none
@@ -114,7 +120,7 @@ class NounReader(NounDoerReader):
         if phrase.act == "surrender":
             act.agents = act.agents or self._of_whom(position)
         elif phrase.act in _OF_WHOM:
-            of = self._of_whom(position)
+            of = [p for p in self._of_whom(position) if not p.act]  # not "and the murder of"
             act.patients = act.patients or of
             if phrase.act == "kill" and of and not (phrase.plural and phrase.number is None):
                 act.killed = toll(of)

@@ -24,7 +24,7 @@ def is_practice(phrases: Sequence[Phrase], position: int, agents: Sequence[Phras
     if verb.form == "base" and not verb.has_auxiliary and patients:
         return bool(agents) and all(_is_anybody(p) for p in [*agents, *patients])
     if words and words[0] in _HAVE and position > 1:
-        if phrases[position - 1].tag == "REL":
+        if phrases[position - 1].tag in ("REL", "PRON") and any(p in phrases[:position] for p in patients):
             return bool(patients) and all(_is_uncounted_crowd(p) or _is_anybody(p) for p in patients)
         return not verb.passive and (_goes_on(phrases, position) or phrases[position - 2].word in _ANYONE)
     return False

@@ -22,6 +22,7 @@ _PAPERS = word_set(
     """
 )
 _STATING = word_set("alleging, alleged, mentioning, mentioned, accusing, stating, stated, saying, said, claiming")
+_HONOURS = frozenset({"homage", "tribute"})
 _LINKS = frozenset({"of", "over", "against", "for", "at", "about", "into"})
 _RECORD = frozenset({"wanted", "cases", "case"})
 #: words that tie what is told to an event of before: "linked to the ambush in which"
@@ -39,7 +40,9 @@ def is_spoken_of(phrases: Sequence[Phrase], position: int) -> bool:
     k = position - 1
     while k > 0 and phrases[k].tag in ("NP", "AND"):
         k -= 1
-    return k > 0 and phrases[k].word in _LINKS and phrases[k - 1].tag == "NP" and phrases[k - 1].head in _ABOUT
+    if k < 1 or phrases[k - 1].tag != "NP" or phrases[k - 1].head not in _ABOUT:
+        return False
+    return phrases[k].word in _LINKS or (phrases[k].word == "to" and phrases[k - 1].head in _HONOURS)
 
 
 def is_on_paper(phrases: Sequence[Phrase], position: int) -> bool:

@@ -29,6 +29,7 @@ _LEFT = frozenset({"left", "found", "discovered", "located", "parked"})
 _DISARMING = ("deactivat", "defus", "diffus", "disarm", "dismantl", "neutrali")
 _BLASTS = frozenset({"bomb", "shell", "air"})
 _OF_STATE = frozenset({"arrest", "seize", "surrender"})  # "defused a bomb hours after two were wounded by gunfire"
+_RUMOURS = frozenset({"rumor", "rumors", "rumour", "rumours"})
 _VIOLENT = frozenset({"kill", "die", "injure", "shoot", "attack", "bomb", "clash", "beat"})
 
 
@@ -141,16 +142,22 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
         before = self.phrases[max(0, act.position - 5) : act.position]
         return act.is_unreal and any(p.word in ("suspected", "accused", "alleged", "wanted") for p in before)
 
+    def _is_rumoured(self, act: Act) -> bool:
+        """ "rumours of an attack in which many died": nobody says that it was."""
+        return any(p.head in _RUMOURS for p in self.phrases[max(0, act.position - 3) : act.position])
+
     def _second_victims(self) -> None:
         """ "an attack that killed ...": the killing names no agent but the act before it does."""
         is_of_arrest = any(act.kind in ("arrest", "surrender") for act in self.acts)
         for at, act in enumerate(self.acts):
-            if act.is_noun and (act.is_history or self._is_held_against(act)):
+            is_rumoured = act.is_noun and act.is_unreal and self._is_rumoured(act)
+            if is_rumoured or (act.is_noun and (act.is_history or self._is_held_against(act))):
                 for later in self.acts[at + 1 :]:
                     if later.kind in _VIOLENT and any(
                         p.tag == "REL" or p.word.startswith("whose ")
                         for p in self.phrases[act.position : later.position + 1]
                     ):
+                        later.is_unreal |= is_rumoured
                         later.is_history = True
                         later.is_reacted_to = not (is_of_arrest or self._is_held_against(act))
         self._pasts_of_arrested()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.coding.acts.act import Act, is_known
+from flows.coding.acts.asked import is_asked
 from flows.coding.acts.denied import is_denied
 from flows.coding.acts.imagined import is_imagined
 from flows.coding.acts.practice import is_practice
@@ -31,11 +32,13 @@ class VerbMoodReader(Reader):
             or is_imagined(self.phrases, position)
             or is_denied(self.phrases, position)
             or is_staged(self.phrases, position, patients)
+            or is_asked(self.phrases)
         )
         act.is_state = self._is_state(position, verb)
         act.is_history = self._is_of_before(position, verb)
         if act.kind in ("burn", "wreck") and self._in_a_war(position, ("war", "battle", "siege", "fighting")):
             act.is_history = True
+        act.is_relative = position > 0 and self.phrases[position - 1].tag == "REL"
         act.is_timeless = verb.form in ("base", "third") and not verb.has_auxiliary
         is_being = any(token.word == "being" for token in verb.auxiliaries)
         is_present = any(token.word in ("are", "is", "being") for token in verb.auxiliaries)

@@ -77,7 +77,11 @@ class VerbPatientReader(VerbCasualtyReader):
         return [p for p in before if p.thing][-1:] or [p for p in harmed if any(p is other for other in before)][-1:]
 
     def _spoken_of(self, position: int) -> list[Phrase]:
-        """ "the convoy that the rebels attacked": what stands before the relative is the object."""
+        """ "the convoy that the rebels attacked", "the nurses they abducted": what stands before the relative is the
+        object."""
+        if position > 1 and self.phrases[position - 1].tag == "PRON":
+            whom, leads = self.phrases[position - 2], self.phrases[max(0, position - 3)]
+            return [whom] if whom.tag == "NP" and whom.is_human and (leads.tag != "P" or leads.word == "of") else []
         if position < 3 or self.phrases[position - 2].tag != "REL" or self.phrases[position - 1].tag != "NP":
             return []
         before = self.phrases[position - 3]

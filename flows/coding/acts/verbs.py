@@ -187,6 +187,9 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
             return True
         if verb.form != "past" or verb.has_auxiliary or verb.verb not in TRANSITIVE:
             return False
+        before = self.phrases[position - 1] if position else None
+        if before is not None and before.tag == "PRON" and before.word in ("he", "she", "they", "we"):
+            return False  # "the nurses they abducted"
         if _is_reflexive(verb) or (verb.verb == "force" and verb.word.startswith(("used ", "fired "))):
             return False  # "blew himself up at a post held by", "used live rounds to disperse"
         following = next((p for p in self.phrases[position + 1 : position + 3] if p.tag != "OTHER"), None)
@@ -198,7 +201,6 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
             return False
         if verb.verb in ("attack", "bomb", "hit", "shell"):
             return bool(following and following.tag == "P" and following.word == "by")
-        before = self.phrases[position - 1] if position else None
         if before is not None and before.tag in ("AND", "OR", "COMMA"):
             earlier = next((p for p in reversed(self.phrases[:position]) if p.tag in ("V", "v", "PART", "BE")), None)
             if earlier is not None and not any(

@@ -30,7 +30,8 @@ def _is_told(incident: Incident, length: int) -> bool:
     if incident.is_force:
         return True
     if incident.family == "surrender":
-        return any(_is_surrender(act) for act in incident.acts)
+        is_placed = incident.date is not None or incident.place is not None
+        return any(_is_surrender(act) and (is_placed or not act.is_relative) for act in incident.acts)
     if incident.family == "abduct":
         return any(act.patients or act.agents or not act.is_noun for act in incident.acts)
     acts = _telling_acts(incident)
@@ -67,7 +68,7 @@ def _is_particular(incident: Incident) -> bool:
         return True
     if any(not toll.is_vague for act in acts for toll in act.victims):
         return True
-    if any(_is_one(act) and act.is_definite for act in acts):
+    if any(_is_one(act) and act.is_definite and not _is_of_anybody(act) for act in acts):
         return True
     aims = [phrase for act in acts for phrase in [*act.patients, *act.weapons]]
     aims += [phrase for act in acts if act.kind in ("clash", "riot") for phrase in act.agents]
@@ -77,6 +78,11 @@ def _is_particular(incident: Incident) -> bool:
 def _is_one(act: Act) -> bool:
     """ "A clash", "the blast"; not "fighting", which goes on."""
     return act.is_noun and not act.is_plural and act.word.split()[-1] not in ("fighting", "combat")
+
+
+def _is_of_anybody(act: Act) -> bool:
+    """ "The kidnapping of ranchers", "the murder of journalists": what is done, to people of no number."""
+    return bool(act.patients) and not any(_is_somebody(phrase) for phrase in act.patients)
 
 
 def _is_of_shots(act: Act) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from flows.coding.acts.act import Act
+from flows.coding.acts.act import Act, is_state_side
 from flows.coding.acts.meaning import BODIES
 from flows.coding.incidents.incident import Incident
-from flows.coding.sentences.document import Document
+from flows.coding.sentences.document import Document, Sentence
 
 _SPORT = re.compile(
     r"\b(?:striker|midfielder|defender|goalkeeper|keeper|crossbar|half-time|stoppage time|free kick"
@@ -54,20 +54,27 @@ _MISHAP = re.compile(
     r"|cardiac|epidemics?|cholera|malaria|diseases?|illness|virus|infections?|cancer|electrocut\w+"
     r"|snake ?bite|food poisoning|gas leak|short circuit)\b"
 )
-_VIOLENCE = re.compile(
-    r"\b(?:(?<!heart )attack\w*|assault\w*|assail\w*|ambush\w*|bomb\w*|blasts?|explo\w+|shooting|shot"
+_DEEDS = (
+    r"(?<!heart )attack\w*|assault\w*|assail\w*|ambush\w*|bomb\w*|blasts?|explo\w+|shooting|shot"
     r"|shots|gun\w*|firing|fired|bullets?|shell\w*|mortars?|rockets?|missiles?|drones?|airstrikes?"
-    r"|landmines?|mines?|grenades?|rebels?|militants?|insurgents?|guerrill?as?|terror\w*|maoists?"
-    r"|naxal\w*|jihad\w*|extremists?|stab\w*|knife|hacked|murder\w*|assassin\w*|massacre\w*|execut\w+"
+    r"|landmines?|mines?|grenades?|stab\w*|knife|hacked|murder\w*|assassin\w*|massacre\w*|execut\w+"
     r"|riot\w*|mobs?|clash\w*|violence|violent|lynch\w*|behead\w*|tortur\w*|beaten|dynamite|kidnap\w*"
-    r"|abduct\w*|hostages?|fighting|fighters?|war|siege|torched|arson\w*|strangl\w*|homicide|slain"
-    r"|slay\w*|suicide|lathi\w*|custody|gunned)\b"
+    r"|abduct\w*|hostages?|fighting|siege|torched|arson\w*|strangl\w*|homicide|slain"
+    r"|slay\w*|suicide|lathi\w*|custody|gunned"
 )
+_DOERS = r"rebels?|militants?|insurgents?|guerrill?as?|terror\w*|maoists?|naxal\w*|jihad\w*|extremists?|fighters?|war"
+_DEED = re.compile(rf"\b(?:{_DEEDS}|crash\w*|killed|killing|wound\w*|injur\w*)\b")
+_VIOLENCE = re.compile(rf"\b(?:{_DEEDS}|{_DOERS})\b")
 #: crimes of which nobody is the victim of violence
 _PETTY = re.compile(
     r"\b(?:cocaine|heroin|marijuana|cannabis|narcotics?|drugs?|drug[- ]traffick\w+|smuggl\w+|contraband|counterfeit\w*"
     r"|fraud\w*|embezzl\w+|brib\w+|corruption|theft|burglar\w*|pickpocket\w*|passports?|gambling|prostitution"
     r"|tax evasion|shoplift\w*|poach\w+)\b"
+)
+#: what drugs are made of, made in and flown from
+_DRUGS = re.compile(
+    r"\b(?:airstrips?|cannabis|coca|cocaine|heroin|laborator(?:y|ies)|labs?|marijuana|narcotics?|opium|poppy|poppies"
+    r"|drugs)\b"
 )
 #: where those who were killed are left, and what is left of them
 _DUMPED = re.compile(
@@ -143,8 +150,12 @@ class Genres:
             return _is_police_work(incident, self.document)
         if incident.family not in ("violence", "property", "abduct", "seize"):
             return False
-        if incident.family in ("abduct", "seize"):
-            return self._is_drill or (incident.family == "seize" and self._is_of_markets)
+        if incident.family == "seize":
+            return self._is_drill or self._is_of_markets or _is_of_drugs(incident)
+        if incident.family == "abduct":
+            return self._is_drill
+        if incident.family == "property" and _is_of_drugs(incident):
+            return True
         if not any(_is_armed(act) for act in incident.acts) and self._is_sport:
             return True
         if (incident.date is None or not incident.date.is_resolved) and (self._is_fiction or self._is_obituary):
@@ -160,6 +171,13 @@ def _is_police_work(incident: Incident, document: Document) -> bool:
         return False
     told = " ".join(document.folded[t.sentence.start : t.sentence.end] for t in incident.tellings)
     return bool(_PETTY.search(told)) and not _VIOLENCE.search(told)
+
+
+def _is_of_drugs(incident: Incident) -> bool:
+    """What forces seize of smugglers and destroy: "burnt two tonnes of cocaine", "blew up eight airstrips"."""
+    taken = [p for act in incident.acts for p in act.patients]
+    is_force = all(is_state_side(p) for act in incident.acts for p in act.agents)
+    return is_force and any(_DRUGS.search(p.word) for p in taken) and not any(p.weapon for p in taken)
 
 
 def _is_armed(act: Act) -> bool:
@@ -181,6 +199,8 @@ def _is_mishap(incident: Incident, document: Document) -> bool:
     if strong and all(act.is_treated for act in strong) and not _VIOLENCE.search(document.folded):
         return True  # "the singer was taken to hospital with chest pains"
     told = [telling.sentence for telling in incident.tellings]
+    if all(_is_peaceful(act) for act in incident.acts) and not _DEED.search(_around(told[0], document)):
+        return True  # "when the former president died, a truce was declared"
     words = " ".join(document.folded[s.start : s.end] for s in told)
     words, accidents = _BY_ACCIDENT.subn("accident", _DUG.sub("pit", words))
     for act in incident.acts:
@@ -199,6 +219,18 @@ def _is_mishap(incident: Incident, document: Document) -> bool:
         return True  # "a fire destroyed nine shops"
     before = document.sentences[max(0, told[0].index - 1)]
     return bool(_MISHAP.search(words) or _MISHAP.search(document.folded[before.start : before.end]))
+
+
+def _is_peaceful(act: Act) -> bool:
+    """Somebody known by name died: of what, is not told."""
+    is_told = act.kind == "die" and not act.is_noun and act.word.startswith("die")
+    return is_told and len(act.patients) == 1 and bool(act.patients[0].name) and not act.patients[0].is_counted
+
+
+def _around(told: Sentence, document: Document) -> str:
+    """A sentence and those beside it."""
+    beside = document.sentences[max(0, told.index - 1) : told.index + 2]
+    return document.folded[beside[0].start : beside[-1].end]
 
 
 def _is_left_dead(incident: Incident, document: Document) -> bool:

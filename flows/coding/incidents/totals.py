@@ -44,7 +44,8 @@ _TOTALS = Cue(
 #: what happens once may be told with these: held "since", arrested "so far"
 _OF_YEARS = re.compile(
     r"\b(?:so far this year|this year alone|(?:in|over|during|for|within) the (?:last|past) (?:\w+ )?(?:years?|months?"
-    r"|decades?)|annually|(?:each|every|per) (?:year|month|week|day)|statistics|since (?:19|20)\d\d)\b"
+    r"|decades?)|in (?:just|less than|only|under) (?:\w+ )?(?:months?|years?)|annually"
+    r"|(?:each|every|per) (?:year|month|week|day)|statistics|since (?:19|20)\d\d)\b"
 )
 #: "documented 1,146 attacks in which": whatever the sentence tells of them
 _OF_REPORTS = re.compile(
@@ -61,6 +62,19 @@ _SUPERLATIVE = re.compile(
     r"\b(?:the |its |his |her |their |\w+'s )?(?:(?:second|third|fourth)[- ])?(?:\w{3,}est|worst|first|most \w+|single)"
     r" [^.,;]{0,70}?\b(?:since|in (?:the )?(?:last |past )?(?:\w+ )?(?:years|months|weeks|decades)|this year"
     r"|in recent (?:years|months|weeks))\b"
+)
+#: what goes on for days at many places, and what it has cost by now
+_CAMPAIGN = re.compile(
+    r"\b(?:offensive|campaign|insurrection|unrest|uprising)\b[^.;]{0,120}\b(?:has|have|had) (?:already |now |so far )?"
+    r"(?:caused|claimed|cost|inflicted|killed|left|produced|resulted in|yielded)\b"
+    r"|\bsince the (?:\w+ )?(?:offensive|campaign|insurrection|unrest|uprising)\b"
+    r"|\b(?:across|all over|throughout) the (?:country|nation)\b|\bnationwide\b|\bcumulative\b"
+    r"|\bin (?:just|less than|only|under) (?:\w+ )?(?:decades?|months?|years?)\b"
+)
+#: "from 11 November 1989 to 30 January", "between May and July"
+_MONTHS = re.compile(
+    r"\b(?:between|from) (?:\d{1,2} )?(%(month)s)(?: \d{1,2})?,?(?: \d{4})? (?:and|through|to|until) (?:\d{1,2} )?(%(month)s)\b"
+    % {"month": "january|february|march|april|may|june|july|august|september|october|november|december"}
 )
 _OF_A_WAR = 1000  # dead
 _OF_MANY_DAYS = 100  # dead, of no place and by nobody
@@ -80,7 +94,11 @@ def is_total(telling: Telling, folded: str, start: int) -> bool:
         folded = _without_short_span(telling, folded, start)
         brought = _BRINGING.search(folded)
         folded = folded[: brought.start()] if brought else folded
-        return _sums_up(folded) or _is_of_a_war(telling) or _is_of_many_acts(telling)
+        if _sums_up(folded) or _is_of_a_war(telling) or _is_of_many_acts(telling):
+            return True
+        return _victims(telling) >= _CROWD and (_CAMPAIGN.search(folded) is not None or _is_of_months(folded))
+    if telling.family == "seize" and _is_of_months(folded):
+        return True
     if telling.family in ("abduct", "property", "arrest", "seize"):
         return (
             bool(_OF_REPORTS.search(folded))
@@ -128,6 +146,17 @@ def _is_of_many_acts(telling: Telling) -> bool:
     dead = max((toll.quantity.best for act in telling.acts if (toll := act.killed) is not None), default=0)
     is_coarse = telling.date is not None and telling.date.precision in ("month", "year") and telling.place is None
     return is_coarse and dead >= _CROWD and not any(is_one(act) for act in telling.acts)
+
+
+def _victims(telling: Telling) -> int:
+    """How many dead or hurt are counted together."""
+    return max((toll.quantity.best for act in telling.acts for toll in act.victims), default=0)
+
+
+def _is_of_months(folded: str) -> bool:
+    """ "seized 300 rifles between May and July": in no single act."""
+    found = _MONTHS.search(folded)
+    return found is not None and found[1] != found[2]
 
 
 def _counts_many(telling: Telling) -> bool:
