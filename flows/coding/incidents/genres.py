@@ -8,7 +8,7 @@ from functools import cached_property
 from flows.coding.acts.act import Act, is_state_side
 from flows.coding.acts.meaning import BODIES
 from flows.coding.incidents.incident import Incident
-from flows.coding.sentences.document import Document, Sentence
+from flows.coding.sentences.document import Document
 
 _SPORT = re.compile(
     r"\b(?:striker|midfielder|defender|goalkeeper|keeper|crossbar|half-time|stoppage time|free kick"
@@ -199,7 +199,7 @@ def _is_mishap(incident: Incident, document: Document) -> bool:
     if strong and all(act.is_treated for act in strong) and not _VIOLENCE.search(document.folded):
         return True  # "the singer was taken to hospital with chest pains"
     told = [telling.sentence for telling in incident.tellings]
-    if all(_is_peaceful(act) for act in incident.acts) and not _DEED.search(_around(told[0], document)):
+    if all(_is_peaceful(act) for act in incident.acts) and not _is_victim(incident.acts[0].patients[0].name, document):
         return True  # "when the former president died, a truce was declared"
     words = " ".join(document.folded[s.start : s.end] for s in told)
     words, accidents = _BY_ACCIDENT.subn("accident", _DUG.sub("pit", words))
@@ -227,10 +227,15 @@ def _is_peaceful(act: Act) -> bool:
     return is_told and len(act.patients) == 1 and bool(act.patients[0].name) and not act.patients[0].is_counted
 
 
-def _around(told: Sentence, document: Document) -> str:
-    """A sentence and those beside it."""
-    beside = document.sentences[max(0, told.index - 1) : told.index + 2]
-    return document.folded[beside[0].start : beside[-1].end]
+def _is_victim(name: str, document: Document) -> bool:
+    """Whether violence is told in a sentence that names somebody, or beside one."""
+    last = name.lower().split()[-1]
+    for told in document.sentences:
+        if last in document.folded[told.start : told.end]:
+            beside = document.sentences[max(0, told.index - 1) : told.index + 2]
+            if _DEED.search(document.folded[beside[0].start : beside[-1].end]):
+                return True
+    return False
 
 
 def _is_left_dead(incident: Incident, document: Document) -> bool:

@@ -71,10 +71,11 @@ _CAMPAIGN = re.compile(
     r"|\b(?:across|all over|throughout) the (?:country|nation)\b|\bnationwide\b|\bcumulative\b"
     r"|\bin (?:just|less than|only|under) (?:\w+ )?(?:decades?|months?|years?)\b"
 )
+_MONTH = r"(january|february|march|april|may|june|july|august|september|october|november|december)"
 #: "from 11 November 1989 to 30 January", "between May and July"
 _MONTHS = re.compile(
-    r"\b(?:between|from) (?:\d{1,2} )?(%(month)s)(?: \d{1,2})?,?(?: \d{4})? (?:and|through|to|until) (?:\d{1,2} )?(%(month)s)\b"
-    % {"month": "january|february|march|april|may|june|july|august|september|october|november|december"}
+    rf"\b(?:between|from) (?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?,?(?: \d{{4}})?"
+    rf" (?:and|through|to|until) (?:\d{{1,2}} )?{_MONTH}\b"
 )
 _OF_A_WAR = 1000  # dead
 _OF_MANY_DAYS = 100  # dead, of no place and by nobody
