@@ -148,12 +148,12 @@ class Genres:
         """Whether what was read as an incident is a text's sport, its fiction, a mishap or a death of itself."""
         if incident.family == "arrest":
             return _is_police_work(incident, self.document)
-        if incident.family not in ("violence", "property", "abduct", "seize"):
-            return False
         if incident.family == "seize":
             return self._is_drill or self._is_of_markets or _is_of_drugs(incident)
         if incident.family == "abduct":
             return self._is_drill
+        if incident.family not in ("violence", "property"):
+            return False
         if incident.family == "property" and _is_of_drugs(incident):
             return True
         if not any(_is_armed(act) for act in incident.acts) and self._is_sport:
