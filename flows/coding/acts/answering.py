@@ -25,7 +25,16 @@ _LAYING = {
     **dict.fromkeys(word_set("implicate, implicates, implicated, implicating"), "in"),
     **dict.fromkeys(word_set("link, links, linked, linking, tie, ties, tied, connect, connects, connected"), "to"),
 }
-_ACCUSING = word_set("accuse, accuses, accused, accusing, blame, blames, blamed, blaming")
+_ACCUSING = word_set(
+    """
+    accuse, accused, accuses, accusing, blame, blamed, blames, blaming, censured, condemn, condemned, condemning,
+    condemns, criticise, criticised, criticises, criticising, criticize, criticized, criticizes, criticizing, decried,
+    denounce, denounced, denounces, denouncing, faulted, flayed, lambasted, rebuked, slammed
+    """
+)
+#: "lashed out at the police for", "came down heavily on them for"
+_LASHING = word_set("came, come, coming, hit, lash, lashed, lashing, rail, railed")
+_AT = frozenset({"against", "at", "on", "upon"})
 _HOLDING = frozenset({"hold", "holds", "held", "holding"})
 _WITH_ACT = (
     *("participat", "tak", "took", "be", "hav", "plan", "order", "direct", "commit", "carry", "help", "mastermind"),
@@ -79,10 +88,24 @@ def accused(clauses: Clauses, position: int) -> list[Phrase]:
     if position < 3 or phrases[position - 1].word not in ("of", "for"):
         return []
     said = next((k for k in range(position - 2, -1, -1) if phrases[k].tag in ("V", "v")), None)
-    if said is None or phrases[said].word not in _ACCUSING or phrases[said].unreal or phrases[said].negated:
+    if said is None or phrases[said].unreal or phrases[said].negated:
         return []
-    found = clauses.subject(said) if phrases[said].passive else clauses.objects(said)
+    if phrases[said].word in _ACCUSING:
+        found = clauses.subject(said) if phrases[said].passive else clauses.objects(said)
+    elif phrases[position - 1].word == "for" and phrases[said].word.split()[0] in _LASHING:
+        found = _lashed_at(clauses, said)
+    else:
+        return []
     return [p for p in found if p.actors or (p.side in ("armed", "state") and (p.plural or p.number is None))]
+
+
+def _lashed_at(clauses: Clauses, said: int) -> list[Phrase]:
+    """ "lashed out at the police", "came down heavily on the army"."""
+    phrases, at = clauses.phrases, said + 1
+    while at < len(phrases) and phrases[at].tag in ("P", "OTHER"):
+        at += 1
+    words = {*phrases[said].word.split(), *(phrase.word for phrase in phrases[said + 1 : at])}
+    return [] if _AT.isdisjoint(words) else clauses.listed(at, clauses.objects_end(at))
 
 
 def _laid_on(clauses: Clauses, at: int) -> list[Phrase]:

@@ -40,8 +40,9 @@ class VerbMoodReader(Reader):
             act.is_history = True
         act.is_relative = position > 0 and self.phrases[position - 1].tag == "REL"
         act.is_timeless = verb.form in ("base", "third") and not verb.has_auxiliary
-        is_being = any(token.word == "being" for token in verb.auxiliaries)
-        is_present = any(token.word in ("are", "is", "being") for token in verb.auxiliaries)
+        words = {token.word for token in verb.auxiliaries}
+        is_being = "being" in words and words.isdisjoint(("was", "were"))  # "were being rounded up" on a day
+        is_present = is_being or not words.isdisjoint(("are", "is"))
         hangs = verb.is_gerund and position > 0 and self.phrases[position - 1].tag in ("P", "SUB")
         act.is_general = (
             # "they are bombing the cities", "patrols are being ambushed": what goes on, no incident

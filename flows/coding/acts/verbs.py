@@ -22,6 +22,7 @@ TRANSITIVE = word_set(
     """
 )
 _USED = word_set("operated, flown, piloted, launched, fired, left, laid, planted, buried, dropped, driven")
+_BY_MEANS = frozenset({"with", "using"})
 _AIMED = frozenset({"attack", "shoot", "clash", "hit", "shell", "grenade"})
 _HARMING = frozenset({"kill", "injure", "shoot"})
 
@@ -143,6 +144,8 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
         if kind == "launch":
             act.weapons = [p for p in told.patients if p.weapon] or self._of_volley(told.patients)
             act.patients = self.clauses.after(position, FIRE, 8)
+        if kind == "wreck":
+            act.weapons = [p for p in self.clauses.after(position, _BY_MEANS, 4) if p.weapon]
         if kind == "bomb" and not verb.passive and not told.patients:
             act.weapons = [phrase for phrase in told.subject if phrase.weapon]
         if kind in ("bomb", "grenade") and not any(p.thing or p.person for p in act.patients):

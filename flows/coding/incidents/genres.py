@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from flows.coding.acts.act import Act, is_state_side
+from flows.coding.acts.act import Act
 from flows.coding.acts.meaning import BODIES
 from flows.coding.incidents.incident import Incident
 from flows.coding.sentences.document import Document
+from flows.coding.sentences.sides import is_state_side
 
 _SPORT = re.compile(
     r"\b(?:striker|midfielder|defender|goalkeeper|keeper|crossbar|half-time|stoppage time|free kick"

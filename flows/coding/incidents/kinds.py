@@ -91,6 +91,8 @@ def _of_one_kind(acts: list[Act]) -> list[Act]:
 def _is_murder(act: Act) -> bool:
     """ "Gunmen killed", "was murdered": by somebody who is there."""
     by_hand = act.word.split()[-1].startswith(_BY_HAND)
+    if act.word.startswith("machine"):  # "machine-gunned the house"
+        return True
     return act.kind in ("kill", "shoot") and (by_hand or any(p.is_human and not p.weapon for p in act.agents))
 
 
@@ -107,12 +109,12 @@ def _blows_himself_up(act: Act) -> bool:
 
 
 def _is_blown_up(incident: Incident) -> bool:
-    """ "a bomb destroyed a booth"."""
+    """ "a bomb destroyed a booth", "destroyed the town hall with dynamite"."""
     return any(
         token.sense.weapon in _EXPLOSIVES
         for act in incident.acts
         if act.kind in ("wreck", "burn")
-        for phrase in act.agents
+        for phrase in act.agents + act.weapons
         for token in phrase.tokens
     )
 
@@ -160,6 +162,12 @@ def _is_assault(acts: Sequence[Act]) -> bool:
     )
 
 
+def _may_be_blast(act: Act) -> bool:
+    """ "Attacked the embassy with explosives": an attack on things, of which no shot or ambush is told."""
+    is_open = act.kind == "attack" and not any(word in act.word for word in ("ambush", "fire", "shot", "gun"))
+    return is_open and any(p.thing for p in act.patients) and not any(p.person for p in act.patients)
+
+
 def _goes_on_shooting(acts: Sequence[Act]) -> bool:
     return "bomb" in [act.kind for act in acts] and any(
         (act.kind == "shoot" or (act.kind in ("attack", "launch") and ("shot" in act.word or "fire" in act.word)))
@@ -197,7 +205,8 @@ def _by_kind(kinds: list[str], weapons: set[str], is_clash: bool, acts: Sequence
         return "shelling_artillery_missile_attack"
     if is_assault and _goes_on_shooting(acts):
         return "armed_clash"
-    fought = {act.kind for act in acts if act.is_strong} & {"clash", "attack", "shoot"}
+    fighting = [act for act in acts if act.is_strong and act.kind in ("clash", "attack", "shoot")]
+    fought = [act for act in fighting if is_clash or not _may_be_blast(act)]
     if "bomb" in kinds or (weapons & _EXPLOSIVES and not fought):
         return "grenade" if "grenade" in weapons and not weapons & _EXPLOSIVES else "remote_explosive_landmine_ied"
     if "grenade" in kinds and "grenade" in weapons:
