@@ -100,11 +100,14 @@ class Reading:
         if not acts:
             return []
         self.phrases = {index: self._read(index) for index in triggered.sentences} | self.phrases
-        past = [act for found in acts.values() for act in found if act.is_history and act.victims]
+        every = [act for found in acts.values() for act in found]
+        past = [act for act in every if act.is_history and act.victims]
         if past and self.is_crime_news and not self.cast.names_troops:
             for act in past:
                 act.is_history = False  # "charged in the shooting death of": the crime is what the text is about
-        if not may_make_incidents(act for found in acts.values() for act in found):
+        for act in every:
+            act.settle()
+        if not may_make_incidents(every):
             return []
         self.scenes = Scenes(
             self.document,

@@ -59,6 +59,7 @@ class Act:
     is_relative: bool = False  # told in a relative clause: "a fighter who surrendered"
     is_of_blast: bool = False  # what a blast did: "the explosion wrecked a pipeline"
     number: int = 1
+    _settled: bool | None = field(default=None, repr=False)  # whether it is strong, once all of it is read
 
     @property
     def victims(self) -> list[Toll]:
@@ -91,6 +92,13 @@ class Act:
     @property
     def is_strong(self) -> bool:
         """Whether the telling can stand as an incident by itself, or only adds to one."""
+        return self._stands_alone() if self._settled is None else self._settled
+
+    def settle(self) -> None:
+        """Find for good whether it is strong, as is asked again and again: no more is read of it."""
+        self._settled = self._stands_alone()
+
+    def _stands_alone(self) -> bool:
         if self.is_unreal or self.is_negated or self.is_history or self.is_recalled or self.is_general:
             return False
         if self.killed is not None or self.injured is not None or self.shot is not None:

@@ -38,7 +38,9 @@ def _hand_down(of_sum: Telling, parts: Sequence[Incident]) -> None:
     for part in parts:
         if not any(act.agents for act in part.acts):
             for act in part.acts:
-                act.agents = list(agents) if act.is_strong and not act.is_noun else act.agents
+                if act.is_strong and not act.is_noun:
+                    act.agents = list(agents)
+                    act.settle()
 
 
 def _split_sum(found: list[Incident]) -> None:

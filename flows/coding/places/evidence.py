@@ -19,6 +19,7 @@ _TO = ("with ", "to ", "with the ", "to the ")
 _BORDER = re.compile(r"\b(?:border|frontier) (?:with|to) (?:the )?$", re.I)
 _ADJECTIVE = re.compile(r"\b([A-Z][a-z]+)(?:[ -][a-z]+){1,3} of (?:the )?$")
 _WORD = re.compile(r"\w{3,}")
+_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w\w)\w{2,}")  # opens with its letters, which are quick to search for
 _MOST = 12.0  # no single kind of evidence grows beyond this
 _READ = 4000  # characters read for adjectives and bodies
 
@@ -58,6 +59,7 @@ class CountryWords:
                 for first in {words[0], words[0].upper()} if len(words) > 1 else ():
                     self._phrases[first].append((phrase.lower(), country["iso"]))
         self._first = frozenset(self._single) | frozenset(self._phrases)
+        self._small = [word for word in self._first if not _CAPITALISED.match(word)]
 
     def areas(self, text: str) -> list[tuple[str, str]]:
         """The (country, first-order division) pairs that a body in ``text`` is known to act in."""
@@ -71,7 +73,8 @@ class CountryWords:
     def count(self, text: str) -> Counter[str]:
         """How often ``text`` tells of each country."""
         read = text[:_READ].replace("_", " ")
-        words = _WORD.findall(read.upper() if read.islower() else read)
+        read = read.upper() if read.islower() else read
+        words = (_WORD if any(map(read.__contains__, self._small)) else _CAPITALISED).findall(read)
         found: Counter[str] = Counter()
         for word in self._first.intersection(words):
             if iso := self._single.get(word):
