@@ -16,6 +16,7 @@ _VICTIMS = word_set(
 _TAKEN = frozenset({"kidnapped", "abducted", "hostage", "hostages"})
 _TELLING = frozenset({"v", "PART", "BE"})
 _NAMING = frozenset({"identified", "named"})
+_INCLUDING = frozenset({"include", "includes", "included"})
 _HURT = frozenset({"kill", "injure", "shoot", "die", "abduct"})
 
 
@@ -25,7 +26,8 @@ class IdentityReader(Reader):
     def _identities(self) -> None:
         """Keep a mention of each victim named, to be put to the incident told before."""
         for position, phrase in enumerate(self.phrases):
-            start = self._names_after(position, phrase) if phrase.tag in _TELLING else None
+            is_telling = phrase.tag in _TELLING or phrase.word in _INCLUDING
+            start = self._names_after(position, phrase) if is_telling else None
             if start is None or not self._speaks_of_victims(position):
                 continue
             if named := self._named(start):
@@ -65,6 +67,11 @@ class IdentityReader(Reader):
         after = self.phrases[position + 1 : position + 3]
         if phrase.tag in ("v", "PART") and phrase.word in _NAMING and after and after[0].word in ("as", "by"):
             return position + 2 if after[0].word == "as" else None
+        behind = self.phrases[position + 2 : position + 3]
+        if phrase.tag == "v" and phrase.word in _NAMING and after and _tells_victims(after[0]):
+            return position + 3 if behind and behind[0].word == "as" else None  # "identified the dead men as"
+        if phrase.word in _INCLUDING:
+            return position + 1
         if phrase.tag == "BE" and after and after[0].tag == "NP":
             return position + 1
         if phrase.tag == "BE" and len(after) == 2 and after[0].word == ":":
@@ -74,14 +81,23 @@ class IdentityReader(Reader):
     def _speaks_of_victims(self, position: int) -> bool:
         """Whether what is said of whom is said of the victims, without a verb of its own that kills them here."""
         before = self.phrases[:position]
+        if self.phrases[position].word in _NAMING and any(
+            map(_tells_victims, self.phrases[position + 1 : position + 2])
+        ):
+            return True
         if self.phrases[position].tag == "PART":  # "two people identified as Ali and Omar were hurt"
             return any(p.verb in _HURT and not (p.unreal or p.negated) for p in self.phrases)
         if any(p.tag in ("V", "v") and not (p.verb in _HURT and self._is_relative(k)) for k, p in enumerate(before)):
             return False
         if any(p.verb in _HURT for p in before):
             return True
-        return any(token.word in _VICTIMS for p in before if p.tag in ("NP", "STATE", "OTHER") for token in p.tokens)
+        return any(map(_tells_victims, before))
 
     def _is_relative(self, position: int) -> bool:
         """ "the civilian who was killed"."""
         return any(p.tag == "REL" for p in self.phrases[max(0, position - 2) : position])
+
+
+def _tells_victims(phrase: Phrase) -> bool:
+    """ "the dead men", "the wounded"."""
+    return phrase.tag in ("NP", "STATE", "OTHER") and not _VICTIMS.isdisjoint(phrase.word.split())

@@ -12,6 +12,7 @@ from flows.coding.words.word_sets import word_set
 BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "dead body", "dead bodies"})
 _LOOSE = frozenset({"up", "net", "nets", "netted", "caught", "catch", "held", "jailed", "overpowered"})
 _FIRED = frozenset({"rocket", "mortar", "artillery", "firearms", "grenade", "tear_gas"})
+_BOMBS = frozenset({"bomb", "dynamite", "incendiary", "grenade"})
 _FINDING = word_set(
     """
     find, finds, found, finding, discover, discovered, discovers, discovering, detect, detected, detecting, dismantle,
@@ -129,6 +130,8 @@ def _is_arrest(act: Act) -> bool:
 
 def _is_launch(act: Act) -> bool:
     tokens = [token for p in act.weapons for token in p.tokens]
+    if any(t.sense.weapon in _BOMBS for t in tokens) and any(p.thing or p.person for p in act.patients):
+        return True  # "launched two bombs against a car dealership"
     return any(t.sense.weapon in _FIRED or t.word in ("shots", "rounds", "bullets", "volley") for t in tokens) or any(
         p.head in ("shots", "rounds") for p in act.weapons
     )

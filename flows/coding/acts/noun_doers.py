@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.coding.acts.act import Act, flies
 from flows.coding.acts.bodies import BodyReader
+from flows.coding.acts.struck import struck
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
@@ -27,6 +28,13 @@ _SAID = frozenset({"V", "v", "BE"})
 _UNDERGONE = word_set(
     """
     emerged, escaped, survived, escape, survive, survives, escapes, unharmed, unhurt, repulsed, faced, suffered
+    """
+)
+#: verbs that tell of an act no more than that it was done, and where
+_OCCURRING = word_set(
+    """
+    aimed, carried, directed, happened, launched, made, mounted, occurred, perpetrated, recorded, registered, reported,
+    staged, took
     """
 )
 _COMING = frozenset({"came", "come", "comes", "coming"})
@@ -71,6 +79,21 @@ class NounDoerReader(BodyReader):
         if act.kind == "mention" and phrase_is_strike(act.word) and act.happens:
             act.kind = "air" if any(flies(p) for p in subject) else "attack"
 
+    def _struck_there(self, position: int, act: Act) -> None:
+        """ "a bomb attack on Monday occurred at a bank", "one attack was aimed at the tanks": what stands behind the
+        verb that tells no more than that it happened."""
+        if act.kind not in _AIMED or act.patients:
+            return
+        for k in range(position + 1, min(position + 8, len(self.phrases))):
+            verb = self.phrases[k]
+            if verb.tag in ("V", "v"):
+                is_told = verb.word.split()[-1] in _OCCURRING and not (verb.unreal or verb.negated)
+                act.patients = struck(self.clauses, k) if is_told else []
+                act.happens = act.happens or bool(act.patients)
+                return
+            if verb.tag in ("SUB", "SEMI", "BE", "REL", "PART"):
+                return
+
     def _is_work_of(self, position: int, act: Act) -> None:
         """ "the attack was apparently the work of guerrillas"."""
         for k in range(position + 1, min(position + 8, len(self.phrases) - 3)):
@@ -111,6 +134,10 @@ class NounDoerReader(BodyReader):
         if not act.patients:
             act.patients = [p for p in self.clauses.subject(at) if p.is_human or p.thing]
             act.happens = act.happens or bool(act.patients)
+        if is_target and not act.is_general:
+            things = [p for p in self.clauses.subject(at) if p.is_human or p.thing]
+            act.patients = things or act.patients  # "the office was the target of attacks"
+            act.happens, act.is_plural = act.happens or bool(things), act.is_plural and not things
         if at == position - 1 and not (act.is_plural or act.is_definite):
             act.happens = True
 

@@ -85,6 +85,7 @@ class NounReader(NounDoerReader):
         self._name_parties(position, phrase, act, kind)
         act.happens = act.happens or self._happens(position) or self._is_whole_line(act) or self._set_on_fire(act)
         self._carried_out(position, act)
+        self._struck_there(position, act)
         self._undergone(position, act)
         self._is_laid_on(position, act)
         self._is_work_of(position, act)

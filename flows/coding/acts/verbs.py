@@ -148,7 +148,10 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
             act.weapons = [p for p in self.clauses.after(position, _BY_MEANS, 4) if p.weapon]
         if kind == "bomb" and not verb.passive and not told.patients:
             act.weapons = [phrase for phrase in told.subject if phrase.weapon]
-        if kind in ("bomb", "grenade") and not any(p.thing or p.person for p in act.patients):
+        is_laid = kind == "bomb" and not told.passive and bool(act.patients) and bool(act.patients[0].weapon)
+        if is_laid and (things := struck(self.clauses, position)):
+            act.patients = [p for p in act.patients if p.weapon] + things  # "placed charges on poles and boxes"
+        elif kind in ("bomb", "grenade") and not any(p.thing or p.person for p in act.patients):
             thrown_at = self._thrown_at(position) if kind == "grenade" else []
             act.patients = act.patients + (thrown_at or struck(self.clauses, position))
 

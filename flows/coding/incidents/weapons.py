@@ -12,6 +12,7 @@ from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.tokens import Token
 from flows.coding.words.lexicon import Lexicon
+from flows.coding.words.word_sets import word_set
 
 _BOMBING = re.compile(r"bombings?$")
 #: a vehicle driven at people
@@ -21,31 +22,87 @@ _RAMMING = re.compile(
     r"\b(?:into|through|over|down) (?:an? |the |several |dozens of |\w+ )?(?:\w+ ){0,2}?(?:crowd|people|pedestrians"
     r"|revell?ers|shoppers|worshippers|protesters|passers-by|bystanders|mourners|spectators|marchers|cyclists|parade)"
 )
+#: a vehicle that is the bomb
+_LADEN = re.compile(
+    r"\b(?:car|van|truck|lorry|pickup|vehicle|bus|minibus|motorcycle|motorbike|tanker|jeep|cart|boat)s?"
+    r" (?:bomb )?(?:that (?:was|had been) )?(?:loaded|packed|filled|stuffed|laden|rigged|charged) with"
+    r" (?:[\w.-]+ ){0,5}?(?:explosives?|dynamite|tnt|rdx|ammonium nitrate|gas tanks|gas canisters|bombs?)\b"
+)
+#: verbs that tell with what
+_VERBS = {
+    "stab": "knife", "knif": "knife", "car-bomb": "car bomb", "firebomb": "incendiary", "petrol-bomb": "incendiary",
+}  # fmt: skip
+#: what went off, where its kind is not told
+_DEVICES = word_set("charge, charges, device, devices, explosive charge, explosive charges")
+#: bombs of a kind, which "the bomb" may mean too
+_BOMBS = frozenset({"car_bomb", "dynamite", "ied", "incendiary", "landmine", "suicide_vest"})
+_SHOTS = word_set("bullet, bullets, shot, shots, gunshot, gunshots, gunfire, round, rounds, fire")
+#: weapons that are everyday things too
+_EVERYDAY = frozenset({"blunt_weapon", "incendiary"})
+_SCENE = frozenset({"in", "at", "near", "of", "to", "from", "on"})
+_BY_MEANS = frozenset({"with", "by", "using"})
+_MEASURE = re.compile(r"\b[\d.,]+[- ]?(?:kg|kgs|kilos?|kilograms?|grams?|pounds?|lbs?|tons?|tonnes?)(?: package)? of $")
+_LEAD = 30  # characters of a measure
 _FOUND = frozenset({"seize", "rob"})
 
 
 def weapons(
     document: Document, incident: Incident, phrases_of: Mapping[int, Sequence[Phrase]], lexicon: Lexicon
 ) -> tuple[Weapon, ...]:
-    """The weapons of a violent incident, each canonical name once, in text order."""
+    """The weapons of a violent incident, each canonical name once, in text order; by the weapon's own words rather
+    than by those for its shots."""
     if incident.family not in ("violence", "property"):
         return ()
     found: dict[str, Weapon] = {}
+    shots: set[str] = set()  # names known by shots alone
+    is_told_again = True  # "the bomb", never "a bomb"
     for telling in incident.tellings:
-        phrases = phrases_of.get(telling.sentence.index, ())
-        skipped = {id(p) for p in _objects_of_finding(phrases)}
-        for phrase in phrases:
-            if phrase.tag != "NP" or id(phrase) in skipped or not telling.clause[0] <= phrase.start < telling.clause[1]:
-                continue
-            for token in phrase.tokens:
-                if not (token.sense.weapon or token.sense.act or " " in token.word):
-                    continue
-                name = token.sense.weapon or _within(token, lexicon) or _of_act(token)
-                if name and name != "arms" and name not in found and not token.sense.person:
-                    found[name] = Weapon(name.replace("_", " "), document.text[token.start : token.end])
+        for name, token, phrase in _named(document, telling, phrases_of.get(telling.sentence.index, ()), lexicon):
+            is_shot = token.word.split()[-1] in _SHOTS
+            is_told_again = is_told_again and (name != "bomb" or phrase.is_definite)
+            if name not in found or (name in shots and not is_shot):
+                found[name] = Weapon(name.replace("_", " "), document.text[_measured(document, token) : token.end])
+                (shots.add if is_shot else shots.discard)(name)
         for weapon in _by_deed(document, telling):
-            found.setdefault(weapon.name, weapon)
+            found.setdefault(weapon.name.replace(" ", "_"), weapon)
+    if is_told_again and not _BOMBS.isdisjoint(found):
+        found.pop("bomb", None)  # "a car bomb went off; the bomb ..."
     return tuple(found.values())
+
+
+def _named(
+    document: Document, telling: Telling, phrases: Sequence[Phrase], lexicon: Lexicon
+) -> Iterator[tuple[str, Token, Phrase]]:
+    """The weapons that a telling's noun phrases name: canonical names with their words and phrases."""
+    skipped = {id(phrase) for phrase in _objects_of_finding(phrases)}
+    laden = _LADEN.search(document.folded, *telling.clause)
+    for position, phrase in enumerate(phrases):
+        if phrase.tag != "NP" or id(phrase) in skipped or not telling.clause[0] <= phrase.start < telling.clause[1]:
+            continue
+        for token in phrase.tokens:
+            if not (token.sense.weapon or token.sense.act or " " in token.word) or token.sense.person:
+                continue
+            name = token.sense.weapon or _within(token, lexicon) or _of_act(token)
+            if name == "bomb" and laden is not None and laden.start() <= token.start < laden.end():
+                continue  # "a car packed with explosives": the car is the bomb
+            if name and name != "arms" and not _is_of_thing(name, phrase, phrases[position - 1 : position]):
+                yield name, token, phrase
+
+
+def _is_of_thing(name: str, phrase: Phrase, before: Sequence[Phrase]) -> bool:
+    """ "a gasoline truck", "the country club", "in the stone house": what a thing is of or is called, no weapon."""
+    if name not in _EVERYDAY or any(p.word in _BY_MEANS for p in before):
+        return False
+    if phrase.name or phrase.thing:
+        return True
+    return name == "blunt_weapon" and not phrase.plural and any(p.tag == "P" and p.word in _SCENE for p in before)
+
+
+def _measured(document: Document, token: Token) -> int:
+    """Where a weapon's words begin, with its measure: "10 kg of dynamite"."""
+    lead = max(0, token.start - _LEAD)
+    measure = _MEASURE.search(document.folded, lead, token.start)
+    return measure.start() if measure is not None else token.start
 
 
 def _of_act(token: Token) -> str | None:
@@ -58,8 +115,19 @@ def _of_act(token: Token) -> str | None:
 def _by_deed(document: Document, telling: Telling) -> Iterator[Weapon]:
     """ "stabbed two men", "a van ploughed into a crowd": the weapon that a verb tells."""
     for act in telling.acts:
-        if act.word.startswith(("stab", "knif", "fatally stab")) and not (act.is_noun or act.is_unreal):
-            yield Weapon("knife", document.text[act.start : act.end])
+        if act.is_noun or act.is_unreal or act.is_negated:
+            continue
+        words = act.word.split()
+        told = next((name for verb, name in _VERBS.items() if any(w.startswith(verb) for w in words)), None)
+        if told is not None:
+            yield Weapon(told, document.text[act.start : act.end])
+        if act.kind == "bomb":
+            for phrase in (*act.patients, *act.agents):
+                if phrase.head in _DEVICES and not phrase.weapon:
+                    yield Weapon("ied", document.text[phrase.start : phrase.end])
+    laden = _LADEN.search(document.folded, *telling.clause)
+    if laden is not None:
+        yield Weapon("car bomb", document.text[slice(*laden.span())])
     rammed = _RAMMING.search(document.folded, *telling.clause)
     if rammed is not None:
         yield Weapon("vehicle", document.text[slice(*rammed.span("by"))])

@@ -169,7 +169,15 @@ class Lists:
     def included(self, start: int, end: int) -> list[Phrase]:
         """Who or what "including" opens between two positions: "six people, including two reporters"."""
         at = next((k for k in range(start, end) if self.phrases[k].word in _INCLUDING), None)
+        at = self._of_those(start, end) if at is None else at
         return self.listed(at + 1, end) if at is not None else []
+
+    def _of_those(self, start: int, end: int) -> int | None:
+        """ "six people, four of them nurses": where "of them" stands that the parts follow right behind."""
+        for k in range(start + 1, min(end, len(self.phrases) - 1)):
+            if self.phrases[k].tag == "NP" and self.phrases[k - 1].tag == "COMMA" and self._is_part_of_those(k, end):
+                return k + 2 if self.phrases[min(k + 3, end - 1)].tag == "NP" else None
+        return None
 
     def is_part_of(self, whole: Phrase, k: int) -> bool:
         """Whether the bare number at ``k``, told behind a comma with what sets it apart, is some of those before."""
