@@ -11,6 +11,7 @@ from flows.coding.actors.cast import Cast
 from flows.coding.actors.names import FullNames
 from flows.coding.actors.perpetrators import Perpetrators
 from flows.coding.actors.targets import Targets, names_in
+from flows.coding.actors.told_beside import told_beside
 from flows.coding.acts.act import Act
 from flows.coding.acts.corrections import Corrections
 from flows.coding.acts.meant import find_meant
@@ -215,6 +216,11 @@ class Reading:
         """The phrases of any sentence."""
         return self.phrases.get(index) or self._phrases(Corrections(self.document, self.document.sentences[index]))
 
+    def _glance(self, index: int) -> list[Phrase]:
+        """The phrases of any sentence, which nothing else is read from."""
+        known = self.phrases.get(index)
+        return known or group(tokenise(self.document, self.document.sentences[index], self.coder.lexicon))
+
     def _phrases(self, corrections: Corrections) -> list[Phrase]:
         """The phrases of a sentence, without the numbers that it takes back."""
         tokens = tokenise(self.document, corrections.sentence, self.coder.lexicon)
@@ -251,7 +257,11 @@ class Reading:
         return replace(report, claims=found)
 
     def _perpetrators(self, incident: Incident, said: tuple[Responsibility, ...]) -> tuple[Perpetrator, ...]:
-        return self.perpetrators.of(incident, said) or self._field_holders(incident) or self._abductors(incident)
+        found = self.perpetrators.of(incident, said) or self._field_holders(incident) or self._abductors(incident)
+        if all(p.certainty in ("claimed", "attributed") for p in found):
+            beside = self.perpetrators.called(list(told_beside(self.document, incident, self._glance)), "stated")
+            found += tuple(p for p in beside if p.name not in {q.name for q in found})
+        return found
 
     def _abductors(self, incident: Incident) -> tuple[Perpetrator, ...]:
         """ "was found dead two days after rebels abducted him": who took the dead is suspected."""

@@ -91,9 +91,10 @@ class Perpetrators:
 
     def suspected(self, phrases: Sequence[Phrase]) -> tuple[Perpetrator, ...]:
         """Those whom phrases name, as suspects."""
-        return self._called(phrases, "suspected")
+        return self.called(phrases, "suspected")
 
-    def _called(self, phrases: Sequence[Phrase], certainty: Certainty) -> tuple[Perpetrator, ...]:
+    def called(self, phrases: Sequence[Phrase], certainty: Certainty) -> tuple[Perpetrator, ...]:
+        """Those whom phrases name, so certain."""
         found = {name: (start, end) for p in phrases for name, start, end in self.cast.names(p)}
         return tuple(Perpetrator(name, certainty, self.text[start:end]) for name, (start, end) in found.items())
 
@@ -203,7 +204,7 @@ class Perpetrators:
 
     def _victors(self, incident: Incident) -> tuple[Perpetrator, ...]:
         """Who returned the fire of attackers who alone lost lives."""
-        return self._called(returners_of_fire(incident.acts), "stated")
+        return self.called(returners_of_fire(incident.acts), "stated")
 
     def _suspects(self, incident: Incident) -> tuple[Perpetrator, ...]:
         """Explosives laid for somebody, in a text about one armed group: it is suspected, but not where

@@ -1,0 +1,69 @@
+"""Attackers told beside their act: "the senator was kidnapped. Three armed men forced him out of his car"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from flows.coding.incidents.incident import Incident
+from flows.coding.sentences.clauses import Clauses
+from flows.coding.sentences.document import Document
+from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.cues import Cue
+from flows.coding.words.word_sets import word_set
+
+_BEHIND = 3  # sentences behind a telling in which they are looked for
+_FAMILIES = ("violence", "abduct", "property")
+#: a quick look whether a sentence can tell of them
+_SOMEBODY = Cue(
+    r"\b(?:attacker|assailant|gunm[ae]n|kidnapper|abductor|captor|killer|assassin|armed|unidentified|unknown|hooded|masked"
+    r"|terrorist|guerrilla|rebel|militant|insurgent|bandit|criminal|robber|raider|hitm[ae]n|murderer|uniformed|gang)",
+    "attacker", "assailant", "gunm", "kidnapper", "abductor", "captor", "killer", "assassin", "armed", "unidentified",
+    "unknown", "hooded", "masked", "terrorist", "guerrilla", "rebel", "militant", "insurgent", "bandit", "criminal",
+    "robber", "raider", "hitm", "murderer", "uniformed", "gang",
+)  # fmt: skip
+#: what attackers do before, in and after an attack
+_DEEDS = word_set(
+    """
+    approached, arrived, blocked, boarded, broke, burst, came, carried, chased, demanded, dragged, drove, entered,
+    escaped, fled, followed, forced, got, grabbed, held, intercepted, knocked, left, lured, occupied, opened, ordered,
+    overpowered, parked, penetrated, placed, planted, pulled, pursued, ran, rode, rushed, set, stopped, stormed,
+    surrounded, threatened, threw, tied, took, travelled, traveled, waited, walked, wore, forcing, entering, riding
+    """
+)
+_ONE_OF = ("of the ", "of them")
+
+
+def told_beside(
+    document: Document, incident: Incident, read: Callable[[int], Sequence[Phrase]]
+) -> Iterator[Phrase]:
+    """The armed people or criminals who do something on the spot in the sentences of an incident, and in those right
+    behind, where nothing else tells who did it. ``read`` gives the phrases of a sentence by its number."""
+    if incident.family not in _FAMILIES or any(_is_attacker(p) for act in incident.acts for p in act.patients):
+        return
+    told = [telling.sentence.index for telling in incident.tellings]
+    near = dict.fromkeys([*told, *(index + step for index in told for step in range(1, _BEHIND))])
+    for index in near:
+        if index >= len(document.sentences):
+            continue
+        sentence = document.sentences[index]
+        if not _SOMEBODY.search(document.folded[sentence.start : sentence.end]):
+            continue
+        found = _on_the_spot(read(index))
+        yield from found
+        if found:
+            return
+
+
+def _on_the_spot(phrases: Sequence[Phrase]) -> list[Phrase]:
+    clauses = Clauses(phrases)
+    for position, verb in enumerate(phrases):
+        if verb.tag not in ("v", "V") or verb.negated or verb.unreal or verb.word.split()[0] not in _DEEDS:
+            continue
+        doers = clauses.agent(position) if verb.passive else clauses.subject(position)
+        if found := [p for p in doers if _is_attacker(p)]:
+            return found
+    return []
+
+
+def _is_attacker(phrase: Phrase) -> bool:
+    return phrase.tag == "NP" and bool(phrase.person) and phrase.side in ("armed", "criminal") and not phrase.act
