@@ -33,9 +33,7 @@ _DEEDS = word_set(
 _ONE_OF = ("of the ", "of them")
 
 
-def told_beside(
-    document: Document, incident: Incident, read: Callable[[int], Sequence[Phrase]]
-) -> Iterator[Phrase]:
+def told_beside(document: Document, incident: Incident, read: Callable[[int], Sequence[Phrase]]) -> Iterator[Phrase]:
     """The armed people or criminals who do something on the spot in the sentences of an incident, and in those right
     behind, where nothing else tells who did it. ``read`` gives the phrases of a sentence by its number."""
     if incident.family not in _FAMILIES or any(_is_attacker(p) for act in incident.acts for p in act.patients):

@@ -9,14 +9,16 @@ from flows.coding.sentences.noun_phrases import noun_phrase
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
 
-_LINKS = frozenset({"in", "for", "with", "of"})
+_LINKS = frozenset({"in", "for", "with", "of", "to"})
 #: participles that say of their subject, or of the noun before them, that it had a hand in the act
 _HELD = word_set(
     """
     involved, implicated, charged, accused, convicted, sentenced, indicted, blamed, suspected, participating,
-    participated, taking part, took part, guilty, responsible
+    participated, taking part, took part, guilty, responsible, linked, connected, tied, confessed
     """
 )
+#: what somebody is said to be who is held to an act: "the main suspect in the murder"
+_SUSPECTS = word_set("suspect, suspects, culprit, culprits, mastermind, masterminds, brain, brains")
 #: verbs that lay the act on their object, by the preposition that brings the act
 _LAYING = {
     **dict.fromkeys(word_set("accuse, accuses, accused, accusing"), "of"),
@@ -183,11 +185,23 @@ def _held(clauses: Clauses, at: int) -> list[Phrase]:
             return _held_responsible(clauses, at)
         is_said = before.tag == "BE" and not (before.negated or before.unreal)
         return _people(clauses.subject(at - 1)) if is_said else _held_responsible(clauses, at)
+    if held.tag == "NP" and held.head in _SUSPECTS:
+        return _people(_called_suspects(clauses, at))
     if held.tag in ("PART", "v", "V", "OTHER", "STATE") and last in _HELD:
         if before.tag == "NP" and not held.has_auxiliary:
             return _people(clauses.listed(_list_start(phrases, at), at))
         return _people(clauses.subject(at))
     return []
+
+
+def _called_suspects(clauses: Clauses, at: int) -> list[Phrase]:
+    """ "Colonel Omar, the main suspect in the murder", "Omar is the suspect in it", "two suspects in it"."""
+    phrases, before = clauses.phrases, clauses.phrases[at - 1]
+    if before.tag == "BE":
+        return [] if before.negated or before.unreal else clauses.subject(at - 1)
+    if before.tag == "COMMA" and at > 1 and phrases[at - 2].name:
+        return [phrases[at - 2]]
+    return [phrases[at]] if phrases[at].is_counted or phrases[at].name else []
 
 
 def _held_responsible(clauses: Clauses, at: int) -> list[Phrase]:
@@ -214,5 +228,7 @@ def _people(phrases: Sequence[Phrase]) -> list[Phrase]:
     return [
         p
         for p in phrases
-        if (p.is_human or p.head in ("government", "regime")) and p.head not in _NOBODY and not (p.is_none or p.act)
+        if (p.is_human or p.head in ("government", "regime"))
+        and (p.head not in _NOBODY or p.is_counted)
+        and not (p.is_none or p.act)
     ]

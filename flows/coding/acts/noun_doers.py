@@ -56,7 +56,7 @@ class NounDoerReader(BodyReader):
         """ "rebels triggered a blast", "a series of blasts": the noun's agents are the verb's."""
         at = position - 3 if self._is_of_series(position) else position - 1
         verb = self.phrases[at] if at >= 0 else None
-        after = self._passive_after(position)
+        after = self._passive_after(position, _CARRY + _ORDERED if act.kind in _DEADLY else _CARRY)
         if after is not None and not act.patients:
             act.patients = self.clauses.after(after, ON, 8)  # "the attack staged by rebels on a base"
         if after is not None and not act.agents:
@@ -141,7 +141,7 @@ class NounDoerReader(BodyReader):
         if at == position - 1 and not (act.is_plural or act.is_definite):
             act.happens = True
 
-    def _passive_after(self, position: int) -> int | None:
+    def _passive_after(self, position: int, done: tuple[str, ...]) -> int | None:
         """ "the killing was carried out by rebels", "the attack, staged by": where the verb stands."""
         last, is_supposed = len(self.phrases) - 1, False
         for k in range(position + 1, min(len(self.phrases), position + 8)):
@@ -154,7 +154,7 @@ class NounDoerReader(BodyReader):
                 is_supposed = True  # "a blast suspected to have been triggered by rebels"
                 continue
             if phrase.tag in ("V", "v", "PART"):
-                is_done = phrase.form == "past" and phrase.word.startswith(_CARRY)
+                is_done = phrase.form == "past" and phrase.word.startswith(done)
                 return k if is_done and not (phrase.negated or (phrase.unreal and not is_supposed)) else None
             if phrase.tag in ("SUB", "SEMI", "AND"):
                 return None

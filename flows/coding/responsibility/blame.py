@@ -27,6 +27,8 @@ _DEEDS = word_set(
     """
 )
 _MEANING_DEED = frozenset({"it", "this", "responsible", "behind"})
+_DOINGS = frozenset({"work", "handiwork", "doing"})
+_OF = frozenset({"of"})
 _ON = frozenset({"on"})
 _TO = frozenset({"to"})
 _AT = frozenset({"at"})
@@ -89,6 +91,9 @@ def _objects_of_blame(phrases: Sequence[Phrase], position: int) -> list[Phrase] 
         return clauses.subject(position) if said.passive else clauses.objects(position)
     if word.startswith("suspect"):
         return clauses.objects(position)
+    if word in _DOINGS:
+        is_said = any(p.tag == "BE" and not (p.negated or p.unreal) for p in phrases[max(0, position - 3) : position])
+        return clauses.after(position, _OF, 2) if is_said else []
     if said.tag == "BE" and (behind := _responsible(phrases, position)) is not None:
         return clauses.subject(position) if _is_for_deed(phrases, behind) else []
     if word == "pointed":

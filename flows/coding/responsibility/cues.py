@@ -41,8 +41,8 @@ BLAME = Cue(
     r"\b(?:blam(?:ed|es|ing)|attribut(?:ed|es|ing)|accus(?:ed|es|ing)|held responsible|holds? responsible"
     r"|suspects? (?:the|that)|(?:authorities|investigators|officials|police|sources|residents) suspect"
     r"|pointed (?:the|a) finger|had no doubt that|(?:was|were|is|are) (?:probably |likely"
-    r" |most likely )?responsible(?! for carrying))\b",
-    "blam", "attribut", "accus", "responsible", "suspect", "pointed", "no doubt",
+    r" |most likely )?responsible(?! for carrying)|(?:handi)?work of|doing of)\b",
+    "blam", "attribut", "accus", "responsible", "suspect", "pointed", "no doubt", "work of", "doing of",
 )  # fmt: skip
 SELF = re.compile(
     r"\b(?:said|says|stated|announced|reported|declared|claimed|added)\b[^.]{0,40}\b(?:statement|communique"
@@ -75,9 +75,9 @@ CUE = Cue(
     r"|carried out|distanced|dissociated|(?:was|were|had been) behind"
     r"|claim(?:s|ed|ing)? (?:\w+ ){0,3}(?:to have|respons|credit|attack|bomb|ambush|assault|blast|kill|raid|strike)"
     r"|claimed by|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)"
-    r"|attribut|in a statement|communique|leaflet"
+    r"|attribut|in a statement|communique|leaflet|work of|doing of"
     r"|(?:authorities|investigators|officials|police|sources|residents) suspect",
     "attacker", "assailant", "bomber", "gunm", "shooter", "perpetrator", "killer", "carried out", "distanced",
     "dissociated", " behind", "claim", "responsib", "denie", "denying", "blam", "accus", "attribut", "in a statement",
-    "communique", "leaflet", " suspect",
+    "communique", "leaflet", " suspect", "work of", "doing of",
 )  # fmt: skip

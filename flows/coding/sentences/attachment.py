@@ -23,7 +23,7 @@ PARTS_OF_THINGS = word_set(
     windshield, windshields, showcase, showcases, entrance, gate, gates, floor, floors, wing, side, portion, structure
     """
 )
-_SUSPECTED = frozenset({"suspected", "believed", "alleged", "thought"})
+_SUSPECTED = frozenset({"suspected", "believed", "alleged", "thought", "presumed", "supposed"})
 _MEMBERS = frozenset({"members", "member", "cadre", "cadres"})
 _TO_BE = frozenset({"to", "be", "of"})
 _TIED = frozenset({"belonging", "loyal", "affiliated", "linked", "allied"})
