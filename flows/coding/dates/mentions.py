@@ -90,6 +90,12 @@ _ROLES: dict[str, Role] = {
 _HEADLINE = re.compile(r"[^\n]{10,150}[^\n.,;]\n+")
 _CAPITALS = re.compile(r"\s*[A-ZÀ-Þ]{3}")  # of the town in a dateline
 _TOWN = re.compile(r"\s*(?!\w+day\b)[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}, [A-Z][a-z]{2,8}\.? \d{1,2}:")
+#: what is named after a day
+_NAMED = re.compile(
+    r"[\"”']? (?:movement|group|organi[sz]ation|front|brigades?|battalion|regiment|division|command(?:o|os)?|cell|faction"
+    r"|people'?s|revolutionary|popular|street|avenue|boulevard|road|square|bridge|stadium|park|hospital|university"
+    r"|airport|camp|district|neighbou?rhood|coalition|alliance|revolution)\b"
+)
 _SERVICE = re.compile(r" (?:\w+ )?(?:prayers?|mass|sermon|worship)\b")
 _SINCE_EVENT = re.compile(r"\bsince [^.;,]{3,60} (?:broke out|began|started|erupted|flared(?: up)?)(?: on| in)? $")
 _LOWER = str.maketrans({"İ": "I"})
@@ -123,6 +129,9 @@ def find_dates(text: str, published: str | None, *, day_first: bool | None = Non
     position = 0
     while hit := words.TRIGGER.search(low, position):
         found = _read(context, hit)
+        if found is not None and found.precision == "day" and _NAMED.match(low, found.end):
+            position = found.end  # "the 23 March Movement", "on 5 May Avenue"
+            continue
         if found is None or found.start < position - 60 or (mentions and found.start < mentions[-1].end):
             position = _past_word(low, hit.end()) if low[hit.end() - 1].isalnum() else hit.end()
             continue

@@ -107,6 +107,8 @@ def _ties(
         index = document.sentence_at(mention.start).index
         if mention.start < document.body_start and main.date is not None and main.date.is_day():
             continue  # the dateline's: on it the text was filed
+        if mention.start in scenes.of_other_verbs:
+            continue
         tie = tie_to_act(document, mention) + 0.5 * (index in told_in) + 0.6 * (index < 2) + (mention is main.date)
         if id(mention) in of_others and index not in told_in:
             if id(mention) in of_elsewhere:

@@ -8,6 +8,7 @@ from flows.coding.dates.mentions import DateMention
 from flows.coding.incidents.telling import Telling
 from flows.coding.incidents.telling_cues import AFTERWARDS, ANNIVERSARY, BESIDES, CROWD, ELSEWHERE, PAST, SAME_PLACE
 from flows.coding.incidents.totals import is_one, is_total
+from flows.coding.scenes.other_verbs import is_of_other_verb
 from flows.coding.scenes.sameness import same_time
 from flows.coding.scenes.scene import Scenes
 from flows.coding.sentences.document import Document, Sentence
@@ -62,6 +63,9 @@ def tellings(
             telling.date = scenes.date_of(sentence, clause, anchor, family, phrases)
             others = [other for other in clauses if other != clause]
             if telling.date is not None and any(_is_of_aside(telling.date, other, phrases) for other in others):
+                telling.date = None
+            if telling.date is not None and is_of_other_verb(telling.date, members, phrases, document.folded):
+                scenes.of_other_verbs.add(telling.date.start)
                 telling.date = None
             if telling.date is None and family == "violence" and not any(is_one(act) for act in members):
                 telling.date = scenes.lasting_in(sentence, members, phrases)

@@ -33,6 +33,7 @@ class Scenes:
 
     def __post_init__(self) -> None:
         self._of_saying: dict[int, bool] = {}  # by where a date starts
+        self.of_other_verbs: set[int] = set()  # where dates start that go with no act
         self.roles = PlaceRoles(self.document)
 
     @cached_property
