@@ -92,8 +92,8 @@ _CAPITALS = re.compile(r"\s*[A-ZÀ-Þ]{3}")  # of the town in a dateline
 _TOWN = re.compile(r"\s*(?!\w+day\b)[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}, [A-Z][a-z]{2,8}\.? \d{1,2}:")
 #: what is named after a day
 _NAMED = re.compile(
-    r"[\"”']? (?:movement|group|organi[sz]ation|front|brigades?|battalion|regiment|division|command(?:o|os)?|cell|faction"
-    r"|people'?s|revolutionary|popular|street|avenue|boulevard|road|square|bridge|stadium|park|hospital|university"
+    r"[\"”']? (?:movement|group|organi[sz]ation|front|brigades?|battalion|regiment|division|command(?:o|os)?|cell"
+    r"|faction|people'?s|revolutionary|popular|street|avenue|boulevard|road|square|bridge|stadium|park|hospital|university"
     r"|airport|camp|district|neighbou?rhood|coalition|alliance|revolution)\b"
 )
 _SERVICE = re.compile(r" (?:\w+ )?(?:prayers?|mass|sermon|worship)\b")

@@ -21,6 +21,7 @@ _OPENING = 3  # sentences
 _LEAST = 0.5  # of a day that no telling of the incident has
 _MARGIN = 0.4  # by which another day must beat the one that its tellings have
 _REPEATED = 0.4
+_OF_OTHER_VERB = 1.0  # what counts against a day on which something was demanded or attended
 _OF_ANOTHER = 1.3  # what counts against the day of another incident that the text tells
 
 
@@ -107,9 +108,9 @@ def _ties(
         index = document.sentence_at(mention.start).index
         if mention.start < document.body_start and main.date is not None and main.date.is_day():
             continue  # the dateline's: on it the text was filed
-        if mention.start in scenes.of_other_verbs:
-            continue
         tie = tie_to_act(document, mention) + 0.5 * (index in told_in) + 0.6 * (index < 2) + (mention is main.date)
+        if mention.start in scenes.of_other_verbs:
+            tie -= _OF_OTHER_VERB
         if id(mention) in of_others and index not in told_in:
             if id(mention) in of_elsewhere:
                 continue

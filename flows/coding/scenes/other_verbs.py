@@ -1,4 +1,4 @@
-"""Whether a day that a sentence tells is that of another verb: of what was demanded, attended or begun, not of the act."""
+"""Whether a day is that of another verb of its sentence: of what was demanded, attended or begun, not of the act."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flows.coding.acts.act import Act
+from flows.coding.acts.meaning import BODIES
 from flows.coding.dates.mentions import DateMention
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
@@ -26,7 +27,7 @@ def is_of_other_verb(mention: DateMention, acts: Sequence[Act], phrases: Sequenc
     killing of", "marched on Sunday to honour the brothers who were killed"."""
     told = [act for act in acts if act.is_strong] or list(acts)
     first = min(told, key=lambda act: act.start)
-    if mention.end > first.start or any(act.happens for act in told):
+    if mention.end > first.start or any(act.happens for act in told) or first.word.split()[-1] in BODIES:
         return False
     before = [p for p in phrases if p.start < first.start]
     if any(p.tag == "V" for p in before):
