@@ -133,7 +133,7 @@ def _is_launch(act: Act) -> bool:
     if any(t.sense.weapon in _BOMBS for t in tokens) and any(p.thing or p.person for p in act.patients):
         return True  # "launched two bombs against a car dealership"
     return any(t.sense.weapon in _FIRED or t.word in ("shots", "rounds", "bullets", "volley") for t in tokens) or any(
-        p.head in ("shots", "rounds") for p in act.weapons
+        p.head in ("shots", "rounds", "weapon", "weapons") for p in act.weapons
     )
 
 

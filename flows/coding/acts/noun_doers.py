@@ -129,7 +129,8 @@ class NounDoerReader(BodyReader):
         if act.kind not in _UNDERGOING or at is None or self.phrases[at].unreal or self.phrases[at].negated:
             return
         is_target = any(p.head in _TARGETS for p in self.phrases[at + 1 : position])
-        if not (is_target or self.phrases[at].word in _UNDERGONE):
+        is_unhurt = any(p.tag == "STATE" and p.word in _UNDERGONE for p in self.phrases[at + 1 : position])
+        if not (is_target or is_unhurt or self.phrases[at].word in _UNDERGONE):
             return
         if not act.patients:
             act.patients = [p for p in self.clauses.subject(at) if p.is_human or p.thing]
@@ -138,7 +139,8 @@ class NounDoerReader(BodyReader):
             things = [p for p in self.clauses.subject(at) if p.is_human or p.thing]
             act.patients = things or act.patients  # "the office was the target of attacks"
             act.happens, act.is_plural = act.happens or bool(things), act.is_plural and not things
-        if at == position - 1 and not (act.is_plural or act.is_definite):
+        is_right_behind = at == position - 1 or (at == position - 2 and self.phrases[at + 1].word in ("from", "in"))
+        if is_right_behind and not (act.is_plural or act.is_definite):
             act.happens = True
 
     def _passive_after(self, position: int, done: tuple[str, ...]) -> int | None:

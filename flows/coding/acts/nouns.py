@@ -123,7 +123,8 @@ class NounReader(NounDoerReader):
         elif phrase.act in _OF_WHOM:
             of = [p for p in self._of_whom(position) if not p.act]  # not "and the murder of"
             act.patients = act.patients or of
-            if phrase.act == "kill" and of and not (phrase.plural and phrase.number is None):
+            is_told_once = not phrase.plural or phrase.number is not None or all(p.is_counted for p in of)
+            if phrase.act == "kill" and of and is_told_once:
                 act.killed = toll(of)
         elif phrase.act == "bomb":
             act.patients = act.patients or struck(self.clauses, position)

@@ -23,6 +23,12 @@ _LIGHT = re.compile(
 _REACH = 14  # phrases
 #: what such a noun brings has not happened
 _UNREAL = word_set("possibility, threat, threats, fear, fears, plan, plans, risk, danger, rumours, rumors, prospect")
+_UPON = frozenset({"after", "following", "over", "since"})
+#: what is done about an act that happened
+_TAKING_UP = (
+    "avenge", "clarif", "clear", "commemorat", "condemn", "denounc", "discuss", "elucidat", "examin", "explain",
+    "investigat", "mourn", "prob", "protest", "punish", "regret", "repudiat", "resolv", "review", "solv",
+)  # fmt: skip
 _PREVENTED = ("foil", "thwart", "avert", "prevent")
 _BUILDINGS = frozenset({"business", "government_building", "police_facility", "military_facility", "dwelling"}) | {
     *("education_facility", "religious_site", "medical_facility"),
@@ -174,7 +180,11 @@ class Reader:
             phrase = self.phrases[k]
             if phrase.tag in ("SUB", "SEMI", "COMMA", "REL"):
                 return False
+            if phrase.tag == "P" and phrase.word in _UPON:
+                return False  # "asked to leave the country after the murder of"
             if phrase.tag in ("V", "v", "PART"):
+                if phrase.unreal and not phrase.negated and phrase.word.startswith(_TAKING_UP):
+                    return False  # "continue to investigate the murder of"
                 return phrase.unreal or phrase.negated or (not phrase.passive and phrase.word.startswith(_PREVENTED))
             if phrase.tag == "NP" and phrase.head in _UNREAL:
                 return True

@@ -168,7 +168,8 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
             act.is_of_blast = not act.is_noun and any(p.act in _BLASTS and not p.plural for p in act.agents)
         for earlier, later in zip(self.acts, self.acts[1:], strict=False):
             is_of_struck = bool(later.agents) and all(p in earlier.patients for p in later.agents)
-            if is_of_struck and self.phrases[later.position].progressive and not later.is_noun:
+            verb = self.phrases[later.position]
+            if is_of_struck and verb.progressive and not (later.is_noun or verb.has_auxiliary):
                 later.agents = earlier.agents  # "the town was shelled by rebels, killing two": they killed them
                 continue
             if later.agents and later.agents[0].act and not any(p.is_human for p in later.agents) and not later.is_noun:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.coding.acts.act import flies
+from flows.coding.acts.captives import HOLDING, TAKING, CaptiveReader
 from flows.coding.acts.counts import Toll, toll
-from flows.coding.acts.reader import Reader
 from flows.coding.sentences.phrases import Phrase
-from flows.coding.sentences.sides import may_abduct
 from flows.coding.words.numbers import ONE
 from flows.coding.words.word_sets import word_set
 
@@ -19,7 +18,6 @@ _DROPPING = frozenset({"dropped", "drops", "drop", "dropping", "rained"})
 _DROPPED = frozenset({"bomb", "grenade", "artillery", "mortar", "rocket", "ied", "air_strike", "dynamite"})
 _OUT = frozenset({"out", "up", "in", "ashore"})
 _LOSING = frozenset({"lost", "lose", "loses", "losing"})
-_TAKING = frozenset({"took", "taken", "take", "taking", "takes"})
 _LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
 _TOLD_DEAD = frozenset({"reported", "confirmed", "declared", "pronounced"})
 _TAKEN = word_set(
@@ -32,21 +30,16 @@ _TAKEN = word_set(
 
 _HURT = frozenset({"hurt", "injured", "wounded"})
 _STAYING = frozenset({"remain", "remained", "remains", "stayed", "stays"})
-_ALONG = frozenset({"from", "with", "away", "captive", "prisoner"})
 _NUMBERING = frozenset({"number", "numbers", "numbered"})
 _DEAD = frozenset({"dead", "deaths", "fatalities", "killed"})
-_HOLDING = frozenset({"hold", "holds", "held", "holding", "keep", "keeps", "kept", "keeping"})
-_CAPTIVE = frozenset({"captive", "captives", "hostage", "hostages"})
 _ARRIVING = frozenset({"arrived", "showed", "turned", "walked", "came", "drove", "appeared", "checked"})
 _SURVIVING = frozenset({"survive", "survived"})
 _COMING = frozenset({"came", "come", "coming"})
 #: the verbs of no violence that may tell of an act: no other is looked at
-PLAIN_VERBS = (
-    _LANDING | _DROPPING | _LOSING | _TAKING | _TAKEN | _NUMBERING | _HOLDING | _ARRIVING | _SURVIVING | _COMING
-)
+PLAIN_VERBS = _LANDING | _DROPPING | _LOSING | TAKING | _TAKEN | _NUMBERING | HOLDING | _ARRIVING | _SURVIVING | _COMING
 
 
-class StateReader(Reader):
+class StateReader(CaptiveReader):
     """Reads casualties from states, and from verbs of no violence."""
 
     def _state(self, position: int, phrase: Phrase) -> None:
@@ -168,12 +161,7 @@ class StateReader(Reader):
             act.killed = toll(lost)
             self._keep(act)
             return
-        if captives := self._captives(position, verb):
-            self._keep(self._act("abduct", position, verb, self.clauses.subject(position) or self._opening(), captives))
-            return
-        if taken := self._taken_along(position, verb):
-            takers = self.clauses.agent(position) if verb.passive else self.clauses.subject(position)
-            self._keep(self._act("abduct", position, verb, takers, taken))
+        if self._holds_people(position, verb):
             return
         if dead := self._numbered(position, verb):
             act = self._act("die", position, verb, [], [])
@@ -217,7 +205,7 @@ class StateReader(Reader):
 
     def _is_taken_into_custody(self, position: int, verb: Phrase) -> bool:
         behind = self.phrases[position + 1 : position + 6]
-        return verb.word in _TAKING and any(p.tag == "NP" and p.head == "custody" for p in behind)
+        return verb.word in TAKING and any(p.tag == "NP" and p.head == "custody" for p in behind)
 
     def _lost(self, position: int, verb: Phrase) -> list[Phrase]:
         """ "the army lost three of its men", "the rebels lost eight fighters": a force's own dead."""
@@ -233,19 +221,6 @@ class StateReader(Reader):
         )
         return lost if is_people else []
 
-    def _taken_along(self, position: int, verb: Phrase) -> list[Phrase]:
-        """ "were taken by gunmen at a clinic", "gunmen took six nurses from a clinic": whom."""
-        if verb.word not in _TAKING:
-            return []
-        takers = self.clauses.agent(position) if verb.passive else self.clauses.subject(position)
-        taken = self.clauses.subject(position) if verb.passive else self.clauses.objects(position)
-        taken = [p for p in taken if p.person and p.is_counted]
-        if not takers or not taken or not all(may_abduct(p) for p in takers):
-            return []
-        behind = (p.word for p in self.phrases[position + 1 :] if p.start > taken[-1].start)
-        is_along = verb.passive or next(behind, "") in _ALONG
-        return taken if is_along else []
-
     def _numbered(self, position: int, verb: Phrase) -> Toll | None:
         """ "the dead numbered six"."""
         behind = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
@@ -254,20 +229,6 @@ class StateReader(Reader):
         before = self.phrases[position - 1]
         is_of_dead = any(t.job("dead") for t in before.tokens) or before.head in _DEAD
         return Toll(behind.number, behind.start, behind.end, is_toll=True) if is_of_dead else None
-
-    def _opening(self) -> list[Phrase]:
-        """Whom the sentence opens with: the subject of "after holding them captive"."""
-        return [p for p in self.phrases[:1] if p.tag == "NP" and p.is_human]
-
-    def _captives(self, position: int, verb: Phrase) -> list[Phrase]:
-        """ "after holding them captive", "kept two guards hostage": whom; "them" are those told before."""
-        behind = self.phrases[position + 1 : position + 3]
-        if verb.word not in _HOLDING or len(behind) < 2 or not any(w in behind[1].word.split() for w in _CAPTIVE):
-            return []
-        if behind[0].tag == "PRON":
-            before = [p for p in self.phrases[:position] if p.tag == "NP" and p.is_human and p.is_counted]
-            return before[-1:]
-        return [behind[0]] if behind[0].is_human else []
 
     def _comes_down(self, position: int) -> bool:
         """ "came down on a market"."""
