@@ -68,7 +68,8 @@ class Headline:
         shot, dead = self.shot, self.killed
         if self.injured is not None or shot is None or dead is None or shot.is_vague or shot.is_named or dead.is_vague:
             return None
-        if shot.is_others or shot.start > dead.start or not 0 < dead.quantity.best < shot.quantity.best:
+        is_besides = shot.start > dead.start and not shot.is_toll  # "one dead in triple shooting": one of the three
+        if shot.is_others or is_besides or not 0 < dead.quantity.best < shot.quantity.best:
             return None
         left = shot.quantity.best - dead.quantity.best
         return Count(left, left, left, self.document.text[shot.start : dead.end])

@@ -28,6 +28,12 @@ _NO_PERSON = LIMBS | word_set(
     toe, toll, wall, warrant, window, wound, yard
     """
 )
+_BY_SEX_AND_AGE = word_set(
+    """
+    adult, adults, boy, boys, child, children, female, females, girl, girls, juvenile, juveniles, male, males, man, men,
+    minor, minors, teen, teens, teenager, teenagers, woman, women
+    """
+)
 _UNIT_HEADS = word_set(
     """
     times, rounds, days, hours, minutes, km, kilometres, kilometers, metres, meters, rupees, years, months, weeks,
@@ -84,7 +90,7 @@ def toll(victims: Sequence[Phrase]) -> Toll | None:
         return None  # "did not say how many soldiers died"
     if victims and victims[0].is_none and victims[0].word.split()[0] == "neither" and len(victims) > 1:
         return Toll(Quantity(0, 0, 0), victims[0].start, victims[-1].end)  # "neither the driver nor the guard"
-    for position, phrase in enumerate(victims):
+    for position, phrase in enumerate(_without_breakdown(victims)):
         quantity = people(phrase, position == 0)
         if quantity is None:
             continue
@@ -105,6 +111,16 @@ def toll(victims: Sequence[Phrase]) -> Toll | None:
         is_definite=len(used) == 1 and used[0].is_definite and (used[0].is_aged or used[0].head in _ANYBODY),
         is_others=used[0].is_bare_others,
     )
+
+
+def _without_breakdown(victims: Sequence[Phrase]) -> Sequence[Phrase]:
+    """ "three students - two boys and a girl": three."""
+    whole, parts = victims[0] if victims else None, victims[1:]
+    if whole is None or len(parts) < 2 or not (whole.is_counted and whole.number) or whole.head in _BY_SEX_AND_AGE:
+        return victims
+    numbers = [p.number.best for p in parts if p.is_counted and p.number and p.head in _BY_SEX_AND_AGE]
+    is_same = len(numbers) == len(parts) and sum(numbers) == whole.number.best
+    return victims[:1] if is_same else victims
 
 
 def _is_besides(words: str) -> bool:

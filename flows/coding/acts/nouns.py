@@ -9,6 +9,7 @@ from flows.coding.acts.denied import is_denied
 from flows.coding.acts.imagined import is_feared
 from flows.coding.acts.meaning import BODIES
 from flows.coding.acts.noun_doers import ON, NounDoerReader, phrase_is_strike
+from flows.coding.acts.shootings import at_once, count_shot
 from flows.coding.acts.struck import struck
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
@@ -83,7 +84,8 @@ class NounReader(NounDoerReader):
         act.is_noun, act.is_plural, act.is_definite = True, phrase.plural, phrase.is_definite
         act.number = phrase.number.best if phrase.is_counted and phrase.number else 1
         self._name_parties(position, phrase, act, kind)
-        act.happens = act.happens or self._happens(position) or self._is_whole_line(act) or self._set_on_fire(act)
+        act.happens = act.happens or at_once(act) > 0 or self._happens(position)
+        act.happens = act.happens or self._is_whole_line(act) or self._set_on_fire(act)
         self._carried_out(position, act)
         self._struck_there(position, act)
         self._undergone(position, act)
@@ -132,6 +134,8 @@ class NounReader(NounDoerReader):
             act.agents = act.agents or self.clauses.after(position, frozenset({"between"}), 3)
             self._between(position, act)
             act.patients = act.patients or self.clauses.after(position, frozenset({"with"}), 3)
+        if act.killed is None:
+            count_shot(act, phrase, self.clauses.after(position, OF, 1), self.phrases)
 
     def _is_from_the_air(self, position: int, act: Act) -> bool:
         """ "the strike by an unmanned aircraft", "a strike on a block of flats killed seven": no work is stopped."""

@@ -29,6 +29,7 @@ _TAKEN = word_set(
 
 
 _HURT = frozenset({"hurt", "injured", "wounded"})
+_LIVING = frozenset({"live", "recover", "survive"})
 _STAYING = frozenset({"remain", "remained", "remains", "stayed", "stays"})
 _NUMBERING = frozenset({"number", "numbers", "numbered"})
 _DEAD = frozenset({"dead", "deaths", "fatalities", "killed"})
@@ -136,6 +137,9 @@ class StateReader(CaptiveReader):
         if verb.word in _SURVIVING and verb.negated:
             self._died(position, verb)
             return
+        if verb.word == "expected" and self._is_to_live(position):
+            self._survivors(position, verb)
+            return
         if verb.word in _LEAVING or verb.unreal or verb.negated:
             return
         if (verb.word in _LANDING or self._comes_down(position)) and not verb.passive:
@@ -242,6 +246,21 @@ class StateReader(CaptiveReader):
         if act.killed is not None:
             act.killed = replace(act.killed, is_part=True)
             self._keep(act)
+
+    def _is_to_live(self, position: int) -> bool:
+        behind = self.phrases[position + 1 : position + 3]
+        return any(p.word in _LIVING for p in behind)
+
+    def _survivors(self, position: int, verb: Phrase) -> None:
+        """ "both victims are expected to survive": how many were hurt, where it is more than one."""
+        subject = self.clauses.subject(position)
+        found = toll(subject)
+        is_both = any(p.word.startswith("both ") for p in subject)
+        if found is None or (found.is_vague and not is_both) or found.quantity.best < 2:
+            return
+        act = self._act("injure", position, verb, [], subject)
+        act.injured, act.is_noun, act.is_treated = found, True, True
+        self._keep(act)
 
     def _hospital_after(self, position: int) -> bool:
         return any(

@@ -41,6 +41,7 @@ class VerbCasualtyReader(Reader):
             and act.patients
             and not act.patients[0].plural
             and act.patients[0].number == ONE
+            and act.patients[-1].start < act.start
         ):
             found = replace(found, quantity=ONE)  # "X, secretary and worker of the party, was killed"
         if self._is_part(position, found, act):

@@ -97,6 +97,19 @@ class VerbPatientReader(VerbCasualtyReader):
         behind = self.phrases[position + 1 : position + 3]
         return len(behind) == 2 and behind[0].word == "in" and behind[1].head in LIMBS
 
+    def _others_hit(self, position: int) -> list[Phrase]:
+        """ "one man was shot in the leg and another in the arm": whom the verb is not said of again."""
+        if not self._in_the_body(position):
+            return []
+        found, k = [], position + 3
+        while k + 3 < len(self.phrases) and self.phrases[k].tag in ("AND", "COMMA", "NP"):
+            other, at, limb = self.phrases[k + 1 : k + 4]
+            if other.is_human and at.word == "in" and limb.head in LIMBS:
+                found.append(other)
+                k += 3
+            k += 1
+        return found
+
     def _carried(self, position: int, patients: list[Phrase]) -> list[Phrase]:
         """ "ambushed a bus carrying soldiers": those in it are the target too."""
         if not patients or not patients[-1].thing or position + 3 >= len(self.phrases):

@@ -127,6 +127,8 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
         if told.kind == "hit" and told.passive and self._in_the_body(position):
             told.kind = "shoot"
             told.patients = told.patients + self._company(position)
+        if told.kind == "shoot" and told.passive and told.patients:
+            told.patients = told.patients + self._others_hit(position)
         is_human = any(p.is_human and not p.thing for p in told.patients)
         if told.kind == "hit" and is_human and self._is_with_club(position):
             told.kind = "beat"

@@ -22,6 +22,7 @@ _MARKS: dict[str, Tag] = {
 #: jobs of the words that go with a verb
 _OF_VERBS = frozenset({"have", "be", "modal", "not", "adverb"})
 _POINTS = frozenset({",", "--", "-", "/", ";", ":", ".", "!", "?"})
+_OF_EACH = frozenset({"all", "both", "each"})
 _NAMING = frozenset({"identified", "named", "known", "described", "branded"})
 
 
@@ -53,6 +54,9 @@ class Grouper(NounGrouper):
         jobs = token.sense.jobs
         if token.word == "in" and self._sums_up():
             self.at += 2
+            return
+        if self._aux and token.word in _OF_EACH and self._token(self.at + 1) and self._is_verb(self.at + 1):
+            self.at += 1  # "were each shot in the leg"
             return
         if jobs.isdisjoint(_OF_VERBS) and not token.word.endswith("ly") and token.word != "including":
             self._content_word(token)

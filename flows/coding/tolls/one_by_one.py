@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.coding.acts.act import Act
 from flows.coding.acts.counts import Toll
+from flows.coding.acts.shootings import at_once
 from flows.coding.incidents.incident import Incident
 from flows.coding.tolls.victims import Victim, apart, dead_together, victims
 from flows.coding.words.numbers import ONE, Quantity
@@ -17,7 +19,7 @@ _APART = 3  # characters
 
 def dead(incident: Incident, found: Found) -> Found:
     """The dead: "Ali died on the spot, Omar in hospital"; two at least in a murder-suicide."""
-    found = _with_murderer(incident, found)
+    found = _with_all_murdered(incident, found)
     if found is None or not _is_one(found):
         return found
     number = dead_together(victims(incident.tellings))
@@ -25,11 +27,15 @@ def dead(incident: Incident, found: Found) -> Found:
 
 
 def hurt(incident: Incident, found: Found, shots: Sequence[Toll], killed: Found) -> Found:
-    """The injured: those of the victims told one by one who did not die, and all that "a fourth victim" counts."""
+    """The injured: those of the victims told one by one who did not die, and all whom "a fourth victim" and "a triple
+    shooting" count."""
     told = victims(incident.tellings)
     found = _alive(incident, found, shots, killed, told)
-    least = max((victim.ordinal for victim in told), default=0)
     dead_count = max(killed[0].best if killed else 0, sum(victim.is_dead for victim in told))
+    shooting = _at_once(incident, "attack")
+    least = max([victim.ordinal for victim in told] + [at_once(act) for act in shooting], default=0)
+    if found is None and shooting and least > dead_count:
+        return _exactly(least - dead_count), Toll(_exactly(least), shooting[0].start, shooting[0].end)
     if found is not None and found[0].best == found[0].max and found[0].best < least - dead_count:
         return _exactly(least - dead_count), found[1]
     return found
@@ -62,15 +68,25 @@ def _is_another_than(hurt_toll: Toll, incident: Incident) -> bool:
     )
 
 
-def _with_murderer(incident: Incident, found: Found) -> Found:
-    """Whoever murders and kills himself makes two dead, though the text may only tell whom he shot."""
+def _with_all_murdered(incident: Incident, found: Found) -> Found:
+    """Whoever murders and kills himself makes two dead, though the text may only tell whom he shot; so does "a double
+    homicide"."""
     if found is not None and (found[0].best > 1 or found[0].best != found[0].max):
         return found
     for act in incident.acts:
         is_told = act.is_noun and not (act.is_negated or act.is_unreal)
         if is_told and act.word.endswith(("murder-suicide", "murder suicide")) and "attempted" not in act.word:
             return _TWO, found[1] if found is not None else Toll(_TWO, act.start, act.end)
+    murders = _at_once(incident, "kill")
+    number = max(map(at_once, murders), default=0)
+    if number and (found is None or found[0].best < number):
+        return _exactly(number), found[1] if found else Toll(_exactly(number), murders[0].start, murders[0].end)
     return found
+
+
+def _at_once(incident: Incident, kind: str) -> list[Act]:
+    """The acts of a kind that count their victims: "a triple shooting"."""
+    return [act for act in incident.acts if act.kind == kind and not act.is_history and at_once(act)]
 
 
 def _is_one(found: tuple[Quantity, Toll]) -> bool:

@@ -31,10 +31,15 @@ def with_shot(incident: Incident, found: Found, dead_toll: Found) -> Found:
         left = max(0, quantity.best - dead_toll[0].best)  # shot in a murder-suicide
         quantity = Quantity(left, left, left)
     is_besides = (toll.is_others or toll.is_also or _is_next(telling, toll)) and not _opens(incident, telling)
-    if killed and not (is_besides or _is_anothers(telling, toll) or _differ(telling, killed)):
+    if killed and toll.is_toll:
+        quantity = _without(quantity, _died_among(incident, telling, toll, dead_toll))  # "three died in the shooting of five"
+    elif killed and not (is_besides or _is_anothers(telling, toll) or _differ(telling, killed)):
         fatal_telling, fatal = leading(killed)
         apart = fatal_telling.sentence is telling.sentence and fatal.start != toll.start
-        if fatal.is_part or toll.is_self or not apart or _is_subordinate(telling, toll, fatal):
+        are_others = (fatal.is_others or fatal.is_more) and telling.sentence.index < fatal_telling.sentence.index
+        if are_others and not fatal.is_part:
+            pass  # "five were taken to hospital. Two others died"
+        elif fatal.is_part or toll.is_self or not apart or _is_subordinate(telling, toll, fatal):
             quantity = _without(quantity, _died_among(incident, telling, toll, dead_toll))
         elif died := died_of(incident, telling, toll):
             quantity = _without(quantity, died)  # "a man and a woman were shot, and the woman died"
@@ -96,17 +101,23 @@ def _told_besides(shots: list[tuple[Telling, Toll]], first: Telling, toll: Toll)
     """ "Ilan Dor and another man were shot. Two other victims were taken to hospital": how many, where those told first
     are single people, not all."""
     people = [p for act in first.acts if act.shot is not None for p in act.patients if p.start == toll.start]
-    if not people or not (people[0].name or toll.quantity.best == 1) or toll.is_others:
+    if not people or toll.is_others:
         return 0
+    is_single = bool(people[0].name) or toll.quantity.best == 1
     others = [
         other.quantity.best
         for telling, other in shots
-        if other.is_others
+        if (other.is_others if is_single else _are_more(telling, other))
         and not other.is_vague
         and not other.is_definite
         and telling.sentence.index > first.sentence.index
     ]
     return max(others, default=0)
+
+
+def _are_more(telling: Telling, toll: Toll) -> bool:
+    """ "two more victims"; "another" may be one of those told before."""
+    return any(p.start == toll.start and "more" in p.word.split() for act in telling.acts for p in act.patients)
 
 
 def _with_other_side(shots: list[tuple[Telling, Toll]], first: Telling) -> Quantity:

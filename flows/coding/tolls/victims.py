@@ -38,7 +38,11 @@ _ANYBODY = word_set(
     female, adult, individual, one, resident
     """
 )
-_ORDINALS = {word: n for n, word in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh"), start=2)}
+_ORDINALS = {
+    word: n
+    for n, words in enumerate("second/2nd third/3rd fourth/4th fifth/5th sixth/6th seventh/7th eighth/8th".split(), start=2)
+    for word in words.split("/")
+}
 _NEAR = 2  # sentences
 _OWNED = re.compile(r"(?:his|her|their)\b")
 _TITLES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -230,7 +234,8 @@ def described(phrase: Phrase, is_dead: bool = False) -> Victim:
         is_dead=is_dead, is_new=is_new, is_owned=bool(_OWNED.match(phrase.word)) or phrase.possessor is not None
     )
     victim.is_known = phrase.is_definite or phrase.tag == "PRON"
-    if phrase.head.split()[-1:] in (["victim"], ["person"]):
+    head = phrase.head.split()[-1] if phrase.head else ""
+    if head in ("victim", "person") or (head in _ANYBODY and not phrase.is_definite):
         victim.ordinal = max(_ORDINALS.get(word, 0) for word in phrase.word.split())
     victim.is_the_other = victim.is_known and bool(_OTHER.search(phrase.word))
     for part in (phrase, *phrase.names):
