@@ -36,8 +36,10 @@ _DEAD = frozenset({"dead", "deaths", "fatalities", "killed"})
 _ARRIVING = frozenset({"arrived", "showed", "turned", "walked", "came", "drove", "appeared", "checked"})
 _SURVIVING = frozenset({"survive", "survived"})
 _COMING = frozenset({"came", "come", "coming"})
+_EXPECTING = frozenset({"expected"})
 #: the verbs of no violence that may tell of an act: no other is looked at
-PLAIN_VERBS = _LANDING | _DROPPING | _LOSING | TAKING | _TAKEN | _NUMBERING | HOLDING | _ARRIVING | _SURVIVING | _COMING
+PLAIN_VERBS = _LANDING | _DROPPING | _LOSING | TAKING | _TAKEN | _NUMBERING | HOLDING | _ARRIVING | _SURVIVING
+PLAIN_VERBS |= _COMING | _EXPECTING
 
 
 class StateReader(CaptiveReader):
@@ -137,7 +139,7 @@ class StateReader(CaptiveReader):
         if verb.word in _SURVIVING and verb.negated:
             self._died(position, verb)
             return
-        if verb.word == "expected" and self._is_to_live(position):
+        if verb.word in _EXPECTING and self._is_to_live(position):
             self._survivors(position, verb)
             return
         if verb.word in _LEAVING or verb.unreal or verb.negated:

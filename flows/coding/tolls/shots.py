@@ -30,7 +30,8 @@ def with_shot(incident: Incident, found: Found, dead_toll: Found) -> Found:
     if dead_toll is not None and not killed:
         left = max(0, quantity.best - dead_toll[0].best)  # shot in a murder-suicide
         quantity = Quantity(left, left, left)
-    is_besides = (toll.is_others or toll.is_also or _is_next(telling, toll)) and not _opens(incident, telling)
+    is_besides = toll.is_others or toll.is_more or toll.is_also or _is_next(telling, toll)
+    is_besides = is_besides and not _opens(incident, telling)
     if killed and toll.is_toll:
         quantity = _without(quantity, _died_among(incident, telling, toll, dead_toll))  # "three died in the shooting of five"
     elif killed and not (is_besides or _is_anothers(telling, toll) or _differ(telling, killed)):
