@@ -33,7 +33,9 @@ def with_shot(incident: Incident, found: Found, dead_toll: Found) -> Found:
     is_besides = toll.is_others or toll.is_more or toll.is_also or _is_next(telling, toll)
     is_besides = is_besides and not _opens(incident, telling)
     if killed and toll.is_toll:
-        quantity = _without(quantity, _died_among(incident, telling, toll, dead_toll))  # "three died in the shooting of five"
+        quantity = _without(
+            quantity, _died_among(incident, telling, toll, dead_toll)
+        )  # "three died in the shooting of five"
     elif killed and not (is_besides or _is_anothers(telling, toll) or _differ(telling, killed)):
         fatal_telling, fatal = leading(killed)
         apart = fatal_telling.sentence is telling.sentence and fatal.start != toll.start

@@ -40,7 +40,9 @@ _ANYBODY = word_set(
 )
 _ORDINALS = {
     word: n
-    for n, words in enumerate("second/2nd third/3rd fourth/4th fifth/5th sixth/6th seventh/7th eighth/8th".split(), start=2)
+    for n, words in enumerate(
+        ["second/2nd", "third/3rd", "fourth/4th", "fifth/5th", "sixth/6th", "seventh/7th", "eighth/8th"], start=2
+    )
     for word in words.split("/")
 }
 _NEAR = 2  # sentences
