@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from flows.coding.incidents.incident import Incident
-from flows.coding.sentences.document import Document
+from flows.coding.sentences.document import Document, Sentence
 from flows.coding.words.cues import Cue
 
 _REVISED = Cue(
@@ -20,6 +20,7 @@ _REVISED = Cue(
     "initial", "earlier", "previous", "original", "died", "dies", "succumb",
 )  # fmt: skip
 _DEAD = Cue(r"\b(?:toll|killed|dead|died|deaths)\b", "toll", "killed", "dead", "died", "death")
+_WORD = re.compile(r"\w+")
 
 
 class Revisions:
@@ -28,6 +29,7 @@ class Revisions:
     def __init__(self, document: Document, title: str) -> None:
         self._document = document
         self._title = title
+        self._known: dict[int, bool] = {}  # by a sentence's number: several incidents ask of one
 
     def has(self, incident: Incident, field: str, best: int) -> bool:
         """Whether a toll is told as one that takes another's place: beside a number that is taken back, by its noun
@@ -39,15 +41,20 @@ class Revisions:
             return True
         told = [(telling, toll) for telling in incident.tellings if (toll := getattr(telling, field)) is not None]
         meant = [(telling.sentence, toll) for telling, toll in told if toll.quantity.best == best]
-        if any(toll.is_toll for _, toll in meant):
+        if any(toll.is_toll or self._revises(sentence) for sentence, toll in meant):
             return True
-        where = [self._document.folded[sentence.start : sentence.end] for sentence, _ in meant]
         # The number may also stand in words that tell no act: "lowered the toll to 5 from 7".
-        where += [words for words in self._of_deaths if number in words and re.search(rf"\b{number}\b", words)]
-        return any(_REVISED.search(words) for words in where)
+        return any(number in words for words in self._of_revised_deaths)
+
+    def _revises(self, sentence: Sentence) -> bool:
+        if sentence.index not in self._known:
+            words = self._document.folded[sentence.start : sentence.end]
+            self._known[sentence.index] = _REVISED.search(words) is not None
+        return self._known[sentence.index]
 
     @cached_property
-    def _of_deaths(self) -> list[str]:
-        """The sentences that speak of deaths: looked for once a text, however many incidents it tells."""
-        told = [self._document.folded[sentence.start : sentence.end] for sentence in self._document.sentences]
-        return [words for words in told if _DEAD.search(words)]
+    def _of_revised_deaths(self) -> list[frozenset[str]]:
+        """The words of the sentences that speak of deaths and of rising and correcting, looked for once a text."""
+        folded = self._document.folded
+        told = [each for each in self._document.sentences if _DEAD.search(folded[each.start : each.end])]
+        return [frozenset(_WORD.findall(folded, each.start, each.end)) for each in told if self._revises(each)]
