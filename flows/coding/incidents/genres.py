@@ -10,6 +10,7 @@ from flows.coding.acts.meaning import BODIES
 from flows.coding.incidents.incident import Incident
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.sides import is_state_side
+from flows.coding.words.cues import Cue
 
 _SPORT = re.compile(
     r"\b(?:striker|midfielder|defender|goalkeeper|keeper|crossbar|half-time|stoppage time|free kick"
@@ -39,9 +40,10 @@ _DRILL = re.compile(
     r"\b(?:drills?|exercises?|scenarios?|simulat\w+|mock|role[- ]?play\w*|actors|blanks?|rehears\w+|trainees|full-scale"
     r"|tabletop|practi[cs]e)\b"
 )
-_PLAYED = re.compile(
-    r"\b(?:scenarios?|simulat\w+|mock|role[- ]?play\w*|actors|blank rounds|fake (?:wounds|blood|injuries))\b"
-)
+_PLAYED = Cue(
+    r"\b(?:scenarios?|simulat\w+|mock|role[- ]?play\w*|actors|blank rounds|fake (?:wounds|blood|injuries))\b",
+    "scenario", "simulat", "mock", "role", "actors", "blank rounds", "fake ",
+)  # fmt: skip
 _MARKET = re.compile(
     r"\b(?:shares?|stocks?|traders?|investors?|brent|crude|barrels?|analysts?|nasdaq|dow|bitcoin|crypto|dividends?"
     r"|earnings"
@@ -139,7 +141,7 @@ class Genres:
     def _is_drill(self) -> bool:
         """Played for training: "in the scenario, two gunmen enter"."""
         folded = self.document.folded
-        return len(set(_DRILL.findall(folded))) > 2 and bool(_PLAYED.search(folded))
+        return _PLAYED.search(folded) is not None and len(set(_DRILL.findall(folded))) > 2
 
     @cached_property
     def _is_of_markets(self) -> bool:
@@ -161,7 +163,7 @@ class Genres:
             return True
         if (incident.date is None or not incident.date.is_resolved) and (self._is_fiction or self._is_obituary):
             return True
-        if self._is_drill or (self._is_of_markets and not any(act.victims or act.agents for act in incident.acts)):
+        if self._is_drill or (not any(act.victims or act.agents for act in incident.acts) and self._is_of_markets):
             return True
         return _is_mishap(incident, self.document)
 
@@ -202,14 +204,11 @@ def _is_mishap(incident: Incident, document: Document) -> bool:
     told = [telling.sentence for telling in incident.tellings]
     if all(_is_peaceful(act) for act in incident.acts) and not _is_victim(incident.acts[0].patients[0].name, document):
         return True  # "when the former president died, a truce was declared"
+    if not all(act.kind in _HARM or act.kind == "bomb" for act in incident.acts) or any(map(_is_done, incident.acts)):
+        return False
     words = " ".join(document.folded[s.start : s.end] for s in told)
     words, accidents = _BY_ACCIDENT.subn("accident", _DUG.sub("pit", words))
-    for act in incident.acts:
-        doers = [p for p in act.agents if not (_MISHAP.fullmatch(p.word) or _BY_ACCIDENT.search(p.word))]
-        is_harm = act.kind in _HARM or (accidents > 0 and act.kind == "bomb")
-        if not is_harm or act.weapons or any(p.is_human or p.weapon for p in doers):
-            return False
-    if _VIOLENCE.search(words):
+    if (not accidents and any(act.kind == "bomb" for act in incident.acts)) or _VIOLENCE.search(words):
         return False
     is_death = all(
         act.kind == "die" and act.patients and not any(p.side for p in act.patients) for act in incident.acts
@@ -220,6 +219,12 @@ def _is_mishap(incident: Incident, document: Document) -> bool:
         return True  # "a fire destroyed nine shops"
     before = document.sentences[max(0, told[0].index - 1)]
     return bool(_MISHAP.search(words) or _MISHAP.search(document.folded[before.start : before.end]))
+
+
+def _is_done(act: Act) -> bool:
+    """Whether somebody or some arm does it, not an accident or the weather."""
+    doers = (p for p in act.agents if p.is_human or p.weapon)
+    return bool(act.weapons) or any(not (_MISHAP.fullmatch(p.word) or _BY_ACCIDENT.search(p.word)) for p in doers)
 
 
 def _is_peaceful(act: Act) -> bool:

@@ -11,17 +11,20 @@ from flows.coding.report import Weapon
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.tokens import Token
+from flows.coding.words.cues import Cue
 from flows.coding.words.lexicon import Lexicon
 from flows.coding.words.word_sets import word_set
 
 _BOMBING = re.compile(r"bombings?$")
 #: a vehicle driven at people
-_RAMMING = re.compile(
+_RAMMING = Cue(
     r"(?P<by>\b(?:car|van|truck|lorry|pickup(?: truck)?|suv|vehicle|bus|tractor|bulldozer|minibus))s?\b[^.;]{0,60}?"
     r"(?:\b(?:plough\w*|plow\w*|ramm\w*|slamm\w*|mow\w*|drove|driven|careered|sped)\b[^.;,]{0,30}?)?"
     r"\b(?:into|through|over|down) (?:an? |the |several |dozens of |\w+ )?(?:\w+ ){0,2}?(?:crowd|people|pedestrians"
-    r"|revell?ers|shoppers|worshippers|protesters|passers-by|bystanders|mourners|spectators|marchers|cyclists|parade)"
-)
+    r"|revell?ers|shoppers|worshippers|protesters|passers-by|bystanders|mourners|spectators|marchers|cyclists|parade)",
+    "crowd", "people", "pedestrians", "revel", "shoppers", "worshippers", "protesters", "passers-by", "bystanders",
+    "mourners", "spectators", "marchers", "cyclists", "parade",
+)  # fmt: skip
 #: a vehicle that is the bomb
 _LADEN = re.compile(
     r"\b(?:car|van|truck|lorry|pickup|vehicle|bus|minibus|motorcycle|motorbike|tanker|jeep|cart|boat)s?"
@@ -128,9 +131,10 @@ def _by_deed(document: Document, telling: Telling) -> Iterator[Weapon]:
     laden = _LADEN.search(document.folded, *telling.clause)
     if laden is not None:
         yield Weapon("car bomb", document.text[slice(*laden.span())])
-    rammed = _RAMMING.search(document.folded, *telling.clause)
+    start, end = telling.clause
+    rammed = _RAMMING.search(document.folded[start:end])
     if rammed is not None:
-        yield Weapon("vehicle", document.text[slice(*rammed.span("by"))])
+        yield Weapon("vehicle", document.text[start + rammed.start("by") : start + rammed.end("by")])
 
 
 def _within(token: Token, lexicon: Lexicon) -> str | None:
