@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _OPENING = 3  # sentences
 _LEAST = 0.5  # of a day that no telling of the incident has
 _MARGIN = 0.4  # by which another day must beat the one that its tellings have
+_NEVER = 100.0
+_YEARS_AGO = 330  # days
 _REPEATED = 0.4
 _OF_OTHER_VERB = 1.0  # what counts against a day on which something was demanded or attended
 _OF_ANOTHER = 1.3  # what counts against the day of another incident that the text tells
@@ -90,7 +92,9 @@ def _needed(own: DateMention | None, day: date, ties: dict[date, tuple[float, Da
         return _LEAST
     if own.is_day():
         return ties[own.first][0] + _MARGIN if own.first in ties else _MARGIN
-    return _LEAST if own.first <= day <= own.last else _LEAST + 2
+    if own.first <= day <= own.last:
+        return _LEAST
+    return _NEVER if (day - own.last).days > _YEARS_AGO else _LEAST + 2  # "killed in 1994 were found on Monday"
 
 
 def _ties(
