@@ -71,6 +71,7 @@ class Casualties:
                 and not is_disputed(incident, field)
                 and not self._counts_some(incident, field, found)
                 and not self._is_range_of_it(found, field)
+                and not self._is_overtaken(incident, field, found)
                 and (self._is_single() or self._is_of_one_crime(field))
             )
             or (field == "injured" and self._is_of_one_victim(found))
@@ -118,6 +119,18 @@ class Casualties:
         told = self.headline.count(field)
         is_held = told is not None and found.min <= told.best and (found.max is None or told.best <= found.max)
         return is_held and found.min != found.max and not self.is_crime_news
+
+    def _is_overtaken(self, incident: Incident, field: str, found: Count) -> bool:
+        """Whether the text takes back the headline's number itself: "18 dead" over "... killed 18 ... two more died,
+        taking the toll to 20"."""
+        told = self.headline.count(field)
+        if told is None or told.best >= found.best or not self.revisions.has(incident, field, found.best):
+            return False
+        return any(
+            toll is not None and toll.quantity.best == told.best
+            for act in incident.acts
+            for toll in (getattr(act, field),)
+        )
 
     def _is_of_dead(self, shot: Count, injured: Count | None) -> bool:
         """Whether the headline's number of people shot holds those who died: "Person shot", "5 shot" where the text

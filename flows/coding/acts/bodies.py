@@ -25,7 +25,7 @@ _CAUSES = word_set(
 #: "sustained varying degrees of injury"
 _DEGREES = frozenset({"degree", "degrees"})
 _ROOMS = frozenset({"flat", "apartment", "bed", "bedroom", "bathroom", "hotel room", "room"})
-_TO = frozenset({"to"})
+_TO_OR_OF = frozenset({"to", "of"})
 _WHERE = frozenset({"to", "at", "in", "near", "outside", "from"})
 
 
@@ -101,7 +101,7 @@ class BodyReader(TollWordReader):
                 act.shot = found  # some of those with wounds may die of them
             self._keep(act)
             return
-        given = self.clauses.after(position, _TO, 1) if self._is_caused(position) else []
+        given = self.clauses.after(position, _TO_OR_OF, 1) if self._is_caused(position) else []
         if toll(given) is not None:
             act = self._act("injure", position, phrase, [], given)
             act.injured = toll(given)
@@ -116,8 +116,16 @@ class BodyReader(TollWordReader):
         return None
 
     def _is_caused(self, position: int) -> bool:
-        """ "resulted in injuries to six guards", "causing injuries to"."""
-        return any(p.word in _CAUSES for p in self.phrases[max(0, position - 2) : position])
+        """ "resulted in injuries to six guards", "led to the death of a clerk and the injury of her son"."""
+        k = position - 1
+        while k > 0 and (self.phrases[k].tag in ("P", "AND", "COMMA") or self._is_of_a_death(k)):
+            k -= 1
+        return k >= 0 and self.phrases[k].word in _CAUSES
+
+    def _is_of_a_death(self, k: int) -> bool:
+        """ "the death", "his death", and whose it is."""
+        is_whose = self.phrases[k - 1].word == "of" and self.phrases[k - 2].act == "death"
+        return self.phrases[k].act == "death" or (k > 1 and is_whose)
 
     def _wounded(self, position: int) -> list[Phrase]:
         """Who has the wounds: the subject of "suffered", the one "with" them or "suffering from" them."""
@@ -161,6 +169,8 @@ class BodyReader(TollWordReader):
     def _death_of(self, position: int, phrase: Phrase) -> None:
         of = self.clauses.after(position, OF, 2)
         victims = of or ([phrase.possessor] if phrase.possessor is not None else [])
+        if not victims and phrase.word.startswith(("his ", "her ")) and self._leads_to(position):
+            victims = self._named_before(position)  # "a bomb under the car of Ali Holt led to his death"
         found = toll(victims)
         if found is None or self._governed(position):
             return

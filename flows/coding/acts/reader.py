@@ -81,6 +81,16 @@ class Reader:
         self.clauses = Clauses(phrases)
         self.acts: list[Act] = []
 
+    def _named_before(self, position: int) -> list[Phrase]:
+        """Whom "him" or "her" means: the last one told before by name, where the sentence does ("shot her dead")."""
+        named = [
+            phrase
+            for k, phrase in enumerate(self.phrases[:position])
+            if phrase.tag == "NP" and phrase.is_human and phrase.name and not phrase.plural
+            if phrase.person or not (k and self.phrases[k - 1].tag == "P")  # "in Basra"
+        ]
+        return named[-1:]
+
     def _act(self, kind: str, position: int, phrase: Phrase, agents: list[Phrase], patients: list[Phrase]) -> Act:
         act = Act(kind, self.sentence, position, phrase.start, phrase.end, phrase.word, agents, patients)
         act.is_treated = "hospitali" in phrase.word

@@ -124,16 +124,6 @@ class StateReader(CaptiveReader):
         behind = self.phrases[position + 1 : position + 3]
         return len(behind) == 2 and behind[0].tag == "OR" and (behind[1].tag == "STATE" or behind[1].verb == "injure")
 
-    def _named_before(self, position: int) -> list[Phrase]:
-        """Whom "him" or "her" means: the last one told before by name, where the sentence does ("shot her dead")."""
-        named = [
-            phrase
-            for k, phrase in enumerate(self.phrases[:position])
-            if phrase.tag == "NP" and phrase.is_human and phrase.name and not phrase.plural
-            if phrase.person or not (k and self.phrases[k - 1].tag == "P")  # "in Basra"
-        ]
-        return named[-1:]
-
     def _plain(self, position: int, verb: Phrase) -> None:
         """ "taken to hospital", "left three people injured"."""
         if verb.word in _SURVIVING and verb.negated:

@@ -11,7 +11,7 @@ from flows.coding.places.keys import ARABIC, INDIC
 from flows.coding.places.relations import between_km, is_inside
 
 _NEARBY_KM = 120.0
-_LARGE = 300_000  # people: a town so large is meant even where nothing else speaks of its country
+_LARGE = 500_000  # people: a town so large is meant even where nothing else speaks of its country
 _GREAT = 3_000_000  # and so large where the text has another of its names
 _NEXT_DOOR_KM = 800.0
 _VILLAGE = 100_000  # no place of more people is called a village
@@ -106,8 +106,10 @@ def _is_spoken_of(entry: Entry, evidence: Evidence) -> bool:
     tells of the country next door ("AMMAN (Agency) - ... hit Deir al-Zor")."""
     is_filed_near = evidence.filed_at is not None and between_km(entry, evidence.filed_at) < _NEXT_DOOR_KM
     filed = evidence.filed if is_filed_near else {}
-    own = evidence.named.get((entry.country, entry.admin1 or ""), 0.0)
-    return own >= max((weight - filed.get(pair, 0.0) for pair, weight in evidence.named.items()), default=0.0)
+    own = (entry.country, entry.admin1 or "")
+    mine = evidence.named.get(own, 0.0)
+    others = ((pair, weight - filed.get(pair, 0.0)) for pair, weight in evidence.named.items() if pair != own)
+    return all(mine > weight if country in evidence.told else mine >= weight for (country, _), weight in others)
 
 
 def _is_without_namesake(entry: Entry, candidate: Candidate) -> bool:

@@ -7,6 +7,7 @@ from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.verb_groups import VerbGrouper
 from flows.coding.words.word_sets import word_set
 
+_PLACED = word_set("areas, base, bases, camp, camps, forces, positions, town, towns, village, villages")
 DIRECTIONS = word_set("north, south, east, west, northeast, northwest, southeast, southwest, outside")
 _SHIFTS = frozenset({"night", "day"})
 _GUARDS = frozenset({"guard", "guards", "watchman", "watchmen"})
@@ -125,6 +126,13 @@ class NounGrouper(VerbGrouper):
             self.at += 1
         return self.tokens[first : self.at]
 
+    @staticmethod
+    def _is_noun_before(before: Token) -> bool:
+        """Whether a direction behind this word tells where something is: not "the south of", "25 km north of"."""
+        return bool(
+            before.actor or before.sense.person or before.sense.thing or before.sense.act or before.word in _PLACED
+        )
+
     def _leads_to_people(self, at: int) -> bool:
         """ "50 [heavily] armed CPI-Maoist cadres"."""
         ahead = self.tokens[at : at + 3]
@@ -142,8 +150,8 @@ class NounGrouper(VerbGrouper):
         owners = before.sense.jobs
         if not (owners or before.is_time or jobs.isdisjoint(_ENDS_PLAINLY) or token.is_time or token.number):
             return False  # "guards of", "villagers were"
-        if word in DIRECTIONS and before.sense.person and (self._token(self.at + 1) or token).word == "of":
-            return False  # "by settlers south of the town"
+        if word in DIRECTIONS and self._is_noun_before(before) and (self._token(self.at + 1) or token).word == "of":
+            return False  # "by settlers south of the town", "pro-government forces south of it"
         if word == "loyal" and before.sense.person:
             return False  # "fighters loyal to the front"
         if before.sense.act and " to " in before.word:

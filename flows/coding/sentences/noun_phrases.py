@@ -43,6 +43,7 @@ _HONORIFICS = word_set(
     eng, gov, hon, monsignor, hopeful
     """
 )
+_OFFSHOOTS = word_set("affiliate, affiliates, ally, allies, branch, franchise, offshoot, proxy, splinter, wing")
 _PARTICLES = frozenset({"bin", "ibn", "bint", "ben", "ould", "ag", "de", "del", "da", "dos", "van", "von", "der", "la"})
 #: words for people that say of a thing whose it is: "private vehicles", "the local command post"
 _ADJECTIVES = frozenset({"private", "local", "general", "major"})
@@ -104,12 +105,15 @@ def _orders(tokens: Sequence[Token], position: int) -> bool:
 
 def _read_words(phrase: Phrase) -> None:
     last = phrase.tokens[-1]
+    is_parent = False  # "al-Qaeda affiliate JNIM": the group named first is not the one meant
     for token in phrase.tokens:
         sense = token.sense
         if token.word in _DEFINITE:
             phrase.is_definite = True
         if token.actor:
-            phrase.actors += (token.actor,)
+            phrase.actors = (*phrase.actors, token.actor) if not is_parent else (token.actor,)
+            is_parent = False
+        is_parent = is_parent or (token.word in _OFFSHOOTS and bool(phrase.actors))
         if (
             sense.person
             and not (token.word in _ADJECTIVES and last.sense.thing and token is not last)

@@ -11,6 +11,7 @@ FINITE = frozenset({"V", "v", "BE", "STATE"})
 
 
 OF = frozenset({"of"})
+_LONGEST_SPEAKER = 10  # phrases
 _AGENT_REACH = 16  # phrases, of time and place
 _GIVEN = frozenset({"given", "provided", "supplied", "furnished"})
 _SUPPOSEDLY = frozenset({"alleged", "suspected", "presumed", "supposed", "purported", "what"})
@@ -76,6 +77,8 @@ class Objects(Lists):
         return k
 
     def _begins_clause(self, at: int) -> bool:
+        if self._is_told_by(at):
+            return True
         k = at
         seen = is_joined = False
         while k < len(self.phrases):
@@ -94,6 +97,18 @@ class Objects(Lists):
             elif tag not in ("P", "OTHER"):
                 return False
             k += 1
+        return False
+
+    def _is_told_by(self, at: int) -> bool:
+        """ ", the mayor, Jan Holt, told": whoever speaks, with what stands beside the name."""
+        commas = 0
+        for phrase in self.phrases[at : at + _LONGEST_SPEAKER]:
+            if phrase.tag == "COMMA":
+                commas += 1
+            elif phrase.tag == "OTHER":
+                return commas == 2 and phrase.tokens[0].job("say")
+            elif phrase.tag not in ("NP", "P") or phrase.is_counted:
+                return False
         return False
 
     def agent(self, verb: int) -> list[Phrase]:
