@@ -63,7 +63,7 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
         return "excessive_force_against_protesters"
     acts = [act for act in incident.acts if not (act.is_unreal or act.is_history or act.is_negated)] or incident.acts
     acts = [act for act in acts if _tells_kind(act)] or acts
-    acts = _of_one_kind(acts)
+    acts, used = _of_opening(_of_one_kind(acts), set(weapons))
     kinds = ["bomb" if act.is_of_blast else act.kind for act in acts]
     words = " ".join([act.word for act in acts] + [phrase.word for act in acts for phrase in act.agents])
     if (
@@ -75,7 +75,7 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
         or any(_blows_himself_up(act) for act in acts)
     ):
         return "suicide_bomb"
-    return _by_kind(kinds, set(weapons), is_clash, acts)
+    return _by_kind(kinds, used, is_clash, acts)
 
 
 def _of_one_kind(acts: list[Act]) -> list[Act]:
@@ -86,6 +86,20 @@ def _of_one_kind(acts: list[Act]) -> list[Act]:
         return acts
     told = {act.sentence.index for act in acts if act.is_strong and act.kind in ("kill", "shoot")}
     return [act for act in acts if act.kind not in _FROM_AFAR or act.sentence.index in told]
+
+
+def _of_opening(acts: list[Act], weapons: set[str]) -> tuple[list[Act], set[str]]:
+    """Acts and weapons without the aircraft and the guns that answer a fight of people on the ground, sentences on:
+    "rebels attacked a power station ... helicopters fired at them"."""
+    first = next((act for act in acts if act.is_strong), None)
+    if first is None or first.kind not in ("attack", "clash") or _flies(first):
+        return acts, weapons
+    if not any(p.is_human or p.side == "armed" for p in first.agents):
+        return acts, weapons
+    answers = [a for a in acts if a.sentence is not first.sentence and (a.kind in ("air", "shell") or _flies(a))]
+    if not answers:
+        return acts, weapons
+    return [act for act in acts if act not in answers], weapons - _FLYING - _SHELLS
 
 
 def _is_murder(act: Act) -> bool:
