@@ -15,6 +15,7 @@ from flows.coding.report import Target
 from flows.coding.sentences.attachment import PARTS_OF_THINGS
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.settlements import SETTLEMENTS
 from flows.coding.words.word_sets import word_set
 
 _ARTICLE = re.compile(
@@ -31,13 +32,6 @@ _NOBODY = word_set(
     casualty, north, south, east, west, northwest, northeast, southwest, southeast, km, department, province, region,
     area, areas, part, parts, sector, sectors, zone, interests, attention, goodness, jurisdiction, movement, community,
     deaths, lives, last, most, result, results
-    """
-)
-#: where people live: the scene, unless nothing else was attacked
-_WHERE = word_set(
-    """
-    town, towns, city, cities, village, villages, neighborhood, neighborhoods, neighbourhood, neighbourhoods,
-    settlement, settlements, hamlet, hamlets, road, roads, highway, highways
     """
 )
 
@@ -63,7 +57,7 @@ class Targets:
         hits = list(self._hits(incident).values())
         lost = own_losses(incident, [hit.phrase for hit in hits])
         kept = without_repeats([hit for hit in hits if not any(hit.phrase is own for own in lost)])
-        acted = [hit for hit in kept if hit.phrase.head not in _WHERE]
+        acted = [hit for hit in kept if hit.phrase.head not in SETTLEMENTS]
         return tuple(hit.target for hit in acted or kept)
 
     def _hits(self, incident: Incident) -> dict[str, Hit]:
@@ -104,7 +98,7 @@ class Targets:
         whole = phrase.part_of
         if whole is not None and (whole.is_human or whole.thing):
             is_part = phrase.head in PARTS_OF_THINGS and not phrase.is_human
-            if is_part and whole.head in _WHERE:
+            if is_part and whole.head in SETTLEMENTS:
                 return None  # "parts of the city"
             start = whole.start if is_part else phrase.start  # "the windows of a school", "one of his bodyguards"
             words = plain_words(self.document, start, whole.end)

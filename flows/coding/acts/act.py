@@ -8,10 +8,11 @@ from flows.coding.acts.counts import Toll, Withdrawn
 from flows.coding.sentences.document import Sentence
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.sides import is_armed
+from flows.coding.words.aircraft import AIRCRAFT
 from flows.coding.words.word_sets import word_set
 
-_FLYING = frozenset({"drone", "drones", "jet", "jets", "warplane", "warplanes", "aircraft", "planes", "helicopters"})
-
+#: kinds of which a noun tells an event: "an attack", "the clash"
+_EVENTS = frozenset({"attack", "bomb", "shell", "air", "kill", "clash"})
 _MANY = 100  # dead: a war's, no act's
 _EVERYBODY = word_set("people, population, civilians, citizens, peasants, country, city, town, villages, towns")
 
@@ -65,6 +66,11 @@ class Act:
     def victims(self) -> list[Toll]:
         """The numbers of people that it killed, hurt or shot, as far as told."""
         return [toll for toll in (self.killed, self.injured, self.shot) if toll is not None]
+
+    @property
+    def is_event_noun(self) -> bool:
+        """ "an attack", "the bombings": a noun that tells violence, and no deaths alone."""
+        return self.is_noun and self.kind in _EVENTS
 
     @property
     def is_allusion(self) -> bool:
@@ -140,7 +146,7 @@ def _is_fighter(phrase: Phrase) -> bool:
 
 def flies(phrase: Phrase) -> bool:
     """Whether a noun phrase is an aircraft or a drone."""
-    return any(t.sense.weapon in ("drone", "air_strike") or t.word.split()[-1] in _FLYING for t in phrase.tokens)
+    return any(t.sense.weapon in ("drone", "air_strike") or t.word.split()[-1] in AIRCRAFT for t in phrase.tokens)
 
 
 def is_known(phrase: Phrase) -> bool:

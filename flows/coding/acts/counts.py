@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.aircraft import AIRCRAFT
 from flows.coding.words.animals import ANIMALS
 from flows.coding.words.limbs import LIMBS
 from flows.coding.words.measures import LENGTHS
 from flows.coding.words.numbers import ONE, Quantity
+from flows.coding.words.people import PERSONS
 from flows.coding.words.word_sets import word_set
 
 _VAGUE = word_set("dozens, scores, hundreds, thousands, several, many, few, numerous, multiple, various")
-_ANYBODY = word_set(
-    """
-    victim, boy, girl, child, toddler, man, woman, teen, teenager, youth, baby, infant, kid, student, person
-    """
-)
+_ANYBODY = PERSONS | {"student"}
 #: what with "the" or "his" before it is no unknown victim: of the body, of a house, of what is told
 _NO_PERSON = LIMBS | word_set(
     """
@@ -44,9 +42,6 @@ _UNIT_HEADS = word_set(
 
 
 _DISTANCES = LENGTHS | {"blocks"}
-
-
-_CRAFT = frozenset({"helicopter", "helicopters", "plane", "planes", "aircraft", "jet", "jets", "warplane", "drone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +128,7 @@ def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
     """How many people a noun phrase is; None for things, acts, collectives without a number and units of measure."""
     if phrase.word == "most" or (phrase.word.startswith("fewer ") and not phrase.is_counted):
         return None  # "most of the dead", "fewer people died than was feared"
-    if phrase.tokens and phrase.tokens[-1].word in _CRAFT:
+    if phrase.tokens and phrase.tokens[-1].word in AIRCRAFT:
         return None  # "a police helicopter was shot down"
     if phrase.act or phrase.is_time or phrase.head in _UNIT_HEADS or phrase.head in ANIMALS:
         return None

@@ -18,13 +18,9 @@ from flows.coding.acts.struck import struck
 from flows.coding.acts.verbs import VerbReader
 from flows.coding.words.word_sets import word_set
 
-_LAID = word_set(
-    """
-    planted, placed, laid, fitted, buried, concealed, kept, hidden, culvert, culverts, road, roads, tracks, track,
-    bridge, highway
-    """
-)
-_LAYING = frozenset({"planted", "laid", "placed", "kept", "fitted", "buried", "hidden"})
+_LAYING = word_set("buried, fitted, hidden, kept, laid, placed, planted")
+#: what tells that explosives were laid for somebody: how, or where
+_LAID = _LAYING | word_set("bridge, concealed, culvert, culverts, highway, road, roads, track, tracks")
 _LEFT = frozenset({"left", "found", "discovered", "located", "parked"})
 _DISARMING = ("deactivat", "defus", "diffus", "disarm", "dismantl", "neutrali")
 _BLASTS = frozenset({"bomb", "shell", "air"})

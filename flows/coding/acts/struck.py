@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from flows.coding.sentences.clauses import Clauses
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.settlements import SETTLEMENTS
 from flows.coding.words.word_sets import word_set
 
 _AT = word_set(
@@ -15,12 +16,7 @@ _AT = word_set(
     """
 )
 #: a place rather than a thing: nobody lays a bomb to a town
-_SCENES = word_set(
-    """
-    town, city, village, neighborhood, neighbourhood, settlement, hamlet, road, highway, towns, cities, villages,
-    neighborhoods, neighbourhoods, position, property, mine
-    """
-)
+_SCENES = SETTLEMENTS | {"mine", "position", "property"}
 _LOCATING = frozenset({"located", "situated", "parked", "placed", "planted", "left", "hidden", "standing"})
 #: parts of a thing: "on the sixth floor of the hotel", "in the back of the church"
 _PARTS = word_set(

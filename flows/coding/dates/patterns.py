@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 
+from flows.coding.words.numbers import ORDINALS
+
 _COUNTED = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen twenty"""
-_ORDERED = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth
-twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"""
 NUMBERS = {word: value for value, word in enumerate(_COUNTED.split())} | {
     "a": 1,
     "an": 1,
@@ -21,7 +20,6 @@ NUMBERS = {word: value for value, word in enumerate(_COUNTED.split())} | {
     "fifty": 50,
     "ninety": 90,
 }
-ORDINALS = {word: value for value, word in enumerate(_ORDERED.split(), start=1)}
 
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"

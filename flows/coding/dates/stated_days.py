@@ -6,11 +6,11 @@ import re
 from datetime import date
 from typing import Literal
 
-from flows.coding.dates import patterns as words
 from flows.coding.dates.calendar_days import DAY, day_of, month_range, week_gap
 from flows.coding.dates.finding import FUTURE, Context, Found
 from flows.coding.dates.years import relative_year, year_of
 from flows.coding.words.calendar import MONTHS, WEEKDAYS
+from flows.coding.words.numbers import ORDINALS
 
 _AHEAD_DAYS = 5  # a day without a year this soon after publication is to come
 _RECENT_DAYS = 60
@@ -53,7 +53,7 @@ def read_month_day(context: Context, match: re.Match[str]) -> Found | None:
 def _ends(match: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]]:
     """The (month, day) on which a telling begins and ends: the same one twice, but for "27 June to 18 August"."""
     month = MONTHS[(match["m1"] or match["m2"] or match["m3"]).rstrip(".")]
-    day = words.ORDINALS[match["o3"]] if match["o3"] else _number(match["d1"] or match["d2"])
+    day = ORDINALS[match["o3"]] if match["o3"] else _number(match["d1"] or match["d2"])
     second = match["d1b"] or match["d2b"]
     last_day = _number(second) if second else day
     if match["m1b"]:

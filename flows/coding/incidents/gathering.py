@@ -100,7 +100,7 @@ def _only_named(found: Sequence[Telling]) -> list[Incident]:
 
 def _is_one_event(act: Act) -> bool:
     """A noun for one act of violence that happened."""
-    is_one = act.is_noun and act.kind in ("attack", "bomb", "kill", "clash", "shell", "air") and not act.is_plural
+    is_one = act.is_event_noun and not act.is_plural
     return is_one and not (act.is_unreal or act.is_negated or act.is_history)
 
 

@@ -12,11 +12,15 @@ from flows.coding.sentences.document import Document
 from flows.coding.sentences.sides import is_state_side
 from flows.coding.words.cues import Cue
 
+#: words of sport that nobody else uses, and those that others use too
+_OF_SPORT_ALONE = (
+    r"striker|midfielder|winger|goalkeeper|keeper|crossbar|half-time|stoppage time|free kick|penalty kick|wickets?"
+    r"|innings|batsman|bowler|knee injury|hamstring|final whistle|equali[sz]er"
+)
+_SPORT_TALK = re.compile(rf"\b(?:{_OF_SPORT_ALONE})\b")
 _SPORT = re.compile(
-    r"\b(?:striker|midfielder|defender|goalkeeper|keeper|crossbar|half-time|stoppage time|free kick"
-    r"|penalty kick|qualifiers?|derby|leagues?|coach|championships?|tournament|season|wickets?|innings"
-    r"|playoffs?|scored|goals?|squad|team|clubs?|match(?:es)?|footballers?|batsman|bowler|home side|away side|stadium"
-    r"|fans|kick-off|equali[sz]er|fixtures?|knee injury|hamstring|final whistle)\b"
+    rf"\b(?:{_OF_SPORT_ALONE}|defender|qualifiers?|derby|leagues?|coach|championships?|tournament|season|playoffs?"
+    r"|scored|goals?|squad|team|clubs?|match(?:es)?|footballers?|home side|away side|stadium|fans|kick-off|fixtures?)\b"
 )
 _FICTION = re.compile(
     r"\b(?:films?|movies?|novels?|festival|audiences?|director|camera|actors?|actress|amateurs"
@@ -98,10 +102,6 @@ _NATURAL = re.compile(
 )
 _DUG = re.compile(r"\b(?:coal|copper|diamond|gold|iron|salt|silver) (?:ore )?mines?\b")
 _TELLING_WORDS = 4
-_SPORT_TALK = re.compile(
-    r"\b(?:striker|midfielder|winger|goalkeeper|keeper|crossbar|half-time|stoppage time|free kick|penalty kick|wickets?"
-    r"|innings|batsman|bowler|knee injury|hamstring|final whistle|equali[sz]er)\b"
-)
 _OPENING = 400  # characters
 _BRIEF = 600  # characters: a terse report of one incident
 _HARM = frozenset({"die", "injure", "kill", "hit", "wreck", "burn"})

@@ -15,7 +15,6 @@ from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.speakers import is_saying
 
-_ONE_ACT = frozenset({"attack", "bomb", "shell", "air", "kill", "clash"})
 _MEMBERS = {
     "violence": (
         "attack", "mention", "hit", "clash", "bomb", "grenade", "shell", "air", "kill", "die", "injure", "shoot",
@@ -130,7 +129,7 @@ def _is_for_comparison(document: Document, telling: Telling) -> bool:
 
 def _names_event(act: Act) -> bool:
     """ "the toll of Friday's blast": the act that is counted."""
-    return act.is_noun and act.kind in _ONE_ACT and act.killed is None and act.injured is None
+    return act.is_event_noun and act.killed is None and act.injured is None
 
 
 def _is_dated(act: Act, date: DateMention | None) -> bool:
@@ -145,7 +144,7 @@ def _anchor(acts: list[Act]) -> int:
     somebody told it ("put the toll of the blast on Sunday at four on Tuesday"): there it is the event's noun."""
     strong = next((act for act in acts if act.is_strong), acts[0])
     if _is_restated(strong):
-        strong = next((act for act in acts if act.is_noun and act.kind in _ONE_ACT), strong)
+        strong = next((act for act in acts if act.is_event_noun), strong)
     return strong.start
 
 

@@ -83,7 +83,6 @@ _MANY = 10  # people told together
 _SERIES = 20  # acts told together
 _CROWD = 50  # dead, of a month, of no town and of no single act
 _SHORT_DAYS = 7  # that one fight may last
-_ONE_ACT = frozenset({"attack", "bomb", "shell", "air", "kill", "clash"})
 
 
 def is_total(telling: Telling, folded: str, start: int) -> bool:
@@ -174,4 +173,4 @@ def _is_undated(telling: Telling) -> bool:
 
 def is_one(act: Act) -> bool:
     """Whether an act is told by a noun for a single one: "an attack", "the fight"."""
-    return act.is_noun and not act.is_plural and act.kind in _ONE_ACT
+    return act.is_event_noun and not act.is_plural

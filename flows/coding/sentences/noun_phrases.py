@@ -8,6 +8,7 @@ from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.tokens import Token
 from flows.coding.words.measures import LENGTHS
 from flows.coding.words.numbers import ONE, SEVERAL, Quantity, qualified
+from flows.coding.words.titles import TITLES
 from flows.coding.words.word_sets import word_set
 
 _COLLECTIVE = word_set(
@@ -37,13 +38,8 @@ _ONE = frozenset({"a", "an", "another", "one"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _LEADS = frozenset({"approximate", "determiner"})  # jobs
 #: words before a name that are no part of it
-_HONORIFICS = word_set(
-    """
-    dr, mr, mrs, ms, miss, msgr, mgr, gen, col, maj, capt, lt, sgt, cpl, sen, rep, rev, fr, don, dona, prof, atty, sr,
-    eng, gov, hon, monsignor, hopeful
-    """
-)
 _OFFSHOOTS = word_set("affiliate, affiliates, ally, allies, branch, franchise, offshoot, proxy, splinter, wing")
+_HONORIFICS = TITLES | word_set("atty, cpl, don, dona, eng, fr, hon, hopeful, mgr, miss, monsignor, msgr, prof, rev")
 _PARTICLES = frozenset({"bin", "ibn", "bint", "ben", "ould", "ag", "de", "del", "da", "dos", "van", "von", "der", "la"})
 #: words for people that say of a thing whose it is: "private vehicles", "the local command post"
 _ADJECTIVES = frozenset({"private", "local", "general", "major"})

@@ -21,6 +21,7 @@ from flows.coding.words.calendar import MONTH_ABBREVIATIONS, MONTH_NAMES, WEEKDA
 from flows.coding.words.lexicon import Alone, Lexicon
 from flows.coding.words.numbers import Quantity, may_be_number, read_number
 from flows.coding.words.senses import Sense
+from flows.coding.words.titles import TITLES
 
 _TOKEN = re.compile(
     r"[a-z]{2,}(?=[ ,])"  # most words: looked for first, as any other way of reading them would find the same
@@ -46,9 +47,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}:\d\d")
 _YEARS_OLD = (["years", "old"], ["year", "old"], ["months", "old"])
 _ARTICLED = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|abu|ul|ud)-")  # "al-Hassan": the capital stands behind
 _ABBREVIATIONS = frozenset({
-    "st", "mr", "mrs", "ms", "dr", "no", "nos", "rs", "inr", "sgt", "col", "gen", "lt", "capt", "maj", "gov", "sen",
-    "rep", "inc", "co", "corp", "jr", "sr", "vs",
-    *MONTH_ABBREVIATIONS, *ascii_lowercase,
+    *TITLES, "st", "no", "nos", "rs", "inr", "inc", "co", "corp", "jr", "vs", *MONTH_ABBREVIATIONS, *ascii_lowercase,
 })  # fmt: skip
 
 

@@ -15,10 +15,9 @@ from flows.coding.incidents.telling import Telling
 from flows.coding.sentences.document import Document
 from flows.coding.tolls.disputes import GENERIC, victims
 from flows.coding.tolls.told_numbers import is_joint, leading, told_of
-from flows.coding.words.numbers import Quantity
+from flows.coding.words.numbers import Quantity, ordinal
 
 _PRONOUNS = frozenset({"he", "she", "they"})
-_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,4 +139,4 @@ class _Tally:
     def _ordinal(self, toll: Toll) -> int:
         """ "a fourth fighter": 4; 0 where nobody is counted so."""
         words = self._document.folded[toll.start : toll.end].split()[:2]
-        return next((_ORDINALS.index(word) + 2 for word in words if word in _ORDINALS), 0)
+        return next((number for number in map(ordinal, words) if number > 1), 0)

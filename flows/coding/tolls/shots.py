@@ -11,10 +11,9 @@ from flows.coding.tolls.dead_of_wounded import died_of
 from flows.coding.tolls.disputes import GENERIC, victims
 from flows.coding.tolls.one_by_one import Found
 from flows.coding.tolls.told_numbers import leading, told_of
-from flows.coding.words.numbers import Quantity
+from flows.coding.words.numbers import Quantity, ordinal
 
 _NEAR = 2  # sentences
-_ORDINALS = frozenset({"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _ANYBODY = frozenset({"people", "person", "persons", "individuals", "victims", "victim"})
 
 
@@ -139,7 +138,7 @@ def _with_other_side(shots: list[tuple[Telling, Toll]], first: Telling) -> Quant
 def _is_next(telling: Telling, toll: Toll) -> bool:
     """ "A fourth person was hit", after three who are told of."""
     words = [p.word.split()[:2] for act in telling.acts for p in act.patients if p.start == toll.start]
-    return any(len(pair) == 2 and pair[0] in ("a", "the") and pair[1] in _ORDINALS for pair in words)
+    return any(len(pair) == 2 and pair[0] in ("a", "the") and ordinal(pair[1]) > 2 for pair in words)
 
 
 def _is_pronoun(toll: Toll) -> bool:

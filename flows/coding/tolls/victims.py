@@ -15,6 +15,8 @@ from flows.coding.acts.act import Act
 from flows.coding.acts.counts import Toll, people
 from flows.coding.incidents.telling import Telling
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.numbers import ordinal
+from flows.coding.words.people import PERSONS
 from flows.coding.words.word_sets import word_set
 
 _WORDS = {
@@ -32,19 +34,7 @@ _SEX = {word: sex for sex in ("male", "female") for word in _WORDS[sex].split()}
 _STAGE = {word: stage for stage in ("young", "grown") for word in _WORDS[stage].split()}
 _ROLE = {word: role for role in ("attacker", "attacked") for word in _WORDS[role].split()}
 _OTHER = re.compile(r"\b(?:another|other|others|second|third|fourth|fifth|additional|more)\b")
-_ANYBODY = word_set(
-    """
-    man, woman, boy, girl, child, kid, baby, infant, toddler, person, victim, teen, teenager, juvenile, youth, male,
-    female, adult, individual, one, resident
-    """
-)
-_ORDINALS = {
-    word: n
-    for n, words in enumerate(
-        ["second/2nd", "third/3rd", "fourth/4th", "fifth/5th", "sixth/6th", "seventh/7th", "eighth/8th"], start=2
-    )
-    for word in words.split("/")
-}
+_ANYBODY = PERSONS | word_set("adult, female, individual, juvenile, male, one, resident")
 _NEAR = 2  # sentences
 _OWNED = re.compile(r"(?:his|her|their)\b")
 _TITLES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -238,7 +228,7 @@ def described(phrase: Phrase, is_dead: bool = False) -> Victim:
     victim.is_known = phrase.is_definite or phrase.tag == "PRON"
     head = phrase.head.split()[-1] if phrase.head else ""
     if head in ("victim", "person") or (head in _ANYBODY and not phrase.is_definite):
-        victim.ordinal = max(_ORDINALS.get(word, 0) for word in phrase.word.split())
+        victim.ordinal = max(map(ordinal, phrase.word.split()))
     victim.is_the_other = victim.is_known and bool(_OTHER.search(phrase.word))
     for part in (phrase, *phrase.names):
         victim.ages |= set(part.ages)

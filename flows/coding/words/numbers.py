@@ -32,6 +32,14 @@ _SCALES = {
     "billion": 1_000_000_000,
 }
 _SMALL = {word: value for value, word in enumerate(_UNITS)} | _TENS
+_ORDERED = """
+first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth
+twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first
+"""
+#: first is 1, up to the last day of a month
+ORDINALS = {word: value for value, word in enumerate(_ORDERED.split(), start=1)}
+_FIGURED = re.compile(r"(\d\d?)(?:st|nd|rd|th)")
 # Codebook: dozens are 24, several 3, hundreds 200, all open upwards.
 _VAGUE = {
     "dozens": 24,
@@ -168,3 +176,9 @@ def qualified(quantity: Quantity, word: str) -> Quantity:
     if word in _ABOUT and quantity.best >= 5:
         return Quantity(int(quantity.best * 0.9), quantity.best, -(-quantity.best * 11 // 10))
     return quantity
+
+
+def ordinal(word: str) -> int:
+    """The number of "fourth" or "4th"; 0 of any other word."""
+    figure = _FIGURED.fullmatch(word)
+    return int(figure[1]) if figure else ORDINALS.get(word, 0)
