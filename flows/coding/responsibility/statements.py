@@ -1,4 +1,4 @@
-"""Who claims an act, blames somebody, denies it, or that nobody has claimed it; and which incident that is about."""
+"""What a text says of responsibility: who claims an act, blames somebody, denies it, or that nobody has claimed it."""
 
 from __future__ import annotations
 
