@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from flows.coding.places.candidate import NOUN_AFTER, Before, Candidate, candidate_of, words_before
 from flows.coding.places.gazetteer import Entry, Gazetteer
 from flows.coding.places.keys import fold, full_words
-from flows.coding.places.known_names import LONGEST
+from flows.coding.places.known_names import LONGEST, KnownName
 from flows.coding.places.words import CUES, LOOSE, NEVER, NOUNS
 
 _LEADS = frozenset(CUES) | {"the", "de", "la"}  # words behind which a name may stand
@@ -47,35 +47,42 @@ def read_caseless(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
                 position += 1
             in_list = None
             continue
-        count, name_end, noun, entries, key = found
-        if (
-            position + count + 1 < len(words)
-            and low[position + count] in ("de", "del")
-            and text[name_end : name_end + 1] == " "
-        ):
-            more = count + (
-                3 if low[position + count + 1] in ("la", "las", "los") and position + count + 2 < len(words) else 2
-            )
-            name_end = words[position + more - 1][1]
-            count, entries, key = more, (), fold(text[words[position][0] : name_end])
         assert before is not None
+        count, name_end, noun, entries, key = _with_what_it_is_of(text, words, low, position, found)
         is_big = bool(entries) and (entries[0].kind in ("country", "admin1") or position == 0)
         if before.locates or noun or is_big or in_list or before.noun:
             if in_list and not before.locates:
                 before = Before(in_list.relation, True, None, words[position][0], False)
             candidate = candidate_of(text, words[position][0], name_end, key, entries, before, noun)
-            if (
-                (not noun or NOUNS.get(noun))
-                and (after := NOUN_AFTER.match(text[name_end : name_end + 24].lower()))
-                and after[1] in NOUNS
-            ):
-                candidate.noun, candidate.text_end = NOUNS[after[1]], name_end + after.end(1)
+            if not noun or NOUNS.get(noun):
+                _read_noun_after(text, candidate)
             yield candidate
             gap = text[name_end : name_end + 5].lower()
             in_list = before if before.locates and gap.startswith((", ", " and ")) else None
         else:
             in_list = None
         position += count
+
+
+def _with_what_it_is_of(
+    text: str, words: list[tuple[int, int]], low: list[str], position: int, found: KnownName
+) -> KnownName:
+    """ "SAN PEDRO DE LA SIERRA": the longer name, of which the gazetteer knows the beginning alone."""
+    count, name_end, noun, _, _ = found
+    behind = position + count
+    if behind + 1 >= len(words) or low[behind] not in ("de", "del") or text[name_end : name_end + 1] != " ":
+        return found
+    has_article = low[behind + 1] in ("la", "las", "los") and behind + 2 < len(words)
+    last = behind + (2 if has_article else 1)
+    end = words[last][1]
+    return last + 1 - position, end, noun, (), fold(text[words[position][0] : end])
+
+
+def _read_noun_after(text: str, candidate: Candidate) -> None:
+    """ "CAUCA DEPARTMENT": the noun of place behind a name."""
+    after = NOUN_AFTER.match(text[candidate.end : candidate.end + 24].lower())
+    if after and after[1] in NOUNS:
+        candidate.noun, candidate.text_end = NOUNS[after[1]], candidate.end + after.end(1)
 
 
 _ANY = frozenset(("a", "an", "this", "that", "its", "their", "same", "his", "her", "our"))
@@ -110,7 +117,7 @@ def _unknown_caseless(
 
 def _longest_caseless(
     text: str, words: list[tuple[int, int]], low: list[str], keys: list[str], position: int, gazetteer: Gazetteer
-) -> tuple[int, int, str | None, tuple[Entry, ...], str] | None:
+) -> KnownName | None:
     """The longest known name from ``position`` on: words it takes, end, the noun behind it, entries, key."""
     seconds = gazetteer.seconds(keys[position])
     if seconds and position + 1 < len(words) and keys[position + 1].split(" ")[0] in seconds:

@@ -32,6 +32,23 @@ def choose(
     """The entry that a candidate means. A soft container is one that only stands around, near where it is in
     the sentence.
     """
+    entries = _called_so(candidate, evidence, container, gazetteer)
+    if container is not None:
+        entries = _in_container(entries, candidate, container, is_soft, is_near)
+    entries = _of_told_kind(entries, candidate, evidence)
+    outer = None if is_soft else container
+    for entry in sorted(entries, key=lambda e: -_score(candidate, e, evidence, outer)):
+        if not _is_foreign(entry, candidate, evidence, outer):
+            return entry if _score(candidate, entry, evidence, outer) > _least(candidate, entry) else None
+        if entry.kind != "admin1":
+            return None
+    return None
+
+
+def _called_so(
+    candidate: Candidate, evidence: Evidence, container: Entry | None, gazetteer: Gazetteer
+) -> tuple[Entry, ...]:
+    """The entries of a candidate's name, or of one that sounds like it where none lies in its container."""
     entries = candidate.entries
     if container and not any(is_inside(e, container) for e in entries):
         entries = (
@@ -45,20 +62,27 @@ def choose(
             entries = gazetteer.misspelt(candidate.key, top)
     if candidate.country is not None:
         entries = tuple(e for e in entries if e.country == candidate.country) or entries
-    if not entries:
-        return None
-    inside = [e for e in entries if container and is_inside(e, container)]
-    if container and not is_soft:
-        entries = tuple(inside)
-    elif inside:
-        entries = tuple(inside) if not _outweighs(entries, inside, candidate) else entries
-    elif container and is_soft:
-        entries = tuple(
-            e for e in entries if (not is_near and _is_only_one(e, candidate)) or _stands_alone(e, container, candidate)
-        )
+    return entries
+
+
+def _in_container(
+    entries: tuple[Entry, ...], candidate: Candidate, container: Entry, is_soft: bool, is_near: bool
+) -> tuple[Entry, ...]:
+    """Those that lie in a container; of a soft one, those outside it too that outweigh them or stand alone."""
+    inside = tuple(e for e in entries if is_inside(e, container))
+    if not is_soft:
+        return inside
+    if inside:
+        return entries if _outweighs(entries, inside, candidate) else inside
+    return tuple(
+        e for e in entries if (not is_near and _is_only_one(e, candidate)) or _stands_alone(e, container, candidate)
+    )
+
+
+def _of_told_kind(entries: tuple[Entry, ...], candidate: Candidate, evidence: Evidence) -> tuple[Entry, ...]:
+    """Those that can be what the words beside a name say it is."""
     if len(entries) > 12:
-        spoken = tuple(e for e in entries if e.country in evidence.country)
-        entries = spoken or entries
+        entries = tuple(e for e in entries if e.country in evidence.country) or entries
     if candidate.is_village:
         entries = tuple(
             e
@@ -69,13 +93,7 @@ def choose(
         entries = tuple(e for e in entries if e.kind in ("city", "region"))
     if not candidate.is_locative and not candidate.noun and not candidate.is_dateline and candidate.link is None:
         entries = tuple(e for e in entries if not e.is_alias or e.kind != "city" or e.country in ARABIC | INDIC)
-    outer = None if is_soft else container
-    for entry in sorted(entries, key=lambda e: -_score(candidate, e, evidence, outer)):
-        if not _is_foreign(entry, candidate, evidence, outer):
-            return entry if _score(candidate, entry, evidence, outer) > _least(candidate, entry) else None
-        if entry.kind != "admin1":
-            return None
-    return None
+    return entries
 
 
 def _is_namesake_elsewhere(entry: Entry, evidence: Evidence) -> bool:
@@ -125,7 +143,7 @@ def _is_without_namesake(entry: Entry, candidate: Candidate) -> bool:
     return entry.population >= 10_000 and max(others) * 5 < entry.population
 
 
-def _outweighs(entries: tuple[Entry, ...], inside: list[Entry], candidate: Candidate) -> bool:
+def _outweighs(entries: tuple[Entry, ...], inside: tuple[Entry, ...], candidate: Candidate) -> bool:
     """Whether a name means the big place rather than a small one of the district around (a state, a country, a
     metropolis).
     """

@@ -15,11 +15,14 @@ _NOUN_AFTER = re.compile(
 )
 POSTS = frozenset(("station", "stations", "post", "outpost", "limits", "camp", "ps", "picket"))
 
+KnownName = tuple[int, int, str | None, tuple[Entry, ...], str]
+"""How many words a known name takes (with its noun), where its own words end, its noun, its entries and its key."""
+
 
 def longest_name(
     text: str, words: list[tuple[int, int]], low: list[str], position: int, gazetteer: Gazetteer
-) -> tuple[int, int, str | None, tuple[Entry, ...], str] | None:
-    """The longest known name from ``position`` on: words it takes (with its noun), end, noun, entries, key."""
+) -> KnownName | None:
+    """The longest known name from ``position`` on."""
     size = len(words)
     start = words[position][0]
     hyphen = _hyphenated(text, words, position)
@@ -84,9 +87,7 @@ def with_noun(text: str, end: int, key: str, gazetteer: Gazetteer) -> tuple[int,
     return (after.end(), longer, entries) if entries else None
 
 
-def _pair(
-    text: str, words: list[tuple[int, int]], position: int, gazetteer: Gazetteer
-) -> tuple[int, int, str | None, tuple[Entry, ...], str] | None:
+def _pair(text: str, words: list[tuple[int, int]], position: int, gazetteer: Gazetteer) -> KnownName | None:
     """The first of two places with a hyphen: "on the Dumka-Pakur border", "the Dera Ismail Khan-Bannu road"."""
     start = words[position][0]
     last = _hyphenated(text, words, position)

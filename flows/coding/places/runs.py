@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from flows.coding.places.candidate import (
     LEADS,
@@ -17,7 +18,7 @@ from flows.coding.places.candidate import (
 )
 from flows.coding.places.gazetteer import Gazetteer
 from flows.coding.places.keys import fold
-from flows.coding.places.known_names import longest_name, starts_name, with_noun
+from flows.coding.places.known_names import KnownName, longest_name, starts_name, with_noun
 from flows.coding.places.people import OPENERS, is_name_of_person
 from flows.coding.places.unknown_names import POST_AFTER, STREET_AFTER, unknown_place
 from flows.coding.places.words import (
@@ -65,82 +66,132 @@ RUN = re.compile(rf"(?<![\w\-‐'’&@/.]){_OPENING}{_CAPITAL}(?:(?:{_SHORTENED}
 def read_run(text: str, run: re.Match[str], gazetteer: Gazetteer, people: frozenset[str]) -> Iterator[Candidate]:
     """The candidates in one run of capitalised words."""
     whole = run[0]
-    if (
-        " " not in whole
-        and whole.lower().removesuffix("'s").rstrip("'’") in NEVER
-        and whole not in SHORT_COUNTRIES
-        and whole not in US_STATES
-    ):
-        return
-    if len(whole) > _LONGEST_RUN or not _is_worth_reading(text, run.start(), whole, gazetteer):
+    if len(whole) > _LONGEST_RUN or _names_nothing(whole) or not _is_worth_reading(text, run.start(), whole, gazetteer):
         return
     words = [match.span() for match in _WORD.finditer(text, *run.span())] if " " in whole else [run.span()]
     low = [text[a:b].lower().rstrip(".").removesuffix("'s").removesuffix("’s") for a, b in words]
     first = _first_word(text, words, low, gazetteer)
     before = words_before(text, words[first][0])
-    if before is STREET:
-        return
-    is_person = is_behind_unknown = False
-    position = first
-    told_end = words[first][1]  # of the last name told in the run
-    while position < len(words):
-        if position > first and not _may_start(low, position, text, words):
-            is_person = is_person or low[position] in TITLES
-            position += 1
-            continue
-        found = longest_name(text, words, low, position, gazetteer)
-        owned = (
-            position > first
-            and told_end == words[position - 1][1]
-            and text.startswith(("'s", "’s"), words[position - 1][1] - 2)
-        )
-        here = before if position == first or owned else _inside_run(text, words, low, position, is_behind_unknown)
-        if found is None:
-            if here.locates or here.noun:
-                if longer := with_noun(text, run.end(), fold(run[0]), gazetteer):
-                    yield candidate_of(text, words[position][0], *longer, here, None)
+    if before is not STREET:
+        yield from _Run(text, run, words, low, gazetteer, people).candidates(first, before)
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run of capitalised words being read from name to name: ``words`` are their characters, ``low`` what they are in
+    small letters."""
+
+    text: str
+    run: re.Match[str]
+    words: list[tuple[int, int]]
+    low: list[str]
+    gazetteer: Gazetteer
+    people: frozenset[str]
+    is_person: bool = False  # a title was told: "Judge Salem"
+    is_behind_unknown: bool = False
+
+    def candidates(self, first: int, before: Before) -> Iterator[Candidate]:
+        """Those from the word ``first`` on, with what stands ``before`` it."""
+        position = first
+        told_end = self.words[first][1]  # of the last name told in the run
+        while position < len(self.words):
+            if position > first and not _may_start(self.low, position, self.text, self.words):
+                position = self._past(position)
+                continue
+            found = longest_name(self.text, self.words, self.low, position, self.gazetteer)
+            is_led = position == first or (told_end == self.words[position - 1][1] and self._owns(position - 1))
+            here = before if is_led else _inside_run(self.text, self.words, self.low, position, self.is_behind_unknown)
+            if found is None:
+                if whole := self._whole(position, here):
+                    yield whole
                     return
-                if low[position] not in ADJECTIVES and (unknown := unknown_place(text, words, low, position, here)):
+                if unknown := self._unknown(position, here):
                     yield unknown
-                    position, is_behind_unknown = _word_after(words, unknown.end), True
-                    continue
-            is_person = is_person or low[position] in TITLES
-            position += 1
-            continue
-        count, name_end, noun, entries, key = found
-        if longer := with_noun(text, name_end, key, gazetteer):
+                    position, self.is_behind_unknown = _word_after(self.words, unknown.end), True
+                else:
+                    position = self._past(position)
+                continue
+            candidate = self._known(position, here, found)
+            behind = position + found[0]
+            if found[0] == 1 and self.low[position] in ADJECTIVES and candidate.noun not in ("admin1", "area"):
+                position += 1  # "the Somali capital", not the Somali region
+                continue
+            candidate.is_whole = position == first and behind >= len(self.words)
+            if self._is_of_press_or_street(candidate, behind, found[2]):
+                return
+            self._read_around(position, behind, here, candidate)
+            if not self._names_person(position, behind, here, candidate, found[2]):
+                yield candidate
+            elif is_led and not self.is_person and (unknown := self._located(position, here)):
+                yield unknown
+                return
+            position = behind
+            told_end = self.words[position - 1][1]
+
+    def _past(self, position: int) -> int:
+        """The next word behind one that begins no name."""
+        self.is_person = self.is_person or self.low[position] in TITLES
+        return position + 1
+
+    def _owns(self, position: int) -> bool:
+        return self.text.startswith(("'s", "’s"), self.words[position][1] - 2)
+
+    def _whole(self, position: int, here: Before) -> Candidate | None:
+        """All of the run, which the gazetteer knows with the noun behind it."""
+        if not (here.locates or here.noun):
+            return None
+        longer = with_noun(self.text, self.run.end(), fold(self.run[0]), self.gazetteer)
+        return candidate_of(self.text, self.words[position][0], *longer, here, None) if longer else None
+
+    def _unknown(self, position: int, here: Before) -> Candidate | None:
+        """A name that the gazetteer lacks, behind words of place."""
+        if not (here.locates or here.noun) or self.low[position] in ADJECTIVES:
+            return None
+        return unknown_place(self.text, self.words, self.low, position, here)
+
+    def _located(self, position: int, here: Before) -> Candidate | None:
+        """A known name that seemed a person's, but stands where a place does: a longer one that the gazetteer lacks."""
+        return unknown_place(self.text, self.words, self.low, position, here) if here.locates else None
+
+    def _known(self, position: int, here: Before, found: KnownName) -> Candidate:
+        _, name_end, noun, entries, key = found
+        if longer := with_noun(self.text, name_end, key, self.gazetteer):
             name_end, key, entries = longer
-        candidate = candidate_of(text, words[position][0], name_end, key, entries, here, noun)
-        if count == 1 and low[position] in ADJECTIVES and candidate.noun not in ("admin1", "area"):
-            position += 1  # "the Somali capital", not the Somali region
-            continue
-        following = low[position + count] if position + count < len(low) else ""
-        if following in _PRESS and _TOLD_TO.search(text, max(0, candidate.start - 12), candidate.start):
-            return  # "told the Velm Herald", "(Velm Herald)": who prints it
-        candidate.is_whole = position == first and position + count >= len(words)
-        is_pair = noun == "border"  # "on the Munger-Jamui road" lies by the one as by the other
-        if (following in STREETS or (candidate.is_whole and STREET_AFTER.match(text, name_end))) and not is_pair:
-            return
-        _read_after(text, words, position + count, following, candidate)
-        candidate.is_sentence_start = position == 0 and bool(
-            _SENTENCE_START.search(text[max(0, run.start() - 4) : run.start()])
-        )
+        return candidate_of(self.text, self.words[position][0], name_end, key, entries, here, noun)
+
+    def _is_of_press_or_street(self, candidate: Candidate, behind: int, noun: str | None) -> bool:
+        """ "told the Velm Herald", "(Velm Herald)": who prints it; "on Velm Street"."""
+        following = self._following(behind)
+        if following in _PRESS and _TOLD_TO.search(self.text, max(0, candidate.start - 12), candidate.start):
+            return True
+        if noun == "border":
+            return False  # "on the Munger-Jamui road" lies by the one as by the other
+        return following in STREETS or (candidate.is_whole and STREET_AFTER.match(self.text, candidate.end) is not None)
+
+    def _following(self, behind: int) -> str:
+        return self.low[behind] if behind < len(self.low) else ""
+
+    def _read_around(self, position: int, behind: int, here: Before, candidate: Candidate) -> None:
+        """Note what the words behind make of a name, and whether it opens a sentence."""
+        _read_after(self.text, self.words, behind, self._following(behind), candidate)
+        start = self.run.start()
+        opening = self.text[max(0, start - 4) : start] if position == 0 else ""
+        candidate.is_sentence_start = position == 0 and _SENTENCE_START.search(opening) is not None
         if candidate.is_body and here.locates:
             candidate.is_locative, candidate.relation = False, "of"
-        if not is_name_of_person(
-            text, low, position, count, candidate, is_person, people, noun is None and here.noun is not None
-        ):
-            yield candidate
-        elif (
-            (position == first or owned)
-            and here.locates
-            and not is_person
-            and (unknown := unknown_place(text, words, low, position, here))
-        ):
-            yield unknown
-            return
-        position += count
-        told_end = words[position - 1][1]
+
+    def _names_person(self, position: int, behind: int, here: Before, candidate: Candidate, noun: str | None) -> bool:
+        is_noun_before = noun is None and here.noun is not None
+        count = behind - position
+        return is_name_of_person(
+            self.text, self.low, position, count, candidate, self.is_person, self.people, is_noun_before
+        )
+
+
+def _names_nothing(run: str) -> bool:
+    """A single word that is never a place."""
+    is_word = " " not in run and run.lower().removesuffix("'s").rstrip("'’") in NEVER
+    return is_word and run not in SHORT_COUNTRIES and run not in US_STATES
 
 
 def _first_word(text: str, words: list[tuple[int, int]], low: list[str], gazetteer: Gazetteer) -> int:
