@@ -18,6 +18,8 @@ _NOW = word_set(
     """
 )
 _HURT = frozenset({"injured", "wounded", "hurt", "injuries"})
+#: "claimed the lives of 20"
+_CLAIMING = word_set("claim, claimed, claiming, claims, cost, costing, taking, took")
 _LONG = frozenset({"month", "months", "year", "years", "decade"})
 
 
@@ -133,12 +135,9 @@ class TollWordReader(Reader):
         if phrase.word == "the number":
             if self._is_of_a_time(position):
                 return  # "the number of people murdered there since the start of the year"
-            number = self._brought_to(position) or self._revised_before(position) or self._risen_to(position)
-            if number is not None and number.number is not None:
-                act = self._act("die", position, phrase, [], [])
-                act.killed = Toll(number.number, number.start, number.end, is_toll=True)
-                act.is_noun = act.is_definite = True
-                self._keep(act)
+            self._keep_toll(
+                position, self._brought_to(position) or self._revised_before(position) or self._risen_to(position)
+            )
             return
         if phrase.head == "figure" and not self._is_of_dead(position):
             return
@@ -151,24 +150,10 @@ class TollWordReader(Reader):
             )
             if number is None or number.number is None:
                 number = self._toll_behind(position)
-            if number is not None and number.number is not None:
-                act = self._act("die", position, phrase, [], [])
-                is_put = position > 0 and self.phrases[position - 1].word in PUTTING
-                act.killed = Toll(number.number, number.start, number.end, is_toll=True, is_rival=is_put)
-                act.is_noun = act.is_definite = True
-                self._keep(act)
+            self._keep_toll(position, number, is_put=position > 0 and self.phrases[position - 1].word in PUTTING)
             return
         verb = self.phrases[position - 1] if position else None
-        if verb is None or verb.word not in (
-            "claimed",
-            "claiming",
-            "took",
-            "taking",
-            "claims",
-            "claim",
-            "cost",
-            "costing",
-        ):
+        if verb is None or verb.word not in _CLAIMING:
             return
         of = self.clauses.after(position, OF, 2)
         found = toll(of) if of else (Toll(phrase.number, phrase.start, phrase.end) if phrase.number else None)
@@ -176,3 +161,12 @@ class TollWordReader(Reader):
             act = self._act("die", position, phrase, [], of)
             act.killed = found
             self._keep(act)
+
+    def _keep_toll(self, position: int, number: Phrase | None, is_put: bool = False) -> None:
+        """Those dead whom a noun counts; ``is_put``: by another source ("put the toll at")."""
+        if number is None or number.number is None:
+            return
+        act = self._act("die", position, self.phrases[position], [], [])
+        act.killed = Toll(number.number, number.start, number.end, is_toll=True, is_rival=is_put)
+        act.is_noun = act.is_definite = True
+        self._keep(act)

@@ -45,51 +45,28 @@ def resolve(
     published: str | None = None, title: list[Candidate] | None = None, headline: str | None = None,
 ) -> list[tuple[Candidate, Resolved]]:  # fmt: skip
     """The candidates that are places, each with the place it means."""
-    headlines = f"{headline or ''}\n{text[:_DATELINE]}".lower() if _opens_with_name(text) else (headline or "").lower()
     link(text, found)
     _told_again(found)
     evidence = weigh(text, found, gazetteer, country_hints, outlet, title or [])
-    chosen: dict[int, Entry | None] = {}
-    order = outer_first(found)
-    for i in order:
-        chosen[i] = choose(found[i], evidence, container_of(found, chosen, i), gazetteer)
-    _drop_namesakes(text, found, chosen)
-    around = Around(text, found, chosen)
-    for i in order:
-        if (
-            found[i].within is None
-            and found[i].offset is None
-            and (soft := around.of(i))
-            and not _is_settled(chosen[i], soft)
-        ):
-            chosen[i] = choose(found[i], evidence, soft, gazetteer, is_soft=True, is_near=around.is_near(i))
-    _drop_namesakes(text, found, chosen)
+    chosen, around = _chosen(text, found, evidence, gazetteer)
     focus = town_of(found, chosen, title or [])
     if focus is not None:
-        told = frozenset(entry.admin1 for entry in chosen.values() if entry is not None and entry.kind == "admin1")
-        for i in order:
-            if is_part_of_focus(found[i], chosen[i], focus, told):
-                chosen[i] = None
+        _drop_parts(found, chosen, focus)
     towns = towns_speaking(found, chosen, focus)
+    headlines = f"{headline or ''}\n{text[:_DATELINE]}".lower() if _opens_with_name(text) else (headline or "").lower()
     out: list[tuple[Candidate, Resolved]] = []
     kept: dict[int, int] = {}
     for i, candidate in enumerate(found):
         entry = chosen[i]
-        is_by_headline = False
-        if entry is None and not _keeps_unknown(candidate, evidence, container_of(found, chosen, i)):
-            is_by_headline = (
-                evidence.top not in _FULL
-                and candidate.is_locative
-                and text[candidate.start : candidate.end].lower() in headlines
-            )
-            if not is_by_headline:
-                continue
+        is_known = entry is not None or _keeps_unknown(candidate, evidence, container_of(found, chosen, i))
+        if not is_known and not _is_in_headline(text, candidate, evidence, headlines):
+            continue
         kept[i] = len(out)
-        container = None if is_by_headline else _holder(found, chosen, around, focus, i)
+        container = _holder(found, chosen, around, focus, i) if is_known else None
         if entry is not None and candidate.offset is not None and container is not None and container.kind == "city":
             container = None  # a town some way off lies in its own district
         candidate.is_focus = entry is not None and entry is focus
-        place = _resolved(text, candidate, entry, container, None if is_by_headline else evidence.top)
+        place = _resolved(text, candidate, entry, container, evidence.top if is_known else None)
         if entry is None and candidate.offset is not None and (other := chosen.get(i + 1)) is not None:
             _put_at_offset(text, candidate, place, other)
         town = next((t for t in towns if entry is not None and is_quarter_of(candidate, entry, t)), None)
@@ -108,6 +85,40 @@ def resolve(
     for candidate, _ in out:
         candidate.within = kept.get(candidate.within) if candidate.within is not None else None
     return out
+
+
+def _chosen(
+    text: str, found: list[Candidate], evidence: Evidence, gazetteer: Gazetteer
+) -> tuple[dict[int, Entry | None], Around]:
+    """The entry that each candidate means, outer ones first: by what it is said to lie in, then by what stands around
+    it."""
+    chosen: dict[int, Entry | None] = {}
+    order = outer_first(found)
+    for i in order:
+        chosen[i] = choose(found[i], evidence, container_of(found, chosen, i), gazetteer)
+    _drop_namesakes(text, found, chosen)
+    around = Around(text, found, chosen)
+    for i in order:
+        if found[i].within is not None or found[i].offset is not None:
+            continue
+        if (soft := around.of(i)) and not _is_settled(chosen[i], soft):
+            chosen[i] = choose(found[i], evidence, soft, gazetteer, is_soft=True, is_near=around.is_near(i))
+    _drop_namesakes(text, found, chosen)
+    return chosen, around
+
+
+def _drop_parts(found: list[Candidate], chosen: dict[int, Entry | None], focus: Entry) -> None:
+    """Choose nothing for what is a street or quarter of the town that the text is about."""
+    told = frozenset(entry.admin1 for entry in chosen.values() if entry is not None and entry.kind == "admin1")
+    for i in outer_first(found):
+        if is_part_of_focus(found[i], chosen[i], focus, told):
+            chosen[i] = None
+
+
+def _is_in_headline(text: str, candidate: Candidate, evidence: Evidence, headlines: str) -> bool:
+    """Whether a name that the gazetteer lacks is a place because the headline tells it too."""
+    is_meant = evidence.top not in _FULL and candidate.is_locative
+    return is_meant and text[candidate.start : candidate.end].lower() in headlines
 
 
 def _opens_with_name(text: str) -> bool:
