@@ -13,8 +13,8 @@ from flows.coding.actors.perpetrators import Perpetrators
 from flows.coding.actors.targets import Targets, names_in
 from flows.coding.actors.told_beside import told_beside
 from flows.coding.acts.act import Act
+from flows.coding.acts.coreference import find_references
 from flows.coding.acts.corrections import Corrections
-from flows.coding.acts.meant import find_meant
 from flows.coding.acts.sentence_reader import SentenceReader
 from flows.coding.article import Article
 from flows.coding.casualties import Casualties
@@ -209,7 +209,7 @@ class Reading:
             found = corrections.taken_back(acts)
             if found:
                 result[index] = found
-        find_meant((act for found in result.values() for act in found), self._read)
+        find_references((act for found in result.values() for act in found), self._read)
         return result
 
     def _read(self, index: int) -> list[Phrase]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from flows.coding.acts.act import Act
-from flows.coding.acts.meant import single_people
+from flows.coding.acts.coreference import single_people
 from flows.coding.acts.verb_casualties import BESIDES, VerbCasualtyReader
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.limbs import LIMBS

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from flows.coding.acts.act import Act
 from flows.coding.dates.mentions import DateMention
-from flows.coding.incidents.counter_blows import is_counter_blow
+from flows.coding.incidents.counterattacks import is_counterattack
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.later_deaths import is_later_death
 from flows.coding.incidents.telling import Telling
@@ -174,7 +174,7 @@ def _fits(telling: Telling, incident: Incident) -> bool:
         _next_day(telling.date, incident.date) and not _has_own_toll(telling, incident)
     ):
         return False
-    if telling.is_strong and (telling.is_another or is_counter_blow(telling, incident)):
+    if telling.is_strong and (telling.is_another or is_counterattack(telling, incident)):
         return False
     if any(act.is_noun and act.is_definite and act.patients for act in telling.acts) and not _sides_fit(
         telling, incident

@@ -7,7 +7,7 @@ from datetime import date
 
 from flows.coding.dates.mentions import DateMention
 from flows.coding.incidents.absorption import absorbed
-from flows.coding.incidents.counter_blows import is_counter_blow
+from flows.coding.incidents.counterattacks import is_counterattack
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.sums import without_sums
 from flows.coding.scenes.sameness import days_between
@@ -57,17 +57,17 @@ def _main(fresh: Sequence[Incident], likeness: Callable[[Incident], float]) -> I
     lead = [incident for incident in fresh if incident.tellings[0].sentence.index <= first + 1]
     best = min(
         lead,
-        key=lambda i: (_is_context(i), _is_counter_blow(i, lead), _is_behind_news(i, lead), _mildness(i), _start(i)),
+        key=lambda i: (_is_context(i), _is_counterattack(i, lead), _is_behind_news(i, lead), _mildness(i), _start(i)),
     )
     alike = {id(incident): likeness(incident) for incident in fresh}
     meant = max(fresh, key=lambda incident: (alike[id(incident)], -_start(incident)))
     return meant if alike[id(meant)] >= 0.3 and alike[id(meant)] > 2 * alike[id(best)] else best
 
 
-def _is_counter_blow(incident: Incident, lead: Sequence[Incident]) -> bool:
+def _is_counterattack(incident: Incident, lead: Sequence[Incident]) -> bool:
     """Struck back upon what is told before it."""
     earlier = (other for other in lead if _start(other) < _start(incident))
-    return any(is_counter_blow(incident.tellings[0], other) for other in earlier)
+    return any(is_counterattack(incident.tellings[0], other) for other in earlier)
 
 
 def _victims(incident: Incident) -> int:

@@ -11,8 +11,8 @@ from functools import cached_property
 from flows.coding.acts.act import Act
 from flows.coding.dates.mentions import DateMention
 from flows.coding.places.mentions import PlaceMention
+from flows.coding.scenes.days_of_saying import is_of_law, is_of_saying
 from flows.coding.scenes.place_roles import PlaceRoles
-from flows.coding.scenes.saying import is_of_law, is_of_saying
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
 

@@ -1,4 +1,4 @@
-"""Whom a pronoun or "the attackers" means: people told of before, a few sentences back at most."""
+"""Coreference: whom a pronoun or "the attackers" means, of people told of a few sentences back at most."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _VICTIM_WORDS = frozenset({"the victims", "the victim", "the hostages", "the hos
 _VICTIMS = frozenset({"kill", "injure", "shoot", "abduct", "attack", "beat", "die", "rape"})
 
 
-def find_meant(acts: Iterable[Act], read: Callable[[int], Sequence[Phrase]]) -> None:
+def find_references(acts: Iterable[Act], read: Callable[[int], Sequence[Phrase]]) -> None:
     """Fill in, over a text's acts in order, the doers that "they" and "the attackers" mean, and note the victims that
     pronouns mean in ``Act.meant``. ``read`` gives the phrases of a sentence by its number."""
     doers: tuple[int, list[Phrase]] = (-_REACH, [])

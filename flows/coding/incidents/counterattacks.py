@@ -1,4 +1,4 @@
-"""Counter-blows: what one side does after the other has struck ("jets bombed the area afterwards") is another act."""
+"""Counterattacks: what one side does after the other has struck ("jets bombed the area afterwards") is another act."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _AT_HAND = frozenset({"attack", "shoot", "kill", "bomb", "grenade", "abduct", "l
 _FIRST = 4  # tellings of an incident that are asked: what it is, is told soon
 
 
-def is_counter_blow(telling: Telling, incident: Incident) -> bool:
+def is_counterattack(telling: Telling, incident: Incident) -> bool:
     """Whether one side strikes here and the other there: from afar after a fight at hand, or later."""
     first = [act for told in incident.tellings[:_FIRST] for act in told.acts]
     is_afar = any(_kind(act) in _FROM_AFAR for act in (*telling.acts, *first))
