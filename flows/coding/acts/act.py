@@ -11,6 +11,8 @@ from flows.coding.sentences.sides import is_armed
 from flows.coding.words.aircraft import AIRCRAFT
 from flows.coding.words.word_sets import word_set
 
+#: what strikes from the air; a single plane or helicopter mostly carries somebody
+_STRIKING = AIRCRAFT - {"helicopter", "plane"}
 #: kinds of which a noun tells an event: "an attack", "the clash"
 _EVENTS = frozenset({"attack", "bomb", "shell", "air", "kill", "clash"})
 _MANY = 100  # dead: a war's, no act's
@@ -146,7 +148,7 @@ def _is_fighter(phrase: Phrase) -> bool:
 
 def flies(phrase: Phrase) -> bool:
     """Whether a noun phrase is an aircraft or a drone."""
-    return any(t.sense.weapon in ("drone", "air_strike") or t.word.split()[-1] in AIRCRAFT for t in phrase.tokens)
+    return any(t.sense.weapon in ("drone", "air_strike") or t.word.split()[-1] in _STRIKING for t in phrase.tokens)
 
 
 def is_known(phrase: Phrase) -> bool:
