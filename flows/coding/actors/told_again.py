@@ -12,18 +12,14 @@ from dataclasses import dataclass
 from flows.coding.acts.act import Act
 from flows.coding.report import Target
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.people import PEOPLE
 from flows.coding.words.word_sets import word_set
 
 #: "the victims", "this man", "both officers": told of before, where somebody was
 _POINTING = ("the ", "this ", "that ", "these ", "those ", "both ")
-_ANYBODY = word_set(
-    """
-    victim, victims, person, persons, people, man, men, woman, women, individual, individuals, official, officials,
-    officer, officers, leader, leaders, politician
-    """
+_ANYBODY = PEOPLE | word_set(
+    "leader, leaders, man, men, officer, officers, official, officials, politician, woman, women"
 )
-#: people of whom no more is told than that they are people
-_PEOPLE = word_set("person, persons, people, individual, individuals, victim, victims")
 #: a thing of whatever use, and a vehicle of whatever make
 _BUILDINGS = word_set(
     "building, complex, compound, establishment, facilities, facility, installation, installations, premises, property"
@@ -117,8 +113,8 @@ def _is_spelt_out(hit: Hit, others: Sequence[Hit]) -> bool:
         return False
     near = [o for o in others if o.phrase.is_human and abs(o.act.sentence.index - hit.act.sentence.index) <= _NEAR]
     told = [other for other in near if other.act is not hit.act and _may_be_of(hit, other)]
-    if phrase.head in _PEOPLE:
-        counts = [other.count for other in told if other.phrase.head not in _PEOPLE]
+    if phrase.head in PEOPLE:
+        counts = [other.count for other in told if other.phrase.head not in PEOPLE]
         known = [count for count in counts if count is not None]
         if counts and len(known) == len(counts) and sum(known) == hit.count:
             return True
@@ -136,7 +132,7 @@ def _may_be_of(hit: Hit, other: Hit) -> bool:
     """Whether nothing parts the two: fate, and what they are."""
     if not other.phrase.is_human or (hit.fate and other.fate and hit.fate != other.fate):
         return False
-    if hit.phrase.head in _PEOPLE or other.phrase.person is None:
+    if hit.phrase.head in PEOPLE or other.phrase.person is None:
         return True
     return other.phrase.person == hit.phrase.person
 

@@ -14,12 +14,13 @@ _STOPPING = word_set(
     """
 )
 _SKIPPED = frozenset({"P", "OTHER"})
+#: nouns whose act is to come, if ever
+AWAITED = word_set("danger, fear, fears, plan, plans, possibility, prospect, risk, threat")
 #: nouns behind which "of" brings what is meant to be done
-_PURPOSES = word_set(
+_PURPOSES = AWAITED | word_set(
     """
-    mission, missions, aim, aims, purpose, purposes, intention, intentions, objective, objectives, goal, goals, task,
-    idea, plan, plans, danger, risk, possibility, threat, hope, hopes, desire, order, orders, way, ways, point, fear,
-    fears, prospect
+    aim, aims, desire, goal, goals, hope, hopes, idea, intention, intentions, mission, missions, objective, objectives,
+    order, orders, point, purpose, purposes, task, way, ways
     """
 )
 #: verbs behind which "that" brings what somebody wants

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from flows.coding.acts.act import Act
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.sides import is_armed, is_state_side
+from flows.coding.words.groups import GROUPS
 from flows.coding.words.word_sets import word_set
 
 BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "dead body", "dead bodies"})
@@ -61,7 +62,7 @@ _SETTING_OFF = word_set(
     places, placed, placing
     """
 )
-_GROUPS = frozenset({"group", "outfit", "organisation", "organization", "party", "movement", "gang", "network"})
+_GROUPS = GROUPS | {"gang", "network"}
 _PRIZES = frozenset({"title", "titles", "crown", "championship", "cup", "summit", "lead", "record", "goal"})
 
 

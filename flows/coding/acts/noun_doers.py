@@ -7,11 +7,12 @@ from flows.coding.acts.bodies import BodyReader
 from flows.coding.acts.struck import struck
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.groups import GROUPS
 from flows.coding.words.word_sets import word_set
 
 ON = frozenset({"on", "against", "at", "upon"})
 #: who acts together, though no person
-_BANDS = frozenset({"group", "organisation", "organization", "movement", "outfit", "cell", "faction", "gang"})
+_BANDS = GROUPS - {"party"} | {"cell", "gang"}
 _CARRY = (
     "engineer", "trigger", "carr", "conduct", "launch", "stage", "mount", "perpetrat", "orchestrat", "execut", "commit",
     "set off", "fought", "fight", "detonat", "explod", "had", "engag", "mastermind", "organiz", "organis"

@@ -6,6 +6,7 @@ import re
 
 from flows.coding.acts.act import Act
 from flows.coding.acts.figurative import is_figurative
+from flows.coding.acts.imagined import AWAITED
 from flows.coding.acts.meaning import BODIES, is_camp, is_meant
 from flows.coding.acts.misread import is_misread
 from flows.coding.acts.recalled import is_of_identity, is_of_record, is_on_paper, is_spoken_of
@@ -22,7 +23,7 @@ _LIGHT = re.compile(
 )
 _REACH = 14  # phrases
 #: what such a noun brings has not happened
-_UNREAL = word_set("possibility, threat, threats, fear, fears, plan, plans, risk, danger, rumours, rumors, prospect")
+_UNREAL = AWAITED | {"rumors", "rumours", "threats"}
 _UPON = frozenset({"after", "following", "over", "since"})
 #: what is done about an act that happened
 _TAKING_UP = (

@@ -7,6 +7,7 @@ import re
 from flows.coding.acts.act import Act
 from flows.coding.incidents.telling import Telling
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.calendar import MONTH_NAMES
 from flows.coding.words.cues import Cue
 
 _TOTALS = Cue(
@@ -71,7 +72,7 @@ _CAMPAIGN = re.compile(
     r"|\b(?:across|all over|throughout) the (?:country|nation)\b|\bnationwide\b|\bcumulative\b"
     r"|\bin (?:just|less than|only|under) (?:\w+ )?(?:decades?|months?|years?)\b"
 )
-_MONTH = r"(january|february|march|april|may|june|july|august|september|october|november|december)"
+_MONTH = f"({'|'.join(MONTH_NAMES)})"
 #: "from 11 November 1989 to 30 January", "between May and July"
 _MONTHS = re.compile(
     rf"\b(?:between|from) (?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?,?(?: \d{{4}})?"

@@ -26,16 +26,16 @@ from flows.coding.sentences.document import Document, Sentence
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.speakers import speakers
 from flows.coding.words.cues import Cue
+from flows.coding.words.groups import GROUPS
 from flows.coding.words.word_sets import word_set
 
 _NEAR = 20  # characters
 _CLAUSE_END = re.compile(r";|, (?:but|while|and) |\band (?=blam|accus|den)")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "several": 9}
 #: what a group's name ends in
-_OF_GROUPS = word_set(
+_OF_GROUPS = GROUPS - {"outfit"} | word_set(
     """
-    group, front, movement, army, command, organization, organisation, commando, brigade, brigades, party, forces, cell,
-    faction, committee, cartel, union, self-defense, militia
+    army, brigade, brigades, cartel, cell, command, commando, committee, forces, front, militia, self-defense, union
     """
 )
 _ASIDE = re.compile(r"\([^)]*\)")

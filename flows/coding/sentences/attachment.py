@@ -5,13 +5,14 @@ from __future__ import annotations
 from flows.coding.sentences.noun_phrases import COLLECTIVES
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.sides import is_state_side
+from flows.coding.words.groups import GROUPS
 from flows.coding.words.word_sets import word_set
 
-_ORGANS = word_set(
+#: groups, and what they and forces consist of
+_ORGANS = GROUPS - {"movement"} | word_set(
     """
-    committee, faction, division, wing, squad, dalam, group, outfit, party, branch, front, commission, command, unit,
-    cell, organisation, organization, formation, company, platoon, zone, bureau, battalion, brigade, regiment, column,
-    detachment, patrol
+    battalion, branch, brigade, bureau, cell, column, command, commission, committee, company, dalam, detachment,
+    division, formation, front, patrol, platoon, regiment, squad, unit, wing, zone
     """
 )
 

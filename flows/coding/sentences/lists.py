@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flows.coding.sentences.appositions import place_like, without_appositions
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.directions import DIRECTIONS
 from flows.coding.words.measures import SPANS_OF_TIME
 from flows.coding.words.word_sets import word_set
 
@@ -17,7 +18,6 @@ _SETTLEMENTS = word_set(
     municipality, region, area, zone
     """
 )
-_DIRECTIONS = word_set("north, south, east, west, northeast, northwest, southeast, southwest")
 _BORN = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _INCLUDING = frozenset({"including", "among"})
 _ORDERS = frozenset({"the first", "the former", "the last", "the latter"})
@@ -77,7 +77,7 @@ class Lists:
             if phrase.tag == "NP" and phrase.word in _BORN and items:
                 k += 1  # "Ali Holt, Jr": no other one
                 continue
-            if phrase.word in _DIRECTIONS and k + 1 < end and self.phrases[k + 1].word == "of":
+            if phrase.word in DIRECTIONS and k + 1 < end and self.phrases[k + 1].word == "of":
                 k += 1  # "southeast of Lima, six guards"
                 continue
             if phrase.tag == "NP":

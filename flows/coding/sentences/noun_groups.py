@@ -5,10 +5,10 @@ from __future__ import annotations
 from flows.coding.sentences.noun_phrases import ORDERED, TOGETHER, noun_phrase
 from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.verb_groups import VerbGrouper
-from flows.coding.words.word_sets import word_set
+from flows.coding.words.directions import DIRECTIONS
 
 _PLACED = word_set("areas, base, bases, camp, camps, forces, positions, town, towns, village, villages")
-DIRECTIONS = word_set("north, south, east, west, northeast, northwest, southeast, southwest, outside")
+_WHERE = DIRECTIONS | {"outside"}
 _SHIFTS = frozenset({"night", "day"})
 _GUARDS = frozenset({"guard", "guards", "watchman", "watchmen"})
 _BODIES = frozenset({"body", "bodies"})
@@ -150,7 +150,7 @@ class NounGrouper(VerbGrouper):
         owners = before.sense.jobs
         if not (owners or before.is_time or jobs.isdisjoint(_ENDS_PLAINLY) or token.is_time or token.number):
             return False  # "guards of", "villagers were"
-        if word in DIRECTIONS and self._is_noun_before(before) and (self._token(self.at + 1) or token).word == "of":
+        if word in _WHERE and self._is_noun_before(before) and (self._token(self.at + 1) or token).word == "of":
             return False  # "by settlers south of the town", "pro-government forces south of it"
         if word == "loyal" and before.sense.person:
             return False  # "fighters loyal to the front"

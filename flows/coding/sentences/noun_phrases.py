@@ -37,8 +37,8 @@ _NONE = frozenset({"no", "none", "nobody", "no one", "zero", "neither"})
 _ONE = frozenset({"a", "an", "another", "one"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _LEADS = frozenset({"approximate", "determiner"})  # jobs
-#: words before a name that are no part of it
 _OFFSHOOTS = word_set("affiliate, affiliates, ally, allies, branch, franchise, offshoot, proxy, splinter, wing")
+#: words before a name that are no part of it
 _HONORIFICS = TITLES | word_set("atty, cpl, don, dona, eng, fr, hon, hopeful, mgr, miss, monsignor, msgr, prof, rev")
 _PARTICLES = frozenset({"bin", "ibn", "bint", "ben", "ould", "ag", "de", "del", "da", "dos", "van", "von", "der", "la"})
 #: words for people that say of a thing whose it is: "private vehicles", "the local command post"

@@ -14,14 +14,13 @@ from flows.coding.sentences.phrases import Phrase
 from flows.coding.tolls.attribution import Sources
 from flows.coding.tolls.one_by_one import Found
 from flows.coding.words.numbers import Quantity
+from flows.coding.words.people import PEOPLE
 from flows.coding.words.word_sets import word_set
 
 Told = Sequence[tuple[Telling, Toll]]
 
 #: heads of victims of any kind
-GENERIC = word_set(
-    "person, persons, people, others, other, victims, victim, casualties, individuals, dead, more, another, men, man"
-) | {""}
+GENERIC = PEOPLE | word_set("another, casualties, dead, man, men, more, other, others") | {""}
 #: words that set one source's number against another's
 _AGAINST = re.compile(
     r"\b(?:but|however|only|just|instead|contradict\w*|den(?:y|ied|ies)|disput\w*|confirm\w*"

@@ -12,9 +12,9 @@ from flows.coding.tolls.disputes import GENERIC, victims
 from flows.coding.tolls.one_by_one import Found
 from flows.coding.tolls.told_numbers import leading, told_of
 from flows.coding.words.numbers import Quantity, ordinal
+from flows.coding.words.people import PEOPLE
 
 _NEAR = 2  # sentences
-_ANYBODY = frozenset({"people", "person", "persons", "individuals", "victims", "victim"})
 
 
 def with_shot(incident: Incident, found: Found, dead_toll: Found) -> Found:
@@ -96,7 +96,7 @@ def _is_whole(telling: Telling, toll: Toll) -> bool:
     if is_less or toll.quantity.best != toll.quantity.max:
         return False
     hits = [act for act in telling.acts if act.kind == "shoot"]  # not "19 were taken to hospital": those who lived
-    return any(p.start == toll.start and (p.head in _ANYBODY or p.is_bare_number) for act in hits for p in act.patients)
+    return any(p.start == toll.start and (p.head in PEOPLE or p.is_bare_number) for act in hits for p in act.patients)
 
 
 def _told_besides(shots: list[tuple[Telling, Toll]], first: Telling, toll: Toll) -> int:
@@ -199,4 +199,4 @@ def _is_anothers(telling: Telling, toll: Toll) -> bool:
 
 def _is_anybody(telling: Telling, toll: Toll) -> bool:
     """Whether a number is of people of no kind: "five people", "one person"."""
-    return any(p.start == toll.start and p.head in _ANYBODY for act in telling.acts for p in act.patients)
+    return any(p.start == toll.start and p.head in PEOPLE for act in telling.acts for p in act.patients)

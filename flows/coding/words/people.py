@@ -1,7 +1,9 @@
-"""Nouns that tell of a person no more than age and sex."""
+"""Nouns that tell of people no more than that they are some, or their age and sex."""
 
 from __future__ import annotations
 
 from flows.coding.words.word_sets import word_set
 
 PERSONS = word_set("baby, boy, child, girl, infant, kid, man, person, teen, teenager, toddler, victim, woman, youth")
+#: of whom no more is told than that they are people
+PEOPLE = word_set("individual, individuals, people, person, persons, victim, victims")
