@@ -47,54 +47,67 @@ def tellings(
         inside = [act for act in acts if clause[0] <= act.start < clause[1]]
         if is_sport and not any(act.killed or act.injured for act in inside):
             continue
-        families: dict[str, list[Act]] = {}
-        for act in inside:
-            families.setdefault(_family(act), []).append(act)
-        if (
-            "property" in families
-            and not any(act.is_strong for act in families.get("violence", ()))
-            and all(act.injured or act.killed for act in families.get("violence", ()))
-        ):
-            families["property"] += families.pop("violence", [])  # "nobody was hurt when rebels torched a bus"
-        for family, members in families.items():
-            telling = Telling(family, sentence, members, clause)
-            anchor = _anchor(members)
-            telling.date = scenes.date_of(sentence, clause, anchor, family, phrases)
-            others = [other for other in clauses if other != clause]
-            if telling.date is not None and any(_is_of_aside(telling.date, other, phrases) for other in others):
-                telling.date = None
-            if telling.date is not None and is_of_other_verb(telling.date, members, phrases, document.folded):
-                scenes.of_other_verbs.add(telling.date.start)
-                telling.date = None
-            if telling.date is None and family == "violence" and not any(is_one(act) for act in members):
-                telling.date = scenes.lasting_in(sentence, members, phrases)
-            telling.place = scenes.place_of(sentence, clause, anchor, family)
+        for family, members in _families(inside).items():
+            telling = Telling(family, sentence, members, clause, is_crowd=is_crowd)
             telling.is_strong = any(act.is_strong for act in members)
-            if telling.is_update and not any(_is_dated(act, telling.date) for act in members):
-                telling.date = None  # that of the counting, or of the death in hospital
-                telling.place = telling.place if any(_names_event(act) for act in members) else None
             telling.is_allusion = not telling.is_strong and any(act.is_allusion for act in members)
-            telling.is_total = is_total(telling, folded, sentence.start)
             telling.is_line = _is_line(document, sentence)
-            telling.is_crowd = is_crowd
-            words = _without_others(document.folded, clause, members)
-            telling.is_another = any(act.is_another for act in members) or bool(ELSEWHERE.search(words))
-            telling.is_another |= clause[0] > sentence.start and _is_past_fronted(clauses, phrases)
-            telling.is_afterwards = AFTERWARDS.search(words) is not None
+            _date_and_place(telling, clauses, phrases, scenes)
+            telling.is_total = is_total(telling, folded, sentence.start)
             telling.is_commemorated = ANNIVERSARY.search(document.folded[clause[0] : clause[1]]) is not None
             if telling.is_commemorated and telling.date is not None and telling.date.basis == "relative":
                 years = (date for date in scenes.dates_in(*clause) if date.precision == "year")
                 telling.date = next(years, None)  # not that of the ceremony
-            telling.is_at_same_place = telling.place is None and _is_same_place(document, clause)
-            telling.is_for_comparison = _is_for_comparison(document, telling)
-            telling.is_past = (
-                any(act.is_perfect and not _is_backshifted(act, phrases) for act in members)
-                or _is_by_the_way(telling, phrases)
-                or telling.is_for_comparison
-                or bool(PAST.search(words))
-            )
+            _set_apart(telling, document, clauses, phrases)
             result.append(telling)
     return result
+
+
+def _families(acts: list[Act]) -> dict[str, list[Act]]:
+    """The acts of a clause by what they belong to."""
+    families: dict[str, list[Act]] = {}
+    for act in acts:
+        families.setdefault(_family(act), []).append(act)
+    violence = families.get("violence", ())
+    if "property" in families and all((act.injured or act.killed) and not act.is_strong for act in violence):
+        families["property"] += families.pop("violence", [])  # "nobody was hurt when rebels torched a bus"
+    return families
+
+
+def _date_and_place(telling: Telling, clauses: list[tuple[int, int]], phrases: list[Phrase], scenes: Scenes) -> None:
+    """Give a telling the day and place that its clause tells of its acts."""
+    sentence, clause, acts = telling.sentence, telling.clause, telling.acts
+    anchor = _anchor(acts)
+    telling.date = scenes.date_of(sentence, clause, anchor, telling.family, phrases)
+    others = [other for other in clauses if other != clause]
+    if telling.date is not None and any(_is_of_aside(telling.date, other, phrases) for other in others):
+        telling.date = None
+    if telling.date is not None and is_of_other_verb(telling.date, acts, phrases, scenes.document.folded):
+        scenes.of_other_verbs.add(telling.date.start)
+        telling.date = None
+    if telling.date is None and telling.family == "violence" and not any(is_one(act) for act in acts):
+        telling.date = scenes.lasting_in(sentence, acts, phrases)
+    telling.place = scenes.place_of(sentence, clause, anchor, telling.family)
+    if telling.is_update and not any(_is_dated(act, telling.date) for act in acts):
+        telling.date = None  # that of the counting, or of the death in hospital
+        telling.place = telling.place if any(_names_event(act) for act in acts) else None
+
+
+def _set_apart(telling: Telling, document: Document, clauses: list[tuple[int, int]], phrases: list[Phrase]) -> None:
+    """Note the words of a clause that set its acts apart from others told: elsewhere, afterwards, before."""
+    acts, clause = telling.acts, telling.clause
+    words = _without_others(document.folded, clause, acts)
+    telling.is_another = any(act.is_another for act in acts) or bool(ELSEWHERE.search(words))
+    telling.is_another |= clause[0] > telling.sentence.start and _is_past_fronted(clauses, phrases)
+    telling.is_afterwards = AFTERWARDS.search(words) is not None
+    telling.is_at_same_place = telling.place is None and _is_same_place(document, clause)
+    telling.is_for_comparison = _is_for_comparison(document, telling)
+    telling.is_past = (
+        any(act.is_perfect and not _is_backshifted(act, phrases) for act in acts)
+        or _is_by_the_way(telling, phrases)
+        or telling.is_for_comparison
+        or bool(PAST.search(words))
+    )
 
 
 def _is_backshifted(act: Act, phrases: list[Phrase]) -> bool:
