@@ -6,6 +6,7 @@ from flows.coding.sentences.noun_phrases import ORDERED, TOGETHER, noun_phrase
 from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.verb_groups import VerbGrouper
 from flows.coding.words.directions import DIRECTIONS
+from flows.coding.words.word_sets import word_set
 
 _PLACED = word_set("areas, base, bases, camp, camps, forces, positions, town, towns, village, villages")
 _WHERE = DIRECTIONS | {"outside"}
