@@ -137,7 +137,7 @@ class Reading:
         self.sources = Sources(self.document, self.phrases, self.cast.referent)
         self.targets = Targets(self.document, self.scenes.places, self._full_names())
         self.responsibility = assign(statements(self.document, self.phrases, self.cast), self.incidents)
-        for number, claim in own_claims(self.document, self.incidents, self.article.title):
+        for number, claim in own_claims(self.document, self.incidents, self.article.title, self.cast.named):
             self.responsibility.setdefault(number, []).append(claim)
         mark_rivals(self.incidents, self.responsibility, self.sources)
         return [self._report(number, incident) for number, incident in enumerate(self.incidents)]

@@ -7,13 +7,15 @@ import re
 from flows.coding.words.cues import Cue
 
 NONE_YET = Cue(
-    r"\b(?:(?:no (?:group|one|organi[sz]ation|individual|party|faction)|nobody)\b[^.,;]{0,40}? (?:taken|took|assumed"
-    r"|accepted|admitted) (?:\w+ )?responsibility"
+    r"\b(?:(?:no (?:[\w-]+ ){0,2}?(?:group|one|organi[sz]ation|individual|party|faction|movement)|nobody)\b"
+    r"[^.,;]{0,40}? (?:taken|took|assumed|accepted|admitted) (?:\w+ )?responsibility"
+    r"|(?:none of|neither|nor (?:has|have|did) any)\b[^.;]{0,80}? (?:claim(?:ed)?|take|taken|took|assumed|accepted)"
+    r" (?:\w+ )?(?:responsibility|credit)"
     r"|no (?:group|one|organi[sz]ation|party|faction) has (?:said|announced) that (?:it|they) (?:had )?carried"
-    r"|no (?:group|one|organi[sz]ation|individual|party|armed group|militant group|faction)\b[^.]{0,40}"
+    r"|no (?:[\w-]+ ){0,2}?(?:group|one|organi[sz]ation|individual|party|faction|movement)\b[^.]{0,40}"
     r"\bclaim(?:ed|s)?|(?:did|has|have|had) not (?:yet |immediately )?claim(?:ed)?|not"
     r" immediately claimed|no (?:immediate )?claim of responsibility|yet to claim|nobody has claimed)",
-    "claim", "responsibility", "has said", "has announced",
+    "claim", "responsibility", "credit", "has said", "has announced",
 )  # fmt: skip
 DENIAL = Cue(
     r"\b(?:den(?:ied|ies|ying) (?:any |all |its |their |having |that (?:it|they) |being )?(?:responsibility"

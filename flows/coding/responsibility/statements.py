@@ -38,7 +38,7 @@ _OF_GROUPS = GROUPS - {"outfit"} | word_set(
     army, brigade, brigades, cartel, cell, command, commando, committee, forces, front, militia, self-defense, union
     """
 )
-_ASIDE = re.compile(r"\([^)]*\)")
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\"”]")
 _OFFSHOOT = re.compile(
     r"^(?: \([^)]*\))?, (?:an? |the |which )[^.;]*\b(?:faction|splinter|offshoot|wing|branch|affiliate|affiliated|group"
     r"|militia|arm|umbrella|alliance|front)\b"
@@ -92,7 +92,9 @@ def _read(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cas
         end = sentence.start + match.end()
         actors = _actors(phrases, cast, at, end, kind, match[0])
         if kind == "none_yet":
-            is_nobody = match[0].startswith(("no ", "nobody "))  # whoever is named there is another
+            is_nobody = match[0].startswith(
+                ("no ", "nobody ", "none ", "neither ", "nor ")
+            )  # whoever is named there is another
             actors = [("", "")] if is_nobody or not actors else actors
         if not actors:
             continue
@@ -172,17 +174,28 @@ def _subject_named(
     before = [p for p in phrases if p.tag == "NP" and p.end <= at + 1 and not p.is_time]
     subject = before[-1] if before else None
     between = document.folded[subject.end : at] if subject is not None else ""
-    if document.case == "mixed":
-        between = _ASIDE.sub(" ", between)
+    between = _ASIDE.sub(" ", between)
     between = between.strip(" ,")
-    if subject is None or between not in ("", "has", "have", "had", "today", "also", "later"):
+    if subject is None or between not in (
+        "",
+        "has",
+        "have",
+        "had",
+        "today",
+        "tonight",
+        "also",
+        "later",
+        "has today",
+        "have today",
+    ):
         return None
-    if subject.actors:
+    words = subject.word.removeprefix("the ").split()
+    own = [t for t in subject.tokens[:-1] if t.is_capital and t.actor is None and not t.job("determiner")]
+    if subject.actors and not (len(own) > 1 and words[-1] in _OF_GROUPS):
         return subject.actors[0].name
     if (led := _led_group(document, subject)) is not None:
         return led
-    words = subject.word.removeprefix("the ").split()
-    is_named = len(words) > 1 and words[-1] in _OF_GROUPS and any(t.is_capital for t in subject.tokens[:-1])
+    is_named = bool(own) and words[-1] in _OF_GROUPS
     return document.text[subject.end - len(" ".join(words)) : subject.end] if is_named and not subject.person else None
 
 
