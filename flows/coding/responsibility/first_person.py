@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from flows.coding.acts.act import is_armed
 from flows.coding.incidents.incident import Incident
 from flows.coding.report import Responsibility
 from flows.coding.sentences.document import Document
+from flows.coding.sentences.sides import is_armed
 from flows.coding.words.cues import Cue
 from flows.coding.words.senses import Actor
 
