@@ -21,6 +21,8 @@ from flows.coding.words.word_sets import word_set
 _ARTICLE = re.compile(
     r"(?:of|the|a|an|some|about|around|at least|nearly|two|three|four|five|six|another|more than|over)\s+", re.I
 )
+#: "the DAS [Department of Security] offices"
+_ASIDE = re.compile(r"\s*(?:\[[^\]]*\]|\([^)]*\))")
 #: "the office of the mayor"
 _OF_WHOM = re.compile(r" of ((?:[\w'-]+ ?){1,6})")
 #: "four to five gunmen"
@@ -37,8 +39,8 @@ _NOBODY = word_set(
 
 
 def plain_words(document: Document, start: int, end: int) -> str:
-    """A phrase's words without article and number."""
-    words = _RANGE.sub("", document.text[start:end])
+    """A phrase's words without article, number and what brackets spell out."""
+    words = _RANGE.sub("", _ASIDE.sub("", document.text[start:end]))
     while match := _ARTICLE.match(words):
         words = words[match.end() :]
     return " ".join(words.split())

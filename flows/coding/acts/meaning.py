@@ -163,9 +163,15 @@ def _is_beating(act: Act) -> bool:
 
 
 def _is_wrecking(act: Act) -> bool:
-    if _is_of_own(act):
+    if _is_of_own(act) or (act.word.startswith(("bring", "brought")) and not _is_felling(act)):
         return False
     return act.is_noun or any(p.thing or (not p.is_human and not p.is_time and not p.act) for p in act.patients)
+
+
+def _is_felling(act: Act) -> bool:
+    """ "brought down two pylons": no government, and no gust of wind."""
+    doers = [p for p in act.agents if p.is_human or p.weapon or p.act]
+    return any(p.thing and not p.is_human for p in act.patients) and bool(doers or not act.agents)
 
 
 def _is_of_own(act: Act) -> bool:

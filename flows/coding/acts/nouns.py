@@ -20,6 +20,7 @@ _WOUND_HEADS = word_set(
     "wound, wounds, injury, injuries, burns, burn, some cuts, minor cuts, bruises, lacerations, fractures, fracture"
 )
 _TOLL_HEADS = frozenset({"toll", "figure", "casualty", "casualties", "lives", "life"})
+_BLAMING = ("blam", "pin")
 _BLAMED = frozenset({"attack", "bomb", "air", "shell", "abduct"})
 _HEADS = BODIES | _DEATH_HEADS | _WOUND_HEADS | _TOLL_HEADS
 #: "the murder of a judge", "the seizure of a cache"
@@ -80,7 +81,9 @@ class NounReader(NounDoerReader):
         return True
 
     def _told_by_noun(self, position: int, phrase: Phrase, kind: str) -> Act:
-        act = self._act(kind, position, phrase, self.clauses.agent(position), self.clauses.after(position, ON, 4))
+        is_blamed = position > 0 and self.phrases[position - 1].word.startswith(_BLAMING)
+        hit = [] if is_blamed else self.clauses.after(position, ON, 4)  # "blamed the attack on rebels"
+        act = self._act(kind, position, phrase, self.clauses.agent(position), hit)
         act.is_noun, act.is_plural, act.is_definite = True, phrase.plural, phrase.is_definite
         act.number = phrase.number.best if phrase.is_counted and phrase.number else 1
         self._name_parties(position, phrase, act, kind)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from flows.coding.acts.act import Act
+from flows.coding.acts.damage import DAMAGE, DamageReader
 from flows.coding.acts.identities import IdentityReader
 from flows.coding.acts.later_deaths import LaterDeathReader
 from flows.coding.acts.nouns import NounReader, may_tell
@@ -29,7 +30,9 @@ _RUMOURS = frozenset({"rumor", "rumors", "rumour", "rumours"})
 _VIOLENT = frozenset({"kill", "die", "injure", "shoot", "attack", "bomb", "clash", "beat"})
 
 
-class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, IdentityReader, LaterDeathReader):
+class SentenceReader(
+    VerbReader, NounReader, StateReader, RestatedReader, IdentityReader, LaterDeathReader, DamageReader
+):
     """Reads the acts of one sentence from its phrases."""
 
     def read(self) -> list[Act]:
@@ -38,7 +41,9 @@ class SentenceReader(VerbReader, NounReader, StateReader, RestatedReader, Identi
             if phrase.tag == "V" and phrase.verb:
                 self._verb(position, phrase)
             elif phrase.tag == "NP":
-                if may_tell(phrase):
+                if phrase.head in DAMAGE:
+                    self._damage(position, phrase)
+                elif may_tell(phrase):
                     self._noun(position, phrase)
             elif phrase.tag == "STATE":
                 self._state(position, phrase)

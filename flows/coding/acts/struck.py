@@ -34,7 +34,9 @@ def struck(clauses: Clauses, position: int) -> list[Phrase]:
     phrases = clauses.phrases
     for at in range(position + 1, min(len(phrases) - 1, position + _REACH)):
         phrase = phrases[at]
-        if phrase.tag in ("SUB", "SEMI", "BE", "STATE") or (phrase.tag in ("V", "v") and phrase.word not in _LOCATING):
+        if phrase.tag in ("SUB", "SEMI", "REL", "BE", "STATE") or (
+            phrase.tag in ("V", "v") and phrase.word not in _LOCATING
+        ):
             return []
         if phrase.tag == "P" and phrase.word in _AT and phrases[at + 1].tag == "NP":
             start = _of_what(phrases, at + 1)

@@ -34,7 +34,8 @@ class Objects(Lists):
             start += 1
         if start >= len(self.phrases) or self.phrases[start].tag not in ("NP",):
             return []
-        return self.listed(start, self.objects_end(start))
+        end = self.objects_end(start)
+        return self.listed(start, end) + self._again_after(start, end, prepositions)
 
     def with_included(self, verb: int, found: list[Phrase]) -> list[Phrase]:
         """``found``, subjects or objects of a verb, and whom "including" tells among them."""
@@ -155,10 +156,22 @@ class Objects(Lists):
                     k += 2  # "the murder on Monday of two nurses"
                     continue
                 if behind and behind[0].tag == "NP":
-                    return self.listed(k + 1, self._list_end(at, k + 1))
+                    end = self._list_end(at, k + 1)
+                    return self.listed(k + 1, end) + self._again_after(k + 1, end, words)
                 return []
             k += 1
         return []
+
+    def _again_after(self, start: int, end: int, words: frozenset[str]) -> list[Phrase]:
+        """ "at the airport and at a hotel": what the repeated preposition brings."""
+        again = [k for k in range(start + 1, min(end, len(self.phrases)) - 2) if self.phrases[k].tag == "AND"]
+        return [
+            p
+            for k in again
+            if self.phrases[k + 1].tag == "P" and self.phrases[k + 1].word in words
+            for p in self.listed(k + 2, end)
+            if p.tag == "NP" and p.start >= self.phrases[k + 2].start
+        ]
 
     def _list_end(self, at: int, start: int) -> int:
         """Where the list that opens at ``start`` and hangs on the phrase at ``at`` ends: "the murder of a judge, his
