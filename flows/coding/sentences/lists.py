@@ -57,25 +57,10 @@ class Lists:
                 if is_naming and self._is_with_kin(k + 3, end):
                     k += 3
                     continue
-                k = next((m for m in range(k, end) if self.phrases[m].tag == "COMMA"), end)
+                k = self._next_comma(k, end)
                 continue
-            if phrase.tag == "NP" and items and join == "comma" and self._is_part_of_those(k, end):
-                k = next((m for m in range(k + 3, end) if self.phrases[m].tag == "COMMA"), end)
-                continue
-            if phrase.word in _ORDERS and items and join == "comma":
-                k = next((m for m in range(k, end) if self.phrases[m].tag == "COMMA"), end)
-                continue  # "Ruiz, Holt and Berg, the first two Danes and the last a Swede, were"
-            if phrase.tag == "NP" and items and join == "comma" and self.is_part_of(items[-1][1], k):
-                k += 1  # "11 people, eight from one family": some of those
-                continue
-            if phrase.tag == "NP" and items and join == "comma" and self._is_some_of_them(items[-1][1], k):
-                k = next((m for m in range(k + 1, end) if self.phrases[m].tag == "COMMA"), end)
-                continue  # "seven people, a child among them"
-            if phrase.tag == "NP" and items and self._names_inner(k, items[-1][1]):
-                k += 1  # "the car of a local judge, Ana Ruiz, exploded"
-                continue
-            if phrase.tag == "NP" and phrase.word in _BORN and items:
-                k += 1  # "Ali Holt, Jr": no other one
+            if items and (behind := self._past_more_of_them(k, end, join, items[-1][1])) is not None:
+                k = behind
                 continue
             if phrase.word in DIRECTIONS and k + 1 < end and self.phrases[k + 1].word == "of":
                 k += 1  # "southeast of Lima, six guards"
@@ -95,6 +80,25 @@ class Lists:
             k += 1
         is_closed = 0 < end <= len(self.phrases) and self.phrases[end - 1].tag == "COMMA"
         return without_appositions(items, is_closed)
+
+    def _past_more_of_them(self, k: int, end: int, join: str, last: Phrase) -> int | None:
+        """Where a list goes on behind what at ``k`` tells more of those in it, of whom ``last`` is the last; None where
+        it tells of others."""
+        phrase, is_noun = self.phrases[k], self.phrases[k].tag == "NP"
+        if join == "comma" and is_noun and self._is_part_of_those(k, end):
+            return self._next_comma(k + 3, end)
+        if join == "comma" and phrase.word in _ORDERS:
+            return self._next_comma(k, end)  # "Ruiz, Holt and Berg, the first two Danes and the last a Swede, were"
+        if join == "comma" and is_noun and self.is_part_of(last, k):
+            return k + 1  # "11 people, eight from one family": some of those
+        if join == "comma" and is_noun and self._is_some_of_them(last, k):
+            return self._next_comma(k + 1, end)  # "seven people, a child among them"
+        if is_noun and (self._names_inner(k, last) or phrase.word in _BORN):
+            return k + 1  # "the car of a local judge, Ana Ruiz, exploded"; "Ali Holt, Jr"
+        return None
+
+    def _next_comma(self, k: int, end: int) -> int:
+        return next((m for m in range(k, end) if self.phrases[m].tag == "COMMA"), end)
 
     def _counts_time(self, k: int, end: int) -> bool:
         """ "Less than 30 minutes earlier": a number of minutes, of nobody."""
