@@ -25,7 +25,9 @@ _COMMON = word_set(
     """
 )
 #: "9 victims, 1 critical": of some of those who were hurt
-_CONDITIONS = frozenset({"critical", "in critical condition", "in serious condition", "in stable condition"})
+_CONDITIONS = frozenset(
+    {"critical", "in a critical condition", "in critical condition", "in serious condition", "in stable condition"}
+)
 
 
 @dataclass

@@ -23,4 +23,4 @@ def is_gunfire(phrases: Sequence[Phrase]) -> bool:
 
 def _is_shot(words: list[str]) -> bool:
     """ "bullet", "fired at", "returned fire"; not a fire, and no "exchange of fire" beside a blast."""
-    return not _GUNFIRE.isdisjoint(words) or (len(words) == 2 and words[0] in _OPENING and words[1] == "fire")
+    return not _GUNFIRE.isdisjoint(words) or (words[0] in _OPENING and words[1:2] == ["fire"])

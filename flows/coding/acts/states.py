@@ -30,6 +30,7 @@ _TAKEN = word_set(
 
 _HURT = frozenset({"hurt", "injured", "wounded"})
 _LIVING = frozenset({"live", "recover", "survive"})
+_STABLE = frozenset({"in a stable condition", "in stable condition"})
 _STAYING = frozenset({"remain", "remained", "remains", "stayed", "stays"})
 _NUMBERING = frozenset({"number", "numbers", "numbered"})
 _DEAD = frozenset({"dead", "deaths", "fatalities", "killed"})
@@ -65,7 +66,7 @@ class StateReader(CaptiveReader):
             act.is_joint, act.killed, act.injured = True, found, found
         elif dead:
             act.killed = found
-        elif token.word in _HURT or token.word == "in stable condition" or found.is_others:
+        elif token.word in _HURT or token.word in _STABLE or found.is_others:
             act.injured = found
         else:
             act.shot = found  # "in critical condition"

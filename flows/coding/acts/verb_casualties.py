@@ -13,6 +13,7 @@ from flows.coding.words.numbers import ONE, SEVERAL, Quantity
 _OTHER_SIDE = frozenset({"attackers", "assailants", "gunmen", "bombers", "militants"})
 #: what brings more people into what happened to one
 BESIDES = frozenset({"along with", "together with", "as well as"})
+_ENDING = frozenset({"before", "until"})
 _BOMBERS = frozenset({"bomber", "bombers"})
 _CASUALTY = {
     "beat": "injured",
@@ -77,8 +78,15 @@ class VerbCasualtyReader(Reader):
         while k >= 0 and self.phrases[k].tag in ("COMMA", "OTHER"):
             k -= 1
         if k >= 0 and self.phrases[k].tag == "PRON" and self.phrases[k].word in ("he", "she"):
-            return Toll(ONE, self.phrases[k].start, self.phrases[k].end, is_named=True, is_definite=True)
+            is_self = k > 0 and self.phrases[k - 1].word in _ENDING and self._has_doer(self.phrases[k])
+            start, end = self.phrases[k].start, self.phrases[k].end
+            return Toll(ONE, start, end, is_named=True, is_definite=True, is_self=is_self)
         return None
+
+    def _has_doer(self, pronoun: Phrase) -> bool:
+        """ "killed a clerk and hurt two before he was shot dead": he is the one who did what is told before."""
+        doers = [act.agents for act in self.acts if act.end < pronoun.start and act.victims and not act.is_unreal]
+        return bool(doers) and all(len(found) == 1 and not found[0].plural for found in doers)
 
     def _pronoun_hurt(self, act: Act, position: int) -> Toll | None:
         """ "killed him": one, whom the text has named."""

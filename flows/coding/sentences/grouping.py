@@ -23,6 +23,7 @@ _MARKS: dict[str, Tag] = {
 _OF_VERBS = frozenset({"have", "be", "modal", "not", "adverb"})
 _POINTS = frozenset({",", "--", "-", "/", ";", ":", ".", "!", "?"})
 _OF_EACH = frozenset({"all", "both", "each"})
+_BEFORE_MONTHS = frozenset({"early", "last", "late", "mid", "next", "this"})
 _NAMING = frozenset({"identified", "named", "known", "described", "branded"})
 
 
@@ -67,6 +68,9 @@ class Grouper(NounGrouper):
             self.at += 1
             return
         bends = "be" in jobs or "have" in jobs or "modal" in jobs or ("not" in jobs and self._aux)
+        if token.word == "may" and self._is_month():
+            self._join(token)
+            return
         if token.actor is None and bends and not owns:
             self._aux.append(token)
             self.at += 1
@@ -89,6 +93,13 @@ class Grouper(NounGrouper):
             self._join(token)
             return
         self._content_word(token)
+
+    def _is_month(self) -> bool:
+        """ "in May", "29 May", "early May": no modal."""
+        token, before = self.tokens[self.at], self._token(self.at - 1)
+        if before is None or not token.is_capital:
+            return False
+        return before.job("preposition") or before.word in _BEFORE_MONTHS or before.word[0].isdigit()
 
     def _sums_up(self) -> bool:
         """ "In all eight people were killed": the two words that open a sum."""

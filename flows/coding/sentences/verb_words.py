@@ -12,6 +12,7 @@ _OF_WOUNDS = frozenset({"gunshot", "shot", "bullet", "stab", "graze", "gun", "sh
 
 #: "accused of killing Ann Lee", "fled after shooting Lee"; not "in killing"
 _GOVERNING = frozenset({"after", "before", "by", "for", "from", "of", "to", "while", "with", "without"})
+_SUFFERING = frozenset({"received", "receiving", "suffer", "suffered", "suffering", "sustained", "sustaining", "with"})
 _SMALL = frozenset({"and", "but", "nor", "or", "so"})  # in capitals they look like names
 _NOUNS_TOO = frozenset(
     {"forces", "units", "plans", "places", "claims", "charges", "reports", "returns", "target", "targets"}
@@ -49,7 +50,7 @@ class VerbWords:
         if token.actor and token.is_capital and not sense.verb:
             return False
         before, after = self._token(at - 1), self._token(at + 1)
-        if before is not None and token.word in ("wounds", "wound") and before.word in _OF_WOUNDS:
+        if before is not None and token.word in ("wounds", "wound") and before.word in _OF_WOUNDS | _SUFFERING:
             return False  # "suffering from gunshot wounds to his back"
         if before is not None and form == "base" and before.job("adverb") and not before.job("preposition"):
             before = self._token(at - 2)  # "rebels also kill a guard"

@@ -88,6 +88,8 @@ class Victim:
         """Whether they differ in age, or one is the attacker."""
         if self.role and other.role and self.role != other.role:
             return True
+        if self.given and other.given and not self.names & other.names:
+            return True  # both by their full names
         return bool(self.ages and other.ages and not self.ages & other.ages)
 
     def is_apart(self, other: Victim) -> bool:
