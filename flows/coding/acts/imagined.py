@@ -41,6 +41,7 @@ _HELD = frozenset(
         *("acquitted", "acquittal", "trial", "guilt", "confessed", "admitted"),
     ]
 )
+_TRYING = ("tried", "trying", "attempted", "sought", "managed")
 _PRESENT = frozenset({"are", "is", "get", "gets"})
 
 
@@ -53,7 +54,11 @@ def is_imagined(phrases: Sequence[Phrase], position: int) -> bool:
         if verb.form == "base":
             return _goes_on_with_plan(phrases, position) or _is_wanted(phrases, position)
         if verb.progressive:
-            return _is_left_off(phrases, position) or _is_purpose(phrases, position)
+            return (
+                _is_left_off(phrases, position)
+                or _is_purpose(phrases, position)
+                or _is_means_to_come(phrases, position)
+            )
     return _is_subjunctive(verb) and _is_wanted(phrases, position)
 
 
@@ -111,6 +116,17 @@ def _is_left_off(phrases: Sequence[Phrase], position: int) -> bool:
         if phrases[k].tag not in _SKIPPED:
             return False
     return False
+
+
+def _is_means_to_come(phrases: Sequence[Phrase], position: int) -> bool:
+    """ "wants to act by burning lorries", "decided not to continue sabotaging": no more than the verb it hangs on; but
+    what was tried by an act came by that act."""
+    k = position - 1
+    if k > 0 and phrases[k].tag == "P" and phrases[k].word == "by":
+        k = next((at for at in range(k - 1, -1, -1) if phrases[at].tag in ("V", "v", "SEMI")), -1)
+    if k < 0 or phrases[k].tag != "v" or (k > 0 and phrases[k - 1].word.startswith(_TRYING)):
+        return False
+    return phrases[k].unreal or phrases[k].negated or (k > 0 and phrases[k - 1].word == "not")
 
 
 def _is_purpose(phrases: Sequence[Phrase], position: int) -> bool:

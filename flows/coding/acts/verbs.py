@@ -148,6 +148,7 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
             act.patients = self.clauses.after(position, FIRE, 8)
         if kind == "wreck":
             act.weapons = [p for p in self.clauses.after(position, _BY_MEANS, 4) if p.weapon]
+            act.weapons += self._made_of(told.agents)
         if kind == "bomb" and not verb.passive and not told.patients:
             act.weapons = [phrase for phrase in told.subject if phrase.weapon]
         is_laid = kind == "bomb" and not told.passive and bool(act.patients) and bool(act.patients[0].weapon)
@@ -168,9 +169,13 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
 
     def _of_volley(self, patients: list[Phrase]) -> list[Phrase]:
         """ "a barrage of rockets was fired": what the barrage is of."""
-        if not patients or patients[-1].head not in _VOLLEYS or patients[-1] not in self.phrases:
+        return self._made_of(patients) if patients and patients[-1].head in _VOLLEYS else []
+
+    def _made_of(self, things: list[Phrase]) -> list[Phrase]:
+        """ "destroyed by a package of dynamite": the weapon that something is of."""
+        if not things or things[-1] not in self.phrases:
             return []
-        return [p for p in self.clauses.after(self.phrases.index(patients[-1]), OF, 1) if p.weapon]
+        return [p for p in self.clauses.after(self.phrases.index(things[-1]), OF, 1) if p.weapon]
 
     def _doers_before(self, position: int) -> list[Phrase]:
         """ "was branded an informer by a rebel court and was beheaded": fighters whom the verb before names."""
