@@ -1,4 +1,4 @@
-"""Short lists of words that belong to one rule and stand beside it; what users may add to is in `lexicon/`."""
+"""Word lists: of one rule beside it, of several in a file of this package; what users may add to is in `lexicon/`."""
 
 from __future__ import annotations
 
