@@ -9,6 +9,7 @@ from flows.coding.dates.mentions import DateMention
 from flows.coding.incidents.counterattacks import is_counterattack
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.later_deaths import is_later_death
+from flows.coding.incidents.same_dead import tells_same_dead, tells_same_name
 from flows.coding.incidents.telling import Telling
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.scenes.sameness import same_scene, same_time
@@ -162,7 +163,9 @@ def _is_fresh_toll(incident: Incident) -> bool:
 
 
 def _fits(telling: Telling, incident: Incident) -> bool:
-    if _tells_same_death(telling, incident):
+    if tells_same_name(telling, incident):
+        return True
+    if tells_same_dead(telling, incident):
         return same_time(telling.date, incident.date)
     if not same_scene(telling.place, incident.place) and not _refers_back(telling, incident):
         return False
@@ -187,24 +190,6 @@ def _refers_back(telling: Telling, incident: Incident) -> bool:
     """ "The explosion destroyed the pipeline that runs to Ostra": the one just told, whatever place comes beside it."""
     is_near = 0 < telling.sentence.index - incident.tellings[-1].sentence.index <= 2
     return is_near and telling.date is None and any(_is_one_event(act) and act.is_definite for act in telling.acts[:1])
-
-
-def _tells_same_death(telling: Telling, incident: Incident) -> bool:
-    """Whether somebody is named among the dead of both, by a name of two words in one of them: nobody dies twice."""
-    mine = _dead(telling.acts)
-    theirs = [name for other in incident.tellings[:4] for name in _dead(other.acts)] if mine else []
-    return any(one <= other or other <= one for one in mine for other in theirs if len(one) > 1 or len(other) > 1)
-
-
-def _dead(acts: Sequence[Act]) -> list[set[str]]:
-    names = (
-        {word for word in part.name.split() if len(word) > 2}
-        for act in acts
-        if act.killed is not None and act.killed.quantity.best and not (act.is_unreal or act.is_negated)
-        for phrase in act.patients
-        for part in (phrase, *phrase.names)
-    )
-    return [name for name in names if name]
 
 
 def _next_day(one: DateMention | None, other: DateMention | None) -> bool:

@@ -1,0 +1,65 @@
+"""Whether two tellings are of the same dead: nobody dies twice, whatever place or day is told beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flows.coding.acts.act import Act
+from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.telling import Telling
+from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.word_sets import word_set
+
+_FIRST = 4  # tellings of an incident that name its dead
+#: heads of people that any incident may have
+_ANYBODY = word_set(
+    """
+    person, people, victim, victims, man, men, woman, women, boy, boys, girl, girls, child, children, civilian,
+    civilians, resident, residents, villager, villagers, other, others, member, members, teen, teens, brother, brothers
+    """
+)
+
+
+def tells_same_name(telling: Telling, incident: Incident) -> bool:
+    """Whether one is named among the dead of both by the same two words or more: then no day tells them apart."""
+    mine = [name for name in _names(telling.acts) if len(name) > 1]
+    return bool(mine) and any(name in mine for name in _named_in(incident))
+
+
+def tells_same_dead(telling: Telling, incident: Incident) -> bool:
+    """Whether somebody is among the dead of both, by a name of two words in one of them, or as "the two priests"
+    behind the two priests told before."""
+    mine = list(_names(telling.acts))
+    theirs = list(_named_in(incident)) if mine else []
+    if any(one <= other or other <= one for one in mine for other in theirs if len(one) > 1 or len(other) > 1):
+        return True
+    known = [phrase for phrase in _dead(telling.acts) if _is_known_group(phrase)]
+    before = [phrase for other in incident.tellings for phrase in _dead(other.acts)] if known else []
+    return any(_are_same_group(phrase, earlier) for phrase in known for earlier in before)
+
+
+def _named_in(incident: Incident) -> Iterator[frozenset[str]]:
+    return (name for telling in incident.tellings[:_FIRST] for name in _names(telling.acts))
+
+
+def _names(acts: Sequence[Act]) -> Iterator[frozenset[str]]:
+    for phrase in _dead(acts):
+        for part in (phrase, *phrase.names):
+            if name := frozenset(word for word in part.name.split() if len(word) > 2):
+                yield name
+
+
+def _dead(acts: Sequence[Act]) -> Iterator[Phrase]:
+    for act in acts:
+        if act.killed is not None and act.killed.quantity.best and not (act.is_unreal or act.is_negated):
+            yield from act.patients
+
+
+def _is_known_group(phrase: Phrase) -> bool:
+    """ "the two priests": several of a trade, no troops and no fighters, spoken of as known."""
+    is_known = phrase.is_definite and phrase.is_counted and phrase.plural and phrase.possessor is None
+    return is_known and bool(phrase.person) and phrase.side == "civil" and phrase.head not in _ANYBODY
+
+
+def _are_same_group(phrase: Phrase, earlier: Phrase) -> bool:
+    return phrase.head == earlier.head and phrase.number == earlier.number and earlier.is_counted
