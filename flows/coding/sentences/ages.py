@@ -14,7 +14,7 @@ from flows.coding.words.numbers import ONE, read_number
 _OLDEST = 105
 _DIGIT = re.compile(r"\d")
 _MARKS = ("age", "old ", "year", "yr")  # without any of these and without figures there are no ages
-_YEARS = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)??)[- ]?(?:years?|yrs?)[- ]?olds?\b")
+_YEARS = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)??)[- ]{0,3}(?:years?|yrs?)[- ]{0,3}olds?\b")
 _AGED = ("age", "ages", "aged")
 
 

@@ -28,11 +28,11 @@ _TOKEN = re.compile(
     r"|(?:[^\W\d_]\.){2,}|(?<![\w.])\.\d{2,3}\b(?!%)"
     r"|[$£€] ?\d+(?:[.,]\d+)*(?: (?:thousand|million|billion)\b)?"  # a sum of money counts nobody
     r"|\d+(?:st|nd|rd|th)\b"  # "the 4th Division" counts nobody
-    r"|\d+(?:yrs?|years?)-?olds?\b|\d+(?:[.,:]\d+)*(?:-[^\W_]+)*"
+    r"|\d+(?: ?- ?)?(?:yrs?|years?)(?: ?- ?)?olds?\b|\d+(?:[.,:]\d+)*(?:-[^\W_]+)*"
     r"|[^\W\d_]+(?<![^\W\d_]{4})\d{1,3}\b"  # "M23", "AK47"
     r"|[^\W\d_]+(?:['&][^\W\d_]{2,}|'(?!(?:s|d|m|re|ve|ll)\b)[^\W\d_]+|-[^\W_]+)*|'(?:s|d|m|re|ve|ll)\b|--|\[|\]|[^\w\s]"
 )
-_AGE = re.compile(r"\d+-?(?:years?|yrs?|months?|weeks?|days?)-?olds?|[a-z-]+-(?:year|month)s?-olds?")
+_AGE = re.compile(r"\d+(?: ?- ?)?(?:years?|yrs?|months?|weeks?|days?)(?: ?- ?)?olds?|[a-z-]+-(?:year|month)s?-olds?")
 _TIME = frozenset({
     # "May" is more often a verb or a name.
     *WEEKDAY_NAMES, *(name for name in MONTH_NAMES if name != "may"),
