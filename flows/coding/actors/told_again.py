@@ -94,7 +94,8 @@ def _may_be_whose(hit: Hit, other: Hit) -> bool:
 
 def _can_mean(phrase: Phrase, other: Phrase) -> bool:
     """Whether a definite phrase can mean what another tells more of."""
-    if points_back(other) and len(other.word) <= len(phrase.word):
+    says_more = phrase.head in _ANYBODY and other.head not in _ANYBODY
+    if points_back(other) and len(other.word) <= len(phrase.word) and not says_more:
         return False
     if phrase.head and other.head and singular(phrase.head) == singular(other.head):
         return True
@@ -102,6 +103,8 @@ def _can_mean(phrase: Phrase, other: Phrase) -> bool:
         return False
     if phrase.head in _ANYBODY:
         return True
+    if phrase.plural and other.plural and not points_back(other):
+        return phrase.person == other.person and phrase.person not in (None, "civilians")  # "the soldiers", of a patrol
     is_named = bool(other.name or other.names)
     return not phrase.plural and is_named and other.person in (None, phrase.person)
 
