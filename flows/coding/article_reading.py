@@ -30,6 +30,7 @@ from flows.coding.incidents.gathering import incidents, may_make_incidents
 from flows.coding.incidents.genres import Genres
 from flows.coding.incidents.happening import date_main
 from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.items import mark_items
 from flows.coding.incidents.kinds import EVENT_OF, sub_event_type
 from flows.coding.incidents.prominence import settle
 from flows.coding.incidents.telling import Telling
@@ -120,10 +121,9 @@ class Reading:
             told.extend(tellings(self.document, self.document.sentences[index], read, self.phrases[index], self.scenes))
         if self.is_crime_news:
             told = parted(self.document, told)
-        enough, genres = (
-            told_enough(incidents(told), len(self.article.text)),
-            Genres(self.document, self.article.title or ""),
-        )
+        mark_items(self.document, told, self.scenes.places)
+        enough = told_enough(incidents(told), len(self.article.text))
+        genres = Genres(self.document, self.article.title or "")
         found = [incident for incident in enough if not genres.is_no_violence(incident)]
         self.incidents = settle(
             found,

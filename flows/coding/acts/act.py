@@ -55,6 +55,7 @@ class Act:
     is_laid: bool = False
     is_general: bool = False
     is_timeless: bool = False
+    is_present: bool = False  # "kills", "is blown up"
     is_state: bool = False
     is_accusation: bool = False
     is_treated: bool = False  # told by a hospital's care alone: "in critical condition", "was taken to hospital"

@@ -13,6 +13,7 @@ _VICTIMS = word_set(
     kidnapped, abducted, murdered
     """
 )
+_DOERS = word_set("suspect, suspects, gunman, gunmen, shooter, shooters, attacker, attackers, killer, driver, bomber")
 _TAKEN = frozenset({"kidnapped", "abducted", "hostage", "hostages"})
 _TELLING = frozenset({"v", "PART", "BE"})
 _NAMING = frozenset({"identified", "named"})
@@ -89,6 +90,8 @@ class IdentityReader(Reader):
             return any(p.verb in _HURT and not (p.unreal or p.negated) for p in self.phrases)
         if any(p.tag in ("V", "v") and not (p.verb in _HURT and self._is_relative(k)) for k, p in enumerate(before)):
             return False
+        if before and before[0].tag == "NP" and before[0].head in _DOERS:
+            return False  # "the suspect in the shooting that killed two was identified as Juan Perez"
         if any(p.verb in _HURT for p in before):
             return True
         return any(map(_tells_victims, before))

@@ -11,6 +11,13 @@ from flows.coding.words.groups import GROUPS
 from flows.coding.words.word_sets import word_set
 
 BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains", "dead body", "dead bodies"})
+_KILLING = frozenset({"kill", "kills", "killed", "killing"})
+_BODIES_OF_MEN = word_set(
+    """
+    animal, band, cell, couple, crew, crowd, duo, family, gang, group, household, leader, leadership, mob, pair, party,
+    patrol, platoon, squad, team, trio, unit
+    """
+)
 _LOOSE = frozenset({"up", "net", "nets", "netted", "caught", "catch", "held", "jailed", "overpowered"})
 _FIRED = frozenset({"rocket", "mortar", "artillery", "firearms", "grenade", "tear_gas"})
 _BOMBS = frozenset({"bomb", "dynamite", "incendiary", "grenade"})
@@ -98,9 +105,20 @@ def _is_kill(act: Act) -> bool:
         return False  # "the outfit was wiped out"
     if last.startswith("neutrali"):  # no camp, no gang
         return any(p.head in _FIGHTERS or (p.side == "armed" and p.is_counted and p.plural) for p in act.patients)
+    if last in _KILLING and act.patients and not any(map(_can_die, act.patients)):
+        return False  # "killed the investment case"
     if last.startswith("eliminat"):  # "eliminating bureaucracy"
         return any(p.person or p.actors or p.is_counted for p in act.patients)
     return True
+
+
+def _can_die(phrase: Phrase) -> bool:
+    """Whether whoever is killed may be people: not "the deal", "the mood"."""
+    if phrase.is_human or phrase.is_counted or phrase.weapon or phrase.thing or phrase.side or phrase.act:
+        return True
+    return (
+        phrase.plural or not phrase.word.startswith(("the ", "its ", "his ", "their ")) or phrase.head in _BODIES_OF_MEN
+    )
 
 
 def _is_seizure(act: Act) -> bool:
@@ -187,6 +205,9 @@ def _is_burning(act: Act) -> bool:
 
 
 def _is_abduction(act: Act) -> bool:
+    is_of_people = any(p.is_human and not (p.start == act.sentence.start and p.name == p.word) for p in act.patients)
+    if act.word.endswith(" off") and act.patients and not is_of_people:
+        return False  # "Part of the cargo was carried off"
     if "away" not in act.word and act.word not in ("hijack", "hijacked"):
         return True
     return any(

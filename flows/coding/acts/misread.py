@@ -60,7 +60,7 @@ def _takes(behind: Sequence[Phrase]) -> bool:
 
 def _is_of_animals(act: Act) -> bool:
     """ "a dog attacked two children", "hunters shot 14 wolves"."""
-    if any(p.head in ANIMALS and not p.name for p in act.agents[:1]):
+    if any((p.head in ANIMALS and not p.name) or p.word in ANIMALS for p in act.agents[:1]):
         return True
     return (
         act.kind in ("shoot", "kill")
@@ -85,6 +85,8 @@ def _is_a_shot(phrases: Sequence[Phrase], act: Act) -> bool:
         return False
     verb = phrases[act.position]
     following = phrases[act.position + 1].word.split()[:1] if act.position + 1 < len(phrases) else []
+    if verb.tag == "V" and not verb.passive and following[:1] in (["out"], ["past"], ["ahead"]):
+        return True  # "the sprinter shot out of the blocks"
     if verb.tag == "V" and not verb.passive and (following == ["wide"] or (following == ["up"] and not _is_done(act))):
         return True  # "the striker shot wide", "prices shot up"
     if act.position < 2:

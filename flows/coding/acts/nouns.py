@@ -67,6 +67,8 @@ class NounReader(NounDoerReader):
                 self._bodies(position, phrase)
         elif phrase.is_counted and phrase.head in _DEATH_HEADS and phrase.number is not None:
             self._told_number(position, phrase, "killed")
+        elif phrase.head == "injuries" and phrase.is_counted and self._is_caused(position):
+            self._told_number(position, phrase, "injured")
         elif phrase.head in _WOUND_HEADS:
             self._wounds(position, phrase)
         elif phrase.head in _TOLL_HEADS or (

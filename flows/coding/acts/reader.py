@@ -34,6 +34,13 @@ _PREVENTED = ("foil", "thwart", "avert", "prevent")
 _BUILDINGS = frozenset({"business", "government_building", "police_facility", "military_facility", "dwelling"}) | {
     *("education_facility", "religious_site", "medical_facility"),
 }
+_GROUND = word_set(
+    """
+    post, posts, outpost, outposts, base, bases, barracks, garrison, checkpoint, checkpoints, camp, town, towns, city,
+    village, villages, airport, airfield, hill, hilltop, ridge, position, positions, bridge, border crossing, army base,
+    military base, army post, military post
+    """
+)
 #: what is done to people without taking them along
 _TAKING_THINGS = ("rob", "loot", "plunder", "steal", "stole")
 _SHARE = frozenset(("involvement", "responsibility", "role", "part", "hand"))
@@ -67,6 +74,16 @@ def _are_told_people(patients: list[Phrase]) -> bool:
 
 def _is_weapon(phrase: Phrase) -> bool:
     return bool(phrase.tokens[-1].sense.weapon or (phrase.part_of is not None and phrase.weapon))
+
+
+def _takes_ground(act: Act) -> bool:
+    """Whether fighters take a building, a post or a town."""
+    if act.is_noun or act.kind not in ("seize", "arrest") or not any(is_armed(p) for p in act.agents):
+        return False
+    if act.kind == "seize" and "seiz" in act.word and _are_buildings(act.patients):
+        return True
+    is_taken = "seiz" in act.word or act.word.startswith(("captur", "recaptur"))
+    return is_taken and bool(act.patients) and not act.patients[0].is_human and act.patients[0].head in _GROUND
 
 
 def _are_buildings(patients: list[Phrase]) -> bool:
@@ -111,8 +128,9 @@ class Reader:
         if act.kind == "rob" and not act.word.startswith(_TAKING_THINGS) and _are_told_people(act.patients):
             act.kind = "abduct"  # "snatched six pupils", "made off with two nurses"
         self._take_captives(act)
-        if act.kind == "seize" and "seiz" in act.word and _are_buildings(act.patients):
-            act.kind = "attack" if any(is_armed(p) for p in act.agents) else act.kind  # "rebels seized a radio station"
+        if _takes_ground(act):
+            act.kind = "attack"  # "rebels seized a radio station", "fighters captured a post from the army"
+            act.patients = act.patients + self.clauses.after(act.position, frozenset({"from"}), 4)
         if not is_meant(act) or is_misread(self.phrases, act) or is_figurative(act, self.phrases):
             return
         if act.word == "picked up" and not act.patients and not self.phrases[act.position].passive:

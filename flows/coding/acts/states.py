@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.coding.acts.act import flies
 from flows.coding.acts.captives import HOLDING, TAKING, CaptiveReader
 from flows.coding.acts.counts import Toll, toll
+from flows.coding.acts.from_above import COMING_DOWN, FromAboveReader
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.limbs import LIMBS
 from flows.coding.words.numbers import ONE
 from flows.coding.words.word_sets import word_set
 
-_LANDING = frozenset({"fell", "landed", "rained", "slammed", "crashed"})
-_FIRED = frozenset({"artillery", "mortar", "rocket"})
-_UPON = frozenset({"on", "in", "into", "onto", "upon", "near"})
-_DROPPING = frozenset({"dropped", "drops", "drop", "dropping", "rained"})
-_DROPPED = frozenset({"bomb", "grenade", "artillery", "mortar", "rocket", "ied", "air_strike", "dynamite"})
 _OUT = frozenset({"out", "up", "in", "ashore"})
 _LOSING = frozenset({"lost", "lose", "loses", "losing"})
 _LEAVING = frozenset({"left", "leaving", "leave", "leaves"})
@@ -36,14 +32,12 @@ _NUMBERING = frozenset({"number", "numbers", "numbered"})
 _DEAD = frozenset({"dead", "deaths", "fatalities", "killed"})
 _ARRIVING = frozenset({"arrived", "showed", "turned", "walked", "came", "drove", "appeared", "checked"})
 _SURVIVING = frozenset({"survive", "survived"})
-_COMING = frozenset({"came", "come", "coming"})
 _EXPECTING = frozenset({"expected"})
 #: the verbs of no violence that may tell of an act: no other is looked at
-PLAIN_VERBS = _LANDING | _DROPPING | _LOSING | TAKING | _TAKEN | _NUMBERING | HOLDING | _ARRIVING | _SURVIVING
-PLAIN_VERBS |= _COMING | _EXPECTING
+PLAIN_VERBS = COMING_DOWN | _LOSING | TAKING | _TAKEN | _NUMBERING | HOLDING | _ARRIVING | _SURVIVING | _EXPECTING
 
 
-class StateReader(CaptiveReader):
+class StateReader(CaptiveReader, FromAboveReader):
     """Reads casualties from states, and from verbs of no violence."""
 
     def _state(self, position: int, phrase: Phrase) -> None:
@@ -135,23 +129,17 @@ class StateReader(CaptiveReader):
             return
         if verb.word in _LEAVING or verb.unreal or verb.negated:
             return
-        if (verb.word in _LANDING or self._comes_down(position)) and not verb.passive:
-            fired = [p for p in self.clauses.subject(position) if any(t.sense.weapon in _FIRED for t in p.tokens)]
-            if fired:  # "artillery shells fell on a market"
-                kind = "air" if any(flies(p) for p in self.phrases[:position]) else "shell"
-                act = self._act(kind, position, verb, [], self.clauses.objects(position, _UPON))
-                act.weapons = fired
-                self._keep(act)
-                return
-        if dropped := self._dropped(position, verb):
-            act = self._act("air", position, verb, self._droppers(position, verb), self._struck_by_it(position))
-            act.weapons = dropped
-            self._keep(act)
+        if self._from_above(position, verb):
             return
         if self._is_taken_into_custody(position, verb):
             held = self.clauses.subject(position) if verb.passive else self.clauses.objects(position)
             takers = [] if verb.passive else self.clauses.subject(position)
             self._keep(self._act("arrest", position, verb, takers, [p for p in held if p.head != "custody"]))
+            return
+        if maimed := self._lost_limb(position, verb):
+            act = self._act("injure", position, verb, [], maimed)
+            act.injured = toll(maimed)
+            self._keep(act)
             return
         if lost := self._lost(position, verb):
             act = self._act("die", position, verb, [], lost)
@@ -168,20 +156,6 @@ class StateReader(CaptiveReader):
         is_arrival = verb.word in _ARRIVING and not verb.passive
         if (verb.word in _TAKEN or is_arrival) and self._hospital_after(position):
             self._reach_hospital(position, verb, is_arrival)
-
-    def _dropped(self, position: int, verb: Phrase) -> list[Phrase]:
-        """ "a jet dropped two bombs on a school", "a grenade dropped by a drone": what comes down from above."""
-        if verb.word not in _DROPPING:
-            return []
-        is_passive = verb.passive or self.clauses.agent(position)
-        things = self.clauses.subject(position) if is_passive else self.clauses.objects(position)
-        return [p for p in things if any(t.sense.weapon in _DROPPED for t in p.tokens)]
-
-    def _droppers(self, position: int, verb: Phrase) -> list[Phrase]:
-        return self.clauses.agent(position) or ([] if verb.passive else self.clauses.subject(position))
-
-    def _struck_by_it(self, position: int) -> list[Phrase]:
-        return [p for p in self.clauses.after(position, _UPON, 6) if not p.is_time]
 
     def _reach_hospital(self, position: int, verb: Phrase, is_arrival: bool) -> None:
         """ "was taken to hospital", "a third shooting victim arrived at the hospital" (not his family)."""
@@ -203,6 +177,16 @@ class StateReader(CaptiveReader):
     def _is_taken_into_custody(self, position: int, verb: Phrase) -> bool:
         behind = self.phrases[position + 1 : position + 6]
         return verb.word in TAKING and any(p.tag == "NP" and p.head == "custody" for p in behind)
+
+    def _lost_limb(self, position: int, verb: Phrase) -> list[Phrase]:
+        """ "a ranger lost his right foot": who is hurt."""
+        if verb.word not in _LOSING or verb.passive or position + 1 >= len(self.phrases):
+            return []
+        limb = self.phrases[position + 1]
+        is_own = limb.tag == "NP" and limb.word.startswith(("his ", "her ", "their ", "a ", "an ", "both "))
+        if not is_own or limb.word.split()[-1] not in LIMBS | {"eye", "eyes", "limb", "limbs", "sight"}:
+            return []
+        return [p for p in self.clauses.subject(position) if p.is_human and not p.act]
 
     def _lost(self, position: int, verb: Phrase) -> list[Phrase]:
         """ "the army lost three of its men", "the rebels lost eight fighters": a force's own dead."""
@@ -226,11 +210,6 @@ class StateReader(CaptiveReader):
         before = self.phrases[position - 1]
         is_of_dead = any(t.job("dead") for t in before.tokens) or before.head in _DEAD
         return Toll(behind.number, behind.start, behind.end, is_toll=True) if is_of_dead else None
-
-    def _comes_down(self, position: int) -> bool:
-        """ "came down on a market"."""
-        behind = self.phrases[position + 1 : position + 2]
-        return self.phrases[position].word in _COMING and bool(behind) and behind[0].word == "down"
 
     def _died(self, position: int, verb: Phrase) -> None:
         subject = self.clauses.subject(position)

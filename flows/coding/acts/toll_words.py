@@ -43,7 +43,9 @@ class TollWordReader(Reader):
         behind = self.phrases[position + 1 : position + 4]
         if len(behind) < 3 or behind[0].word != "of" or self._is_of_a_time(position):
             return None
-        if not (behind[1].verb == "injure" or behind[1].head in _HURT or behind[1].state == "injure"):
+        hurt = behind[2] if behind[1].word in ("those", "the", "people") else behind[1]
+        is_hurt = hurt.word in _HURT or hurt.head in _HURT or hurt.verb == "injure" or hurt.state == "injure"
+        if not is_hurt:
             return None
         put = self.phrases[position + 3] if behind[1].word not in ("the", "those", "people") else None
         if put is not None and put.word in ("at", "to") and position + 4 < len(self.phrases):

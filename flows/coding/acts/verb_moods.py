@@ -43,6 +43,7 @@ class VerbMoodReader(Reader):
         words = {token.word for token in verb.auxiliaries}
         is_being = "being" in words and words.isdisjoint(("was", "were"))  # "were being rounded up" on a day
         is_present = is_being or not words.isdisjoint(("are", "is"))
+        act.is_present = act.is_timeless or words in ({"is"}, {"are"})
         hangs = verb.is_gerund and position > 0 and self.phrases[position - 1].tag in ("P", "SUB")
         act.is_general = (
             # "they are bombing the cities", "patrols are being ambushed": what goes on, no incident
@@ -93,4 +94,7 @@ class VerbMoodReader(Reader):
         before = self.acts[-1] if self.acts else None
         if before is None or not before.is_general or verb.form != "past" or verb.has_auxiliary:
             return False
-        return all(p.tag in ("COMMA", "AND", "OR", "OTHER") for p in self.phrases[before.position + 1 : position])
+        between = self.phrases[before.position + 1 : position]
+        if self.phrases[before.position].perfect_present and between and between[-1].tag in ("COMMA", "AND", "OR"):
+            return not any(p.tag in ("SEMI", "SUB", "REL", "BE") for p in between)  # "have fought X, fought Y"
+        return all(p.tag in ("COMMA", "AND", "OR", "OTHER") for p in between)

@@ -25,9 +25,8 @@ from flows.coding.dates.weekdays import read_day_before_yesterday, read_near, re
 from flows.coding.words.cues import Cue
 from flows.coding.words.letters import share_of_capitals
 
-#: ``on`` a date on which something happened; ``since``/``until``/``before``/``after`` an edge of a span;
-#: ``future`` told as
-#: to come; ``habit`` repeated ("every Friday"); ``dateline`` the date of the text itself, never of an act in it
+#: ``on`` a date on which something happened; ``since``/``until``/``before``/``after`` an edge of a span; ``future`` to
+#: come; ``habit`` repeated ("every Friday"); ``dateline`` the date of the text itself, never of an act in it
 Role = Literal["on", "since", "until", "before", "after", "future", "habit", "dateline"]
 
 
@@ -89,7 +88,9 @@ _ROLES: dict[str, Role] = {
 
 _HEADLINE = re.compile(r"[^\n]{10,150}[^\n.,;]\n+")
 _CAPITALS = re.compile(r"\s*[A-ZÀ-Þ]{3}")  # of the town in a dateline
-_TOWN = re.compile(r"\s*(?!\w+day\b)[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}, [A-Z][a-z]{2,8}\.? \d{1,2}:")
+_TOWN = re.compile(
+    r"\s*(?!\w+day\b)[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}, [A-Z][a-z]{2,8}\.? \d{1,2}(?: \([\w ./-]{2,24}\))?:"
+)
 #: what is named after a day
 _NAMED = re.compile(
     r"[\"”']? (?:movement|group|organi[sz]ation|front|brigades?|battalion|regiment|division|command(?:o|os)?|cell"
@@ -182,6 +183,8 @@ def _mention(context: Context, found: Found, earlier: list[DateMention]) -> Date
         role = "dateline"
     if found.is_future:
         role = "future"
+    elif before.endswith(("born in ", "born on ")):
+        role = "before"  # "the bodies of a man born in 1961 and a girl of 9"
     first, last, anchor = found.first, found.last, None
     precision = found.precision
     if role == "since" and (names_act(context, found) or (found.precision == "day" and first == context.published)):

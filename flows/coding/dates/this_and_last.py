@@ -15,9 +15,10 @@ def read_this_last(context: Context, match: re.Match[str]) -> Found | None:
     """ "last Thursday", "this week", "last August", "the past three days", "that night"."""
     group, published = match.groupdict(), context.published
     which = re.sub(r"\s+", " ", group["which"])
-    if which in ("that", "same", "following"):
-        return _narrative(match, which)
     unit = group["unit"]
+    is_next = which == "next" and unit is not None and context.low.endswith("the ", 0, match.start("which"))
+    if which in ("that", "same", "following") or (is_next and unit in ("day", "night", "morning")):
+        return _narrative(match, which)
     if unit in ("hour", "decade") or (unit and which == "recent"):
         vague = which == "recent" or (published is not None and unit == "hour")
         if not vague or published is None:
@@ -53,7 +54,9 @@ def _narrative(match: re.Match[str], which: str) -> Found | None:
     unit = match["unit"]
     if unit not in ("day", "night", "morning", "evening", "afternoon") or match["count"]:
         return None
-    return Found(match.start(), match.end(), None, None, "day", "relative", steps=1 if which == "following" else 0)
+    return Found(
+        match.start(), match.end(), None, None, "day", "relative", steps=1 if which in ("following", "next") else 0
+    )
 
 
 def _this_weekday(context: Context, match: re.Match[str], which: str) -> Found:

@@ -9,11 +9,20 @@ from flows.coding.dates.calendar_days import DAY, next_weekday, week_gap
 from flows.coding.dates.finding import FUTURE, Context, Found
 from flows.coding.words.calendar import WEEKDAYS
 
+_SURNAME = re.compile(r" [A-Z][a-z]+(?=,| \(| was | is | were |\.| and | who )")
+_NAMED = re.compile(r"(?:[a-z]{3,}, |\b(?:Mr|Mrs|Ms|Dr|Chief|Pastor|Rev|Alhaji|Sgt|Cpl|Inspector|Constable)\.? )$")
 _REPEATED = re.compile(r"\b(?:every|each) $")  # not "in Virginia Beach Saturday"
 _HOUR = re.compile(r"\b(?:\d{1,2}(?::\d\d)? ?([ap])\.? ?m\b|(midnight))")
 _UP_TO = re.compile(r"day(?: \w+)? (?:until|till|to)(?: (?:early|late|the))? $")  # "from Friday night until Sunday"
 _HOUR_REACH = 300
 _SHORT_DAYS = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun", "tues", "thur", "thurs", "weds"])
+
+
+def _is_persons(context: Context, match: re.Match[str]) -> bool:
+    """ "a guard, Sunday Galadima,", "Mr Friday Eze": a name, of which the weekday is the first word."""
+    if context.is_upper or match["weekday"] != match[0] or not _SURNAME.match(context.text, match.end()):
+        return False
+    return bool(_NAMED.search(context.text, max(0, match.start() - 30), match.start()))
 
 
 def read_weekday(context: Context, match: re.Match[str]) -> Found | None:
@@ -31,6 +40,8 @@ def read_weekday(context: Context, match: re.Match[str]) -> Found | None:
     if before.endswith(("black ", "good ", "super ", "bloody ", "ash ", "palm ")) and name == match["weekday"]:
         return None
     if re.match(r"\s+(?:times|school|telegraph|mail|express|football)|'s\s+(?:times|paper)", after):
+        return None
+    if _is_persons(context, match):
         return None
     published = context.published
     if _REPEATED.search(before) or after.startswith("s "):

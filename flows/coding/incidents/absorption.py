@@ -20,9 +20,9 @@ def _without_finds(found: list[Incident]) -> list[Incident]:
 def _without_raids(found: list[Incident]) -> list[Incident]:
     """ "raided the town and abducted six nurses": a raid that hurt nobody is how those were taken."""
     taken = {t.sentence.index: i for i in found if i.family == "abduct" for t in i.tellings[:1]}
-    for raid in [i for i in found if i.family == "violence" and _is_mere_raid(i)]:
+    for raid in [i for i in found if i.family == "violence"]:
         abduction = taken.get(raid.tellings[0].sentence.index)
-        if abduction is not None:
+        if abduction is not None and _is_mere_raid(raid):
             abduction.tellings = sorted(abduction.tellings + raid.tellings, key=lambda t: t.acts[0].start)
             found = [i for i in found if i is not raid]
     return found

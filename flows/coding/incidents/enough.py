@@ -33,7 +33,8 @@ def _is_told(incident: Incident, length: int) -> bool:
         is_placed = incident.date is not None or incident.place is not None
         return any(_is_surrender(act) and (is_placed or not act.is_relative) for act in incident.acts)
     if incident.family == "abduct":
-        return any(act.patients or act.agents or not act.is_noun for act in incident.acts)
+        people = (act.patients or act.agents or act.meant or act.to_pronoun or act.by_pronoun for act in incident.acts)
+        return any(people)  # not "part of the cargo was carried off"
     acts = _telling_acts(incident)
     if not acts:
         return incident.tellings[0].sentence.index < 3

@@ -32,7 +32,8 @@ def incidents(found: list[Telling]) -> list[Incident]:
     for telling in found:
         if telling.is_total and not _fresh(telling):
             continue
-        home = None if telling.opens_part else _home(telling, result) or _home_of_part(telling, result)
+        known = [i for i in result if i.tellings[-1].item == telling.item] if telling.item else result
+        home = None if telling.opens_part else _home(telling, known) or _home_of_part(telling, known)
         if home is None:
             if telling.is_strong or telling.is_allusion:
                 if named is not None and _is_toll_of(telling, named):

@@ -20,12 +20,14 @@ _OF_SPORT_ALONE = (
 _SPORT_TALK = re.compile(rf"\b(?:{_OF_SPORT_ALONE})\b")
 _SPORT = re.compile(
     rf"\b(?:{_OF_SPORT_ALONE}|defender|qualifiers?|derby|leagues?|coach|championships?|tournament|season|playoffs?"
+    r"|overtime|touchdowns?|quarterback|pitcher|rebounds|fourth-quarter|starters|kicker|umpire|referee"
     r"|scored|goals?|squad|team|clubs?|match(?:es)?|footballers?|home side|away side|stadium|fans|kick-off|fixtures?)\b"
 )
 _FICTION = re.compile(
     r"\b(?:films?|movies?|novels?|festival|audiences?|director|camera|actors?|actress|amateurs"
     r"|screenplay|screening|plot|cinemas?|premiere|episodes?|thriller|box office|playwright"
-    r"|protagonist|filmmaker|played by|starring|directed by|sequel|trailer|box-office|soundtrack)\b"
+    r"|protagonist|filmmaker|theatre|theater|script|tickets|two-hander|superb|the cast|soprano|orchestra|played by"
+    r"|starring|directed by|sequel|trailer|box-office|soundtrack)\b"
 )
 #: somebody died of age or illness: what the text tells of his life is long past
 _OBITUARY = re.compile(
@@ -55,7 +57,8 @@ _MARKET = re.compile(
 )
 _MISHAP = re.compile(
     r"\b(?:collisions?|collided|came down|crash(?:ed|es)?|accidents?|overturned|capsized|drown\w*|drove into"
-    r"|ran over|run over|mishaps?|skid\w*|plung\w*|derail\w*|gave way|stampede|pile-up|gorge|ravine|tyre burst"
+    r"|ran over|run over|smoke inhalation|mishaps?|skid\w*|plung\w*|derail\w*|gave way|stampede|pile-up|gorge|ravine"
+    r"|tyre burst"
     r"|lost control|storms?|floods?|flooding|earthquakes?|quake|landslides?|mudslides?"
     r"|avalanches?|collaps\w+|cyclones?|hurricanes?|tornado(?:es)?|typhoon|lightning|heat ?wave|heart attack"
     r"|cardiac|epidemics?|cholera|malaria|diseases?|illness|virus|infections?|cancer|electrocut\w+"
@@ -90,10 +93,11 @@ _DUMPED = re.compile(
 )
 #: what bursts by itself, and mines that are dug
 _BY_ACCIDENT = re.compile(
-    r"\b(?:gas|boiler|propane|fuel|transformer|fireworks?|dust|steam|cylinder)(?: \w+)? (?:explosions?|blasts?"
+    r"\b(?:gas|boiler|propane|fuel|transformer|fireworks?|dust|steam|cylinder|engine|battery|stove"
+    r"|tyre)(?: \w+)? (?:explosions?|blasts?"
     r"|explod\w+|blew up)\b|\b(?:is|was|were|had|have) a blast\b"
     r"|\b(?:explosions?|blasts?) (?:of|from|by) (?:an? |the )?(?:\w+ )?(?:gas|boiler|propane|fuel|transformer"
-    r"|fireworks?|cylinder)\b"
+    r"|fireworks?|cylinder|engine|battery|stove)\b|\bcaught fire and exploded\b"
 )
 #: what the police say of deaths that are nobody's doing
 _NATURAL = re.compile(
@@ -103,8 +107,16 @@ _NATURAL = re.compile(
 _DUG = re.compile(r"\b(?:coal|copper|diamond|gold|iron|salt|silver) (?:ore )?mines?\b")
 _TELLING_WORDS = 4
 _OPENING = 400  # characters
+_FEW = 4  # sentences
 _BRIEF = 600  # characters: a terse report of one incident
 _HARM = frozenset({"die", "injure", "kill", "hit", "wreck", "burn"})
+_BLAZE = re.compile(
+    r"\b(?:fire|blaze|inferno|flames) (?:that |which )?(?:destroyed|gutted|swept|ripped|tore|engulfed|broke out)\b"
+)
+_ARSON = re.compile(
+    r"\b(?:arson\w*|torched|petrol bomb\w*|molotov|set (?:on fire|ablaze|alight|fire)|setting fire|attack\w*|gunm[ae]n"
+    r"|rebels|militants|shell(?:ed|ing)|drones?|missiles?|bombs?|bomb(?:ed|ing)|strikes?|clash\w*)\b"
+)
 _FIRE = re.compile(r"(?:an? |the |two )?(?:\w+ )?(?:fires?|blazes?|wildfires?|inferno|flames)(?: at)?")
 
 
@@ -121,6 +133,10 @@ class Genres:
         if len(folded) < _BRIEF and len(set(_SPORT_TALK.findall(folded))) > 1:
             return True  # in a few lines two words are enough that no one else uses
         return self._tells_of(_SPORT)
+
+    @cached_property
+    def _is_all_sport(self) -> bool:
+        return len(set(_SPORT.findall(self.document.folded))) > _TELLING_WORDS
 
     @cached_property
     def _is_fiction(self) -> bool:
@@ -157,15 +173,35 @@ class Genres:
             return self._is_drill
         if incident.family not in ("violence", "property"):
             return False
+        if incident.family in ("abduct", "seize"):
+            return self._is_drill or (incident.family == "seize" and (self._is_of_markets or self._is_all_sport))
         if incident.family == "property" and _is_of_drugs(incident):
             return True
-        if not any(_is_armed(act) for act in incident.acts) and self._is_sport:
+        if self._is_sport and not any(_is_armed(act) for act in incident.acts):
             return True
+        if self._is_all_sport and not any(act.killed or act.weapons or act.kind == "shoot" for act in incident.acts):
+            return True  # by the Raiders
         if (incident.date is None or not incident.date.is_resolved) and (self._is_fiction or self._is_obituary):
+            return True
+        if _is_narrated(incident, self.document):
             return True
         if self._is_drill or (not any(act.victims or act.agents for act in incident.acts) and self._is_of_markets):
             return True
         return _is_mishap(incident, self.document)
+
+
+def _is_narrated(incident: Incident, document: Document) -> bool:
+    """Told of no day and in the present alone, within a text of several sentences: a play, a plan, a rule, no news."""
+    if (incident.date is not None and incident.date.is_resolved) or len(document.sentences) < _FEW:
+        return False
+    told = [(act, t.sentence) for t in incident.tellings for act in t.acts if act.is_strong and not act.is_noun]
+    if not any(act.is_present for act, _ in told):
+        return False
+    for act, sentence in told:
+        is_line = not document.text[sentence.start : sentence.end].rstrip("\"'”’)").endswith((".", "!", "?"))
+        if is_line or not (act.is_present or act.kind == "die"):
+            return False
+    return True
 
 
 def _is_police_work(incident: Incident, document: Document) -> bool:
@@ -213,12 +249,17 @@ def _is_mishap(incident: Incident, document: Document) -> bool:
     is_death = all(
         act.kind == "die" and act.patients and not any(p.side for p in act.patients) for act in incident.acts
     )
-    if is_death and "killed" not in document.folded and not _VIOLENCE.search(document.folded):
+    told_without_accidents = _BY_ACCIDENT.sub("accident", document.folded)
+    if is_death and "killed" not in document.folded and not _VIOLENCE.search(told_without_accidents):
         return not _is_left_dead(incident, document)
     if any(_FIRE.fullmatch(p.word) for act in incident.acts for p in act.agents):
         return True  # "a fire destroyed nine shops"
     before = document.sentences[max(0, told[0].index - 1)]
-    return bool(_MISHAP.search(words) or _MISHAP.search(document.folded[before.start : before.end]))
+    fire = _BLAZE.search(document.folded[before.start : before.end]) or _BLAZE.search(words)
+    if fire is not None and not _ARSON.search(document.folded):
+        return True
+    lead = document.folded[before.start : before.end]
+    return bool(_MISHAP.search(words) or _MISHAP.search(lead) or _BY_ACCIDENT.search(lead))
 
 
 def _is_done(act: Act) -> bool:

@@ -15,7 +15,11 @@ _TOLD_BEFORE = ATTACKERS | FIGHTERS
 def goes_with(harm: Incident, attack: Incident) -> bool:
     """Whether things burnt, wrecked or robbed ("gunmen killed two men; six houses were set on fire") are a part of an
     attack on people told just before: at its place and time, and by its people as far as told."""
-    if attack.is_force or attack.is_commemorated or not _has_victims(attack) or not _is_near(harm, attack):
+    if attack.is_force or attack.is_commemorated or not _is_near(harm, attack):
+        return False
+    if _is_its_damage(harm, attack):
+        return True
+    if not _has_victims(attack):
         return False
     if any(t.is_another or t.is_total for t in harm.tellings):
         return False
@@ -28,6 +32,13 @@ def goes_with(harm: Incident, attack: Incident) -> bool:
     if not attackers and harm.tellings[0].sentence is attack.tellings[0].sentence:
         return True  # "three were killed when protesters set fire to the hall"
     return all(_is_one_of(p, attackers) for p in doers)
+
+
+def _is_its_damage(harm: Incident, attack: Incident) -> bool:
+    """ "drones attacked the town; a transformer was damaged": told in the sentence of the attack, as nobody's doing."""
+    told = {telling.sentence.index for telling in attack.tellings}
+    is_there = all(t.sentence.index in told and not (t.is_another or t.is_total) for t in harm.tellings)
+    return is_there and all(act.kind == "wreck" and not act.agents for act in harm.acts)
 
 
 def is_taken_by_raiders(find: Incident) -> bool:

@@ -24,6 +24,8 @@ def settle(
     kept = without_sums(absorbed(list(found)))
     if not kept:
         return []
+    if is_crime:  # that a suspect "turned himself in" is no group's surrender
+        kept = [incident for incident in kept if incident.family != "surrender"] or kept
     for incident in kept:
         incident.prominence = (
             "background" if _is_recalled(incident, kept[0], published) or _is_aside(incident, published) else "also"

@@ -34,6 +34,7 @@ class Telling:
     is_crowd: bool = False
     is_by_the_way: bool = False  # tells only why or of whom, beside what others tell of the incident
     is_line: bool = False
+    item: int = 0  # of a ticker or a week in brief
     opens_part: bool = False  # the first of one of the several incidents that a digest tells
 
     @property

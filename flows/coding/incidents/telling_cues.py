@@ -6,7 +6,7 @@ from flows.coding.words.cues import Cue
 
 ELSEWHERE = Cue(
     r"\b(?:on the same day|(?:a|one) (?:day|week|month|year) (?:earlier|before)"
-    r"|another(?! (?:\w+ ){1,3}(?:said|says|told|added|reported|put|counted|gave)\b)(?! (?:was|were|is"
+    r"|(?<!one )another(?! (?:\w+ ){1,3}(?:said|says|told|added|reported|put|counted|gave)\b)(?! (?:was|were|is"
     r"|died|sustain\w+|suffer\w+|receiv\w+|injured|wounded|trooper|soldier|constable|policeman|one|two|\d+"
     r"|(?:man|woman|boy|girl|child|teen|teenager|person|victim|student)(?=,| (?:was|is|had|suffered|died)\b))\b)"
     r"|separate|separately"

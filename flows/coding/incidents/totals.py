@@ -28,6 +28,10 @@ _TOTALS = Cue(
     r"|(?:in|during|over|of) (?:the )?recent (?:years|months|weeks|days)"
     r"|on (?:several|many|various|numerous|countless) occasions"
     r"|ha(?:s|ve) [^.;]{0,40}\b(?:repeatedly|regularly|routinely|frequently|constantly)"
+    r"|(?:is|was|became|becomes) (?:at least )?the (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|eleventh|twelfth) [^.;,]{2,40}"
+    r" (?:killed|murdered|slain|assassinated|kidnapped|abducted|shot)"
+    r"|over the years|through the years"
     r"|on average|annually|(?:each|every|per) (?:year|month|week|day)"
     r"|crime stat|stats for|(?:conflict|war|insurgency|violence|uprising)\b[^.]{0,80}\b(?:has|have|had)"
     r" (?:already |now |so far )?(?:killed|claimed|left|cost|taken)"
@@ -40,7 +44,9 @@ _TOTALS = Cue(
     "registered", " last ", " past ", "recent ", "occasions", "on average", "annually", "each ", "every ",
     "per ", "crime stat", "stats for", "insurgency", "violence", "uprising", "statistics", "year alone",
     "official figures", "murders ", "homicides ", "killings ", "cases ", " toll", "total number",
-    " this year", "down from ", "up from ", "repeatedly", "regularly", "routinely", "frequently", "constantly",
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    " the years", " this year", "down from ", "up from ", "repeatedly", "regularly", "routinely",
+    "frequently", "constantly",
 )  # fmt: skip
 #: what happens once may be told with these: held "since", arrested "so far"
 _OF_YEARS = re.compile(

@@ -51,7 +51,8 @@ _COUNTRYSIDE = re.compile(r"['’]s (?:[a-z]+ern |[a-z]+-[a-z]+ern |rural )?(cou
 
 
 _SUFFIXED = re.compile(
-    r"-(?:affected|hit|infested|prone|controlled|held|backed|led|based|run|bound|born|ruled|dominated|majority|torn|rich"
+    r"-(?:affected|hit|infested|prone|controlled|held|backed|led|based|run|bound|born|ruled|dominated|majority|torn"
+    r"|rich"
     r"|administered|occupied)$"
 )
 
@@ -162,6 +163,8 @@ def words_before(text: str, start: int) -> Before:
             if word == "from" and (distance := _DISTANCE.search(text, max(0, where - 40), where)):
                 is_close = not distance["km"].isdigit() or int(distance["km"]) <= _CLOSE_KM
                 return Before("near" if is_close else "of", is_close, noun, distance.start(), False)
+            if word in ("on", "at", "upon") and lead == "fire" and noun is None:
+                return Before("at", True, None, where, False, is_object=True)  # "opened fire on Ahmad"
             relation = "near" if is_near else CUES[word]
             origin = relation == "from" and lead in ORIGINS
             if origin and lead == "police" and NOUNS.get(noun or "") in ("spot", "city"):

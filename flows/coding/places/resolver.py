@@ -27,6 +27,14 @@ from flows.coding.places.relations import (
 )
 from flows.coding.places.resolved import Resolved, share_districts
 
+#: countries of whose villages the gazetteer lacks the most
+_SPARSE = (
+    ARABIC
+    | INDIC
+    | frozenset(
+        "AO BF BI BJ CD CF CG CI CM ET GH GN HT KE LR MG ML MW MZ NE NG PH RW SL SN SS TG TZ UG ZM ZW".split()  # noqa: SIM905
+    )
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -220,7 +228,7 @@ def _keeps_unknown(candidate: Candidate, evidence: Evidence, container: Entry | 
         return True
     if not candidate.is_locative:
         return False
-    return container is not None or evidence.top in ARABIC | INDIC
+    return container is not None or evidence.top in _SPARSE
 
 
 def _as_it_was(text: str, out: list[tuple[Candidate, Resolved]], published: str | None) -> None:

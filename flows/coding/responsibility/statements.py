@@ -35,7 +35,8 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "several": 9}
 #: what a group's name ends in
 _OF_GROUPS = GROUPS - {"outfit"} | word_set(
     """
-    army, brigade, brigades, cartel, cell, command, commando, committee, forces, front, militia, self-defense, union
+    army, brigade, brigades, cartel, cell, command, commando, committee, forces, front, militia, self-defense, union,
+    guards, tigers, resistance
     """
 )
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\"”]")
@@ -195,8 +196,8 @@ def _subject_named(
         return subject.actors[0].name
     if (led := _led_group(document, subject)) is not None:
         return led
-    is_named = bool(own) and words[-1] in _OF_GROUPS
-    return document.text[subject.end - len(" ".join(words)) : subject.end] if is_named and not subject.person else None
+    is_named = bool(own) and words[-1] in _OF_GROUPS and (not subject.person or subject.tokens[-1].is_capital)
+    return document.text[subject.end - len(" ".join(words)) : subject.end] if is_named else None
 
 
 def _before_aside(document: Document, phrases: Sequence[Phrase], at: int, kind: ResponsibilityKind) -> str | None:

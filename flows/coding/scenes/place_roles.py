@@ -20,7 +20,8 @@ _GOVERNMENT_AFTER = re.compile(
 )
 _SPEAKER_BEFORE = Cue(
     r"(?:according to|said|told) (?:[\w'-]+ ){0,4}(?:officials?|polic\w+|officers?|sources?|doctors?|medics?"
-    r"|witness(?:es)?|residents?|authorities|spokes\w+|reporters?|journalists?|newsmen|media|press|conference|agency|afp|reuters|ap"
+    r"|witness(?:es)?|residents?|authorities|spokes\w+|reporters?|journalists?|newsmen|media|press|conference|agency"
+    r"|afp|reuters|ap"
     r"|hospitals?|governors?|mayors?|command\w*|chiefs?|head|ministry|office|station|group|activists?|monitors?)"
     r" (?:in|from|of) (?:the )?$",
     "according to", "said", "told",
@@ -39,13 +40,15 @@ _IN_CARE = Cue(
     r"\b(?:hospitali[sz]ed|recover\w*|surgery|condition|remain\w*|treat\w*|taken|flown|airlifted|transferred|counted"
     r"|received|registered|lay|lying|identified|arrived)\b"
     r"[^.;]{0,60}\b(?:hospitals?|clinics?|medical cent\w+|trauma cent\w+|morgues?|mortuar\w+)[^.;,]{0,20}$"
-    r"|\badmitted (?:at|in|to) $",
-    "hospital", "clinic", "medical cent", "trauma cent", "morgue", "mortuar", "admitted",
+    r"|\b(?:admitted|cared for) (?:at|in|to) $",
+    "hospital", "clinic", "medical cent", "trauma cent", "morgue", "mortuar", "admitted", "cared for",
 )  # fmt: skip
 _BEFORE_JUSTICE = Cue(
-    r"\b(?:booked|jailed|arraigned|extradited|custody|arrested|captured|apprehended|court|jail|prison|detention"
+    r"\b(?:booked|jailed|arraigned|extradited|custody|arrested|detained|captured|apprehended|court|jail|prison"
+    r"|detention"
     r" cent\w+|hearing)\b(?:(?!\b(?:shot|shooting|kill\w*|attack\w*|after|for|who|when)\b)[^.;]){0,50}$",
-    "booked", "jail", "arraigned", "extradited", "custody", "arrested", "captured", "apprehended", "court", "prison",
+    "booked", "jail", "arraigned", "detained", "extradited", "custody", "arrested", "captured", "apprehended",
+    "court", "prison",
     "detention", "hearing",
 )  # fmt: skip
 _JUSTICE_BEHIND = re.compile(

@@ -18,6 +18,7 @@ from flows.coding.sentences.phrases import Phrase
 
 _LAYING = frozenset({"parked", "planted", "placed", "left", "laid", "hidden", "buried", "fixed", "attached"})
 _THE_TOWN = re.compile(r"\b(?:of|in|from|near|outside) the (?:city|town)\b")
+_DIVISION = 1.0  # degrees from the point of a district to a town in it
 _BRIEF = 1500  # characters: a text of a few sentences
 _AFTER = frozenset({"after", "following"})
 _BACKED = ("-led", "-backed", "-based", "-held", "-born", "-made")
@@ -194,7 +195,7 @@ class Scenes:
             and p.precision in ("exact", "near")
             and p.country == place.country
             and (place.kind == "country" or p.admin1 == place.admin1)
-            and (place.kind != "admin2" or p.admin2 in (None, place.admin2))
+            and (place.kind != "admin2" or p.admin2 == place.admin2 or (p.admin2 is None and _is_close(p, place)))
             and (p.is_locative or p.is_focus or p.is_dateline)
             and not self.roles.is_of_others(p, self.document.sentence_at(p.start))
             and not self.roles.is_of_justice(p, self.document.sentence_at(p.start))
@@ -229,6 +230,13 @@ class Scenes:
         is_of_person = self.roles.is_of_person(place, sentence, place.start)
         rank = self._rank(place, place.start)
         return self.roles.speaks(place), is_of_person, not place.is_locative, not place.is_focus, rank
+
+
+def _is_close(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether a town can lie in a division, by their points."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return True
+    return abs(one.latitude - other.latitude) + abs(one.longitude - other.longitude) < _DIVISION
 
 
 def _is_before_it(mention: DateMention, anchor: int, phrases: Sequence[Phrase]) -> bool:

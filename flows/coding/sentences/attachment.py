@@ -26,6 +26,7 @@ PARTS_OF_THINGS = word_set(
 )
 _SUSPECTED = frozenset({"suspected", "believed", "alleged", "thought", "presumed", "supposed"})
 _MEMBERS = frozenset({"members", "member", "cadre", "cadres"})
+_KIN = frozenset({"family", "household", "crew"})
 _TO_BE = frozenset({"to", "be", "of"})
 _TIED = frozenset({"belonging", "loyal", "affiliated", "linked", "allied"})
 _OF = frozenset({"of", "from", "belonging", "affiliated"})
@@ -123,6 +124,9 @@ def attach(phrases: list[Phrase]) -> None:
         is_of = join.word == "of"
         if is_of and inner.actors and not (head.actors or head.person) and _is_organ_or_craft(head):
             head.actors = inner.actors
+            continue
+        if head.head in _KIN and is_of and inner.is_bare_number:
+            head.number, head.is_counted, head.plural = inner.number, True, True  # "a family of five"
             continue
         _tie_to_unit(head, inner, is_of)
         if join.tag not in ("P", "PART"):

@@ -32,6 +32,7 @@ _WIRE_DATELINE = re.compile(
 _INNER_DATELINE = re.compile(
     r"(?=[A-Z]{3})[A-Z][A-Z .,'’-]{2,40}(?:, ?[A-Z][\w. ]{1,14})?(?: ?\([^)\n]{1,50}\))? ?(?:--|—|–|\s-\s|-\s) ?"
 )
+_BULLET = re.compile(r"[•▪●◦·*] ?(?:[A-Z][\w'’.-]+[ ,/]{0,2}){1,4}(?: ?[–—:]| -) ")
 _LOWER_DATELINE = re.compile(r"(?:This story is from [A-Z][a-z]+ \d+, \d{4}\s+)?([a-z][a-z ./()-]{2,40}):\s")
 _BLANK_LINE = re.compile(r"\n\s*\n|\n(?=\s*[-•*–—]?\s*[A-Z“\"'‘(\d])")
 _FURNITURE = re.compile(
@@ -167,7 +168,9 @@ def _breaks(text: str, start: int) -> list[tuple[int, int]]:
 
 
 def _sentences(document: Document, start: int, end: int) -> list[tuple[int, int]]:
-    if document.case == "mixed" and (line := _INNER_DATELINE.match(document.text, start, end)):
+    if document.case == "mixed" and (
+        line := _INNER_DATELINE.match(document.text, start, end) or _BULLET.match(document.text, start, end)
+    ):
         start = line.end()
     piece = document.text[start:end]
     if not _INNER_END.search(piece):

@@ -43,6 +43,7 @@ _HONORIFICS = TITLES | word_set("atty, cpl, don, dona, eng, fr, hon, hopeful, mg
 _PARTICLES = frozenset({"bin", "ibn", "bint", "ben", "ould", "ag", "de", "del", "da", "dos", "van", "von", "der", "la"})
 #: words for people that say of a thing whose it is: "private vehicles", "the local command post"
 _ADJECTIVES = frozenset({"private", "local", "general", "major"})
+_FORMER = frozenset({"former", "retired", "ex"})
 _NO_NAME = frozenset({"determiner", "trigger", "others", "approximate", "adverb"})  # jobs of words that name nobody
 
 
@@ -139,6 +140,8 @@ def _read_words(phrase: Phrase) -> None:
         if token.is_time:
             phrase.is_time = True
     sense = last.sense
+    if phrase.side == "state" and any(token.word in _FORMER for token in phrase.tokens):
+        phrase.side = "civil"  # "a former officer"
     phrase.is_time = phrase.is_time and not sense.person  # "the night guard"
     if sense.act:
         phrase.act = sense.act

@@ -62,6 +62,11 @@ class Phrase:
     progressive: bool = False
 
     @property
+    def perfect_present(self) -> bool:
+        """ "have fought", whose auxiliary a second verb may share."""
+        return any(token.word in ("have", "has") for token in self.auxiliaries)
+
+    @property
     def is_human(self) -> bool:
         """People, a named person, or an actor; not things and acts."""
         return (

@@ -10,8 +10,8 @@ _DOCUMENTS = frozenset({"report", "communique", "statement", "document", "bullet
 _OF_WOUNDS = frozenset({"gunshot", "shot", "bullet", "stab", "graze", "gun", "shrapnel", "knife", "multiple", "exit"})
 
 
-#: "accused of killing Ann Lee", "fled after shooting Lee"; not "in killing"
-_GOVERNING = frozenset({"after", "before", "by", "for", "from", "of", "to", "while", "with", "without"})
+#: "accused of killing Ann Lee", "fled after shooting Lee", ", killing Lee"; not "in killing"
+_GOVERNING = frozenset({",", "after", "before", "by", "for", "from", "of", "to", "while", "with", "without"})
 _SUFFERING = frozenset({"received", "receiving", "suffer", "suffered", "suffering", "sustained", "sustaining", "with"})
 _SMALL = frozenset({"and", "but", "nor", "or", "so"})  # in capitals they look like names
 _NOUNS_TOO = frozenset(

@@ -19,7 +19,8 @@ _TROOPS = (
 _BY_NAME = (*_TROOPS, "military jet", "military jets", "military aircraft")
 _ARMS = (
     "warplane", "warplanes", "fighter jet", "fighter jets", "jet", "jets", "military jet", "military aircraft",
-    "helicopter", "helicopters", "gunboats", "drone", "drones", "missile", "missiles", "ballistic missile",
+    "helicopter", "helicopters", "gunboats", "aircraft", "warship", "warships", "bombers", "drone", "drones",
+    "missile", "missiles", "ballistic missile",
     "ballistic missiles", "artillery", "tank", "tanks", "guided bomb", "guided bombs", "glide bomb", "glide bombs",
     "airstrike", "airstrikes", "air strike", "air strikes", "strike", "strikes", "drone strike", "drone strikes",
     "drone attack", "drone attacks", "missile strike", "missile strikes", "missile attack", "missile attacks",
