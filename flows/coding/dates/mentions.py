@@ -15,6 +15,7 @@ from typing import Literal
 
 from flows.coding.dates import patterns as words
 from flows.coding.dates.calendar_days import shift
+from flows.coding.dates.datelines import read_dateline
 from flows.coding.dates.finding import Context, Found, Precision
 from flows.coding.dates.lasting import joined, names_act, read_duration, since
 from flows.coding.dates.stated_days import read_day_ordinal, read_month_day, read_numeric
@@ -86,11 +87,6 @@ _ROLES: dict[str, Role] = {
 }  # fmt: skip
 
 
-_HEADLINE = re.compile(r"[^\n]{10,150}[^\n.,;]\n+")
-_CAPITALS = re.compile(r"\s*[A-ZÀ-Þ]{3}")  # of the town in a dateline
-_TOWN = re.compile(
-    r"\s*(?!\w+day\b)[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}, [A-Z][a-z]{2,8}\.? \d{1,2}(?: \([\w ./-]{2,24}\))?:"
-)
 #: what is named after a day
 _NAMED = re.compile(
     r"[\"”']? (?:movement|group|organi[sz]ation|front|brigades?|battalion|regiment|division|command(?:o|os)?|cell"
@@ -122,7 +118,12 @@ def find_dates(text: str, published: str | None, *, day_first: bool | None = Non
     """
     low = lowered(text)
     reference = parse_published(published)
-    dateline = _dateline(text, low, reference)
+    headed = read_dateline(text, low, reference)
+    dateline = (
+        DateMention(headed.start, headed.end, headed.first, headed.last, "day", "stated", role="dateline")
+        if headed is not None
+        else None
+    )
     if dateline and dateline.first and (reference is None or dateline.first < reference):
         reference = dateline.first
     context = Context(low, text, reference, day_first, share_of_capitals(text[:600]) > 0.6)
@@ -229,41 +230,6 @@ def _with_years(low: str, mentions: list[DateMention]) -> list[DateMention]:
             mention = replace(mention, first=known, last=known)
         out.append(mention)
     return out
-
-
-def _dateline(text: str, low: str, published: date | None) -> DateMention | None:
-    """The date that a wire starts with, or that the head of a page says it was posted on."""
-    head = low[:400]
-    match = _line(head) if words.MAY_BE_DATELINE.search(head) else None
-    if match and match["year"] and text[match.start() : match.start(1)].strip()[:1].isupper():
-        return _full_date(text, low, match.start(1), match.end(1), None)
-    at = match.start() if match else 0
-    is_headed = match and not match["year"] and (_CAPITALS.match(text, at) or _TOWN.match(text, at))
-    if match and is_headed:  # "DAMASCUS, March 11 (Agency) -", "Imphal, May 15:"
-        return _full_date(text, low, match.start(1), match.end(1), published)
-    match = words.POSTED.search(head)
-    posted = _full_date(text, low, match.start(1), match.end(1), None) if match else None
-    if match and posted and posted.first and published and match[0].startswith("date") and posted.first < published:
-        return None  # "Date: 3 May, 10:55 PM. Offense: murder": of what is told
-    return posted
-
-
-def _line(head: str) -> re.Match[str] | None:
-    """The dateline at the start, or beneath a headline on a line of its own."""
-    headline = _HEADLINE.match(head)
-    beneath = words.DATELINE.match(head, headline.end()) if headline else None
-    return words.DATELINE.match(head) or beneath
-
-
-def _full_date(text: str, low: str, start: int, end: int, published: date | None) -> DateMention | None:
-    context = Context(low[:end], text, published, False, False)
-    match = words.MONTH_DAY.match(context.low, start) or words.NUMERIC.match(context.low, start)
-    if not match:
-        return None
-    found = read_numeric(context, match) if "y1" in match.groupdict() else read_month_day(context, match)
-    if not found or not found.first:
-        return None
-    return DateMention(found.start, found.end, found.first, found.last, "day", "stated", role="dateline")
 
 
 _Reader = Callable[[Context, "re.Match[str]"], "Found | None"]
