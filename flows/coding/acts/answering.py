@@ -98,7 +98,8 @@ def accused(clauses: Clauses, position: int) -> list[Phrase]:
         found = _lashed_at(clauses, said)
     else:
         return []
-    return [p for p in found if p.actors or (p.side in ("armed", "state") and (p.plural or p.number is None))]
+    forces = [p for p in found if p.actors or (p.side in ("armed", "state") and (p.plural or p.number is None))]
+    return forces or [p for p in found if p.name and p.is_human]  # "accused Ostria of shelling a hospital"
 
 
 def _lashed_at(clauses: Clauses, said: int) -> list[Phrase]:

@@ -105,7 +105,7 @@ class SentenceReader(
 
     def _done_by_accused(self) -> None:
         """ "accused the army of an air strike on the town, killing two": those accused, not who accuses, killed."""
-        blamed = next((act for act in self.acts if act.is_accusation and act.is_noun), None)
+        blamed = next((act for act in self.acts if act.is_accusation), None)
         for act in self.acts if blamed is not None else ():
             if blamed is not None and act.position > blamed.position and self.phrases[act.position].progressive:
                 act.agents = blamed.agents

@@ -45,6 +45,8 @@ def blamed(phrases: Sequence[Phrase], start: int, cast: Cast) -> list[Named] | N
     position = next((k for k, p in enumerate(phrases) if p.end > start), None) if position is None else position
     if position is None:
         return None
+    if phrases[position].tag == "NP" and position + 1 < len(phrases) and phrases[position + 1].tag == "v":
+        position += 1  # "police suspect the Foxtrot gang"
     found = _objects_of_blame(phrases, position)
     if found is None:
         return None

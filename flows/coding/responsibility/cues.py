@@ -76,7 +76,7 @@ CUE = Cue(
     r"(?:was|were|is|are|ha[ds]|belong|suspected|alleged)"
     r"|carried out|distanced|dissociated|(?:was|were|had been) behind"
     r"|claim(?:s|ed|ing)? (?:\w+ ){0,3}(?:to have|respons|credit|attack|bomb|ambush|assault|blast|kill|raid|strike)"
-    r"|claimed by|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)"
+    r"|claimed by|ha(?:s|ve|d) claimed|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)"
     r"|attribut|in a statement|communique|leaflet|work of|doing of"
     r"|(?:authorities|investigators|officials|police|sources|residents) suspect",
     "attacker", "assailant", "bomber", "gunm", "shooter", "perpetrator", "killer", "carried out", "distanced",
