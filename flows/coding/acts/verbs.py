@@ -234,9 +234,11 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
         return False
 
     def _arms_on_them(self, position: int, verb: Phrase) -> None:
-        """ "arrested with a pistol": the pistol is seized."""
+        """ "arrested with a pistol": the pistol is seized; not "on a charge of assault with a pistol"."""
         k, arms = position + 1, []
         while k < len(self.phrases) and self.phrases[k].tag not in ("V", "v", "SUB", "SEMI", "BE"):
+            if self.phrases[k].act and self.phrases[k + 1 : k + 2] and self.phrases[k + 1].word == "with":
+                break
             if (
                 self.phrases[k].tag == "NP"
                 and self.phrases[k].weapon
