@@ -9,7 +9,10 @@ from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
 
 _DENYING = ("denied", "denies", "deny", "denying", "dismiss", "reject", "refute", "disproved")
-_FALSE = frozenset({"true", "truth", "false", "untrue", "groundless", "baseless", "unfounded"})
+_SO = ("evidence", "proof", "tru")
+_FALSE = word_set(
+    "baseless, evidence, fabrication, false, groundless, invention, proof, true, truth, unfounded, untrue"
+)
 #: what may be called false after it has been told
 _REPORTS = word_set(
     """
@@ -48,7 +51,7 @@ def _is_called_false(phrases: Sequence[Phrase], position: int) -> bool:
         if phrase.tag == "SEMI":
             return False
         if phrase.head in _FALSE or phrase.word in _FALSE:
-            is_so = phrase.head.startswith("tru") or phrase.word.startswith("tru")
+            is_so = phrase.head.startswith(_SO) or phrase.word.startswith(_SO)
             negated = lead.negated or "not" in lead.word.split() or phrase.negated or phrase.is_none
             return is_so == negated and (phrases[k - 2].word == "which" or _is_of_report(phrases[:position]))
     return False
@@ -67,6 +70,6 @@ def _denies(lead: Sequence[Phrase]) -> bool:
     negated = any(p.word.startswith("no ") or p.word in ("not", "never", "no") or p.negated for p in lead)
     for phrase in lead:
         if phrase.head in _FALSE or phrase.word in _FALSE:
-            is_so = phrase.head.startswith("tru") or phrase.word.startswith("tru")
+            is_so = phrase.head.startswith(_SO) or phrase.word.startswith(_SO)
             return negated or phrase.word.startswith("no ") if is_so else not negated
     return denial
