@@ -67,6 +67,9 @@ def _are_people(patients: list[Phrase]) -> bool:
     )
 
 
+_DEVICES = frozenset({"device", "devices"})
+
+
 def _are_told_people(patients: list[Phrase]) -> bool:
     """People by a noun or a number: not a name alone, which may be a thing's ("the EVMs")."""
     return _are_people(patients) and all(p.person or p.is_bare_number for p in patients)
@@ -88,6 +91,13 @@ def _takes_ground(act: Act) -> bool:
 
 def _are_buildings(patients: list[Phrase]) -> bool:
     return bool(patients) and patients[0].thing in _BUILDINGS and not any(p.weapon for p in patients)
+
+
+def _makes_harmless(act: Act) -> bool:
+    """ "Sappers destroyed a second device", "the army blew up two mines": those of a state, who clear what others laid."""
+    if act.kind not in ("bomb", "wreck") or act.is_noun or not any(p.side == "state" for p in act.agents):
+        return False
+    return bool(act.patients) and all(_is_weapon(p) or p.head in _DEVICES for p in act.patients)
 
 
 class Reader:
@@ -118,6 +128,8 @@ class Reader:
     def _keep(self, act: Act) -> None:
         if act.kind == "kill" and act.patients and all(_is_weapon(p) for p in act.patients):
             act.kind, act.killed = "seize", None  # "neutralised a bomb", "shot down 12 of 15 drones"
+        if _makes_harmless(act):
+            act.kind = "seize"
         if act.kind == "kill" and act.word.split()[-1].startswith("neutrali") and self._is_of_camp(act):
             act.kind, act.killed = "seize", None
         if act.kind == "seize" and not act.is_noun and "seiz" in act.word and _are_people(act.patients):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.coding.acts.act import Act
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.one_attack import goes_with, is_taken_by_raiders
 
@@ -65,7 +66,7 @@ def _without_damage(found: list[Incident]) -> list[Incident]:
                 or not (_near(attack, harm) or (is_blast and _is_of_blast(harm, attack)))
             ):
                 continue
-            if is_blast and (_is_of_blast(harm, attack) or all(act.kind == "wreck" for act in harm.acts)):
+            if is_blast and (_is_of_blast(harm, attack) or all(_wrecks(act) for act in harm.acts)):
                 attack.tellings.extend(harm.tellings)
                 gone.add(id(harm))
             elif _hurts_nobody(attack):
@@ -75,6 +76,12 @@ def _without_damage(found: list[Incident]) -> list[Incident]:
     for incident in found:
         incident.tellings.sort(key=lambda telling: telling.acts[0].start)
     return [incident for incident in found if id(incident) not in gone]
+
+
+def _wrecks(act: Act) -> bool:
+    """ "Windows were shattered", "no one was hurt but windows were shattered"."""
+    hurt = act.injured or act.killed
+    return act.kind == "wreck" or (hurt is not None and hurt.quantity.max == 0)
 
 
 def _is_of_blast(harm: Incident, attack: Incident) -> bool:

@@ -49,6 +49,11 @@ ANNIVERSARY = Cue(
     r"|murders?|blasts?|siege|ambush)\b",
     "anniversary",
 )
+#: "two years after the mayor was shot, nobody has been tried": what the clause behind it tells
+YEARS_AFTER = Cue(
+    r"\b(?:years?|decades?|months) (?:on )?after (?P<event>[^,.;]*),[^.;]{0,60}?\b(?:has|have|is|are|still|remains?)\b",
+    "year", "decade", "months",
+)  # fmt: skip
 _EVENTS = (
     r"(?:attacks?|incidents?|violence|blasts?|bombings?|explosions?|raids?|strikes?|shootings?|killings?|assaults?"
     r"|abductions?|kidnappings?|clash(?:es)?|fighting|shelling|unrest)"

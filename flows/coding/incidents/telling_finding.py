@@ -6,7 +6,16 @@ from flows.coding.acts.act import Act
 from flows.coding.acts.recalled import past_fronted
 from flows.coding.dates.mentions import DateMention
 from flows.coding.incidents.telling import Telling
-from flows.coding.incidents.telling_cues import AFTERWARDS, ANNIVERSARY, BESIDES, CROWD, ELSEWHERE, PAST, SAME_PLACE
+from flows.coding.incidents.telling_cues import (
+    AFTERWARDS,
+    ANNIVERSARY,
+    BESIDES,
+    CROWD,
+    ELSEWHERE,
+    PAST,
+    SAME_PLACE,
+    YEARS_AFTER,
+)
 from flows.coding.incidents.totals import is_one, is_total
 from flows.coding.scenes.other_verbs import is_of_other_verb
 from flows.coding.scenes.sameness import same_time
@@ -54,7 +63,7 @@ def tellings(
             telling.is_line = _is_line(document, sentence)
             _date_and_place(telling, clauses, phrases, scenes)
             telling.is_total = is_total(telling, folded, sentence.start)
-            telling.is_commemorated = ANNIVERSARY.search(document.folded[clause[0] : clause[1]]) is not None
+            telling.is_commemorated = _is_commemorated(document, clause, members)
             if telling.is_commemorated and telling.date is not None and telling.date.basis == "relative":
                 years = (date for date in scenes.dates_in(*clause) if date.precision == "year")
                 telling.date = next(years, None)  # not that of the ceremony
@@ -108,6 +117,15 @@ def _set_apart(telling: Telling, document: Document, clauses: list[tuple[int, in
         or telling.is_for_comparison
         or bool(PAST.search(words))
     )
+
+
+def _is_commemorated(document: Document, clause: tuple[int, int], acts: list[Act]) -> bool:
+    """Told for its anniversary, or for what has become of it in years."""
+    words = document.folded[clause[0] : clause[1]]
+    after = YEARS_AFTER.search(words)
+    if after is not None and all(after.start("event") <= act.start - clause[0] < after.end("event") for act in acts):
+        return True
+    return ANNIVERSARY.search(words) is not None
 
 
 def _is_backshifted(act: Act, phrases: list[Phrase]) -> bool:

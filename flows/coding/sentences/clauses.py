@@ -9,6 +9,7 @@ from flows.coding.sentences.objects import FINITE
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
 
+_WHILE = frozenset({"as", "when", "while"})
 _SAYING = word_set(
     """
     said, say, says, told, reported, report, reports, confirmed, added, announced, stated, claimed, disclosed, informed,
@@ -249,6 +250,15 @@ class Clauses(Antecedents):
             break
         return [found] if found else []
 
+    def _passed_by(self, at: int) -> int | None:
+        """ "a bomb exploded as a convoy passed, wounding two": the act that went on while something else was done."""
+        opener = next((k for k in range(at, 0, -1) if self.phrases[k].tag == "SUB"), 0)
+        if self.phrases[at].tag != "v" or self.phrases[at].passive or self.phrases[opener].word not in _WHILE:
+            return None
+        main = next((k for k in range(opener - 1, 0, -1) if self.phrases[k].tag in FINITE), 0)
+        is_deed = self.phrases[main].tag == "V" and not (self.phrases[main].passive or self.phrases[main].progressive)
+        return main if is_deed else None
+
     def _after_verb(self, at: int, verb: int, depth: int) -> list[Phrase]:
         """The subject where another finite verb comes before: what follows its object, or its own subject."""
         if self.phrases[at].word in _BELIEVING and at > 1 and self.phrases[at - 1].tag == "PRON" and at == verb - 1:
@@ -261,6 +271,8 @@ class Clauses(Antecedents):
         earlier = self.phrases[at]
         is_bare = self.phrases[verb].progressive and not self.phrases[verb].has_auxiliary
         if is_bare and (self.phrases[verb - 1].tag == "COMMA" or self._is_placed(verb - 1)):
+            if (main := self._passed_by(at)) is not None:
+                return self._subject(main, depth + 1)
             return self.agent(at) if earlier.passive else self._subject(at, depth + 1)  # "in Velm, killing two"
         cut = next((k for k in range(at + 1, verb) if self.phrases[k].tag == "AND"), None)
         has_own = (

@@ -47,11 +47,22 @@ _MAY_LOSE_LINE = re.compile(r"[.!?][\"”]?[\"“]?[A-Z]")  # much quicker to lo
 _INNER_END = re.compile(r"[.!?\u2026](?=[^\w]*\w)")  # a full stop that more follows: without one nothing is to be cut
 #: full stops that the splitter takes for those of abbreviations: "wounded ten. The", "at 9 p.m. Police"
 _MISSED_END = re.compile(
-    r"\b(?:ten|kg|UN|EU|NATO)\.\s+(?=[A-Z][a-z ])"
+    r"(?:\b(?:ten|kg|UN|EU|NATO)|\bon X)\.\s+(?=[A-Z][a-z ])"
     r"|\b(?:[ap]\.m|U\.[SNK])\.\s+(?=(?:The|An?|He|She|They|It|This|That|No|But|In|On|At|One|Two|Three|Four|Five"
     r"|Police|Officers|Officials|Witnesses|Residents|Troops|Soldiers|Gunmen|Local|Several|Some|There|His|Her)\s)"
 )
-_OF_MISSED_END = ("ten.", "kg.", "UN.", "EU.", "NATO.", ".m.", "U.S.", "U.N.", "U.K.")  # without any there is none
+_OF_MISSED_END = (
+    "ten.",
+    "X.",
+    "kg.",
+    "UN.",
+    "EU.",
+    "NATO.",
+    ".m.",
+    "U.S.",
+    "U.N.",
+    "U.K.",
+)  # without any there is none
 _RAW_END = re.compile(r"(?<=[a-z0-9)\"'”’A-Z])[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[a-z0-9A-Z])")
 _BEFORE_NUMBER = re.compile(r"\b(?:INR|PKR|USD|Rs|Nos?)\.\s*\Z")
 _ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|dr|st|no|gen|col|lt|sgt|maj|capt|jr|sr|rs|u\.s|vs|a\.m|p\.m|[a-z]))\Z")

@@ -44,7 +44,8 @@ def add_national_forces(lexicon: Lexicon) -> None:
         short = [name for name in country.get("aliases", ()) if name.isupper() and len(name) <= _LONGEST_SHORT]
         names = [f"{adjective} {force}" for adjective in (*adjectives, *short) for force in _TROOPS + _ARMS]
         if country["name"] not in _NAMESAKES:
-            names += [f"{country['name']} {force}" for force in _BY_NAME]  # "Niger soldiers", "the Myanmar military"
+            of = (f"{country['name']}", f"{country['name']}'s")  # "the Myanmar military", "Ukraine's air force"
+            names += [f"{name} {force}" for name in of for force in _BY_NAME]
         new = tuple(name for name in names if lexicon.sense(name).actor is None)
         known = armies.get(iso)
         actor = (
