@@ -94,7 +94,7 @@ def _are_buildings(patients: list[Phrase]) -> bool:
 
 
 def _makes_harmless(act: Act) -> bool:
-    """ "Sappers destroyed a second device", "the army blew up two mines": those of a state, who clear what others laid."""
+    """ "Sappers destroyed a second device", "the army blew up two mines": forces of a state clear what others laid."""
     if act.kind not in ("bomb", "wreck") or act.is_noun or not any(p.side == "state" for p in act.agents):
         return False
     return bool(act.patients) and all(_is_weapon(p) or p.head in _DEVICES for p in act.patients)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Literal
 
-from flows.coding.dates.calendar_days import DAY, day_of, month_range, week_gap
+from flows.coding.dates.calendar_days import DAY, day_of, month_range, not_after, week_gap
 from flows.coding.dates.finding import FUTURE, Context, Found
 from flows.coding.dates.years import relative_year, year_of
 from flows.coding.words.calendar import MONTHS, WEEKDAYS
@@ -47,6 +47,8 @@ def read_month_day(context: Context, match: re.Match[str]) -> Found | None:
     last = max(first, day_of(first.year, last_month, last_day) or first)
     if not (match["d1b"] or match["d2b"]):
         first, last = _both_readings(first, weekday, context.published)
+    is_future = is_future or bool(context.published and first > context.published)
+    last = last if is_future else not_after(last, context.published)
     return Found(match.start(), end, first, last, "day" if first == last else "days", basis, is_future=is_future)
 
 
