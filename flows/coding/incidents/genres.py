@@ -29,6 +29,8 @@ _FICTION = re.compile(
     r"|protagonist|filmmaker|theatre|theater|script|tickets|two-hander|superb|the cast|soprano|orchestra|played by"
     r"|starring|directed by|sequel|trailer|box-office|soundtrack)\b"
 )
+#: beside a tale told in the present
+_TALE = re.compile(r"\b(?:serial|is set (?:in|on|at|during)|chapters?|heroine|readers|humou?r|books?|tales?|author)\b")
 #: somebody died of age or illness: what the text tells of his life is long past
 _OBITUARY = re.compile(
     r"\b(?:died|dies|passed away)\b[^.;]{0,80}\b(?:aged \d\d|at (?:the age of )?\d\d\b|in (?:his|her) sleep"
@@ -168,13 +170,11 @@ class Genres:
         if incident.family == "arrest":
             return _is_police_work(incident, self.document)
         if incident.family == "seize":
-            return self._is_drill or self._is_of_markets or _is_of_drugs(incident)
+            return self._is_drill or self._is_of_markets or self._is_all_sport or _is_of_drugs(incident)
         if incident.family == "abduct":
             return self._is_drill
         if incident.family not in ("violence", "property"):
             return False
-        if incident.family in ("abduct", "seize"):
-            return self._is_drill or (incident.family == "seize" and (self._is_of_markets or self._is_all_sport))
         if incident.family == "property" and _is_of_drugs(incident):
             return True
         if self._is_sport and not any(_is_armed(act) for act in incident.acts):
@@ -191,8 +191,11 @@ class Genres:
 
 
 def _is_narrated(incident: Incident, document: Document) -> bool:
-    """Told of no day and in the present alone, within a text of several sentences: a play, a plan, a rule, no news."""
+    """Told of no day and in the present alone, within a text of several sentences that has a word of the stage or of
+    books. News is told in the present too, where it is brief or translated."""
     if (incident.date is not None and incident.date.is_resolved) or len(document.sentences) < _FEW:
+        return False
+    if not (_FICTION.search(document.folded) or _TALE.search(document.folded)):
         return False
     told = [(act, t.sentence) for t in incident.tellings for act in t.acts if act.is_strong and not act.is_noun]
     if not any(act.is_present for act, _ in told):

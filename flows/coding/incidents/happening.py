@@ -35,7 +35,7 @@ def date_main(incidents: Sequence[Incident], document: Document, scenes: Scenes,
     news is dated that tells no day at all, only the hour.
     """
     main = incidents[0] if incidents else None
-    if main is None or all(telling.is_commemorated for telling in main.tellings):
+    if main is None or main.is_commemorated:
         return
     own = main.date
     if own is not None and _is_by_the_way(own, document):

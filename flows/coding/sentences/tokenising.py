@@ -50,6 +50,11 @@ _ABBREVIATIONS = frozenset({
     *TITLES, "st", "no", "nos", "rs", "inr", "inc", "co", "corp", "jr", "vs", *MONTH_ABBREVIATIONS, *ascii_lowercase,
 })  # fmt: skip
 
+#: a plural noun, or what one of them does
+_STRIKING = frozenset({"attacks", "raids", "strikes"})
+_ONE = frozenset({"a", "an"})
+_MANY = frozenset({"couple", "dozen", "few", "hundred", "series", "wave"})
+
 
 def tokenise(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[Token]:
     """The tokens of a sentence. Bracketed asides and quotation marks are left out; what they held stays quotable."""
@@ -135,6 +140,8 @@ def _read(
         size = len(phrase)
         if sense.form == "ing" and at and words[at - 1] in _OPENS_NOUN and lexicon.words.get(word, NOTHING).act:
             continue  # "the shooting at a shop": a noun, no "shooting at"
+        if phrase[-1] in _STRIKING and _is_one(words, at):
+            continue  # "an Israeli drone strikes a car": what it does
         if (size == 2 or tuple(words[at : at + size]) == phrase) and _case_fits(
             document, sense, start, raw[at + size - 1][1]
         ):
@@ -156,6 +163,12 @@ def _read(
             else by_ending(word, document.case == "mixed" and document.text[start].isupper())
         )
     return _token(document, lexicon, start, end, word, sense), 1
+
+
+def _is_one(words: list[str], at: int) -> bool:
+    """ "a", "an army": one thing is named from ``at`` on; not "a few", "a dozen"."""
+    before = words[max(0, at - 2) : at]
+    return bool(before) and (before[-1] in _ONE or (before[0] in _ONE and before[-1] not in _MANY))
 
 
 def _is_in_name(document: Document, raw: list[tuple[int, int, str]], at: int) -> bool:
