@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from flows.coding.acts.act import Act
 from flows.coding.incidents.incident import Incident
-from flows.coding.incidents.one_attack import goes_with, is_taken_by_raiders
+from flows.coding.incidents.one_attack import goes_with, is_led_away_in, is_taken_by_raiders
 
 
 def absorbed(found: list[Incident]) -> list[Incident]:
     """The incidents of a text without those that are parts of others, which take their tellings over."""
-    return _without_damage(_without_raids(_without_finds(found)))
+    return _without_damage(_without_led_away(_without_raids(_without_finds(found))))
 
 
 def _without_finds(found: list[Incident]) -> list[Incident]:
@@ -26,6 +26,16 @@ def _without_raids(found: list[Incident]) -> list[Incident]:
         if abduction is not None and _is_mere_raid(raid):
             abduction.tellings = sorted(abduction.tellings + raid.tellings, key=lambda t: t.acts[0].start)
             found = [i for i in found if i is not raid]
+    return found
+
+
+def _without_led_away(found: list[Incident]) -> list[Incident]:
+    """ "Killed four people and abducted thirty": one raid."""
+    for taken in [i for i in found if i.family == "abduct"]:
+        attack = next((i for i in found if i.family == "violence" and is_led_away_in(taken, i)), None)
+        if attack is not None:
+            attack.tellings = sorted(attack.tellings + taken.tellings, key=lambda t: t.acts[0].start)
+            found = [i for i in found if i is not taken]
     return found
 
 

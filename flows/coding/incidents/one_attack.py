@@ -1,4 +1,4 @@
-"""What belongs to an attack told before it: houses burnt and arms taken by the same people."""
+"""What belongs to an attack: houses burnt, arms taken and others led away by the same people."""
 
 from __future__ import annotations
 
@@ -32,6 +32,26 @@ def goes_with(harm: Incident, attack: Incident) -> bool:
     if not attackers and harm.tellings[0].sentence is attack.tellings[0].sentence:
         return True  # "three were killed when protesters set fire to the hall"
     return all(_is_one_of(p, attackers) for p in doers)
+
+
+def is_led_away_in(taken: Incident, attack: Incident) -> bool:
+    """Whether people were abducted in the attack that killed others: "raided the village, killed four people and
+    abducted thirty". Those abducted and killed later are no others."""
+    if attack.is_force or attack.is_commemorated or not _has_victims(attack):
+        return False
+    if any(t.is_another or t.is_total for t in (*taken.tellings, *attack.tellings)):
+        return False
+    if abs(taken.tellings[0].sentence.index - attack.tellings[0].sentence.index) > 1:
+        return False
+    if not (same_time(taken.date, attack.date) and same_scene(taken.place, attack.place)):
+        return False
+    hit = [p for act in attack.acts for p in act.patients]
+    led = [p for act in taken.acts for p in act.patients]
+    if not led or any(p is other or p.word == other.word or not p.is_counted for p in led for other in hit):
+        return False
+    attackers = [p for act in attack.acts for p in act.agents if p.is_human]
+    doers = [p for act in taken.acts for p in act.agents if p.is_human]
+    return bool(doers) and bool(attackers) and all(_is_one_of(p, attackers) for p in doers)
 
 
 def _is_its_damage(harm: Incident, attack: Incident) -> bool:
