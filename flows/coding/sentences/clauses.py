@@ -9,7 +9,6 @@ from flows.coding.sentences.objects import FINITE
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
 
-_WHILE = frozenset({"as", "when", "while"})
 _SAYING = word_set(
     """
     said, say, says, told, reported, report, reports, confirmed, added, announced, stated, claimed, disclosed, informed,
@@ -249,15 +248,6 @@ class Clauses(Antecedents):
                 break
             break
         return [found] if found else []
-
-    def _passed_by(self, at: int) -> int | None:
-        """ "a bomb exploded as a convoy passed, wounding two": the act that went on while something else was done."""
-        opener = next((k for k in range(at, 0, -1) if self.phrases[k].tag == "SUB"), 0)
-        if self.phrases[at].tag != "v" or self.phrases[at].passive or self.phrases[opener].word not in _WHILE:
-            return None
-        main = next((k for k in range(opener - 1, 0, -1) if self.phrases[k].tag in FINITE), 0)
-        is_deed = self.phrases[main].tag == "V" and not (self.phrases[main].passive or self.phrases[main].progressive)
-        return main if is_deed else None
 
     def _after_verb(self, at: int, verb: int, depth: int) -> list[Phrase]:
         """The subject where another finite verb comes before: what follows its object, or its own subject."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flows.coding.sentences.objects import Objects
+from flows.coding.sentences.objects import FINITE, Objects
 from flows.coding.sentences.phrases import Phrase
 
 _LEAVING = frozenset({"left", "leaves", "leaving", "leave", "found", "find", "finding", "located", "discovered"})
@@ -13,6 +13,9 @@ _LEAVING = frozenset({"left", "leaves", "leaving", "leave", "found", "find", "fi
 _TRIBUTES = frozenset({"memory", "honour", "honor", "tribute", "remembrance"})
 _WHEN = frozenset({"in", "during", "on", "when", "at", "last"})
 _ENDING = frozenset({"resulted", "resulting", "ended", "ending"})
+
+
+_WHILE = frozenset({"as", "when", "while"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +89,12 @@ class Participles(Objects):
         if at == verb - 1 or any(p.tag not in ("COMMA", "AND", "OR", "OTHER") for p in self.phrases[at + 1 : verb]):
             return False
         return not (verb + 1 < len(self.phrases) and self.phrases[verb + 1].tag in ("NP", "PRON"))
+
+    def _passed_by(self, at: int) -> int | None:
+        """ "a bomb exploded as a convoy passed, wounding two": the act that went on while something else was done."""
+        opener = next((k for k in range(at, 0, -1) if self.phrases[k].tag == "SUB"), 0)
+        if self.phrases[at].tag != "v" or self.phrases[at].passive or self.phrases[opener].word not in _WHILE:
+            return None
+        main = next((k for k in range(opener - 1, 0, -1) if self.phrases[k].tag in FINITE), 0)
+        is_deed = self.phrases[main].tag == "V" and not (self.phrases[main].passive or self.phrases[main].progressive)
+        return main if is_deed else None
