@@ -11,7 +11,7 @@ from flows.coding.actors.doers import doers
 from flows.coding.actors.members import Members
 from flows.coding.actors.told_again import singular
 from flows.coding.acts.act import Act
-from flows.coding.incidents.encounters import returners_of_fire
+from flows.coding.incidents.encounters import opponents, returners_of_fire
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.kinds import is_defused, is_planted
 from flows.coding.report import Certainty, Perpetrator, Responsibility
@@ -203,8 +203,8 @@ class Perpetrators:
             told.found[name] = Perpetrator(name, "suspected", words)
 
     def _victors(self, incident: Incident) -> tuple[Perpetrator, ...]:
-        """Who returned the fire of attackers who alone lost lives."""
-        return self.called(returners_of_fire(incident.acts), "stated")
+        """Who returned the fire of attackers who alone lost lives; with whom those fought who died."""
+        return self.called(returners_of_fire(incident.acts) or opponents(incident.acts), "stated")
 
     def _suspects(self, incident: Incident) -> tuple[Perpetrator, ...]:
         """Explosives laid for somebody, in a text about one armed group: it is suspected, but not where

@@ -9,6 +9,7 @@ from flows.coding.actors.names import FullNames
 from flows.coding.actors.own_losses import own_losses
 from flows.coding.actors.told_again import Hit, without_repeats
 from flows.coding.acts.act import Act
+from flows.coding.incidents.encounters import opponents
 from flows.coding.incidents.incident import Incident, ordered
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.report import Target
@@ -57,7 +58,7 @@ class Targets:
     def of(self, incident: Incident) -> tuple[Target, ...]:
         """Whom or what it was done to, each once."""
         hits = list(self._hits(incident).values())
-        lost = own_losses(incident, [hit.phrase for hit in hits])
+        lost = own_losses(incident, [hit.phrase for hit in hits]) + opponents(incident.acts)
         kept = without_repeats([hit for hit in hits if not any(hit.phrase is own for own in lost)])
         acted = [hit for hit in kept if hit.phrase.head not in SETTLEMENTS]
         return tuple(hit.target for hit in acted or kept)

@@ -31,6 +31,31 @@ def returners_of_fire(acts: Sequence[Act]) -> list[Phrase]:
     return [p for act in fights for p in act.patients if p.is_human and is_state_side(p)]
 
 
+def opponents(acts: Sequence[Act]) -> list[Phrase]:
+    """ "Six soldiers were killed in clashes with rebels": the rebels, where all who died are of the other side, and
+    nothing else tells who did anything. Who killed in an encounter or an exchange of fire is left open, as its coders
+    do."""
+    told = [act for act in acts if not (act.is_unreal or act.is_negated or act.is_history)]
+    if any(act.agents for act in told):
+        return []
+    deadly = [act for act in told if _kills(act)]
+    dead = [phrase for act in deadly for phrase in act.patients if phrase.is_human]
+    fought = [
+        phrase
+        for act in told
+        if act.kind == "clash" and act.is_noun and not _is_mutual(act)
+        if any(other.sentence is act.sentence and other.start < act.start for other in deadly)
+        for phrase in act.patients
+    ]
+    if dead and all(map(is_armed_side, dead)):
+        return [phrase for phrase in fought if is_state_side(phrase)]
+    return [phrase for phrase in fought if is_armed_side(phrase)] if dead and all(map(is_state_side, dead)) else []
+
+
+def _is_mutual(act: Act) -> bool:
+    return "encounter" in act.word or "exchange" in act.word
+
+
 def _is_bystander(phrase: Phrase) -> bool:
     """Anybody counted who fights for no armed group."""
     return is_state_side(phrase) or (phrase.person == "civilians" and phrase.is_counted and not is_armed_side(phrase))
