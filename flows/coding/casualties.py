@@ -20,6 +20,11 @@ from flows.coding.words.numbers import read_number, word_value
 _PART = re.compile(r"\b(?:(?P<of>\w+) of (?:them|whom)|(?:including|among them) (?:at least )?(?P<including>\w+))\b")
 
 
+def _numbers(incident: Incident, field: str) -> list[int]:
+    """All numbers that an incident's acts give."""
+    return [toll.quantity.best for act in incident.acts if (toll := getattr(act, field)) is not None]
+
+
 @dataclass(frozen=True, slots=True)
 class Casualties:
     """What the numbers of an article are read from; its incidents stand by prominence, the main one first."""
@@ -91,7 +96,7 @@ class Casualties:
         has_self = any(act.killed is not None and act.killed.is_self for act in incident.acts)
         if field == "killed" and has_self and told.best + 1 == found.best:
             return True
-        numbers = [toll.quantity.best for act in incident.acts if (toll := getattr(act, field)) is not None]
+        numbers = _numbers(incident, field)
         last = told.text.split()[-1].lower()
         is_of_kind = last not in GENERIC and word_value(last) is None
         if is_of_kind and told.best in numbers and found.best - told.best in numbers:
@@ -126,11 +131,7 @@ class Casualties:
         told = self.headline.count(field)
         if told is None or told.best >= found.best or not self.revisions.has(incident, field, found.best):
             return False
-        return any(
-            toll is not None and toll.quantity.best == told.best
-            for act in incident.acts
-            for toll in (getattr(act, field),)
-        )
+        return told.best in _numbers(incident, field)
 
     def _is_of_dead(self, shot: Count, injured: Count | None) -> bool:
         """Whether the headline's number of people shot holds those who died: "Person shot", "5 shot" where the text

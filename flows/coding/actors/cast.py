@@ -17,7 +17,8 @@ from flows.coding.words.word_sets import word_set
 
 #: what an armed group, or its people, may be called once it has been named
 _REFERRING = GROUPS - {"faction"} | FIGHTERS | word_set("assailants, attackers, cadres, gunmen, ultras")
-_RULERS = frozenset({"government", "regime", "junta"})
+#: a government by a common noun
+RULERS = frozenset({"government", "regime", "junta"})
 _MEMBERS = frozenset({"members", "member"})
 _NOBODY = frozenset({"person", "people", "man", "men", "woman", "authorities", "official", "officials"})
 _ANYBODY = word_set(
@@ -109,7 +110,7 @@ class Cast:
         if phrase.word.startswith(("its ", "their ")):
             return []  # whose, is told before
         if (
-            not (phrase.is_human or _is_unit(phrase) or phrase.head in _RULERS)
+            not (phrase.is_human or _is_unit(phrase) or phrase.head in RULERS)
             or phrase.is_none
             or (phrase.is_bare_others and phrase.head and not (phrase.person or phrase.name))  # "another device"
             or (phrase.head in _NOBODY and phrase.is_definite)

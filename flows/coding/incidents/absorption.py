@@ -24,7 +24,7 @@ def _without_raids(found: list[Incident]) -> list[Incident]:
     for raid in [i for i in found if i.family == "violence"]:
         abduction = taken.get(raid.tellings[0].sentence.index)
         if abduction is not None and _is_mere_raid(raid):
-            abduction.tellings = sorted(abduction.tellings + raid.tellings, key=lambda t: t.acts[0].start)
+            _take_over(abduction, raid)
             found = [i for i in found if i is not raid]
     return found
 
@@ -34,7 +34,7 @@ def _without_led_away(found: list[Incident]) -> list[Incident]:
     for taken in [i for i in found if i.family == "abduct"]:
         attack = next((i for i in found if i.family == "violence" and is_led_away_in(taken, i)), None)
         if attack is not None:
-            attack.tellings = sorted(attack.tellings + taken.tellings, key=lambda t: t.acts[0].start)
+            _take_over(attack, taken)
             found = [i for i in found if i is not taken]
     return found
 
@@ -67,7 +67,7 @@ def _without_damage(found: list[Incident]) -> list[Incident]:
         for attack in violence:
             is_blast = any(act.kind in ("bomb", "shell", "air") for act in attack.acts)
             if id(attack) not in gone and goes_with(harm, attack):
-                attack.tellings.extend(harm.tellings)
+                _take_over(attack, harm)
                 gone.add(id(harm))
                 break
             if (
@@ -77,15 +77,18 @@ def _without_damage(found: list[Incident]) -> list[Incident]:
             ):
                 continue
             if is_blast and (_is_of_blast(harm, attack) or all(_wrecks(act) for act in harm.acts)):
-                attack.tellings.extend(harm.tellings)
+                _take_over(attack, harm)
                 gone.add(id(harm))
             elif _hurts_nobody(attack):
-                harm.tellings.extend(attack.tellings)
+                _take_over(harm, attack)
                 gone.add(id(attack))
             break
-    for incident in found:
-        incident.tellings.sort(key=lambda telling: telling.acts[0].start)
     return [incident for incident in found if id(incident) not in gone]
+
+
+def _take_over(whole: Incident, part: Incident) -> None:
+    """Put what is told of a part to the incident that it belongs to, in text order."""
+    whole.tellings = sorted(whole.tellings + part.tellings, key=lambda telling: telling.acts[0].start)
 
 
 def _wrecks(act: Act) -> bool:

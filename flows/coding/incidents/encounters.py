@@ -19,9 +19,7 @@ def killers_first(acts: Sequence[Act]) -> list[Act]:
 def returners_of_fire(acts: Sequence[Act]) -> list[Phrase]:
     """ "Two rebels were killed when they opened fire on a patrol": the patrol, where armed people alone died, nobody is
     said to have killed them, and armed people alone attacked."""
-    told = [act for act in acts if not (act.is_unreal or act.is_negated or act.is_history)]
-    deadly = [act for act in told if _kills(act)]
-    dead = [phrase for act in deadly for phrase in act.patients if phrase.is_human]
+    told, deadly, dead = _fight(acts)
     if not any(map(is_armed_side, dead)) or any(map(_is_bystander, dead)) or any(act.agents for act in deadly):
         return []
     fights = [act for act in told if act.kind in _FIRING and not _kills(act)]
@@ -33,13 +31,11 @@ def returners_of_fire(acts: Sequence[Act]) -> list[Phrase]:
 
 def opponents(acts: Sequence[Act]) -> list[Phrase]:
     """ "Six soldiers were killed in clashes with rebels": the rebels, where all who died are of the other side, and
-    nothing else tells who did anything. Who killed in an encounter or an exchange of fire is left open, as its coders
-    do."""
-    told = [act for act in acts if not (act.is_unreal or act.is_negated or act.is_history)]
+    nothing else tells who did anything. Who killed in an "encounter" or an exchange of fire stays open, as it does for
+    the coders of the South Asia Terrorism Portal."""
+    told, deadly, dead = _fight(acts)
     if any(act.agents for act in told):
         return []
-    deadly = [act for act in told if _kills(act)]
-    dead = [phrase for act in deadly for phrase in act.patients if phrase.is_human]
     fought = [
         phrase
         for act in told
@@ -50,6 +46,13 @@ def opponents(acts: Sequence[Act]) -> list[Phrase]:
     if dead and all(map(is_armed_side, dead)):
         return [phrase for phrase in fought if is_state_side(phrase)]
     return [phrase for phrase in fought if is_armed_side(phrase)] if dead and all(map(is_state_side, dead)) else []
+
+
+def _fight(acts: Sequence[Act]) -> tuple[list[Act], list[Act], list[Phrase]]:
+    """The acts that happened, those of them that killed, and who died."""
+    told = [act for act in acts if not (act.is_unreal or act.is_negated or act.is_history)]
+    deadly = [act for act in told if _kills(act)]
+    return told, deadly, [phrase for act in deadly for phrase in act.patients if phrase.is_human]
 
 
 def _is_mutual(act: Act) -> bool:

@@ -1,4 +1,5 @@
-"""Texts in words of harm that tell no act of violence: sport, fiction, accidents, weather, illness."""
+"""Texts in words of harm that tell no act of violence: sport, fiction, obituaries, drills, markets, accidents, weather,
+illness, petty crime."""
 
 from __future__ import annotations
 
@@ -34,15 +35,13 @@ _TALE = re.compile(r"\b(?:serial|is set (?:in|on|at|during)|chapters?|heroine|re
 #: somebody died of age or illness: what the text tells of his life is long past
 _OBITUARY = re.compile(
     r"\b(?:died|dies|passed away)\b[^.;]{0,80}\b(?:aged \d\d|at (?:the age of )?\d\d\b|in (?:his|her) sleep"
-    r"|peacefully|after a"
-    r" (?:long|short|brief) (?:illness|battle)|of (?:cancer|natural causes|heart failure|old age))"
+    r"|peacefully|after a (?:long|short|brief) (?:illness|battle)|of (?:cancer|natural causes|heart failure"
+    r"|old age))"
 )
 _MOURNED = re.compile(
     r"\b(?:survived by|is survived|leaves (?:his|her|a) (?:wife|husband|widow|two|three)|obituar\w+|in (?:his"
-    r"|her) sleep"
-    r"|peacefully|natural causes|(?:long|short|brief) illness|funeral will|career|retired|memoirs?|veteran (?:actor"
-    r"|actress"
-    r"|singer|broadcaster|politician|journalist)|born in \d{4}|best known)\b"
+    r"|her) sleep|peacefully|natural causes|(?:long|short|brief) illness|funeral will|career|retired|memoirs?"
+    r"|veteran (?:actor|actress|singer|broadcaster|politician|journalist)|born in \d{4}|best known)\b"
 )
 _DRILL = re.compile(
     r"\b(?:drills?|exercises?|scenarios?|simulat\w+|mock|role[- ]?play\w*|actors|blanks?|rehears\w+|trainees|full-scale"
@@ -54,17 +53,15 @@ _PLAYED = Cue(
 )  # fmt: skip
 _MARKET = re.compile(
     r"\b(?:shares?|stocks?|traders?|investors?|brent|crude|barrels?|analysts?|nasdaq|dow|bitcoin|crypto|dividends?"
-    r"|earnings"
-    r"|profits?|bonds?|yields?|dollar|futures|equities|bourse|hedge|index|ounce|rally|rallied|sell-off)\b"
+    r"|earnings|profits?|bonds?|yields?|dollar|futures|equities|bourse|hedge|index|ounce|rally|rallied|sell-off)\b"
 )
 _MISHAP = re.compile(
     r"\b(?:collisions?|collided|came down|crash(?:ed|es)?|accidents?|overturned|capsized|drown\w*|drove into"
     r"|ran over|run over|smoke inhalation|mishaps?|skid\w*|plung\w*|derail\w*|gave way|stampede|pile-up|gorge|ravine"
-    r"|tyre burst"
-    r"|lost control|storms?|floods?|flooding|earthquakes?|quake|landslides?|mudslides?"
-    r"|avalanches?|collaps\w+|cyclones?|hurricanes?|tornado(?:es)?|typhoon|lightning|heat ?wave|heart attack"
-    r"|cardiac|epidemics?|cholera|malaria|diseases?|illness|virus|infections?|cancer|electrocut\w+"
-    r"|snake ?bite|food poisoning|gas leak|short circuit)\b"
+    r"|tyre burst|lost control|storms?|floods?|flooding|earthquakes?|quake|landslides?|mudslides?|avalanches?"
+    r"|collaps\w+|cyclones?|hurricanes?|tornado(?:es)?|typhoon|lightning|heat ?wave|heart attack|cardiac|epidemics?"
+    r"|cholera|malaria|diseases?|illness|virus|infections?|cancer|electrocut\w+|snake ?bite|food poisoning|gas leak"
+    r"|short circuit)\b"
 )
 _DEEDS = (
     r"(?<!heart )attack\w*|assault\w*|assail\w*|ambush\w*|bomb\w*|blasts?|explo\w+|shooting|shot"
@@ -96,8 +93,7 @@ _DUMPED = re.compile(
 #: what bursts by itself, and mines that are dug
 _BY_ACCIDENT = re.compile(
     r"\b(?:gas|boiler|propane|fuel|transformer|fireworks?|dust|steam|cylinder|engine|battery|stove"
-    r"|tyre)(?: \w+)? (?:explosions?|blasts?"
-    r"|explod\w+|blew up)\b|\b(?:is|was|were|had|have) a blast\b"
+    r"|tyre)(?: \w+)? (?:explosions?|blasts?|explod\w+|blew up)\b|\b(?:is|was|were|had|have) a blast\b"
     r"|\b(?:explosions?|blasts?) (?:of|from|by) (?:an? |the )?(?:\w+ )?(?:gas|boiler|propane|fuel|transformer"
     r"|fireworks?|cylinder|engine|battery|stove)\b|\bcaught fire and exploded\b"
 )

@@ -194,8 +194,6 @@ def _by_kind(kinds: list[str], weapons: set[str], is_clash: bool, acts: Sequence
         return "chemical_weapon"
     if "air" in kinds or (("bomb" in kinds or "shell" in kinds or "attack" in kinds) and weapons & _FLYING):
         return "air_drone_strike"
-    if weapons & _FLYING and weapons <= _FLYING | {"bomb"} and set(kinds) <= _STRIKES:
-        return "air_drone_strike"  # "were killed when a jet dropped two bombs"
     if any(act.kind in _STRIKES and _flies(act) for act in acts):
         return "air_drone_strike"
     is_fight_told = acts[0].kind == "clash"  # "clashes erupted ...; a worker was killed by a stray shell"

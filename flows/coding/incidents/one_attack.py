@@ -19,14 +19,9 @@ def goes_with(harm: Incident, attack: Incident) -> bool:
         return False
     if _is_its_damage(harm, attack):
         return True
-    if not _has_victims(attack):
+    if not _can_be_one(harm, attack):
         return False
-    if any(t.is_another or t.is_total for t in harm.tellings):
-        return False
-    if not (same_time(harm.date, attack.date) and same_scene(harm.place, attack.place)):
-        return False
-    attackers = [p for act in attack.acts for p in act.agents if p.is_human]
-    doers = [p for act in harm.acts for p in act.agents if p.is_human]
+    attackers, doers = _people(attack), _people(harm)
     if any(p.side == "state" for p in attackers):
         return False
     if not attackers and harm.tellings[0].sentence is attack.tellings[0].sentence:
@@ -37,21 +32,28 @@ def goes_with(harm: Incident, attack: Incident) -> bool:
 def is_led_away_in(taken: Incident, attack: Incident) -> bool:
     """Whether people were abducted in the attack that killed others: "raided the village, killed four people and
     abducted thirty". Those abducted and killed later are no others."""
-    if attack.is_force or attack.is_commemorated or not _has_victims(attack):
+    if attack.is_force or attack.is_commemorated or any(t.is_another or t.is_total for t in attack.tellings):
         return False
-    if any(t.is_another or t.is_total for t in (*taken.tellings, *attack.tellings)):
-        return False
-    if abs(taken.tellings[0].sentence.index - attack.tellings[0].sentence.index) > 1:
-        return False
-    if not (same_time(taken.date, attack.date) and same_scene(taken.place, attack.place)):
+    if abs(taken.tellings[0].sentence.index - attack.tellings[0].sentence.index) > 1 or not _can_be_one(taken, attack):
         return False
     hit = [p for act in attack.acts for p in act.patients]
     led = [p for act in taken.acts for p in act.patients]
     if not led or any(p is other or p.word == other.word or not p.is_counted for p in led for other in hit):
         return False
-    attackers = [p for act in attack.acts for p in act.agents if p.is_human]
-    doers = [p for act in taken.acts for p in act.agents if p.is_human]
+    attackers, doers = _people(attack), _people(taken)
     return bool(doers) and bool(attackers) and all(_is_one_of(p, attackers) for p in doers)
+
+
+def _can_be_one(part: Incident, attack: Incident) -> bool:
+    """Whether nothing parts what was done besides from an attack that hurt people: not "another", no day or place."""
+    if not _has_victims(attack) or any(t.is_another or t.is_total for t in part.tellings):
+        return False
+    return same_time(part.date, attack.date) and same_scene(part.place, attack.place)
+
+
+def _people(incident: Incident) -> list[Phrase]:
+    """Who did its acts."""
+    return [p for act in incident.acts for p in act.agents if p.is_human]
 
 
 def _is_its_damage(harm: Incident, attack: Incident) -> bool:
@@ -63,7 +65,7 @@ def _is_its_damage(harm: Incident, attack: Incident) -> bool:
 
 def is_taken_by_raiders(find: Incident) -> bool:
     """Whether arms were seized by those who attacked, no forces of a state: "its fighters seized two rifles"."""
-    doers = [p for act in find.acts for p in act.agents if p.is_human]
+    doers = _people(find)
     return find.family == "seize" and bool(doers) and all(is_armed(p) or p.head in _TOLD_BEFORE for p in doers)
 
 

@@ -8,15 +8,13 @@ from flows.coding.acts.act import Act
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.telling import Telling
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.people import PEOPLE
 from flows.coding.words.word_sets import word_set
 
 _FIRST = 4  # tellings of an incident that name its dead
 #: heads of people that any incident may have
-_ANYBODY = word_set(
-    """
-    person, people, victim, victims, man, men, woman, women, boy, boys, girl, girls, child, children, civilian,
-    civilians, resident, residents, villager, villagers, other, others, member, members, teen, teens, brother, brothers
-    """
+_ANYBODY = PEOPLE | word_set(
+    "boys, brothers, children, civilians, girls, members, men, others, residents, teens, villagers, women"
 )
 
 

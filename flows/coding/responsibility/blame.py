@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from flows.coding.actors.cast import Cast
+from flows.coding.actors.cast import RULERS, Cast
 from flows.coding.actors.unknown_groups import group_span
 from flows.coding.sentences.clauses import Clauses
 from flows.coding.sentences.phrases import Phrase
@@ -18,7 +18,6 @@ _BANDS = word_set(
     squads, death squads, dissidents, extremists, paramilitaries, right-wingers, traffickers
     """
 )
-_RULERS = frozenset({"government", "regime", "junta"})
 #: what is laid at somebody's door, beside the nouns of violence
 _DEEDS = word_set(
     """
@@ -138,7 +137,7 @@ def _behind(clauses: Clauses, position: int, links: frozenset[str]) -> list[Phra
 
 
 def _is_somebody(phrase: Phrase) -> bool:
-    return (phrase.is_human or is_band(phrase) or phrase.head in _RULERS) and not (phrase.act or phrase.is_none)
+    return (phrase.is_human or is_band(phrase) or phrase.head in RULERS) and not (phrase.act or phrase.is_none)
 
 
 def _names(phrase: Phrase, cast: Cast, is_of_deed: bool) -> Iterator[Named]:
@@ -148,7 +147,7 @@ def _names(phrase: Phrase, cast: Cast, is_of_deed: bool) -> Iterator[Named]:
         return
     is_known = bool(phrase.actors) or cast.referent(phrase) is not None
     is_person = bool(phrase.name_span) and phrase.name.count(" ") > 0 and not phrase.plural
-    is_accusable = is_state_side(phrase) or is_person or phrase.head in _RULERS
+    is_accusable = is_state_side(phrase) or is_person or phrase.head in RULERS
     is_group = cast.document.case == "mixed" and group_span(phrase) is not None
     if is_known or is_armed(phrase) or is_band(phrase) or is_group or (is_of_deed and is_accusable):
         for name, start, end in cast.names(phrase):

@@ -21,9 +21,8 @@ _GOVERNMENT_AFTER = re.compile(
 _SPEAKER_BEFORE = Cue(
     r"(?:according to|said|told) (?:[\w'-]+ ){0,4}(?:officials?|polic\w+|officers?|sources?|doctors?|medics?"
     r"|witness(?:es)?|residents?|authorities|spokes\w+|reporters?|journalists?|newsmen|media|press|conference|agency"
-    r"|afp|reuters|ap"
-    r"|hospitals?|governors?|mayors?|command\w*|chiefs?|head|ministry|office|station|group|activists?|monitors?)"
-    r" (?:in|from|of) (?:the )?$",
+    r"|afp|reuters|ap|hospitals?|governors?|mayors?|command\w*|chiefs?|head|ministry|office|station|group|activists?"
+    r"|monitors?) (?:in|from|of) (?:the )?$",
     "according to", "said", "told",
 )  # fmt: skip
 _RELEASED = Cue(
@@ -45,8 +44,7 @@ _IN_CARE = Cue(
 )  # fmt: skip
 _BEFORE_JUSTICE = Cue(
     r"\b(?:booked|jailed|arraigned|extradited|custody|arrested|detained|captured|apprehended|court|jail|prison"
-    r"|detention"
-    r" cent\w+|hearing)\b(?:(?!\b(?:shot|shooting|kill\w*|attack\w*|after|for|who|when)\b)[^.;]){0,50}$",
+    r"|detention cent\w+|hearing)\b(?:(?!\b(?:shot|shooting|kill\w*|attack\w*|after|for|who|when)\b)[^.;]){0,50}$",
     "booked", "jail", "arraigned", "detained", "extradited", "custody", "arrested", "captured", "apprehended",
     "court", "prison",
     "detention", "hearing",

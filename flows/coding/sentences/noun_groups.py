@@ -6,9 +6,11 @@ from flows.coding.sentences.noun_phrases import ORDERED, TOGETHER, noun_phrase
 from flows.coding.sentences.tokens import Token
 from flows.coding.sentences.verb_groups import VerbGrouper
 from flows.coding.words.directions import DIRECTIONS
+from flows.coding.words.settlements import SETTLEMENTS
 from flows.coding.words.word_sets import word_set
 
-_PLACED = word_set("areas, base, bases, camp, camps, forces, positions, town, towns, village, villages")
+#: what a direction behind it places, besides people, things and acts: "two villages north of X"
+_PLACED = SETTLEMENTS | word_set("areas, base, bases, camp, camps, forces, positions")
 _WHERE = DIRECTIONS | {"outside"}
 _SHIFTS = frozenset({"night", "day"})
 _GUARDS = frozenset({"guard", "guards", "watchman", "watchmen"})
