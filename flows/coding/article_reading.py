@@ -35,7 +35,8 @@ from flows.coding.incidents.kinds import EVENT_OF, sub_event_type
 from flows.coding.incidents.prominence import settle
 from flows.coding.incidents.telling import Telling
 from flows.coding.incidents.telling_finding import tellings
-from flows.coding.incidents.weapons import weapons
+from flows.coding.incidents.weapons import weapons, with_those_behind
+from flows.coding.incidents.weapons_told_behind import told_behind
 from flows.coding.places.evidence import country_words
 from flows.coding.places.mentions import PlaceMention, find_places
 from flows.coding.report import Perpetrator, Report, Responsibility, Span
@@ -234,6 +235,7 @@ class Reading:
     def _report(self, number: int, incident: Incident) -> Report:
         used = weapons(self.document, incident, self.phrases, self.coder.lexicon)
         sub = sub_event_type(incident, [w.name.replace(" ", "_") for w in used], is_clash(incident))
+        behind = told_behind(self.document, incident, self._telling_violence, self._glance)
         said = tuple(self.responsibility.get(number, ()))
         scene = incident.place or self.scenes.fallback([(t.sentence.start, t.sentence.end) for t in incident.tellings])
         scene = self.scenes.told_finer(scene) if scene is not None else None
@@ -247,7 +249,7 @@ class Reading:
             place=place(self.document, scene, self.scenes.places),
             perpetrators=self._perpetrators(incident, said),
             targets=self.targets.of(incident),
-            weapons=used,
+            weapons=with_those_behind(self.document, used, behind),
             killed=self.casualties.of(incident, "killed"),
             injured=self.casualties.of(incident, "injured"),
             responsibility=said,
@@ -255,6 +257,12 @@ class Reading:
         )
         found = claims(self.document, incident, report, self.cast.agents(incident), self.sources)
         return replace(report, claims=found)
+
+    @cached_property
+    def _telling_violence(self) -> frozenset[int]:
+        """The sentences that tell of what was done to somebody, not of what was found."""
+        told = (telling for incident in self.incidents if incident.family != "seize" for telling in incident.tellings)
+        return frozenset(telling.sentence.index for telling in told)
 
     def _perpetrators(self, incident: Incident, said: tuple[Responsibility, ...]) -> tuple[Perpetrator, ...]:
         found = self.perpetrators.of(incident, said) or self._field_holders(incident) or self._abductors(incident)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.telling import Telling
+from flows.coding.incidents.weapons_not_used import not_used
 from flows.coding.report import Weapon
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
@@ -46,38 +47,56 @@ _SCENE = frozenset({"in", "at", "near", "of", "to", "from", "on"})
 _BY_MEANS = frozenset({"with", "by", "using"})
 _MEASURE = re.compile(r"\b[\d.,]+[- ]?(?:kg|kgs|kilos?|kilograms?|grams?|pounds?|lbs?|tons?|tonnes?)(?: package)? of $")
 _LEAD = 30  # characters of a measure
-_FOUND = frozenset({"seize", "rob"})
+_FAMILIES = frozenset({"violence", "property"})
 
 
 def weapons(
     document: Document, incident: Incident, phrases_of: Mapping[int, Sequence[Phrase]], lexicon: Lexicon
 ) -> tuple[Weapon, ...]:
     """The weapons of a violent incident, each canonical name once, in text order; by the weapon's own words rather
-    than by those for its shots."""
-    if incident.family not in ("violence", "property"):
+    than by the name of an act or those for its shots."""
+    if incident.family not in _FAMILIES:
         return ()
     found: dict[str, Weapon] = {}
-    shots: set[str] = set()  # names known by shots alone
-    is_told_again = True  # "the bomb", never "a bomb"
+    ranks: dict[str, int] = {}
     for telling in incident.tellings:
-        for name, token, phrase in _named(document, telling, phrases_of.get(telling.sentence.index, ()), lexicon):
-            is_shot = token.word.split()[-1] in _SHOTS
-            is_told_again = is_told_again and (name != "bomb" or phrase.is_definite)
-            if name not in found or (name in shots and not is_shot):
-                found[name] = Weapon(name.replace("_", " "), document.text[_measured(document, token) : token.end])
-                (shots.add if is_shot else shots.discard)(name)
-        for weapon in _by_deed(document, telling):
+        for name, token in _named(document, telling, phrases_of.get(telling.sentence.index, ()), lexicon):
+            _keep(document, found, ranks, name, token)
+        for weapon in _by_deed(document, telling, lexicon):
             found.setdefault(weapon.name.replace(" ", "_"), weapon)
-    if is_told_again and not _BOMBS.isdisjoint(found):
-        found.pop("bomb", None)  # "a car bomb went off; the bomb ..."
+    return _told_once(found)
+
+
+def with_those_behind(document: Document, used: Sequence[Weapon], behind: Iterable[Phrase]) -> tuple[Weapon, ...]:
+    """The weapons told with an act, and those that noun phrases behind it tell (see `weapons_told_behind`)."""
+    found = {weapon.name.replace(" ", "_"): weapon for weapon in used}
+    ranks = {name: 2 for name, weapon in found.items() if weapon.text.lower().split()[-1] in _SHOTS}
+    for phrase in behind:
+        for token in phrase.tokens:
+            if token.sense.weapon and token.sense.weapon != "arms":
+                _keep(document, found, ranks, token.sense.weapon, token)
+    return _told_once(found)
+
+
+def _told_once(found: dict[str, Weapon]) -> tuple[Weapon, ...]:
+    if not _BOMBS.isdisjoint(found):
+        found.pop("bomb", None)  # "a bomb went off; it was made of dynamite": the kind says all that "bomb" does
     return tuple(found.values())
+
+
+def _keep(document: Document, found: dict[str, Weapon], ranks: dict[str, int], name: str, token: Token) -> None:
+    """Keep a weapon told by a token, where no better words for it are known."""
+    rank = 2 if token.word.split()[-1] in _SHOTS else 1 if token.sense.act else 0
+    if name not in found or rank < ranks.get(name, 0):
+        found[name] = Weapon(name.replace("_", " "), document.text[_measured(document, token) : token.end])
+        ranks[name] = rank
 
 
 def _named(
     document: Document, telling: Telling, phrases: Sequence[Phrase], lexicon: Lexicon
-) -> Iterator[tuple[str, Token, Phrase]]:
-    """The weapons that a telling's noun phrases name: canonical names with their words and phrases."""
-    skipped = {id(phrase) for phrase in _objects_of_finding(phrases)}
+) -> Iterator[tuple[str, Token]]:
+    """The weapons that a telling's noun phrases name: canonical names with their words."""
+    skipped = not_used(phrases, telling)
     laden = _LADEN.search(document.folded, *telling.clause)
     for position, phrase in enumerate(phrases):
         if phrase.tag != "NP" or id(phrase) in skipped or not telling.clause[0] <= phrase.start < telling.clause[1]:
@@ -89,7 +108,7 @@ def _named(
             if name == "bomb" and laden is not None and laden.start() <= token.start < laden.end():
                 continue  # "a car packed with explosives": the car is the bomb
             if name and name != "arms" and not _is_of_thing(name, phrase, phrases[position - 1 : position]):
-                yield name, token, phrase
+                yield name, token
 
 
 def _is_of_thing(name: str, phrase: Phrase, before: Sequence[Phrase]) -> bool:
@@ -115,8 +134,8 @@ def _of_act(token: Token) -> str | None:
     return "knife" if token.sense.act and token.word.startswith("stabbing") else None
 
 
-def _by_deed(document: Document, telling: Telling) -> Iterator[Weapon]:
-    """ "stabbed two men", "a van ploughed into a crowd": the weapon that a verb tells."""
+def _by_deed(document: Document, telling: Telling, lexicon: Lexicon) -> Iterator[Weapon]:
+    """ "stabbed two men", "fired rockets", "a van ploughed into a crowd": the weapon that a verb tells."""
     for act in telling.acts:
         if act.is_noun or act.is_unreal or act.is_negated:
             continue
@@ -124,6 +143,11 @@ def _by_deed(document: Document, telling: Telling) -> Iterator[Weapon]:
         told = next((name for verb, name in _VERBS.items() if any(w.startswith(verb) for w in words)), None)
         if told is not None:
             yield Weapon(told, document.text[act.start : act.end])
+        for word in words:
+            sense = lexicon.words.get(word)
+            if len(words) > 1 and sense is not None and sense.weapon not in (None, "arms") and word not in _SHOTS:
+                start = document.folded.find(word, act.start, act.end)
+                yield Weapon(sense.weapon.replace("_", " "), document.text[start : start + len(word)])
         if act.kind == "bomb":
             for phrase in (*act.patients, *act.agents):
                 if phrase.head in _DEVICES and not phrase.weapon:
@@ -154,27 +178,3 @@ def _within(token: Token, lexicon: Lexicon) -> str | None:
         if sense is not None and sense.weapon:
             return sense.weapon
     return None
-
-
-def _objects_of_finding(phrases: Sequence[Phrase]) -> list[Phrase]:
-    """Noun phrases between a verb of finding and the next verb."""
-    result: list[Phrase] = []
-    is_found = False
-    for phrase in phrases:
-        if phrase.tag in ("V", "v"):
-            is_found = phrase.verb in _FOUND and not phrase.passive
-            if phrase.verb in _FOUND and phrase.passive:
-                result.extend(_before(phrase, phrases))
-        elif phrase.tag == "NP" and is_found:
-            result.append(phrase)
-    return result
-
-
-def _before(verb: Phrase, phrases: Sequence[Phrase]) -> list[Phrase]:
-    """What stands before a verb in its own clause."""
-    result: list[Phrase] = []
-    for phrase in phrases:
-        if phrase.start >= verb.start:
-            break
-        result = [] if phrase.tag in ("V", "v", "PRON") else [*result, phrase]
-    return result
