@@ -41,6 +41,7 @@ _HELD = frozenset(
         *("acquitted", "acquittal", "trial", "guilt", "confessed", "admitted"),
     ]
 )
+_CALLING = ("call", "called", "calling", "calls")
 _TRYING = ("tried", "trying", "attempted", "sought", "managed")
 _PRESENT = frozenset({"are", "is", "get", "gets"})
 
@@ -80,6 +81,14 @@ def is_feared(phrases: Sequence[Phrase], position: int) -> bool:
         if phrase.tag == "v" and not phrase.progressive:
             return False
     return False
+
+
+def is_called_for(phrases: Sequence[Phrase], position: int) -> bool:
+    """Whether somebody wants the noun of violence at ``position``: "called for the killing of the general"; not
+    "called for the murder to be investigated"."""
+    if position < 2 or phrases[position - 1].word != "for" or not phrases[position - 2].word.endswith(_CALLING):
+        return False
+    return not any(p.tag in ("v", "V", "BE") and p.form == "base" for p in phrases[position + 1 :])
 
 
 def _goes_on_with_plan(phrases: Sequence[Phrase], position: int) -> bool:

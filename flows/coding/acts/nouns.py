@@ -6,7 +6,7 @@ from flows.coding.acts.act import Act, flies
 from flows.coding.acts.answering import accused, answering
 from flows.coding.acts.counts import toll
 from flows.coding.acts.denied import is_denied
-from flows.coding.acts.imagined import is_feared
+from flows.coding.acts.imagined import is_called_for, is_feared
 from flows.coding.acts.meaning import BODIES
 from flows.coding.acts.noun_doers import ON, NounDoerReader, phrase_is_strike
 from flows.coding.acts.shootings import at_once, count_shot
@@ -103,13 +103,22 @@ class NounReader(NounDoerReader):
         act.is_unreal = (
             self._governed(position)
             or is_feared(self.phrases, position)
+            or is_called_for(self.phrases, position)
             or phrase.word.startswith("any ")
             or (position > 0 and self.phrases[position - 1].word == "that" and is_denied(self.phrases, position))
         )
         act.is_general = act.is_general or (phrase.plural and not phrase.is_counted and "similar" in words)
+        act.is_general = act.is_general or self._is_of_any_of(act)
         act.is_another = act.is_another or not _OTHER.isdisjoint(words)
         act.is_negated = act.is_negated or phrase.is_none
         return act
+
+    def _is_of_any_of(self, act: Act) -> bool:
+        """ "The murder of a judge or a politician is an attack on all": of whomever."""
+        if act.killed is None or len(act.patients) < 2 or act.is_plural:
+            return False
+        between = [p for p in self.phrases[act.position + 1 :] if p.start < act.patients[-1].start]
+        return any(p.tag == "OR" for p in between) and not any(p.name for p in act.patients)
 
     def _name_parties(self, position: int, phrase: Phrase, act: Act, kind: str) -> None:
         """Who did it to whom, as each kind of noun tells it."""
@@ -129,7 +138,7 @@ class NounReader(NounDoerReader):
             act.agents = act.agents or self._of_whom(position)
         elif phrase.act in _OF_WHOM:
             of = [p for p in self._of_whom(position) if not p.act]  # not "and the murder of"
-            act.patients = act.patients or of
+            act.patients = of or act.patients  # not "the murder of a judge weighs on the talks"
             is_told_once = not phrase.plural or phrase.number is not None or all(p.is_counted for p in of)
             if phrase.act == "kill" and of and is_told_once:
                 act.killed = toll(of)

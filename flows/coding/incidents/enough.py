@@ -9,6 +9,8 @@ from flows.coding.incidents.incident import Incident
 from flows.coding.sentences.phrases import Phrase
 
 _BRIEF = 1200  # characters
+_NEEDED = 4  # points, in a text that tells of other things too
+_MANY = 100  # dead: of a war, not of one deed
 
 
 def told_enough(found: Sequence[Incident], length: int) -> list[Incident]:
@@ -38,7 +40,23 @@ def _is_told(incident: Incident, length: int) -> bool:
     acts = _telling_acts(incident)
     if not acts:
         return incident.tellings[0].sentence.index < 3
-    return _points(incident, acts) >= (4 if length > _BRIEF else 1)
+    return _points(incident, acts) >= _needed(acts, length)
+
+
+def _needed(acts: Sequence[Act], length: int) -> int:
+    """How many points an incident needs. What is named as known ("the murder of six priests weighs on the army") did
+    happen, whatever a long text says of it: half of what an act needs that is told as news."""
+    if length <= _BRIEF:
+        return 1
+    return _NEEDED // 2 if any(_takes_for_granted(act) for act in acts) else _NEEDED
+
+
+def _takes_for_granted(act: Act) -> bool:
+    """ "The murder of six priests", "the raid on the hotel": by a definite noun for one deed, done to somebody."""
+    is_one = act.is_noun and act.is_definite and not act.is_plural and act.is_allusion
+    is_of_a_war = any(toll.quantity.best >= _MANY for toll in act.victims)
+    is_any_end = act.kind == "die" and not any(p.is_human and p.plural for p in act.patients)  # "of the president"
+    return is_one and not (is_of_a_war or is_any_end or _is_of_anybody(act))
 
 
 def _is_surrender(act: Act) -> bool:
