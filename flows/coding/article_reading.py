@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flows.coding.actors.cast import Cast
+from flows.coding.actors.named_suspects import named_suspects
 from flows.coding.actors.names import FullNames
-from flows.coding.actors.perpetrators import Perpetrators
+from flows.coding.actors.perpetrators import Perpetrators, with_suspects
 from flows.coding.actors.targets import Targets, names_in
 from flows.coding.actors.told_beside import told_beside
 from flows.coding.acts.act import Act
@@ -269,7 +270,8 @@ class Reading:
         if all(p.certainty in ("claimed", "attributed") for p in found):
             beside = self.perpetrators.called(list(told_beside(self.document, incident, self._glance)), "stated")
             found += tuple(p for p in beside if p.name not in {q.name for q in found})
-        return found
+        named = self.perpetrators.suspected(list(named_suspects(self.document, incident, self.incidents, self._glance)))
+        return with_suspects(found, named)
 
     def _abductors(self, incident: Incident) -> tuple[Perpetrator, ...]:
         """ "was found dead two days after rebels abducted him": who took the dead is suspected."""

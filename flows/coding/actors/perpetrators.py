@@ -275,6 +275,15 @@ def _force(name: str, phrase: Phrase, is_held: bool) -> str:
     return "Police" if phrase.person == "police" and phrase.name and is_held else name
 
 
+def with_suspects(found: tuple[Perpetrator, ...], named: Sequence[Perpetrator]) -> tuple[Perpetrator, ...]:
+    """Those found and the suspects whom the text names, by whom "two men" who are suspected are told."""
+    if not named:
+        return found
+    known = {p.name.lower() for p in named}
+    kept = [p for p in found if not (p.name.startswith("unidentified ") and p.certainty == "suspected")]
+    return (*(p for p in kept if p.name.lower() not in known), *named)
+
+
 def _is_laid_by_somebody(incident: Incident) -> bool:
     """ "a bomb was placed at the bank by two men": told of no find."""
     return incident.family == "violence" and any(

@@ -27,7 +27,8 @@ _DEEDS = word_set(
     approached, arrived, blocked, boarded, broke, burst, came, carried, chased, demanded, dragged, drove, entered,
     escaped, fled, followed, forced, got, grabbed, held, intercepted, knocked, left, lured, occupied, opened, ordered,
     overpowered, parked, penetrated, placed, planted, pulled, pursued, ran, rode, rushed, set, stopped, stormed,
-    surrounded, threatened, threw, tied, took, travelled, traveled, waited, walked, wore, forcing, entering, riding
+    surrounded, threatened, threw, tied, took, travelled, traveled, used, waited, walked, wore, forcing, entering,
+    riding
     """
 )
 _ONE_OF = ("of the ", "of them")

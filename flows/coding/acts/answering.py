@@ -73,6 +73,9 @@ def _held_for(clauses: Clauses, at: int) -> list[Phrase]:
         held = phrases[at - 1]
         if held.negated or held.unreal:
             return []
+        if held.is_gerund and phrases[at - 2].tag == "P":
+            at -= 2  # "suspected of being involved in"
+            continue
         is_charged_with = phrases[at - 2].word == "with" and held.tag == "PART"
         found = [] if is_charged_with else _held(clauses, at - 1)
         if found:
@@ -190,6 +193,8 @@ def _held(clauses: Clauses, at: int) -> list[Phrase]:
         return _people(_called_suspects(clauses, at))
     if held.tag in ("PART", "v", "V", "OTHER", "STATE") and last in _HELD:
         if before.tag == "NP" and not held.has_auxiliary:
+            if before.head in _NOBODY and before.is_definite:
+                return _people(_called_suspects(clauses, at - 1))  # "Omar, the main person implicated in"
             return _people(clauses.listed(_list_start(phrases, at), at))
         return _people(clauses.subject(at))
     return []

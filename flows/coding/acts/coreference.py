@@ -23,11 +23,13 @@ def find_references(acts: Iterable[Act], read: Callable[[int], Sequence[Phrase]]
     doers: tuple[int, list[Phrase]] = (-_REACH, [])
     victims: tuple[int, list[Phrase]] = (-_REACH, [])
     forces: tuple[int, list[Phrase]] = (-_REACH, [])
+    struck: set[int] = set()
     for act in acts:
         at = act.sentence.index
         if act.kind in _HELD and not (act.agents or act.is_noun) and at - forces[0] < _REACH:
             act.agents = forces[1]  # "police raided a house. A pistol was seized": by them
-        if at - doers[0] < _REACH and (_are_they(act, doers[1]) or _are_attackers(act.agents, doers[1])):
+        is_told = at - doers[0] < _REACH and struck.isdisjoint(map(id, act.agents))  # not who was shot back at
+        if is_told and (_are_they(act, doers[1]) or _are_attackers(act.agents, doers[1])):
             act.agents = doers[1]
         if at - victims[0] < _REACH and _are_victims(act.patients, victims[1]):
             act.meant, act.patients = victims[1], [] if act.killed is None and act.injured is None else act.patients
@@ -37,6 +39,8 @@ def find_references(acts: Iterable[Act], read: Callable[[int], Sequence[Phrase]]
             if not act.meant and act.to_pronoun in _ONE and at:
                 before = single_people(read(at - 1), doers[1])
                 act.meant = ([p for p in before if p.name] or before)[:1]
+        if not act.is_noun:
+            struck.update(map(id, act.patients))
         if act.is_unreal or act.is_negated or act.is_general or act.is_history:
             continue
         if found := [p for p in act.agents if p.is_human]:

@@ -31,7 +31,7 @@ class IdentityReader(Reader):
             start = self._names_after(position, phrase) if is_telling else None
             if start is None or not self._speaks_of_victims(position):
                 continue
-            if named := self._named(start):
+            if named := self.clauses.people_listed(start):
                 words = {token.word for p in self.phrases[:position] for token in p.tokens}
                 act = self._act("mention" if _TAKEN.isdisjoint(words) else "abduct", position, phrase, [], named)
                 act.is_noun = True
@@ -45,21 +45,11 @@ class IdentityReader(Reader):
         for act in self.acts if colon is not None else ():
             if act.kind not in _HURT or not any(p.word.startswith("the following ") for p in act.patients):
                 continue
-            if named := self._named((colon or 0) + 1):
+            if named := self.clauses.people_listed((colon or 0) + 1):
                 act.patients = named
                 field = "killed" if act.kind in ("kill", "die") else "injured" if act.kind == "injure" else None
                 if field is not None:
                     setattr(act, field, toll(named))
-
-    def _named(self, start: int) -> list[Phrase]:
-        """The people of a list, whose parts may be set off by semicolons: "Jose Marin, from Spain; Luis Rosso"."""
-        found: list[Phrase] = []
-        while start < len(self.phrases):
-            end = next((k for k in range(start, len(self.phrases)) if self.phrases[k].tag == "SEMI"), len(self.phrases))
-            first = next((k for k in range(start, end) if self.phrases[k].tag == "NP"), end)
-            found += [p for p in self.clauses.listed(first, end) if p.is_human and not p.is_none]
-            start = end + 1
-        return found
 
     def _names_after(self, position: int, phrase: Phrase) -> int | None:
         """Where the names begin: behind "identified as", "were", "are:"."""

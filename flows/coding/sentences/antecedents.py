@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flows.coding.sentences.appositions import place_like
 from flows.coding.sentences.participles import Participles
+from flows.coding.sentences.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class Antecedents(Participles):
             return False
         return self.phrases[k - 1].word == "them" and self.phrases[k - 2].word == "of"
 
+    def _is_told_so(self, at: int) -> bool:
+        """ "in acts that observers described as cruel, gunmen killed": the participle is the relative clause's verb."""
+        behind = self.phrases[at + 1 : at + 3]
+        return len(behind) == 2 and behind[0].tag == "NP" and behind[1].tag == "PART" and behind[1].form == "past"
+
     def _is_pluperfect(self, at: int) -> bool:
         return any(token.word == "had" for p in self.phrases[at : at + 4] for token in p.auxiliaries)
 
@@ -34,8 +40,8 @@ class Antecedents(Participles):
         return (
             self.phrases[at].word == "who"
             and self.phrases[k].is_human
-            and (self.phrases[k].is_counted or bool(self.phrases[k].name))
-            and not ((holder.is_human and not self._is_place(k - 2)) or holder.is_bare_number)
+            and (self.phrases[k].is_counted or bool(self.phrases[k].name or self.phrases[k].person))
+            and not ((_is_somebody(holder) and not self._is_place(k - 2)) or holder.is_bare_number)
         )
 
     def _is_place(self, k: int) -> bool:
@@ -66,3 +72,9 @@ class Antecedents(Participles):
         while k >= 0 and self.phrases[k].tag == "COMMA":
             k -= 1
         return k >= 0 and self.phrases[k].tag == "NP"
+
+
+def _is_somebody(phrase: Phrase) -> bool:
+    """People; in capitals "an arrest warrant" looks like a name, but for its article."""
+    is_loose = bool(phrase.name) and not (phrase.person or phrase.actors) and phrase.tokens[0].job("determiner")
+    return phrase.is_human and not is_loose

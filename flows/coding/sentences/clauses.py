@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.coding.sentences.antecedents import Antecedents
+from flows.coding.sentences.lists import without_struck
 from flows.coding.sentences.objects import FINITE
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
@@ -124,7 +125,8 @@ class Clauses(Antecedents):
                 at, crossed = relative - 1, True
                 continue
             at -= 1
-        return self._or_stands_before(self.listed(self.past_fronted(at + 1, verb), verb), verb)
+        found = self.listed(self.past_fronted(at + 1, verb), verb)
+        return self._or_stands_before(without_struck(found), verb)
 
     def _or_stands_before(self, found: list[Phrase], verb: int) -> list[Phrase]:
         """What was found, else the noun phrase right before a participle ("with at least 120 people killed")."""
@@ -206,7 +208,7 @@ class Clauses(Antecedents):
         if not between:
             return at
         is_enclosed = phrases[at].word in ("who", "which") and phrases[verb - 1].tag == "COMMA" == phrases[at - 1].tag
-        if any(p.tag in FINITE for p in phrases[at + 1 : verb]) or crossed or is_enclosed:
+        if any(p.tag in FINITE for p in phrases[at + 1 : verb]) or self._is_told_so(at) or crossed or is_enclosed:
             return -at if at else None  # "individuals, who posed as agents, abducted"
         return None
 
@@ -229,6 +231,8 @@ class Clauses(Antecedents):
                 continue  # "hit a bomb early on Wednesday, which killed"
             if phrase.tag == "NP":
                 found = phrase
+                if phrase.act and self.phrases[at].word in ("that", "which") and phrase.act != "kill":
+                    break  # "with murder over the bombing that killed nine"
                 if (
                     k >= 2
                     and self.phrases[k - 1].tag == "P"

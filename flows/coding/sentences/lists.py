@@ -24,6 +24,13 @@ _ORDERS = frozenset({"the first", "the former", "the last", "the latter"})
 _SHARES = frozenset({"most", "many", "some", "half", "all", "several", "both", "the majority", "the rest"})
 
 
+def without_struck(found: list[Phrase]) -> list[Phrase]:
+    """ "the attack on the mayor, his driver and a guard killed two": the attack did, not those behind the comma."""
+    if len(found) < 2 or not found[0].act or found[0].is_human:
+        return found
+    return [phrase for phrase in found if not phrase.is_human]
+
+
 @dataclass(frozen=True, slots=True)
 class Lists:
     """The phrases of one sentence, as lists."""
@@ -52,7 +59,9 @@ class Lists:
                 items.append(("named", self.phrases[k + 2]))  # "a commander, identified as X, ..."
             if phrase.tag in ("PART", "REL") or (phrase.tag == "V" and phrase.progressive):
                 if not items:
-                    k += 1
+                    is_of_object = phrase.tag == "REL" and k > start and self.phrases[k - 1].tag == "NP"
+                    comma = self._next_comma(k, end) if is_of_object else end
+                    k = comma if comma < end else k + 1  # "in acts that observers described as cruel, gunmen"
                     continue
                 if is_naming and self._is_with_kin(k + 3, end):
                     k += 3
@@ -80,6 +89,16 @@ class Lists:
             k += 1
         is_closed = 0 < end <= len(self.phrases) and self.phrases[end - 1].tag == "COMMA"
         return without_appositions(items, is_closed)
+
+    def people_listed(self, start: int) -> list[Phrase]:
+        """The people of a list, whose parts may be set off by semicolons: "Jose Marin, from Spain; Luis Rosso"."""
+        found: list[Phrase] = []
+        while start < len(self.phrases):
+            end = next((k for k in range(start, len(self.phrases)) if self.phrases[k].tag == "SEMI"), len(self.phrases))
+            first = next((k for k in range(start, end) if self.phrases[k].tag == "NP"), end)
+            found += [p for p in self.listed(first, end) if p.is_human and not p.is_none]
+            start = end + 1
+        return found
 
     def _past_more_of_them(self, k: int, end: int, join: str, last: Phrase) -> int | None:
         """Where a list goes on behind what at ``k`` tells more of those in it, of whom ``last`` is the last; None where

@@ -177,7 +177,7 @@ class NounGrouper(VerbGrouper):
         if not jobs and not token.sense.person and not word.endswith("ly"):
             return not (is_verbal and self._is_verb(self.at, in_noun=True))
         if ("determiner" in jobs and word not in _INNER) or "possessive" in jobs:
-            return "approximate" in owners or before.word in ("all", "both", "such", "half")
+            return ("approximate" in owners and word != "that") or before.word in ("all", "both", "such", "half")
         if not jobs.isdisjoint(_ENDS_NOUN) or ("say" in jobs and "determiner" not in owners):
             return False
         if is_verbal and self._is_verb(self.at, in_noun=True):

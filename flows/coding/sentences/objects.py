@@ -15,6 +15,15 @@ _LONGEST_SPEAKER = 10  # phrases
 _AGENT_REACH = 16  # phrases, of time and place
 _GIVEN = frozenset({"given", "provided", "supplied", "furnished"})
 _SUPPOSEDLY = frozenset({"alleged", "suspected", "presumed", "supposed", "purported", "what"})
+#: participles behind which "by" names who did the act told before: "an attack on the town carried out by rebels"
+_DOING = (
+    *("carried", "claimed", "committed", "conducted", "executed", "launched", "mounted", "orchestrated", "ordered"),
+    *("perpetrated", "planned", "staged"),
+)
+#: what is done before or after an act is no part of it: "killed after a speech by the president"
+_WHEN = frozenset({"after", "before", "following", "since", "despite", "amid"})
+#: behind these stands what was struck, and no more of those who struck it
+_STRUCK = frozenset({"against", "on", "at", "upon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +131,8 @@ class Objects(Lists):
                 continue
             if phrase.tag in ("SUB", "SEMI", "REL"):
                 return []
-            if k > verb + 2 and self._opens_aside(k):
-                return []  # "the murder of X, an allegation made by the army"
+            if k > verb + 1 and self._is_by_others(k):
+                return []
             if phrase.word in _GIVEN:
                 return []  # "at the house, on information given by"
             if phrase.tag in ("V", "v") and not (k == verb + 1 and phrase.form == "past" and not phrase.has_auxiliary):
@@ -132,16 +141,30 @@ class Objects(Lists):
                 if k + 2 < len(self.phrases) and self.phrases[k + 1].word in _SUPPOSEDLY:
                     k += 1
                 if k + 1 < len(self.phrases) and self.phrases[k + 1].tag == "NP":
-                    return self.listed(k + 1, self.objects_end(k + 1))
+                    return self.listed(k + 1, self._agents_end(k + 1, is_noun=self.phrases[verb].tag == "NP"))
                 return []
             k += 1
         return []
 
-    def _opens_aside(self, k: int) -> bool:
-        """Whether the participle at ``k`` says by whom a noun behind a comma was made."""
-        if self.phrases[k].tag != "PART" or k + 1 >= len(self.phrases) or self.phrases[k + 1].word != "by":
+    def _is_by_others(self, k: int) -> bool:
+        """Whether a "by" at or behind ``k`` tells who did something else: "an attack on a farm owned by the mayor",
+        "the murder of X, an allegation made by the army", "killed after a speech by the president"."""
+        phrase, behind = self.phrases[k], self.phrases[k + 1].word if k + 1 < len(self.phrases) else ""
+        if phrase.tag == "PART":
+            is_laid = self.phrases[k - 1].weapon is not None  # "the explosion of a mine left by rebels"
+            return behind == "by" and not (is_laid or phrase.word.startswith(_DOING))
+        if phrase.word != "by" or self.phrases[k - 2].word not in _WHEN:
             return False
-        return self.phrases[k - 1].tag == "NP" and self.phrases[k - 2].tag == "COMMA"
+        deed = self.phrases[k - 1]
+        return deed.tag == "NP" and not (deed.is_time or deed.act or deed.is_human)
+
+    def _agents_end(self, start: int, *, is_noun: bool) -> int:
+        """Where those named behind "by" end: for a noun's doers, at what it was done to ("an attack by rebels against
+        the mayor, his driver and a guard")."""
+        end = self.objects_end(start)
+        if not is_noun:
+            return end
+        return next((k for k in range(start, end) if self.phrases[k].word in _STRUCK), end)
 
     def after(self, at: int, words: frozenset[str], reach: int = 6) -> list[Phrase]:
         """The noun phrases behind one of ``words`` (prepositions) soon after a phrase, within its clause."""

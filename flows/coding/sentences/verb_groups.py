@@ -91,7 +91,8 @@ class VerbGrouper(VerbWords):
         if self.out and self.out[-1].tag == "P" and self.out[-1].word == "to":
             self.out.pop()
         lead = self.out[-1].word if self.out else ""
-        return lead not in _LEADING_ON
+        is_means = len(self.out) > 1 and self.out[-1].weapon is not None and self.out[-2].word == "used"
+        return lead not in _LEADING_ON and not is_means  # "used explosives to blow up a bridge"
 
     def _is_participle(self, token: Token, form: str) -> bool:
         """ "persons, identified as", "a man carrying": no finite verb."""
@@ -105,6 +106,7 @@ class VerbGrouper(VerbWords):
             or following.job("determiner")
             or following.job("possessive")
             or (following.sense.person and not following.sense.plural)
+            or (following.sense.weapon and token.word == "used")
         ):
-            return False  # "identified two men": finite
+            return False  # "identified two men", "the attackers used bombs": finite
         return token.job("participle") or bool(following and following.word == "by")

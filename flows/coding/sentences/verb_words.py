@@ -94,6 +94,12 @@ class VerbWords:
             return True
         return self._base_is_verb(at, before, after, form, nominal, in_noun)
 
+    def _is_bare_behind_preposition(self, at: int) -> bool:
+        """Whether a word for one person stands without an article behind a preposition: it says of what kind."""
+        token, before = self.tokens[at], self._token(at - 1)
+        is_one = bool(token.sense.person) and not token.sense.plural and token.actor is None
+        return is_one and before is not None and bool(before.job("preposition"))
+
     def _is_adjective(self, before: Token | None, after: Token | None, in_noun: bool) -> bool:
         """ "the wounded soldiers", "two killed": a participle inside a noun phrase, or after a bare number a verb."""
         if after is None:
@@ -167,6 +173,8 @@ class VerbWords:
         if not objects and token_is_noun_too(self.tokens[at]):
             return False
         if nominal:
+            if (after is not None and after.word == "that") or self._is_bare_behind_preposition(at - 1):
+                return False  # "the criminal attacks that killed two", "a number of terrorist attacks"
             somebody = bool(before.sense.person) or _fights(before)
             agrees = agrees or (form == "base" and after is not None and after.is_capital and _fights(before))
             return agrees and objects and (somebody or (form == "third" and (before.is_capital or not in_noun)))
