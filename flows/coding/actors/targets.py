@@ -9,6 +9,7 @@ from flows.coding.actors.names import FullNames
 from flows.coding.actors.own_losses import own_losses
 from flows.coding.actors.told_again import Hit, without_repeats
 from flows.coding.acts.act import Act
+from flows.coding.acts.counts import people
 from flows.coding.incidents.encounters import opponents
 from flows.coding.incidents.incident import Incident, ordered
 from flows.coding.places.mentions import PlaceMention
@@ -16,6 +17,8 @@ from flows.coding.report import Target
 from flows.coding.sentences.attachment import PARTS_OF_THINGS
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.numbers import ordinal
+from flows.coding.words.people import BY_SEX_AND_AGE, SOMEBODY
 from flows.coding.words.settlements import SETTLEMENTS
 from flows.coding.words.word_sets import word_set
 
@@ -69,7 +72,7 @@ class Targets:
         told = [act for act in ordered(incident.acts) if _is_told(act)]
         for act in told:
             for phrase in act.patients:
-                if act.kind == "mention" or not self._is_scene(phrase):
+                if act.kind == "mention" or _is_counted(phrase, act) or not self._is_scene(phrase):
                     self._add(found, phrase, act)
         if not any(hit.phrase.is_human for hit in found.values()):
             for act in told:
@@ -78,13 +81,17 @@ class Targets:
         return found
 
     def _add(self, found: dict[str, Hit], phrase: Phrase, act: Act) -> None:
-        for target in self._named(phrase):
+        if phrase.parts and not all(part.head in BY_SEX_AND_AGE for part in phrase.parts):
+            for part in phrase.parts:  # "three vehicles, two cars and a bus"
+                self._add(found, part, act)
+            return
+        for target in self._named(phrase, _is_counted(phrase, act)):
             of_whom = _OF_WHOM.match(self.document.folded, phrase.end)
             found.setdefault(target.name.lower(), Hit(target, phrase, act, of_whom[1] if of_whom else ""))
 
-    def _named(self, phrase: Phrase) -> list[Target]:
+    def _named(self, phrase: Phrase, is_counted: bool) -> list[Target]:
         """One target, or each victim by name where the text names them ("two men, Ajay and Hemant")."""
-        whole = self._target(phrase)
+        whole = self._target(phrase, is_counted)
         if whole is None or not phrase.names:
             return [whole] if whole is not None else []
         return [
@@ -97,7 +104,7 @@ class Targets:
             if name.name_span
         ]
 
-    def _target(self, phrase: Phrase) -> Target | None:
+    def _target(self, phrase: Phrase, is_counted: bool) -> Target | None:
         whole = phrase.part_of
         if whole is not None and (whole.is_human or whole.thing):
             is_part = phrase.head in PARTS_OF_THINGS and not phrase.is_human
@@ -107,7 +114,7 @@ class Targets:
             words = plain_words(self.document, start, whole.end)
             kind = whole.person or whole.thing or (whole.actors[0].kind if whole.actors else "civilians")
             return Target(words, kind, self.document.text[phrase.start : whole.end])
-        if not _can_be_hit(phrase) or self._is_no_name(phrase):
+        if not is_counted and (not _can_be_hit(phrase) or self._is_no_name(phrase)):
             return None
         kind = phrase.person or phrase.thing or (phrase.actors[0].kind if phrase.actors else "civilians")
         is_of_fighters = any(actor.kind == "armed_group" for actor in phrase.actors[:1])
@@ -118,7 +125,8 @@ class Targets:
             name = self.document.text[slice(*phrase.name_span)]
             name = self.names.of(name) if not phrase.thing else name
         else:
-            name = plain_words(self.document, phrase.start, phrase.end)
+            told = phrase.told_as if phrase.head in SOMEBODY and phrase.told_as is not None else phrase
+            name = plain_words(self.document, told.start, told.end)
         return Target(name, kind, text) if name else None
 
     def _is_scene(self, phrase: Phrase) -> bool:
@@ -144,13 +152,21 @@ def _is_told(act: Act) -> bool:
     return not act.is_unreal and (not act.is_history or act.is_allusion)
 
 
+def _is_counted(phrase: Phrase, act: Act) -> bool:
+    """ "killed a Dane", "wounding two breeders": whom the toll counts is somebody, whatever the lexicon knows."""
+    is_known = phrase.is_none or phrase.is_bare_number or phrase.actors or ordinal(phrase.tokens[-1].word)
+    if is_known or not phrase.is_counted or people(phrase) is None:
+        return False
+    return any(toll.start <= phrase.start < toll.end for toll in act.victims)
+
+
 def _can_be_hit(phrase: Phrase) -> bool:
     """Whether a phrase is somebody or something: no act, number, time, weapon or amount."""
     if phrase.act or phrase.is_none or phrase.is_time or phrase.is_bare_number:
         return False
     if phrase.weapon and (not (phrase.person or phrase.thing) or phrase.tokens[-1].sense.weapon):
         return False  # "a mine", though there are mines that people work in
-    if not (phrase.is_human or phrase.thing) or (phrase.is_bare_others and not phrase.person):
+    if not (phrase.is_human or phrase.thing) or (phrase.is_bare_others and not (phrase.person or phrase.thing)):
         return False
     last = phrase.tokens[-1].word
     return bool(phrase.person or phrase.actors or phrase.is_aged) or (
@@ -161,9 +177,9 @@ def _can_be_hit(phrase: Phrase) -> bool:
 def names_in(phrases: Iterable[Phrase]) -> list[tuple[int, int]]:
     """Where the names of people stand among phrases."""
     return [
-        span
+        told.name_span
         for phrase in phrases
-        if phrase.tag == "NP" and not (phrase.thing or phrase.act)
-        for span in [phrase.name_span]
-        if span is not None
+        if phrase.tag == "NP"
+        for told in (phrase, phrase.possessor)  # "Luis Porta Sarn's murder"
+        if told is not None and told.name_span is not None and not (told.thing or told.act)
     ]

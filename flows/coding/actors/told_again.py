@@ -71,7 +71,7 @@ def without_repeats(hits: Sequence[Hit]) -> list[Hit]:
     kept = list(hits)
     for hit in hits:
         others = [other for other in kept if other.phrase is not hit.phrase]
-        if others and (_is_pointed_back(hit, others) or _is_spelt_out(hit, others) or _is_some_building(hit, others)):
+        if others and any(is_repeat(hit, others) for is_repeat in _REPEATS):
             kept = [other for other in kept if other is not hit]
     return kept
 
@@ -82,9 +82,31 @@ def points_back(phrase: Phrase) -> bool:
 
 
 def _is_pointed_back(hit: Hit, others: Sequence[Hit]) -> bool:
-    return points_back(hit.phrase) and any(
-        _can_mean(hit.phrase, other.phrase) and (hit.phrase.is_human or _may_be_whose(hit, other)) for other in others
+    return (
+        points_back(hit.phrase)
+        and _are_as_many(hit, others)
+        and any(
+            _can_mean(hit.phrase, other.phrase) and (hit.phrase.is_human or _may_be_whose(hit, other))
+            for other in others
+            if other.act is not hit.act  # "the murder of the six monks and the two women": a list tells each once
+        )
     )
+
+
+def _are_as_many(hit: Hit, others: Sequence[Hit]) -> bool:
+    """Whether as many people as a number counts ("the ten leaders") are told besides."""
+    if not hit.phrase.is_human or hit.count is None:
+        return True
+    counts = [other.count for other in others if other.phrase.is_human and not points_back(other.phrase)]
+    return None in counts or sum(count for count in counts if count) >= hit.count
+
+
+def _is_some_of(hit: Hit, others: Sequence[Hit]) -> bool:
+    """ "seven of the nine soldiers", "one of the buses": some of those told before."""
+    whole = hit.phrase.part_of
+    if whole is None or not hit.phrase.is_counted or not points_back(whole):
+        return False
+    return any(singular(other.phrase.head) == singular(whole.head) for other in others if other.phrase.part_of is None)
 
 
 def _may_be_whose(hit: Hit, other: Hit) -> bool:
@@ -94,19 +116,25 @@ def _may_be_whose(hit: Hit, other: Hit) -> bool:
 
 def _can_mean(phrase: Phrase, other: Phrase) -> bool:
     """Whether a definite phrase can mean what another tells more of."""
-    says_more = phrase.head in _ANYBODY and other.head not in _ANYBODY
+    says_more = _is_anybody(phrase) and not _is_anybody(other)
     if points_back(other) and len(other.word) <= len(phrase.word) and not says_more:
         return False
-    if phrase.head and other.head and singular(phrase.head) == singular(other.head):
-        return True
+    words = other.word.split() if phrase.is_human == other.is_human else [other.head]
+    if phrase.head and singular(phrase.head) in map(singular, words):
+        return True  # "the Jesuits", of "six Jesuit priests"
     if not phrase.person or not other.is_human:
         return False
-    if phrase.head in _ANYBODY:
+    if _is_anybody(phrase):
         return True
     if phrase.plural and other.plural and not points_back(other):
         return phrase.person == other.person and phrase.person not in (None, "civilians")  # "the soldiers", of a patrol
     is_named = bool(other.name or other.names)
     return not phrase.plural and is_named and other.person in (None, phrase.person)
+
+
+def _is_anybody(phrase: Phrase) -> bool:
+    """ "the man", "the political leader": somebody of whom the words tell next to nothing."""
+    return phrase.head.rpartition(" ")[2] in _ANYBODY
 
 
 def _is_spelt_out(hit: Hit, others: Sequence[Hit]) -> bool:
@@ -158,3 +186,6 @@ def singular(head: str) -> str:
     """The last word of a head noun, of one: "priest" of "Jesuit priests"."""
     head = head.split()[-1] if head else ""
     return head[:-1] if head.endswith("s") and not head.endswith("ss") else head
+
+
+_REPEATS = (_is_pointed_back, _is_some_of, _is_spelt_out, _is_some_building)

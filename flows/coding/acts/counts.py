@@ -11,7 +11,7 @@ from flows.coding.words.animals import ANIMALS
 from flows.coding.words.limbs import LIMBS
 from flows.coding.words.measures import LENGTHS
 from flows.coding.words.numbers import ONE, Quantity
-from flows.coding.words.people import PERSONS
+from flows.coding.words.people import BY_SEX_AND_AGE, PERSONS
 from flows.coding.words.word_sets import word_set
 
 _VAGUE = word_set("dozens, scores, hundreds, thousands, several, many, few, numerous, multiple, various")
@@ -24,12 +24,6 @@ _NO_PERSON = LIMBS | word_set(
     gun, hallway, heart, horse, identities, identity, jaw, kitchen, lot, lung, name, names, number, parking, phone,
     porch, report, rib, road, roof, room, round, scene, shot, sidewalk, skull, spine, staircase, street, throat,
     toe, toll, wall, warrant, window, wound, yard
-    """
-)
-_BY_SEX_AND_AGE = word_set(
-    """
-    adult, adults, boy, boys, child, children, female, females, girl, girls, juvenile, juveniles, male, males, man, men,
-    minor, minors, teen, teens, teenager, teenagers, woman, women
     """
 )
 _UNIT_HEADS = word_set(
@@ -111,9 +105,9 @@ def toll(victims: Sequence[Phrase]) -> Toll | None:
 def _without_breakdown(victims: Sequence[Phrase]) -> Sequence[Phrase]:
     """ "three students - two boys and a girl": three."""
     whole, parts = victims[0] if victims else None, victims[1:]
-    if whole is None or len(parts) < 2 or not (whole.is_counted and whole.number) or whole.head in _BY_SEX_AND_AGE:
+    if whole is None or len(parts) < 2 or not (whole.is_counted and whole.number) or whole.head in BY_SEX_AND_AGE:
         return victims
-    numbers = [p.number.best for p in parts if p.is_counted and p.number and p.head in _BY_SEX_AND_AGE]
+    numbers = [p.number.best for p in parts if p.is_counted and p.number and p.head in BY_SEX_AND_AGE]
     is_same = len(numbers) == len(parts) and sum(numbers) == whole.number.best
     return victims[:1] if is_same else victims
 

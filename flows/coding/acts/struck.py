@@ -40,10 +40,10 @@ def struck(clauses: Clauses, position: int) -> list[Phrase]:
             return []
         if phrase.tag == "P" and phrase.word in _AT and phrases[at + 1].tag == "NP":
             start = _of_what(phrases, at + 1)
-            end = _end(phrases, start)
+            end = _end(clauses, start)
             found = [p for p in clauses.listed(start, end) if _is_thing(p)]
             if found:
-                return found + _also_at(clauses, start, end)
+                return found + [p for p in clauses.repeated(start, end, _AT) if _is_thing(p)]
     return []
 
 
@@ -61,20 +61,15 @@ def _of_what(phrases: Sequence[Phrase], at: int) -> int:
     return at
 
 
-def _also_at(clauses: Clauses, start: int, end: int) -> list[Phrase]:
-    """ "at the house of a judge and at the offices of a lawyer": what the repeated preposition brings."""
-    phrases = clauses.phrases
-    found: list[Phrase] = []
-    for k in range(start + 1, end - 2):
-        if phrases[k].tag == "AND" and phrases[k + 1].tag == "P" and phrases[k + 1].word in _AT:
-            found += [p for p in clauses.listed(k + 2, end) if _is_thing(p)]
-    return [p for p in found if p is not phrases[start]]
-
-
-def _end(phrases: Sequence[Phrase], start: int) -> int:
+def _end(clauses: Clauses, start: int) -> int:
     """Where a list of things ends: at the next verb or clause."""
     ends = ("SUB", "SEMI", "REL", "V", "v", "BE", "STATE", "PART")
-    return next((k for k in range(start, len(phrases)) if phrases[k].tag in ends), len(phrases))
+    for k in range(start, len(clauses.phrases)):
+        if clauses.phrases[k].tag == "REL" and (semicolon := clauses.list_goes_on(k)) is not None:
+            return _end(clauses, semicolon)
+        if clauses.phrases[k].tag in ends:
+            return k
+    return len(clauses.phrases)
 
 
 def _is_thing(phrase: Phrase) -> bool:

@@ -119,7 +119,7 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
             told.patients = self._thing_meant(position)
         if kind in ("attack", "bomb", "hit", "shell") and not told.passive:
             told.patients = told.patients + self._carried(position, told.patients)
-        if (kind in _HARMING and told.passive) or kind == "die":
+        if (kind in _HARMING | {"abduct"} and told.passive) or kind == "die":
             told.patients = told.patients + self._company(position)
 
     def _correct_kind(self, position: int, told: Told) -> None:

@@ -13,12 +13,19 @@ from flows.coding.sentences.phrases import Phrase
 class Antecedents(Participles):
     """The phrases of one sentence, asked what stands before "who" and "which"."""
 
-    def _are_two(self, k: int) -> bool:
-        """ "a boy and a girl": two people, each told with "a"."""
-        if k < 2 or self.phrases[k - 1].tag != "AND":
-            return False
-        both = (self.phrases[k - 2], self.phrases[k])
-        return all(p.is_human and not p.plural and bool(p.is_counted or p.name.count(" ")) for p in both)
+    def _together(self, k: int) -> list[Phrase]:
+        """ "a boy and a girl", "citizens Ana Ruiz, Luis Ruiz and Jan Holt": the single people of a list that ends at
+        ``k``, each told with "a" or by name; just the last where it is no such list."""
+        found = [self.phrases[k]]
+        if k < 2 or self.phrases[k - 1].tag != "AND" or not _is_one(self.phrases[k]):
+            return found
+        k -= 3 if self.phrases[k - 2].tag == "COMMA" else 2
+        while k >= 0 and _is_one(self.phrases[k]):
+            found.insert(0, self.phrases[k])
+            if k < 2 or self.phrases[k - 1].tag != "COMMA":
+                break
+            k -= 2
+        return found
 
     def _is_said_of_those(self, k: int) -> bool:
         """ "six nurses, five of them Danes": what some of those before are."""
@@ -78,3 +85,10 @@ def _is_somebody(phrase: Phrase) -> bool:
     """People; in capitals "an arrest warrant" looks like a name, but for its article."""
     is_loose = bool(phrase.name) and not (phrase.person or phrase.actors) and phrase.tokens[0].job("determiner")
     return phrase.is_human and not is_loose
+
+
+def _is_one(phrase: Phrase) -> bool:
+    """One person, told with "a" or by a name of several words, whatever their title ("citizens Ana Ruiz and ...")."""
+    if phrase.tag != "NP" or not phrase.is_human or not (phrase.is_counted or " " in phrase.name):
+        return False
+    return not phrase.plural or (phrase.name_span is not None and not phrase.is_counted)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.groups import GROUPS
+from flows.coding.words.people import PEOPLE, SOMEBODY
 from flows.coding.words.word_sets import word_set
 
 #: what people are said to be who have been counted
@@ -39,7 +40,10 @@ def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False
         kept.append(phrase)
     if _names_all(items, kept) or _spells_out(items, kept, is_closed):
         return kept[1:]
-    return kept[:1] if _enumerates(items, kept, is_closed) else kept
+    if _enumerates(items, kept, is_closed):
+        kept[0].parts = tuple(kept[1:])
+        return kept[:1]
+    return kept
 
 
 @dataclass(slots=True)
@@ -148,16 +152,24 @@ def _spells_out(items: list[tuple[str, Phrase]], kept: list[Phrase], is_closed: 
 
 def _enumerates(items: list[tuple[str, Phrase]], kept: list[Phrase], is_closed: bool) -> bool:
     """ "two policemen, sub-inspector Ali and home guard Omar": the rest spells out the first; so do "a clerk and a
-    guard", where a comma closes them."""
+    guard", where a comma closes them, and counts that add up to a number of things or of people."""
     if len(kept) < 3 or len(items) < 2 or items[1][0] != "comma":
         return False
     first, rest = kept[0], kept[1:]
+    if first.is_counted and (is_closed or first.thing or first.head in PEOPLE) and _add_up(first, rest):
+        return True
     return (
         first.is_counted
         and first.number is not None
         and first.number.best == len(rest)
         and all((not p.is_counted or (is_closed and p.word.startswith(("a ", "an ")))) and not p.plural for p in rest)
     )
+
+
+def _add_up(whole: Phrase, parts: list[Phrase]) -> bool:
+    """Whether the counts of the parts, all of them told, make that of the whole."""
+    counts = [p.number.best for p in parts if p.is_counted and p.number is not None and not p.is_bare_number]
+    return len(counts) == len(parts) and whole.number is not None and whole.number.best == sum(counts)
 
 
 def _can_be_named(phrase: Phrase) -> bool:
@@ -192,7 +204,12 @@ def _is_owned(phrase: Phrase) -> bool:
 
 def _is_same_one(one: Phrase, other: Phrase) -> bool:
     """ "the victim, a 15-year-old boy": a list would have "and"."""
-    if one.plural or other.plural or not (one.is_human and other.is_human):
+    if one.plural or other.plural or not one.is_human:
+        return False
+    is_told = one.head in SOMEBODY and other.word.startswith(("a ", "an ")) and not (other.act or other.is_bare_others)
+    if is_told and one.is_counted and not one.name:
+        return other.head not in SOMEBODY  # "one person, a street vendor"
+    if not other.is_human:
         return False
     if other.is_bare_number and not other.is_aged:
         return False
@@ -228,6 +245,7 @@ def _inherit(phrase: Phrase, description: Phrase) -> None:
     if description.person and not phrase.person:
         phrase.side = description.side
     phrase.belongs_to = phrase.belongs_to or description.belongs_to
+    phrase.told_as = phrase.told_as or description
 
 
 def place_like(phrase: Phrase) -> bool:

@@ -94,10 +94,8 @@ class Clauses(Antecedents):
             if phrase.tag in _PASSED:
                 at -= 1
                 continue
-            if phrase.tag == "SUB" or (phrase.tag == "SEMI" and not self._joins_list(at, verb)):
+            if phrase.tag in ("SUB", "SEMI"):
                 break
-            if phrase.tag == "SEMI":
-                return self.listed(0, verb)
             if phrase.tag == "REL":
                 opened = self._relative(at, verb, crossed)
                 if opened is None:
@@ -154,14 +152,6 @@ class Clauses(Antecedents):
                 found = self.listed(0, k)
                 break
         return [p for p in found if p.actors or p.side in ("state", "armed")]
-
-    def _joins_list(self, at: int, verb: int) -> bool:
-        """Whether a semicolon parts the people of a list ("Ali; Omar, who is a guard; and Idris were hurt")."""
-        before, behind = self.phrases[:at], self.phrases[at + 1 : verb]
-        if self.phrases[at].word != ";" or any(p.tag in ("V", "v", "OTHER") for p in before):
-            return False
-        people = [p for p in before if p.tag == "NP"]
-        return bool(people) and people[0].is_human and any(p.tag == "AND" for p in behind[:1])
 
     def _aside_start(self, at: int) -> int | None:
         """Where "suspected to have been planted by rebels" begins, if the verb at ``at`` stands in it."""
@@ -247,8 +237,8 @@ class Clauses(Antecedents):
                     continue
                 if found.word in _THE_ONES and k and self.phrases[k - 1].tag == "BE":
                     return self.subject(k - 1)
-                if self._are_two(k) and (is_plural or (self.phrases[at - 1].tag == "NP" and self._is_pluperfect(at))):
-                    return [self.phrases[k - 2], phrase]  # "a boy and a girl who had been shot"
+                if is_plural or (self.phrases[at - 1].tag == "NP" and self._is_pluperfect(at)):
+                    return self._together(k)  # "a boy and a girl who had been shot"
                 break
             break
         return [found] if found else []

@@ -9,6 +9,7 @@ from flows.coding.sentences.ages import without_ages
 from flows.coding.sentences.attachment import attach_all
 from flows.coding.sentences.noun_groups import NounGrouper
 from flows.coding.sentences.phrases import Phrase, Tag
+from flows.coding.sentences.semicolons import join_items
 from flows.coding.sentences.tokens import Token
 
 _MARKS: dict[str, Tag] = {
@@ -43,6 +44,7 @@ class Grouper(NounGrouper):
             self._flush_aux()
         self.out = without_ages(self.out)
         attach_all(self.out)
+        join_items(self.out)
         return self.out
 
     def _step(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flows.coding.sentences.appositions import place_like, without_appositions
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.semicolons import parts_items
 from flows.coding.words.directions import DIRECTIONS
 from flows.coding.words.measures import SPANS_OF_TIME
 from flows.coding.words.word_sets import word_set
@@ -21,6 +22,8 @@ _SETTLEMENTS = word_set(
 _BORN = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _INCLUDING = frozenset({"including", "among"})
 _ORDERS = frozenset({"the first", "the former", "the last", "the latter"})
+#: how nouns for those who do something end
+_DOERS = ("er", "ers", "or", "ors", "ist", "ists")
 _SHARES = frozenset({"most", "many", "some", "half", "all", "several", "both", "the majority", "the rest"})
 
 
@@ -82,12 +85,13 @@ class Lists:
                 if not is_time and not describes_place:
                     items.append((join, phrase))
                 join = "next"
-            elif phrase.tag in ("AND", "OR") or phrase.word == ";":
+            elif phrase.tag in ("AND", "OR"):
                 join = "and"
             elif phrase.tag == "COMMA":
                 join = "comma" if join != "and" else join
             k += 1
         is_closed = 0 < end <= len(self.phrases) and self.phrases[end - 1].tag == "COMMA"
+        _know_by_company([phrase for _, phrase in items])
         return without_appositions(items, is_closed)
 
     def people_listed(self, start: int) -> list[Phrase]:
@@ -117,7 +121,7 @@ class Lists:
         return None
 
     def _next_comma(self, k: int, end: int) -> int:
-        return next((m for m in range(k, end) if self.phrases[m].tag == "COMMA"), end)
+        return next((m for m in range(k, end) if self.phrases[m].tag == "COMMA" or parts_items(self.phrases[m])), end)
 
     def _counts_time(self, k: int, end: int) -> bool:
         """ "Less than 30 minutes earlier": a number of minutes, of nobody."""
@@ -176,8 +180,9 @@ class Lists:
         return joined[0] if joined else cut
 
     def _goes_on(self, k: int) -> bool:
-        """ "between A, B and C": one more of them."""
-        return self.phrases[k].tag in ("AND", "COMMA") and self.phrases[k + 1].tag == "NP"
+        """ "between A, B and C": one more of them, and no item of a list of lists, which a semicolon parts."""
+        is_joined = self.phrases[k].tag in ("AND", "COMMA") and not parts_items(self.phrases[k])
+        return is_joined and self.phrases[k + 1].tag == "NP" and not self.phrases[k + 1].act
 
     def _is_with_kin(self, k: int, end: int) -> bool:
         """ "a man, identified as X and his son": one more besides the man."""
@@ -239,12 +244,14 @@ class Lists:
         if k + 1 == end < len(self.phrases):
             return self.phrases[end].tag == "V" and self.phrases[end].has_auxiliary
         following = self.phrases[k + 1 : min(k + 3, end)]
-        if len(following) < 2 or following[0].tag != "AND":
+        if len(following) < 2:
             return False
-        return following[1].word.startswith(("his ", "her "))
+        if following[0].tag == "COMMA":  # "near Velm, Ana Ruiz, a clerk, was"
+            return bool(following[1].person) and not (following[1].name or following[1].plural)
+        return following[0].tag == "AND" and following[1].word.startswith(("his ", "her "))
 
     def _past_preposition(self, k: int, end: int) -> int:
-        word = self.phrases[k].word
+        word, opened = self.phrases[k].word, self.phrases[k - 1]
         k += 1
         if word == "according to":
             stop = next((m for m in range(k, end) if self.phrases[m].tag in ("REL", "COMMA")), end)
@@ -255,15 +262,8 @@ class Lists:
             k += 1  # "by alleged guerrillas"
         if k < end and self.phrases[k].tag == "NP":
             k += 1
-            if (
-                word == "of"
-                and k >= 3
-                and self.phrases[k - 3].act
-                and k + 1 < end
-                and self.phrases[k].tag == "AND"
-                and self.phrases[k + 1].tag == "NP"
-            ):
-                k += 2  # "the murder of a teacher and his sister"
+            while word == "of" and k >= 3 and opened.act and k + 1 < end and self._goes_on(k):
+                k += 2  # "the murder of a teacher, his sister and their driver"
             while word == "between" and k + 1 < end and self._goes_on(k):
                 k += 2
             if word == "during" and k + 1 < end and self.phrases[k].tag == "AND" and self._goes_on(k):
@@ -271,14 +271,26 @@ class Lists:
             while (
                 place_like(self.phrases[k - 1])
                 and k + 1 < end
-                and self.phrases[k].tag in ("AND", "COMMA")
-                and self.phrases[k + 1].tag == "NP"
+                and self._goes_on(k)
                 and place_like(self.phrases[k + 1])
                 and word in ("in", "at", "near", "of", "from", "outside", "inside")
                 and not self._opens_people(k + 1, end)
             ):
                 k += 2  # "in Jableh and Tartous"
         return k
+
+
+def _know_by_company(phrases: Sequence[Phrase]) -> None:
+    """ "mayors, officials and cattle breeders": a noun for doers that the lexicon lacks means people among people."""
+    unknown = [p for p in phrases if _may_be_people(p)]
+    if unknown and len(unknown) < len(phrases) and all(p.person for p in phrases if p not in unknown):
+        for phrase in unknown:
+            phrase.person, phrase.side = "civilians", "civil"
+
+
+def _may_be_people(phrase: Phrase) -> bool:
+    is_known = phrase.person or phrase.thing or phrase.act or phrase.weapon or phrase.name or phrase.actors
+    return not (is_known or phrase.is_time) and phrase.head.endswith(_DOERS)
 
 
 def _is_scene_before(name: Phrase, phrase: Phrase) -> bool:

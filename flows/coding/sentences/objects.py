@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from flows.coding.sentences.lists import Lists
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.semicolons import parts_items
 
 FINITE = frozenset({"V", "v", "BE", "STATE"})
 
 
 OF = frozenset({"of"})
+_EACH = frozenset({"one", "another"})
 _LONGEST_SPEAKER = 10  # phrases
 _AGENT_REACH = 16  # phrases, of time and place
 _GIVEN = frozenset({"given", "provided", "supplied", "furnished"})
@@ -33,7 +35,7 @@ class Objects(Lists):
     def objects(self, verb: int, prepositions: frozenset[str] = frozenset()) -> list[Phrase]:
         """The noun phrases right after a verb, or after one of ``prepositions`` there."""
         start = verb + 1
-        while start < len(self.phrases) and self.phrases[start].tag in ("OTHER",):
+        while start < len(self.phrases) and (self.phrases[start].tag == "OTHER" or self._is_when(start)):
             start += 1
         if self.shares_objects(verb):
             return self.objects(start + 1, prepositions)
@@ -44,7 +46,11 @@ class Objects(Lists):
         if start >= len(self.phrases) or self.phrases[start].tag not in ("NP",):
             return []
         end = self.objects_end(start)
-        return self.listed(start, end) + self._again_after(start, end, prepositions)
+        return self.listed(start, end) + self.repeated(start, end, prepositions)
+
+    def _is_when(self, k: int) -> bool:
+        """ "exploded early Monday at a house": a time right behind the verb is no object."""
+        return self.phrases[k].tag == "NP" and self.phrases[k].is_time and not self.phrases[k].is_human
 
     def with_included(self, verb: int, found: list[Phrase]) -> list[Phrase]:
         """``found``, subjects or objects of a verb, and whom "including" tells among them."""
@@ -77,6 +83,9 @@ class Objects(Lists):
         k = start
         while k < len(self.phrases):
             tag = self.phrases[k].tag
+            if tag == "REL" and (semicolon := self.list_goes_on(k)) is not None:
+                k = semicolon
+                continue
             if tag in ("SUB", "SEMI", "REL") or tag in FINITE or (tag == "V"):
                 return k
             if tag == "COMMA" and k + 1 < len(self.phrases) and any(t.job("say") for t in self.phrases[k + 1].tokens):
@@ -180,21 +189,31 @@ class Objects(Lists):
                     continue
                 if behind and behind[0].tag == "NP":
                     end = self._list_end(at, k + 1)
-                    return self.listed(k + 1, end) + self._again_after(k + 1, end, words)
+                    return self.listed(k + 1, end) + self.repeated(k + 1, end, words)
                 return []
             k += 1
         return []
 
-    def _again_after(self, start: int, end: int, words: frozenset[str]) -> list[Phrase]:
-        """ "at the airport and at a hotel": what the repeated preposition brings."""
-        again = [k for k in range(start + 1, min(end, len(self.phrases)) - 2) if self.phrases[k].tag == "AND"]
-        return [
-            p
-            for k in again
-            if self.phrases[k + 1].tag == "P" and self.phrases[k + 1].word in words
-            for p in self.listed(k + 2, end)
-            if p.tag == "NP" and p.start >= self.phrases[k + 2].start
-        ]
+    def repeated(self, start: int, end: int, words: frozenset[str]) -> list[Phrase]:
+        """ "at the airport, at a bank and near a hotel", "one at a bank, another at a hotel": what prepositions of
+        ``words`` bring further on in the list that opens at ``start``; behind a comma, the same one again."""
+        first, last = self.phrases[start - 1].word, min(end, len(self.phrases)) - 2
+        found: list[Phrase] = []
+        is_list = False
+        for k in range(last - 1, start, -1):  # backwards, as "and" tells that the commas before it part items
+            if self.phrases[k].tag not in ("AND", "COMMA"):
+                continue
+            is_each = self.phrases[k + 1].word in _EACH
+            at = k + 2 if is_each else k + 1
+            again, is_and = self.phrases[at], self.phrases[k].tag == "AND"
+            if again.tag == "P" and again.word in words and (is_and or is_each or (is_list and again.word == first)):
+                is_list = is_list or is_and
+                found = self.listed(at + 1, end) + found
+        return list(dict.fromkeys(found))
+
+    def list_goes_on(self, k: int) -> int | None:
+        """Where, behind the relative clause at ``k``, the semicolon stands that parts the next item of a list."""
+        return next((m for m in range(k, len(self.phrases)) if parts_items(self.phrases[m])), None)
 
     def _list_end(self, at: int, start: int) -> int:
         """Where the list that opens at ``start`` and hangs on the phrase at ``at`` ends: "the murder of a judge, his

@@ -45,6 +45,8 @@ class Phrase:
     taken_for: Phrase | None = None  # whom they are suspected to be: "gunmen believed to be herdsmen"
     possessor: Phrase | None = None
     names: tuple[Phrase, ...] = ()
+    parts: tuple[Phrase, ...] = ()  # what a list behind it spells it out as: "three vehicles: two cars and a bus"
+    told_as: Phrase | None = None  # what is said of somebody of whom it tells nothing: "a person, a street vendor"
     is_bare_others: bool = False
     is_aged: bool = False
     ages: tuple[int, ...] = ()

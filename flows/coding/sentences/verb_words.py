@@ -84,6 +84,15 @@ class VerbWords:
             )
         ):
             return False  # "a top ranking leader"
+        if (
+            form == "ing"
+            and in_noun
+            and not sense.verb
+            and _counts(before)
+            and after is not None
+            and after.sense.person
+        ):
+            return False  # "three leading officials"
         is_led = before is not None and after is not None and after.word == "between"
         if is_led and form == "ing" and sense.act == "clash":
             return False  # "heavy fighting between"
@@ -188,6 +197,10 @@ class VerbWords:
         )
 
 
+def _counts(token: Token | None) -> bool:
+    return token is not None and token.number is not None
+
+
 def _may_be_name(token: Token) -> bool:
     return token.is_capital and not token.sense.jobs and not token.is_time and token.word not in _SMALL
 
@@ -210,4 +223,4 @@ def _fights(token: Token) -> bool:
 def _plural_like(token: Token) -> bool:
     if token.sense.person or token.sense.act or token.sense.thing:
         return token.sense.plural or token.word in ("police", "people", "personnel")
-    return token.word.endswith("s") and not token.word.endswith("ss")
+    return token.word.endswith("s") and not token.word.endswith(("ss", "ous"))  # "serious damage"

@@ -1,0 +1,55 @@
+"""Semicolons that part the items of a list, as "and" does, and no clauses: "Ali, a clerk; Omar, a guard; and a boy"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from flows.coding.sentences.phrases import Phrase
+
+_FINITE = frozenset({"V", "v", "BE", "STATE"})
+
+
+def join_items(phrases: Sequence[Phrase]) -> None:
+    """Tag the semicolons of a list as what joins, like "and".
+
+    It is a list where every part but the first opens with a noun phrase or a preposition and the last is joined by
+    "and"; and where one verb alone stands outside relative clauses: before the first semicolon (its objects), or behind
+    the last (its subjects).
+    """
+    cuts = [k for k, phrase in enumerate(phrases) if phrase.tag == "SEMI"]
+    marks = [k for k in cuts if phrases[k].word == ";"]
+    if not marks:
+        return
+    opens = max((k + 1 for k in cuts if k < marks[0]), default=0)
+    closes = next((k for k in cuts if k > marks[-1]), len(phrases))
+    bounds = [opens - 1, *marks, closes]
+    parts = [phrases[one + 1 : other] for one, other in pairwise(bounds)]
+    told = [_tells(part) for part in parts]
+    is_one_clause = not any(told[1:-1]) and not (told[0] and told[-1])
+    if is_one_clause and all(map(_is_item, parts[1:])) and any(p.tag == "AND" for p in parts[-1]):
+        for mark in marks:
+            phrases[mark].tag = "AND"
+
+
+def parts_items(phrase: Phrase) -> bool:
+    """Whether it is a semicolon of a list."""
+    return phrase.word == ";" and phrase.tag == "AND"
+
+
+def _is_item(part: Sequence[Phrase]) -> bool:
+    opening = [p.tag for p in part if p.tag not in ("AND", "OTHER")]
+    return opening[:1] == ["NP"] or opening[:2] == ["P", "NP"]
+
+
+def _tells(part: Sequence[Phrase]) -> bool:
+    """Whether a verb stands there outside of relative clauses."""
+    is_relative = False
+    for phrase in part:
+        if phrase.tag == "REL":
+            is_relative = True
+        elif phrase.tag in _FINITE:
+            if not is_relative:
+                return True
+            is_relative = False
+    return False
