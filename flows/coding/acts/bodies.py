@@ -25,6 +25,7 @@ _CAUSES = word_set(
 #: "sustained varying degrees of injury"
 _DEGREES = frozenset({"degree", "degrees"})
 _ROOMS = frozenset({"flat", "apartment", "bed", "bedroom", "bathroom", "hotel room", "room"})
+_DEATHS = frozenset({"death", "kill"})
 _TO_OR_OF = frozenset({"to", "of"})
 _WHERE = frozenset({"to", "at", "in", "near", "outside", "from"})
 
@@ -123,9 +124,10 @@ class BodyReader(TollWordReader):
         return k >= 0 and self.phrases[k].word in _CAUSES
 
     def _is_of_a_death(self, k: int) -> bool:
-        """ "the death", "his death", and whose it is."""
-        is_whose = self.phrases[k - 1].word == "of" and self.phrases[k - 2].act == "death"
-        return self.phrases[k].act == "death" or (k > 1 and is_whose)
+        """ "the death", "his murder", and whose it is: "the death of one of its members"."""
+        while k > 1 and self.phrases[k - 1].word == "of":
+            k -= 2
+        return self.phrases[k].act in _DEATHS
 
     def _wounded(self, position: int) -> list[Phrase]:
         """Who has the wounds: the subject of "suffered", the one "with" them or "suffering from" them."""

@@ -7,6 +7,7 @@ from flows.coding.acts.bodies import BodyReader
 from flows.coding.acts.struck import struck
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.sentences.sides import is_armed_side, is_state_side
 from flows.coding.words.groups import GROUPS
 from flows.coding.words.word_sets import word_set
 
@@ -40,6 +41,8 @@ _OCCURRING = word_set(
 )
 _COMING = frozenset({"came", "come", "comes", "coming"})
 _FROM = frozenset({"from"})
+#: what is made by those it is said to be of: not "the ambush of rebels"
+_INROADS = word_set("attack, attacks, incursion, incursions, offensive, assault, invasion, onslaught, raid, raids")
 _TARGETS = frozenset({"target", "targets", "object", "victim", "victims"})
 _AIMED = frozenset({"attack", "bomb", "shell", "air"})
 _UNDERGOING = _AIMED | {"abduct", "shoot"}
@@ -199,6 +202,17 @@ class NounDoerReader(BodyReader):
         if phrase.actors and phrase.act not in ("kill", "abduct", "arrest", "surrender"):
             return [phrase]
         return []
+
+    def _of_attackers(self, position: int, phrase: Phrase) -> list[Phrase]:
+        """ "an incursion of the rebels", "the shelling of the army on the town": who made it, where it is no attack on
+        them: one on somebody else, or a raid by fighters."""
+        if phrase.act not in _AIMED or position + 2 >= len(self.phrases) or self.phrases[position + 1].word != "of":
+            return []
+        maker = self.phrases[position + 2]
+        behind = self.phrases[position + 3 : position + 4]
+        is_raid = phrase.head in _INROADS and is_armed_side(maker)
+        is_on = bool(behind) and behind[0].word in ON and (is_armed_side(maker) or is_state_side(maker))
+        return [maker] if is_raid or is_on else []
 
     def _of_whom(self, position: int) -> list[Phrase]:
         """ "the murder of a judge", "the murder in Velm of a judge", "the murder on Monday of a judge"."""

@@ -17,7 +17,10 @@ from flows.coding.words.word_sets import word_set
 
 _DEATH_HEADS = frozenset({"deaths", "fatalities", "fatality", "casualties", "death", "dead"})
 _WOUND_HEADS = word_set(
-    "wound, wounds, injury, injuries, burns, burn, some cuts, minor cuts, bruises, lacerations, fractures, fracture"
+    """
+    wound, wounds, wounding, injury, injuries, injuring, burns, burn, some cuts, minor cuts, bruises, lacerations,
+    fractures, fracture
+    """
 )
 _TOLL_HEADS = frozenset({"toll", "figure", "casualty", "casualties", "lives", "life"})
 _BLAMING = ("blam", "pin")
@@ -126,7 +129,7 @@ class NounReader(NounDoerReader):
             act.patients = act.patients or [victim]
             act.killed = toll(act.patients) if phrase.act == "kill" else None
         elif not act.agents:
-            act.agents = self._owners(phrase)
+            act.agents = self._owners(phrase) or self._of_attackers(position, phrase)
         if act.kind == "mention" and phrase_is_strike(phrase.word) and self._is_from_the_air(position, act):
             act.kind = "air"
         if kind in _BLAMED and not phrase.plural and (blamed := accused(self.clauses, position)):

@@ -10,7 +10,7 @@ from flows.coding.acts.verb_moods import VerbMoodReader
 from flows.coding.acts.verb_patients import FIRE, Told, VerbPatientReader
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
-from flows.coding.sentences.sides import is_armed_side
+from flows.coding.sentences.sides import is_armed_side, is_state_side
 from flows.coding.words.word_sets import word_set
 
 _FROM = frozenset({"from"})
@@ -159,11 +159,16 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
             act.patients = act.patients + (thrown_at or struck(self.clauses, position))
 
     def _users(self, agents: list[Phrase]) -> list[Phrase]:
-        """ "a drone operated by the army struck", "a mine left by rebels killed": whose weapon it was."""
-        if len(agents) != 1 or not agents[0].weapon or agents[0] not in self.phrases:
+        """ "a drone operated by the army struck", "jets and guns of the army hit": whose weapons they were."""
+        if not agents or not all(p.weapon for p in agents) or agents[-1] not in self.phrases:
             return []
-        at = self.phrases.index(agents[0]) + 1
-        if at + 1 >= len(self.phrases) or self.phrases[at].word not in _USED or self.phrases[at + 1].word != "by":
+        at = self.phrases.index(agents[-1]) + 1
+        if at + 1 >= len(self.phrases):
+            return []
+        joins, user = self.phrases[at : at + 2]
+        if joins.word == "of":
+            return [user] if is_armed_side(user) or is_state_side(user) else []
+        if len(agents) > 1 or joins.word not in _USED or user.word != "by":
             return []
         return [p for p in self.clauses.agent(at) if p.is_human]
 
@@ -210,7 +215,7 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
             return False
         if following is not None and following.tag == "PRON":
             return False
-        if self.clauses.shares_objects(position):
+        if self.clauses.shares_objects(position) or self.clauses.behind_time(position + 1) > position + 1:
             return False
         if verb.verb in ("attack", "bomb", "hit", "shell"):
             return bool(following and following.tag == "P" and following.word == "by")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flows.coding.sentences.lists import Lists
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.semicolons import parts_items
+from flows.coding.words.word_sets import word_set
 
 FINITE = frozenset({"V", "v", "BE", "STATE"})
 
@@ -15,6 +16,7 @@ OF = frozenset({"of"})
 _EACH = frozenset({"one", "another"})
 _LONGEST_SPEAKER = 10  # phrases
 _AGENT_REACH = 16  # phrases, of time and place
+_ON_DAY = word_set("at, by, during, from, in, of, on, to")  # "at dawn", "in the night from Monday to Tuesday"
 _GIVEN = frozenset({"given", "provided", "supplied", "furnished"})
 _SUPPOSEDLY = frozenset({"alleged", "suspected", "presumed", "supposed", "purported", "what"})
 #: participles behind which "by" names who did the act told before: "an attack on the town carried out by rebels"
@@ -39,6 +41,7 @@ class Objects(Lists):
             start += 1
         if self.shares_objects(verb):
             return self.objects(start + 1, prepositions)
+        start = self.behind_time(start)
         if start < len(self.phrases) and self.phrases[start].tag == "P":
             if self.phrases[start].word not in prepositions:
                 return []
@@ -51,6 +54,21 @@ class Objects(Lists):
     def _is_when(self, k: int) -> bool:
         """ "exploded early Monday at a house": a time right behind the verb is no object."""
         return self.phrases[k].tag == "NP" and self.phrases[k].is_time and not self.phrases[k].is_human
+
+    def behind_time(self, at: int) -> int:
+        """Where the object begins that a day at ``at`` keeps from its verb: "shot on Sunday, March 29, the mayor";
+        ``at`` itself where none does."""
+        k, commas = at, 0
+        while k + 1 < len(self.phrases):
+            phrase, following = self.phrases[k : k + 2]
+            if phrase.tag == "COMMA":
+                commas += 1
+            elif not (phrase.is_time or (phrase.word in _ON_DAY and following.is_time)):
+                break
+            k += 1
+        is_whom = k > at and commas % 2 == 0 and self.phrases[k].tag == "NP" and not self.phrases[k].is_time
+        is_whom = is_whom and self.phrases[at].tag != "COMMA" and (self.phrases[k].is_human or bool(self.phrases[k].thing))
+        return k if is_whom and not self._begins_clause(k) else at
 
     def with_included(self, verb: int, found: list[Phrase]) -> list[Phrase]:
         """``found``, subjects or objects of a verb, and whom "including" tells among them."""
