@@ -61,6 +61,7 @@ class Act:
     is_treated: bool = False  # told by a hospital's care alone: "in critical condition", "was taken to hospital"
     is_reacted_to: bool = False  # "condemned the attack that killed two nuns"
     is_relative: bool = False  # told in a relative clause: "a fighter who surrendered"
+    is_conquest: bool = False  # a town or a post has another master since
     is_of_blast: bool = False  # what a blast did: "the explosion wrecked a pipeline"
     number: int = 1
     _settled: bool | None = field(default=None, repr=False)  # whether it is strong, once all of it is read

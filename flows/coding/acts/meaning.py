@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flows.coding.acts.act import Act
+from flows.coding.acts.ground import FALLING
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.sides import is_armed, is_state_side
 from flows.coding.words.groups import GROUPS
@@ -164,7 +165,9 @@ def _is_robbery(act: Act) -> bool:
 
 
 def _is_attack(act: Act) -> bool:
-    if "occup" in act.word or "control of" in act.word:
+    if act.is_conquest or act.word.startswith(FALLING):
+        return act.is_conquest
+    if "occup" in act.word or "control of" in act.word or act.word.startswith(("retak", "retook")):
         return any(is_armed(p) for p in act.agents) and any(p.thing or p.name for p in act.patients)
     if act.word in ("attacked", "attack", "attacks") and _is_of_words(act):
         return False

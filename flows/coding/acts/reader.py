@@ -6,6 +6,7 @@ import re
 
 from flows.coding.acts.act import Act
 from flows.coding.acts.figurative import is_figurative
+from flows.coding.acts.ground import changes_hands, takes_ground
 from flows.coding.acts.imagined import AWAITED
 from flows.coding.acts.meaning import BODIES, is_camp, is_meant
 from flows.coding.acts.misread import is_misread
@@ -31,16 +32,6 @@ _TAKING_UP = (
     "investigat", "mourn", "prob", "protest", "punish", "regret", "repudiat", "resolv", "review", "solv",
 )  # fmt: skip
 _PREVENTED = ("foil", "thwart", "avert", "prevent")
-_BUILDINGS = frozenset({"business", "government_building", "police_facility", "military_facility", "dwelling"}) | {
-    *("education_facility", "religious_site", "medical_facility"),
-}
-_GROUND = word_set(
-    """
-    post, posts, outpost, outposts, base, bases, barracks, garrison, checkpoint, checkpoints, camp, town, towns, city,
-    village, villages, airport, airfield, hill, hilltop, ridge, position, positions, bridge, border crossing, army base,
-    military base, army post, military post
-    """
-)
 #: what is done to people without taking them along
 _TAKING_THINGS = ("rob", "loot", "plunder", "steal", "stole")
 _SHARE = frozenset(("involvement", "responsibility", "role", "part", "hand"))
@@ -77,20 +68,6 @@ def _are_told_people(patients: list[Phrase]) -> bool:
 
 def _is_weapon(phrase: Phrase) -> bool:
     return bool(phrase.tokens[-1].sense.weapon or (phrase.part_of is not None and phrase.weapon))
-
-
-def _takes_ground(act: Act) -> bool:
-    """Whether fighters take a building, a post or a town."""
-    if act.is_noun or act.kind not in ("seize", "arrest") or not any(is_armed(p) for p in act.agents):
-        return False
-    if act.kind == "seize" and "seiz" in act.word and _are_buildings(act.patients):
-        return True
-    is_taken = "seiz" in act.word or act.word.startswith(("captur", "recaptur"))
-    return is_taken and bool(act.patients) and not act.patients[0].is_human and act.patients[0].head in _GROUND
-
-
-def _are_buildings(patients: list[Phrase]) -> bool:
-    return bool(patients) and patients[0].thing in _BUILDINGS and not any(p.weapon for p in patients)
 
 
 def _makes_harmless(act: Act) -> bool:
@@ -140,9 +117,10 @@ class Reader:
         if act.kind == "rob" and not act.word.startswith(_TAKING_THINGS) and _are_told_people(act.patients):
             act.kind = "abduct"  # "snatched six pupils", "made off with two nurses"
         self._take_captives(act)
-        if _takes_ground(act):
+        act.is_conquest = changes_hands(act)
+        if act.is_conquest or takes_ground(act):
             act.kind = "attack"  # "rebels seized a radio station", "fighters captured a post from the army"
-            act.patients = act.patients + self.clauses.after(act.position, frozenset({"from"}), 4)
+            act.patients = act.patients + self.clauses.after(act.position, frozenset({"from"}), 6)
         if not is_meant(act) or is_misread(self.phrases, act) or is_figurative(act, self.phrases):
             return
         if act.word == "picked up" and not act.patients and not self.phrases[act.position].passive:

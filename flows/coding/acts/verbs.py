@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.coding.acts.act import Act
 from flows.coding.acts.answering import accused, answering
+from flows.coding.acts.ground import FALLING
 from flows.coding.acts.gunfire import is_gunfire
 from flows.coding.acts.struck import struck
 from flows.coding.acts.verb_moods import VerbMoodReader
@@ -81,6 +82,8 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
         told = Told(kind, subject, self._is_passive(position, verb) or hangs)
         if kind == "attack" and " under " in verb.word and verb.word.endswith((" attack", " fire")):
             told.patients, told.agents = subject, self.clauses.agent(position) or self.clauses.after(position, _FROM, 3)
+        elif kind == "attack" and verb.word.startswith(FALLING):
+            told.patients, told.agents = subject, self.clauses.objects(position)
         elif told.passive:
             told.patients, told.agents = subject, self.clauses.agent(position)
         elif kind == "die":

@@ -8,11 +8,12 @@ from flows.coding.acts.act import Act, flies
 from flows.coding.acts.meaning import is_camp
 from flows.coding.incidents.clashes import is_on_civilians
 from flows.coding.incidents.incident import Incident
-from flows.coding.sentences.sides import is_armed_side
+from flows.coding.sentences.sides import is_armed_side, is_state_side
 from flows.coding.words.word_sets import word_set
 
 EVENT_OF = {
-    "armed_clash": "battles",
+    "armed_clash": "battles", "government_regains_territory": "battles",
+    "non_state_actor_overtakes_territory": "battles",
     "suicide_bomb": "explosions_remote_violence", "remote_explosive_landmine_ied": "explosions_remote_violence",
     "grenade": "explosions_remote_violence", "shelling_artillery_missile_attack": "explosions_remote_violence",
     "air_drone_strike": "explosions_remote_violence", "chemical_weapon": "explosions_remote_violence",
@@ -75,7 +76,15 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
         or any(_blows_himself_up(act) for act in acts)
     ):
         return "suicide_bomb"
-    return _by_kind(kinds, used, is_clash, acts)
+    found = _by_kind(kinds, used, is_clash, acts)
+    conquest = next((act for act in acts if act.is_conquest), None)
+    return _conquest(conquest) if conquest is not None and found in ("armed_clash", "attack") else found
+
+
+def _conquest(act: Act) -> str:
+    """Which side a town fell to."""
+    is_government = any(map(is_state_side, act.agents))
+    return "government_regains_territory" if is_government else "non_state_actor_overtakes_territory"
 
 
 def _of_one_kind(acts: list[Act]) -> list[Act]:

@@ -67,7 +67,9 @@ class Objects(Lists):
                 break
             k += 1
         is_whom = k > at and commas % 2 == 0 and self.phrases[k].tag == "NP" and not self.phrases[k].is_time
-        is_whom = is_whom and self.phrases[at].tag != "COMMA" and (self.phrases[k].is_human or bool(self.phrases[k].thing))
+        is_whom = (
+            is_whom and self.phrases[at].tag != "COMMA" and (self.phrases[k].is_human or bool(self.phrases[k].thing))
+        )
         return k if is_whom and not self._begins_clause(k) else at
 
     def with_included(self, verb: int, found: list[Phrase]) -> list[Phrase]:
