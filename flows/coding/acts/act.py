@@ -86,6 +86,8 @@ class Act:
         if self.kind == "abduct":
             return not self.is_plural and any(is_known(p) or p.is_counted for p in self.patients if p.is_human)
         if self.kind in ("kill", "die"):
+            if self.is_plural and not (self.is_definite or self._counts_somebody):
+                return False  # "denounced murders of peasant leaders"
             return self._counts_somebody or any(is_known(p) for p in self.patients if p.is_human)
         is_attack = self.kind in ("attack", "bomb", "shell", "air") and self.is_definite and not self.is_plural
         return is_attack and any(is_known(p) for p in self.patients if p.is_human or p.thing)

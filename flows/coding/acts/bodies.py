@@ -60,7 +60,10 @@ class BodyReader(TollWordReader):
         )
 
     def _is_corpse(self, position: int, phrase: Phrase) -> bool:
-        """A body is also an association: a dead one is somebody's, said to be dead, or found."""
+        """A body is also an association: a dead one is somebody's, said to be dead, or found; and those over whose
+        bodies somebody would have to step are alive."""
+        if position > 1 and self.phrases[position - 1].word == "over" and self.phrases[position - 2].unreal:
+            return False
         if phrase.head != "body" or "dead" in phrase.word or phrase.possessor is not None:
             return True
         of = self.clauses.after(position, OF, 1)

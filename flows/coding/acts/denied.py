@@ -62,11 +62,17 @@ def _is_of_report(lead: Sequence[Phrase]) -> bool:
     return any(one.tag == "NP" and one.head in _REPORTS and other.word == "that" for one, other in pairwise(lead))
 
 
+def _is_denial(phrase: Phrase) -> bool:
+    """ "has denied": read as a negation; "has not denied" is two."""
+    return phrase.word.startswith(_DENYING) and sum(token.job("not") for token in phrase.tokens) == 1
+
+
 def _denies(lead: Sequence[Phrase]) -> bool:
     """Whether what stands before "that" says that it is not so."""
     denial = any(
         p.tag in ("v", "V", "PART") and p.word.startswith(_DENYING) and not (p.negated or p.unreal) for p in lead
     )
+    denial = denial or any(p.tag == "BE" and _is_denial(p) for p in lead)
     negated = any(p.word.startswith("no ") or p.word in ("not", "never", "no") or p.negated for p in lead)
     for phrase in lead:
         if phrase.head in _FALSE or phrase.word in _FALSE:

@@ -59,6 +59,7 @@ def is_imagined(phrases: Sequence[Phrase], position: int) -> bool:
                 _is_left_off(phrases, position)
                 or _is_purpose(phrases, position)
                 or _is_means_to_come(phrases, position)
+                or _is_example(phrases, position)
             )
     return _is_subjunctive(verb) and _is_wanted(phrases, position)
 
@@ -143,6 +144,17 @@ def _is_purpose(phrases: Sequence[Phrase], position: int) -> bool:
     if position < 2 or phrases[position - 1].word not in ("of", "for"):
         return False
     return phrases[position - 2].tag == "NP" and phrases[position - 2].head in _PURPOSES
+
+
+def _is_example(phrases: Sequence[Phrase], position: int) -> bool:
+    """ "has powers such as arresting suspects and seizing arms": kinds of deeds."""
+    for k in range(position - 1, 0, -1):
+        phrase = phrases[k]
+        if phrase.word == "as" and phrases[k - 1].word.split()[-1] == "such":
+            return phrases[k + 1].progressive
+        if phrase.tag in ("SUB", "SEMI", "REL", "BE") or (phrase.tag in ("V", "v") and not phrase.progressive):
+            return False
+    return False
 
 
 def _is_subjunctive(verb: Phrase) -> bool:

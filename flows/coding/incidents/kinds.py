@@ -186,8 +186,11 @@ def _is_assault(acts: Sequence[Act]) -> bool:
 
 
 def _may_be_blast(act: Act) -> bool:
-    """ "Attacked the embassy with explosives": an attack on things, of which no shot or ambush is told."""
-    is_open = act.kind == "attack" and not any(word in act.word for word in ("ambush", "fire", "shot", "gun"))
+    """ "Attacked the embassy with explosives", "the attack took place": an attack on things, or of which nothing more
+    is told, and no shot or ambush."""
+    is_open = act.kind == "attack" and not any(word in act.word for word in ("ambush", "fire", "shot", "shoot", "gun"))
+    if is_open and act.is_noun and not act.patients:
+        return True
     return is_open and any(p.thing for p in act.patients) and not any(p.person for p in act.patients)
 
 

@@ -59,7 +59,10 @@ _OF_REPORTS = re.compile(
     r"\b(?:counted|recorded|logged|documented|registered) (?:[a-z]+ ){0,2}[\d,]+ (?:[a-z]+ )?(?:attacks|incidents"
     r"|strikes|cases)\b"
 )
-_ON_AVERAGE = re.compile(r"\b(?:on average|(?:each|every) (?:day|week|month|year))\b")
+_AGAIN_AND_AGAIN = re.compile(
+    r"\b(?:on average|(?:each|every) (?:day|week|month|year)"
+    r"|on (?:several|many|various|numerous|countless) occasions)\b"
+)
 #: behind what is told of one act, the sum that it is added to
 _BRINGING = Cue(
     r",? (?:bringing|taking|raising|pushing) (?:to|the|its|their)\b", " bringing", " taking", " raising", " pushing"
@@ -109,7 +112,7 @@ def is_total(telling: Telling, folded: str, start: int) -> bool:
     if telling.family in ("abduct", "property", "arrest", "seize"):
         return (
             bool(_OF_REPORTS.search(folded))
-            or bool(_ON_AVERAGE.search(folded))
+            or bool(_AGAIN_AND_AGAIN.search(folded))
             or (_counts_many(telling) and bool(_OF_YEARS.search(folded)))
         )
     return False
