@@ -18,6 +18,12 @@ _Key = TypeVar("_Key")
 _TO = ("with ", "to ", "with the ", "to the ")
 _BORDER = re.compile(r"\b(?:border|frontier) (?:with|to) (?:the )?$", re.I)
 _ADJECTIVE = re.compile(r"\b([A-Z][a-z]+)(?:[ -][a-z]+){1,3} of (?:the )?$")
+#: what strikes from afar: whose it is tells nothing of where it struck
+STRIKES_AFTER = re.compile(
+    r" (?:(?:air|army|military|kamikaze|suicide|ballistic|cruise|drone) )?"
+    r"(?:air ?strikes?|air raids?|strikes?|drones?|jets?|warplanes?|shelling|missiles?|artillery|rockets?)\b"
+)
+_STRIKER = re.compile(rf"\b([A-Z][A-Za-z]+){STRIKES_AFTER.pattern}")
 _WORD = re.compile(r"\w{3,}")
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w\w)\w{2,}")  # opens with its letters, which are quick to search for
 _MOST = 12.0  # no single kind of evidence grows beyond this
@@ -32,6 +38,7 @@ class Evidence:
     division: dict[tuple[str, str], float] = field(default_factory=dict)
     told: frozenset[str] = frozenset()  # countries told by more than the name of a town
     named: dict[tuple[str, str], float] = field(default_factory=dict)  # divisions, by names in the text alone
+    strikers: frozenset[str] = frozenset()  # countries told by what strikes from afar alone: "an Israeli drone"
     filed_at: Entry | None = None  # the town of a wire's dateline
     filed: dict[tuple[str, str], float] = field(default_factory=dict)  # what the dateline adds to ``named``
 
@@ -102,13 +109,16 @@ def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hints: Sequen
     """Weigh what ``text``, its ``found`` names, those of its ``title``, the outlet and its home country tell."""
     countries: dict[str, float] = defaultdict(float)
     divisions: dict[tuple[str, str], float] = defaultdict(float)
-    for iso, times in country_words(gazetteer).count(text).items():
+    words = country_words(gazetteer)
+    spoken = words.count(text)
+    for iso, times in spoken.items():
         countries[iso] += min(2.0 * times, _MOST)
+    struck = Counter(words.of_adjective(match[1]) for match in _STRIKER.finditer(text, 0, _READ))
     for hint in hints:
         countries[hint] += 4.0 if len(hints) == 1 else 2.5
     told = set(countries)
     for candidate in found:
-        candidate.country = _by_adjective(text, candidate, country_words(gazetteer))
+        candidate.country = _by_adjective(text, candidate, words)
         if _is_beyond_border(text, candidate.start):
             continue  # "on the border with Iraq": not in Iraq
         _count_name(candidate, countries, divisions, found)
@@ -121,14 +131,28 @@ def weigh(text: str, found: list[Candidate], gazetteer: Gazetteer, hints: Sequen
         _count_name(candidate, countries, divisions, [])
     named = dict(divisions)
     filed_at, filed = _filed_at(found)
-    for pair in country_words(gazetteer).areas(text):
+    strikers = _strikers(text, found, spoken, struck) - set(hints)
+    for pair in words.areas(text):
         divisions[pair] += 1.5
     if outlet:
         for country, division in gazetteer.homes(outlet):
             divisions[country, division] += 2.5
             countries[country] += 3.0
             told.add(country)
-    return Evidence(_shares(countries), _shares(divisions), frozenset(told), named, filed_at, filed)
+    return Evidence(_shares(countries), _shares(divisions), frozenset(told), named, strikers, filed_at, filed)
+
+
+def _strikers(
+    text: str, found: Sequence[Candidate], spoken: Counter[str], struck: Counter[str | None]
+) -> frozenset[str]:
+    """The countries of which a text names nothing but what struck: "an Israeli drone", "a US air strike"."""
+    named: Counter[str] = Counter()
+    beside: Counter[str] = Counter(iso for iso in struck.elements() if iso is not None)
+    for candidate in found:
+        if candidate.entries and candidate.entries[0].kind == "country":
+            named[candidate.entries[0].country] += 1
+            beside[candidate.entries[0].country] += STRIKES_AFTER.match(text, candidate.end) is not None
+    return frozenset(iso for iso, times in beside.items() if times and times == spoken[iso] + named[iso])
 
 
 def _filed_at(found: Sequence[Candidate]) -> tuple[Entry | None, dict[tuple[str, str], float]]:

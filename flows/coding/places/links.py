@@ -30,6 +30,7 @@ _NEAR = frozenset(("near", "outside", "off"))
 
 #: The second of "the Howrah-Patna route in X District".
 _PARTNER = re.compile(r"^[-–][^\W\d]\w+")
+_LISTED_ON = re.compile(r",? (?:and|or) (?:the )?[A-Z]|, [A-Z][\w -]+,? (?:and|or) ")
 _AND = re.compile(r",? (?:and|as well as|or) (?:the )?|, |/")
 
 
@@ -49,7 +50,7 @@ def link(text: str, found: list[Candidate]) -> None:
             how = "near"  # "in the X hills on the Sukma-Dantewada border"
         if how == "'s":
             _own(inner, outer, i)
-        elif how and not _is_owned(inner, found) and _can_hold(inner, outer, how):
+        elif how and not _is_owned(inner, found) and _can_hold(inner, outer, how, goes_on=_goes_on(text, outer)):
             if inner.within is not None and how == "near":
                 outer.within = inner.within  # "Lebanon's X camp near Sidon": both are in Lebanon
             inner.within, inner.link = i + 1, how
@@ -154,7 +155,7 @@ def _coordinate(text: str, found: list[Candidate]) -> None:
         if not _AND.fullmatch(gap) or right.is_body:
             continue
         if (left.is_locative or left.is_origin) and not right.is_locative and right.relation == "of":
-            if gap == ", " and not _same_rank(left, right):
+            if gap == ", " and not _same_rank(left, right, goes_on=_goes_on(text, right)):
                 continue
             right.is_locative, right.relation, right.is_origin = left.is_locative, left.relation, left.is_origin
     for i in range(len(found) - 1, 0, -1):
@@ -165,8 +166,21 @@ def _coordinate(text: str, found: list[Candidate]) -> None:
                 left.noun = right.noun
 
 
-def _same_rank(left: Candidate, right: Candidate) -> bool:
+def _goes_on(text: str, candidate: Candidate) -> bool:
+    """Whether a list goes on behind a name: "in Aleppo, Turkey and Iraq"."""
+    return _LISTED_ON.match(text, candidate.end) is not None
+
+
+def _is_in_country(inner: Candidate, outer: Candidate) -> bool:
+    """ "in Blida, Lebanon": a name that is no country's, and a country's behind it."""
+    is_country = bool(outer.entries) and outer.entries[0].kind == "country" and outer.noun is None
+    return is_country and not any(e.kind == "country" for e in inner.entries)
+
+
+def _same_rank(left: Candidate, right: Candidate, *, goes_on: bool) -> bool:
     """Whether "A, B" lists two places rather than telling that A lies in B."""
+    if not goes_on and _is_in_country(left, right):
+        return False
     holders = [e for e in right.entries if e.kind in ("admin1", "admin2", "country")]
     if not holders:
         return bool(left.entries)
@@ -200,7 +214,7 @@ def _gap_link(gap: str, is_unknown: bool = False) -> str | None:
     return how
 
 
-def _can_hold(inner: Candidate, outer: Candidate, how: str) -> bool:
+def _can_hold(inner: Candidate, outer: Candidate, how: str, *, goes_on: bool) -> bool:
     if any(e.kind == "country" for e in inner.entries[:1]) and inner.noun is None:
         return False
     if not outer.entries:
@@ -209,6 +223,8 @@ def _can_hold(inner: Candidate, outer: Candidate, how: str) -> bool:
         holders = [e for e in outer.entries if e.kind in ("admin1", "admin2", "country")]
         if not inner.entries:
             return inner.is_locative and bool(holders or outer.noun or not inner.noun)
+        if inner.is_locative and not goes_on and _is_in_country(inner, outer):
+            return True
         return any(is_inside(a, b) for b in holders for a in inner.entries[:80] if a is not b)
     return True
 

@@ -44,6 +44,7 @@ _LINE = re.compile(r"[A-Z][^\n.!?]{2,60}?(?: --? | [\u2013\u2014] |\): )")
 #: countries of which the gazetteer has the towns; of others the headline knows more, and a strike's text may speak of
 #: the striker's country alone
 _FULL = frozenset({"US"})
+_PUTTING = frozenset({"at", "near"})
 _TOLD_KM = 75.0
 _SAME_KM = 10.0  # up to which a name that no gazetteer has is told with the town it lies by
 
@@ -66,7 +67,7 @@ def resolve(
     kept: dict[int, int] = {}
     for i, candidate in enumerate(found):
         entry = chosen[i]
-        is_known = entry is not None or _keeps_unknown(candidate, evidence, container_of(found, chosen, i))
+        is_known = entry is not None or _keeps_unknown(text, candidate, evidence, container_of(found, chosen, i))
         if not is_known and not _is_in_headline(text, candidate, evidence, headlines):
             continue
         kept[i] = len(out)
@@ -74,7 +75,8 @@ def resolve(
         if entry is not None and candidate.offset is not None and container is not None and container.kind == "city":
             container = None  # a town some way off lies in its own district
         candidate.is_focus = entry is not None and entry is focus
-        place = _resolved(text, candidate, entry, container, evidence.top if is_known else None)
+        country = candidate.country or (evidence.top if is_known and evidence.top not in evidence.strikers else None)
+        place = _resolved(text, candidate, entry, container, country)
         if entry is None and candidate.offset is not None and (other := chosen.get(i + 1)) is not None:
             _put_at_offset(text, candidate, place, other)
         town = next((t for t in towns if entry is not None and is_quarter_of(candidate, entry, t)), None)
@@ -214,7 +216,7 @@ def _is_settled(entry: Entry | None, around: Entry) -> bool:
     return entry is not None and (entry is around or entry.kind in ("country", "admin1") or is_inside(entry, around))
 
 
-def _keeps_unknown(candidate: Candidate, evidence: Evidence, container: Entry | None) -> bool:
+def _keeps_unknown(text: str, candidate: Candidate, evidence: Evidence, container: Entry | None) -> bool:
     """Whether a name that the gazetteer lacks is a place: by its noun, by what it lies in, or where such names
     abound.
     """
@@ -222,13 +224,14 @@ def _keeps_unknown(candidate: Candidate, evidence: Evidence, container: Entry | 
         return False
     if candidate.is_origin or candidate.noun == "border":
         return False
-    if candidate.entries and candidate.noun is None and container is None:
-        return False
+    is_put = candidate.relation in _PUTTING and text[candidate.start].isupper()
+    if candidate.entries and candidate.noun is None and container is None and not is_put:
+        return False  # of a name that is some town's elsewhere only "in" and "near" make a place
     if candidate.noun in ("city", "admin1", "admin2", "spot", "area", "quarter"):
         return True
     if not candidate.is_locative:
         return False
-    return container is not None or evidence.top in _SPARSE
+    return container is not None or evidence.top in _SPARSE or evidence.top in evidence.strikers
 
 
 def _as_it_was(text: str, out: list[tuple[Candidate, Resolved]], published: str | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from flows.coding.places.evidence import STRIKES_AFTER
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.words.cues import Cue
@@ -148,5 +149,8 @@ class PlaceRoles:
         return self.is_government(place)
 
     def is_government(self, place: PlaceMention) -> bool:
-        """ "Damascus denied", "Tehran condemned": a government, called by its capital."""
-        return not place.is_locative and _GOVERNMENT_AFTER.match(self.document.folded, place.end) is not None
+        """ "Damascus denied", "Tehran condemned", "a US air strike": a government, called by its capital or country."""
+        if place.is_locative:
+            return False
+        is_striker = place.kind == "country" and STRIKES_AFTER.match(self.document.folded, place.end) is not None
+        return is_striker or _GOVERNMENT_AFTER.match(self.document.folded, place.end) is not None
