@@ -184,7 +184,16 @@ def _fits(telling: Telling, incident: Incident) -> bool:
         telling, incident
     ):
         return False
-    return not (telling.is_past and telling.is_strong and telling.date is not None and incident.date is None)
+    is_dated_past = telling.is_past and telling.is_strong and telling.date is not None and incident.date is None
+    return not is_dated_past or _tells_as_many(telling, incident)
+
+
+def _tells_as_many(telling: Telling, incident: Incident) -> bool:
+    """ "A boy is dead. The boy, who had been shot on Sunday": as many victims as the incident has, dead or hurt, are
+    these again."""
+    mine = {toll.quantity.best for act in telling.acts for toll in act.victims if not toll.is_others}
+    theirs = {toll.quantity.best for act in incident.acts for toll in act.victims}
+    return bool(mine & theirs)
 
 
 def _refers_back(telling: Telling, incident: Incident) -> bool:
