@@ -105,7 +105,7 @@ def _date_and_place(telling: Telling, clauses: list[tuple[int, int]], phrases: l
 def _set_apart(telling: Telling, document: Document, clauses: list[tuple[int, int]], phrases: list[Phrase]) -> None:
     """Note the words of a clause that set its acts apart from others told: elsewhere, afterwards, before."""
     acts, clause = telling.acts, telling.clause
-    words = _without_others(document.folded, clause, acts)
+    words = _without_others(document.folded, clause, acts, phrases)
     telling.is_another = any(act.is_another for act in acts) or bool(ELSEWHERE.search(words))
     telling.is_another |= clause[0] > telling.sentence.start and _is_past_fronted(clauses, phrases)
     telling.is_afterwards = AFTERWARDS.search(words) is not None
@@ -183,14 +183,17 @@ def _is_restated(act: Act) -> bool:
     return act.is_noun and any(toll is not None and toll.is_toll for toll in (act.killed, act.injured))
 
 
-def _without_others(folded: str, clause: tuple[int, int], acts: list[Act]) -> str:
-    """A clause's words but for "another" of "shot at another villager", "another guard succumbed": one more person is
-    no other incident."""
+def _without_others(folded: str, clause: tuple[int, int], acts: list[Act], phrases: list[Phrase]) -> str:
+    """A clause's words but for "another" of "shot at another villager", "shot by another hunter", "another guard
+    succumbed": one more person is no other incident. Another one who is killed, or who opens an attack, may be."""
     words = folded[clause[0] : clause[1]]
-    of_same = [act for act in acts if not act.is_noun and (act.killed is None or act.word.startswith("succumb"))]
-    for phrase in (p for act in of_same for p in act.patients):
+    killed = (act for act in acts if act.killed is not None and not act.word.startswith("succumb"))
+    apart = {p.start for act in killed for p in act.patients}
+    apart |= {p.start for act in acts for p in act.agents if p.start < act.start}
+    for phrase in phrases:
         at = phrase.start - clause[0]
-        if phrase.is_human and phrase.word.startswith("another ") and 0 <= at < len(words):
+        is_one_more = phrase.is_human and not phrase.act and phrase.word.startswith("another ")
+        if is_one_more and phrase.start not in apart and 0 <= at < len(words):
             words = words[:at] + " " * 8 + words[at + 8 :]
     return words
 
