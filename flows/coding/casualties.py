@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from flows.coding.acts.counts import Toll
 from flows.coding.headline import Headline
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.kinds import is_defused
@@ -41,8 +42,16 @@ class Casualties:
         """The text's own number."""
         tolls = self._tolls.get(id(incident))
         if tolls is None:
-            tolls = self._tolls[id(incident)] = Tolls(self.document, incident, self.sources)
+            tolls = Tolls(self.document, incident, self.sources, self._dead_of_headline(incident))
+            self._tolls[id(incident)] = tolls
         return tolls.count(field)
+
+    def _dead_of_headline(self, incident: Incident) -> Toll | None:
+        """Those whom the headline tells to have died, of the main incident: "Student killed" over a text that tells of
+        one who was shot."""
+        dead = self.headline.killed
+        is_main = incident is self.incidents[0] and not any(other.is_of_digest for other in self.incidents)
+        return dead if is_main and dead is not None and not dead.is_vague else None
 
     def of(self, incident: Incident, field: str) -> Count | None:
         """The number of the killed or injured, and whether it is told as taking another's place."""

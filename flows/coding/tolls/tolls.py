@@ -32,10 +32,13 @@ class Tolls:
     Where sources differ, best is the most conservative figure and min and max span them all (ACLED's rule).
     """
 
-    def __init__(self, document: Document, incident: Incident, sources: Sources) -> None:
+    def __init__(
+        self, document: Document, incident: Incident, sources: Sources, dead_of_headline: Toll | None = None
+    ) -> None:
         self._document = document
         self._incident = incident
         self._sources = sources
+        self._dead_of_headline = dead_of_headline
 
     def count(self, field: str) -> Count | None:
         """The number of ``field``: "killed" or "injured"."""
@@ -60,6 +63,8 @@ class Tolls:
     @cached_property
     def _injured(self) -> Found:
         incident, killed = self._incident, self._killed
+        if killed is None and self._dead_of_headline is not None:
+            killed = self._dead_of_headline.quantity, self._dead_of_headline
         found = _stated(self._document, incident, "injured", self._sources)
         found = None if found is not None and _died_of_it(incident, found[1]) else found
         found = _without_dead(self._document, incident, found, killed)
