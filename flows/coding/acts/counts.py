@@ -126,6 +126,8 @@ def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
         return None  # "a police helicopter was shot down"
     if phrase.act or phrase.is_time or phrase.head in _UNIT_HEADS or phrase.head in ANIMALS:
         return None
+    if phrase.part_of is not None and phrase.part_of.head in ANIMALS:
+        return None  # "one of the family's dogs"
     if phrase.is_counted and not phrase.is_human and any(token.word in _DISTANCES for token in phrase.tokens):
         return None  # "500 km northwest of the capital"
     if phrase.is_bare_number:

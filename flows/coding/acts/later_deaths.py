@@ -67,9 +67,12 @@ class LaterDeathReader(Reader):
         )
 
     def _leave_out_hurt(self, death: Act) -> None:
-        """Whoever died of it is hurt no more."""
+        """Whoever died of it is hurt no more; of "three hurt, including a girl who died" the others are."""
         starts = {p.start for p in death.patients}
+        died = death.killed.quantity.best if death.killed is not None else 0
         for act in self.acts:
-            if act.kind == "injure" and any(p.start in starts for p in act.patients):
+            hurt = act.injured or act.shot
+            is_all = hurt is None or hurt.quantity.best <= died
+            if act.kind == "injure" and is_all and any(p.start in starts for p in act.patients):
                 act.injured = act.shot = None
                 act.is_recalled = True

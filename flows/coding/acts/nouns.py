@@ -32,7 +32,7 @@ _OTHER = frozenset({"another", "separate", "second", "third", "other", "similar"
 _HAPPEN = word_set(
     """
     occurred, occur, occurs, happened, happens, happen, took, take, erupted, broke, ensued, rocked, hit, shook, started,
-    began, raged, continued, place, left, reported, leaves, injured, killed, wounded
+    began, raged, continued, place, left, reported, leaves, injured, killed, taken, wounded
     """
 )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from flows.coding.acts.act import Act
 from flows.coding.acts.counts import Toll, toll
 from flows.coding.acts.reader import Reader
+from flows.coding.sentences.objects import FINITE
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.numbers import ONE, SEVERAL, Quantity
 
@@ -135,9 +136,10 @@ class VerbCasualtyReader(Reader):
 
     def _pronoun_died(self, position: int, act: Act) -> None:
         """ "he later died": one of those told of before."""
-        k = position - 1
-        while k >= 0 and self.phrases[k].tag in ("COMMA", "OTHER", "P"):
-            k -= 1
+        k = self._behind_marks(position)
+        if k > 0 and self.phrases[k].tag == "AND":  # "he was taken to hospital but died"
+            verb = next((j for j in range(k - 1, 0, -1) if self.phrases[j].tag in FINITE), 0)
+            k = self._behind_marks(verb) if verb else k
         if (
             k >= 0
             and self.phrases[k].tag == "PRON"
@@ -148,6 +150,13 @@ class VerbCasualtyReader(Reader):
         elif k >= 0 and self.phrases[k].word == "they" and not (act.is_unreal or act.is_negated):
             start = self.phrases[k].start  # "they died in hospital": those told of before
             act.killed = Toll(SEVERAL, start, act.end, is_part=True, is_vague=True, is_named=True)
+
+    def _behind_marks(self, position: int) -> int:
+        """Where the phrase before a verb stands, past commas, adverbs and prepositions."""
+        k = position - 1
+        while k >= 0 and self.phrases[k].tag in ("COMMA", "OTHER", "P"):
+            k -= 1
+        return k
 
     def _those_taken(self, position: int) -> Toll | None:
         """ "took his wife and his father to the square and thrashed them": all whom the verb before has for objects."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flows.coding.sentences.appositions import place_like
 from flows.coding.sentences.participles import Participles
 from flows.coding.sentences.phrases import Phrase
+from flows.coding.words.people import KIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,14 @@ class Antecedents(Participles):
         return any(token.word == "had" for p in self.phrases[at : at + 4] for token in p.auxiliaries)
 
     def _is_person_of_thing(self, at: int, k: int) -> bool:
-        """ "a report of a man who was hurt": the man, whatever he hangs on."""
-        holder = self.phrases[k - 2]
-        return (
-            self.phrases[at].word == "who"
-            and self.phrases[k].is_human
-            and (self.phrases[k].is_counted or bool(self.phrases[k].name or self.phrases[k].person))
-            and not ((_is_somebody(holder) and not self._is_place(k - 2)) or holder.is_bare_number)
-        )
+        """ "a report of a man who was hurt": the man, whatever he hangs on; and "the mother of a girl who", where she
+        is told of first here."""
+        holder, person = self.phrases[k - 2], self.phrases[k]
+        if self.phrases[at].word != "who" or not person.is_human or holder.is_bare_number:
+            return False
+        if _is_somebody(holder) and not self._is_place(k - 2):
+            return holder.head in KIN and k == at - 1 and bool(person.is_counted and not person.plural)
+        return bool(person.is_counted or person.name or person.person)
 
     def _is_place(self, k: int) -> bool:
         """ "a vigil in Velm for a man who": a name behind "in" or "at" is where, not who."""

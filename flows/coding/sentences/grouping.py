@@ -97,10 +97,12 @@ class Grouper(NounGrouper):
         self._content_word(token)
 
     def _is_month(self) -> bool:
-        """ "in May", "29 May", "early May": no modal."""
-        token, before = self.tokens[self.at], self._token(self.at - 1)
-        if before is None or not token.is_capital:
+        """ "in May", "29 May", "early May", "a May 2 shooting": no modal."""
+        token, before, after = (self._token(self.at + step) for step in (0, -1, 1))
+        if token is None or before is None or not token.is_capital:
             return False
+        if before.job("determiner") and after is not None and after.word.isdigit():
+            return True
         return before.job("preposition") or before.word in _BEFORE_MONTHS or before.word[0].isdigit()
 
     def _sums_up(self) -> bool:

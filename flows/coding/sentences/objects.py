@@ -85,18 +85,14 @@ class Objects(Lists):
         return found + [p for p in told if id(p) not in known and p.is_human]
 
     def shares_objects(self, verb: int) -> bool:
-        """ "abducted and killed two men": the objects stand behind the second verb."""
+        """ "abducted and killed two men", "shot, robbed and killed a clerk": the objects stand behind the last verb."""
         if verb + 3 >= len(self.phrases):
             return False
         join, other, behind = self.phrases[verb + 1 : verb + 4]
-        return (
-            join.tag in ("AND", "COMMA")
-            and other.tag == "V"
-            and other.form == self.phrases[verb].form == "past"
-            and not other.has_auxiliary
-            and behind.tag == "NP"
-            and not behind.is_time
-        )
+        is_alike = other.tag == "V" and other.form == self.phrases[verb].form == "past" and not other.has_auxiliary
+        if join.tag not in ("AND", "COMMA") or not is_alike:
+            return False
+        return (behind.tag == "NP" and not behind.is_time) or self.shares_objects(verb + 2)
 
     def objects_end(self, start: int) -> int:
         """Where objects that open at ``start`` end: at a verb, a clause, or the subject of the next clause."""

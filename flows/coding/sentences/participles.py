@@ -79,7 +79,17 @@ class Participles(Objects):
         behind = self.phrases[at + 1]
         if described.tag != "NP" or not (behind.tag == "P" or behind.is_time) or self.phrases[verb].form != "past":
             return False
+        if self._is_corner(verb):
+            inside = [p for p in inside if p.tag != "AND"]
         return not any(p.tag in ("AND", "COMMA", "SUB", "REL", "SEMI") for p in inside)
+
+    def _is_corner(self, verb: int) -> bool:
+        """ "a man injured at 22nd and Bragg has died": two streets before the verb, the second no subject of it."""
+        if verb < 5 or not self.phrases[verb].has_auxiliary:
+            return False
+        at, street, join, other = self.phrases[verb - 4 : verb]
+        is_name = bool(other.name) and not (other.person or other.is_counted)
+        return at.word in ("at", "near", "of") and join.tag == "AND" and is_name and not street.person
 
     def _is_done_besides(self, at: int, verb: int) -> bool:
         """ "the men who were seized, beaten and shot": participles that share one "were"."""

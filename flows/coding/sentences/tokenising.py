@@ -43,6 +43,11 @@ _TIME = frozenset({
 _AGE_ENDINGS = ("old", "olds", "year", "years", "months")
 _MOST_WORDS = 50_000  # that a lexicon remembers as standing alone
 _OPENS_NOUN = frozenset({"the", "a", "an", "this", "that", "another"})
+#: what may stand between it and the noun: "a deadly triple shooting at a bar"
+_OF_EVENTS = frozenset({
+    "apparent", "deadly", "double", "drive-by", "fatal", "gang-related", "mass", "may", "nightclub", "overnight",
+    "quadruple", "random", "triple", "weekend",
+})  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}:\d\d")
 _YEARS_OLD = (["years", "old"], ["year", "old"], ["months", "old"])
 _ARTICLED = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|abu|ul|ud)-")  # "al-Hassan": the capital stands behind
@@ -138,7 +143,7 @@ def _read(
     openers = lexicon.openers.get(word)
     for phrase, sense in openers.get(words[at + 1], ()) if openers and at + 1 < len(words) else ():
         size = len(phrase)
-        if sense.form == "ing" and at and words[at - 1] in _OPENS_NOUN and lexicon.words.get(word, NOTHING).act:
+        if sense.form == "ing" and _is_in_noun(words, at) and lexicon.words.get(word, NOTHING).act:
             continue  # "the shooting at a shop": a noun, no "shooting at"
         if phrase[-1] in _STRIKING and _is_one(words, at):
             continue  # "an Israeli drone strikes a car": what it does
@@ -163,6 +168,14 @@ def _read(
             else by_ending(word, document.case == "mixed" and document.text[start].isupper())
         )
     return _token(document, lexicon, start, end, word, sense), 1
+
+
+def _is_in_noun(words: list[str], at: int) -> bool:
+    """ "a shooting", "an April 2 shooting", "a Tuesday night triple shooting": an article opens what ends at ``at``."""
+    at -= 1
+    while at > 0 and (words[at] in _OF_EVENTS or words[at] in _TIME or words[at].isdigit()):
+        at -= 1
+    return at >= 0 and words[at] in _OPENS_NOUN
 
 
 def _is_one(words: list[str], at: int) -> bool:

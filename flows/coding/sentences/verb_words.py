@@ -10,6 +10,7 @@ _DOCUMENTS = frozenset({"report", "communique", "statement", "document", "bullet
 _OF_WOUNDS = frozenset({"gunshot", "shot", "bullet", "stab", "graze", "gun", "shrapnel", "knife", "multiple", "exit"})
 
 
+_OF_A_SHOT = frozenset({"errant", "rifle", "shotgun", "single", "stray", "warning"})
 #: "accused of killing Ann Lee", "fled after shooting Lee", ", killing Lee"; not "in killing"
 _GOVERNING = frozenset({",", "after", "before", "by", "for", "from", "of", "to", "while", "with", "without"})
 _SUFFERING = frozenset({"received", "receiving", "suffer", "suffered", "suffering", "sustained", "sustaining", "with"})
@@ -52,6 +53,10 @@ class VerbWords:
         before, after = self._token(at - 1), self._token(at + 1)
         if before is not None and token.word in ("wounds", "wound") and before.word in _OF_WOUNDS | _SUFFERING:
             return False  # "suffering from gunshot wounds to his back"
+        if before is not None and token.word in ("wounds", "wound") and before.word.endswith("-threatening"):
+            return False
+        if before is not None and token.word == "shot" and before.word in _OF_A_SHOT:
+            return False  # "a single shot rang out"
         if before is not None and form == "base" and before.job("adverb") and not before.job("preposition"):
             before = self._token(at - 2)  # "rebels also kill a guard"
         if self._aux and not in_noun:
@@ -138,7 +143,7 @@ class VerbWords:
         if before is not None and (before.job("determiner") or before.job("possessive") or before.word == "'s"):
             return True
         takes_object = after is not None and bool(
-            after.job("determiner")
+            (after.job("determiner") and not after.job("relative"))
             or after.job("possessive")
             or after.number
             or after.job("approximate")

@@ -42,6 +42,8 @@ def hurt(incident: Incident, found: Found, shots: Sequence[Toll], killed: Found)
 
 
 def _alive(incident: Incident, found: Found, shots: Sequence[Toll], killed: Found, told: Sequence[Victim]) -> Found:
+    if found is not None and found[0].best == 0:  # "the others were not hurt"
+        return _alive(incident, None, shots, killed, told) or found
     if found is not None and not _is_one(found):
         return found
     alive = [victim for victim in told if not victim.is_dead]

@@ -15,3 +15,11 @@ BY_SEX_AND_AGE = word_set(
     minor, minors, teen, teens, teenager, teenagers, woman, women
     """
 )
+#: those of somebody's, who are told of by him
+KIN = word_set(
+    """
+    aunt, boyfriend, brother, cousin, daughter, family, father, fiance, fiancee, friend, friends, girlfriend,
+    grandfather, grandmother, husband, mother, nephew, niece, parents, relatives, sister, son, stepfather, stepmother,
+    uncle, widow, wife
+    """
+)
