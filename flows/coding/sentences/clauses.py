@@ -23,8 +23,6 @@ _DENYING = frozenset({"denied", "denies", "denying", "deny", "rejected", "discla
 _BELIEVING = frozenset({"believe", "believed", "say", "said", "think", "thought", "allege", "suspect", "suspected"})
 
 
-#: verbs with a hearer before what is told
-_TELLING = frozenset({"told", "tells", "telling", "informed"})
 _PASSED = frozenset({"NP", "P", "AND", "OR", "COMMA", "PRON"})  # what neither opens a clause nor is its verb
 #: "soldiers were the ones who killed him"
 _THE_ONES = frozenset({"the ones", "the one", "those"})
@@ -125,17 +123,9 @@ class Clauses(Antecedents):
                 at, crossed = relative - 1, True
                 continue
             at -= 1
-        start = self._past_hearer(at + 1, verb)
+        start = self.past_hearer(at + 1, verb)
         found = self.listed(self.past_fronted(start, verb), verb)
         return self._or_stands_before(without_struck(found), verb)
-
-    def _past_hearer(self, start: int, verb: int) -> int:
-        """ "told the station the man died": whom it was told is no subject of what was told."""
-        if start < 1 or start + 1 >= verb or self.phrases[start - 1].word not in _TELLING:
-            return start
-        hearer, told = self.phrases[start : start + 2]
-        opens = told.is_definite or told.is_counted or told.word.startswith(("his ", "her ", "their "))
-        return start + 1 if hearer.tag == told.tag == "NP" and opens else start
 
     def _or_stands_before(self, found: list[Phrase], verb: int) -> list[Phrase]:
         """What was found, else the noun phrase right before a participle ("with at least 120 people killed")."""

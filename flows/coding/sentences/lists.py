@@ -19,6 +19,8 @@ _SETTLEMENTS = word_set(
     municipality, region, area, zone
     """
 )
+#: verbs with a hearer before what is told
+_TELLING = frozenset({"told", "tells", "telling", "informed"})
 _BORN = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _INCLUDING = frozenset({"including", "among"})
 _ORDERS = frozenset({"the first", "the former", "the last", "the latter"})
@@ -127,6 +129,14 @@ class Lists:
         """ "Less than 30 minutes earlier": a number of minutes, of nobody."""
         behind = self.phrases[k + 1] if k + 1 < end else None
         return self.phrases[k].is_bare_number and behind is not None and behind.head in SPANS_OF_TIME
+
+    def past_hearer(self, start: int, verb: int) -> int:
+        """ "told the station the man died": whom it was told is no subject of what was told."""
+        if start < 1 or start + 1 >= verb or self.phrases[start - 1].word not in _TELLING:
+            return start
+        hearer, told = self.phrases[start : start + 2]
+        opens = told.is_definite or told.is_counted or told.word.startswith(("his ", "her ", "their "))
+        return start + 1 if hearer.tag == told.tag == "NP" and opens else start
 
     def past_fronted(self, start: int, verb: int) -> int:
         """ "Acting on a tip about rebels, a patrol raided": what a participle opens the sentence with is no subject."""
