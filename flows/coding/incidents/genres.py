@@ -126,9 +126,10 @@ class Genres:
             return False
         if incident.family == "property" and _is_of_drugs(incident):
             return True
-        if self._is_sport and not any(_is_armed(act) for act in incident.acts):
+        # What the acts tell is asked first: what a text is like takes a look at all its words.
+        if not any(_is_armed(act) for act in incident.acts) and self._is_sport:
             return True
-        if self._is_all_sport and not any(act.killed or act.weapons or act.kind == "shoot" for act in incident.acts):
+        if not any(act.killed or act.weapons or act.kind == "shoot" for act in incident.acts) and self._is_all_sport:
             return True  # by the Raiders
         if (incident.date is None or not incident.date.is_resolved) and (self._is_fiction or self._is_obituary):
             return True
@@ -144,10 +145,10 @@ def _is_narrated(incident: Incident, document: Document) -> bool:
     books. News is told in the present too, where it is brief or translated."""
     if (incident.date is not None and incident.date.is_resolved) or len(document.sentences) < _FEW:
         return False
-    if not (_FICTION.search(document.folded) or _TALE.search(document.folded)):
-        return False
     told = [(act, t.sentence) for t in incident.tellings for act in t.acts if act.is_strong and not act.is_noun]
     if not any(act.is_present for act, _ in told):
+        return False
+    if not (_FICTION.search(document.folded) or _TALE.search(document.folded)):
         return False
     for act, sentence in told:
         is_line = not document.text[sentence.start : sentence.end].rstrip("\"'”’)").endswith((".", "!", "?"))
