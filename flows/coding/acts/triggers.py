@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from string import ascii_lowercase, digits
 
 import ahocorasick_rs
 
@@ -20,6 +21,7 @@ _RESTATING = PUTTING | REVISING
 _WORD = re.compile(r"[a-z]+")
 #: what may stand within a phrase of the lexicon and hide it here: 'in "stable" condition'
 _BROKEN = re.compile(r"[^\w ,.;:'-]|\s\s|\B'|'\B")
+_PLAIN = frozenset(ascii_lowercase + digits + " ,.;:-")  # letters and marks of which no single one breaks a phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +62,9 @@ def _may_tell(document: Document, index: int) -> bool:
     told = document.folded[sentence.start : sentence.end]
     words = set(_WORD.findall(told))
     is_restated = not (_RESTATING.isdisjoint(words) or BEFORE_NUMBER.isdisjoint(words))
-    return is_restated or not PLAIN_VERBS.isdisjoint(words) or _BROKEN.search(told) is not None
+    return is_restated or not PLAIN_VERBS.isdisjoint(words) or _is_broken(told)
+
+
+def _is_broken(told: str) -> bool:
+    """Whether marks may hide a phrase of the lexicon: most sentences have none, which is quick to see."""
+    return (not _PLAIN.issuperset(told) or "  " in told) and _BROKEN.search(told) is not None

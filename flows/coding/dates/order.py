@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 #: Countries whose press writes the month first (Unicode CLDR, short English dates).
 _MONTH_FIRST = frozenset(("US", "PH", "PR", "GU"))
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/])")
-_MAY_BE_NUMERIC = re.compile(r"\d[/.]\d{1,2}[/.]\d\d")  # much quicker to look for
+_MAY_BE_NUMERIC = re.compile(r"[/.](?<=\d.)\d{1,2}[/.]\d\d")  # opens with its rarest mark: much quicker to look for
 _TOP_LEVEL = re.compile(r"\.([a-z]{2})$")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from flows.coding.words.cues import Cue
 from flows.coding.words.numbers import ORDINALS
 
 _COUNTED = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -44,10 +45,15 @@ _RELATIVE_YEAR = r"(?:last|this|that|the same|next|the previous|the following)\s
 _ORDINAL = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
 
 
+def _whole(pattern: str) -> str:
+    """A pattern with the parts that it names."""
+    return (pattern.replace("MONTH", _MONTH).replace("WEEKDAY", _WEEKDAY).replace("DAY", _DAY)
+            .replace("YSHORT", _YEAR_SHORT).replace("RELYEAR", _RELATIVE_YEAR).replace("YEAR", _YEAR)
+            .replace("PART", _PART).replace("DASH", _DASH).replace("ORDINAL", _ORDINAL))  # fmt: skip
+
+
 def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace("MONTH", _MONTH).replace("WEEKDAY", _WEEKDAY).replace("DAY", _DAY)
-                      .replace("YSHORT", _YEAR_SHORT).replace("RELYEAR", _RELATIVE_YEAR).replace("YEAR", _YEAR)
-                      .replace("PART", _PART).replace("DASH", _DASH).replace("ORDINAL", _ORDINAL))  # fmt: skip
+    return re.compile(_whole(pattern))
 
 
 #: The first letters of all that TRIGGER looks for: most words of a text are passed over after one look.
@@ -152,7 +158,10 @@ DATELINE = _compile(
 )
 #: what stands in every DATELINE, and is much quicker to look for
 MAY_BE_DATELINE = re.compile(r"[,(]\s*(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
-POSTED = _compile(
-    r"\b(?:posted|published|updated|first\s+published|last\s+modified|modified|created|date)\b[:\s]\s*(?:on\s+)?(?:WEEKDAY,?\s+)?"
-    r"((?:MONTH\s*DAY|DAY\s+MONTH),?\s*YEAR|\d\d?/\d\d?/(?:20)?\d\d)"
-)
+POSTED = Cue(
+    _whole(
+        r"\b(?:posted|published|updated|first\s+published|last\s+modified|modified|created|date)\b[:\s]\s*(?:on\s+)?(?:WEEKDAY,?\s+)?"
+        r"((?:MONTH\s*DAY|DAY\s+MONTH),?\s*YEAR|\d\d?/\d\d?/(?:20)?\d\d)"
+    ),
+    "posted", "published", "date", "modified", "created",
+)  # fmt: skip

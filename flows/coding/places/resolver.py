@@ -160,8 +160,9 @@ def _drop_namesakes(text: str, found: list[Candidate], chosen: dict[int, Entry |
     """A quarter or district by the name of a town far from all else that the text names is no such town."""
     countries = Counter(entry.country for entry in chosen.values() if entry is not None)
     for i, candidate in enumerate(found):
-        entry, part = chosen.get(i), _PART.match(text, candidate.end)
-        if entry is None or entry.kind != "city" or part is None:
+        entry = chosen.get(i)
+        part = _PART.match(text, candidate.end) if entry is not None and entry.kind == "city" else None
+        if entry is None or part is None:
             continue
         holder = chosen.get(i + 1) if part["of"] and i + 1 < len(found) and found[i + 1].start == part.end() else None
         if holder is not None:

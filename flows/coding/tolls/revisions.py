@@ -20,7 +20,7 @@ _REVISED = Cue(
     "initial", "earlier", "previous", "original", "died", "dies", "succumb",
 )  # fmt: skip
 _DEAD = Cue(r"\b(?:toll|killed|dead|died|deaths)\b", "toll", "killed", "dead", "died", "death")
-_WORD = re.compile(r"\w+")
+_FIGURES = re.compile(r"\d(?<!\w\d)\d*(?!\w)")  # opens with its first figure, which is quick to search for
 
 
 class Revisions:
@@ -44,7 +44,7 @@ class Revisions:
         if any(toll.is_toll or self._revises(sentence) for sentence, toll in meant):
             return True
         # The number may also stand in words that tell no act: "lowered the toll to 5 from 7".
-        return any(number in words for words in self._of_revised_deaths)
+        return number in self._of_revised_deaths
 
     def _revises(self, sentence: Sentence) -> bool:
         if sentence.index not in self._known:
@@ -53,8 +53,14 @@ class Revisions:
         return self._known[sentence.index]
 
     @cached_property
-    def _of_revised_deaths(self) -> list[frozenset[str]]:
-        """The words of the sentences that speak of deaths and of rising and correcting, looked for once a text."""
+    def _of_revised_deaths(self) -> frozenset[str]:
+        """The figures in sentences that speak of deaths and of rising and correcting, looked for once a text."""
         folded = self._document.folded
-        told = [each for each in self._document.sentences if _DEAD.search(folded[each.start : each.end])]
-        return [frozenset(_WORD.findall(folded, each.start, each.end)) for each in told if self._revises(each)]
+        figures: dict[int, list[str]] = {}  # by the sentence's number
+        for match in _FIGURES.finditer(folded):
+            sentence = self._document.sentence_at(match.start())
+            if match.end() <= sentence.end:
+                figures.setdefault(sentence.index, []).append(match[0])
+        told = [self._document.sentences[index] for index in figures]
+        of_deaths = [each for each in told if _DEAD.search(folded[each.start : each.end])]
+        return frozenset(number for each in of_deaths if self._revises(each) for number in figures[each.index])
