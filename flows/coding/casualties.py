@@ -26,6 +26,13 @@ def _numbers(incident: Incident, field: str) -> list[int]:
     return [toll.quantity.best for act in incident.acts if (toll := getattr(act, field)) is not None]
 
 
+def _may_hurt(incident: Incident) -> bool:
+    """Whether it is of a kind that kills or injures; an abduction, where those abducted were found dead."""
+    if incident.family == "abduct":
+        return any(telling.family == "violence" for telling in incident.tellings)
+    return incident.family in ("violence", "property") or is_defused(incident)
+
+
 @dataclass(frozen=True, slots=True)
 class Casualties:
     """What the numbers of an article are read from; its incidents stand by prominence, the main one first."""
@@ -69,7 +76,7 @@ class Casualties:
 
     def _number(self, incident: Incident, field: str) -> Count | None:
         """The text's number, else for the main incident the headline's."""
-        if incident.family not in ("violence", "property") and not is_defused(incident):
+        if not _may_hurt(incident):
             return None
         found = self._count(incident, field)
         if found is None and field == "killed" and self._is_none_hurt(incident):

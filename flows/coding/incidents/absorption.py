@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from flows.coding.acts.act import Act
+from flows.coding.incidents.found_dead import is_end_of
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.one_attack import goes_with, is_led_away_in, is_taken_by_raiders
 
 
 def absorbed(found: list[Incident]) -> list[Incident]:
     """The incidents of a text without those that are parts of others, which take their tellings over."""
-    return _without_damage(_without_led_away(_without_raids(_without_finds(found))))
+    return _without_damage(_without_led_away(_without_found_dead(_without_raids(_without_finds(found)))))
 
 
 def _without_finds(found: list[Incident]) -> list[Incident]:
@@ -26,6 +27,18 @@ def _without_raids(found: list[Incident]) -> list[Incident]:
         if abduction is not None and _is_mere_raid(raid):
             _take_over(abduction, raid)
             found = [i for i in found if i is not raid]
+    return found
+
+
+def _without_found_dead(found: list[Incident]) -> list[Incident]:
+    """ "The nurse, who was kidnapped on Friday, was found dead": her abduction, however often it is told."""
+    for death in [i for i in found if i.family == "violence"]:
+        abductions = [i for i in found if is_end_of(death, i)]
+        for part in [*abductions[1:], death] if abductions else []:
+            _take_over(abductions[0], part)
+            abductions[0].date = abductions[0].date or part.date
+            abductions[0].place = abductions[0].place or part.place
+            found = [i for i in found if i is not part]
     return found
 
 

@@ -40,7 +40,7 @@ def date_main(incidents: Sequence[Incident], document: Document, scenes: Scenes,
     own = main.date
     if own is not None and _is_by_the_way(own, document):
         main.date = None
-    if not (main.family == "arrest" and main.date is not None and main.date.is_day()):
+    if not (main.family in ("arrest", "abduct") and main.date is not None and main.date.is_day()):
         main.date = _tied(incidents, document, scenes) or main.date or _span(document, scenes)
     if main.date is None and main.family == "violence":
         main.date = fresh_day(document, scenes.dates, published)

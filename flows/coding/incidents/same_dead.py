@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from flows.coding.acts.act import Act
 from flows.coding.incidents.incident import Incident
@@ -20,28 +20,42 @@ _ANYBODY = PEOPLE | word_set(
 
 def tells_same_name(telling: Telling, incident: Incident) -> bool:
     """Whether one is named among the dead of both by the same two words or more: then no day tells them apart."""
-    mine = [name for name in _names(telling.acts) if len(name) > 1]
+    mine = [name for name in _names(_dead(telling.acts)) if len(name) > 1]
     return bool(mine) and any(name in mine for name in _named_in(incident))
 
 
 def tells_same_dead(telling: Telling, incident: Incident) -> bool:
     """Whether somebody is among the dead of both, by a name of two words in one of them, or as "the two priests"
     behind the two priests told before."""
-    mine = list(_names(telling.acts))
-    theirs = list(_named_in(incident)) if mine else []
-    if any(one <= other or other <= one for one in mine for other in theirs if len(one) > 1 or len(other) > 1):
+    mine = list(_names(_dead(telling.acts)))
+    if mine and _share_name(mine, list(_named_in(incident))):
         return True
     known = [phrase for phrase in _dead(telling.acts) if _is_known_group(phrase)]
     before = [phrase for other in incident.tellings for phrase in _dead(other.acts)] if known else []
     return any(_are_same_group(phrase, earlier) for phrase in known for earlier in before)
 
 
+def are_same_people(one: Sequence[Phrase], other: Sequence[Phrase]) -> bool:
+    """Whether some of both are the same: by the same words of the text, a name, or as so many of one trade."""
+    if any(phrase is known for phrase in one for known in other):
+        return True
+    if _share_name(list(_names(one)), list(_names(other))):
+        return True
+    return any(_are_same_group(phrase, known) for phrase in one for known in other if phrase.is_counted)
+
+
+def _share_name(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> bool:
+    """Whether one of two names holds the other, and either has two words."""
+    pairs = ((one, other) for one in mine for other in theirs if len(one) > 1 or len(other) > 1)
+    return any(one <= other or other <= one for one, other in pairs)
+
+
 def _named_in(incident: Incident) -> Iterator[frozenset[str]]:
-    return (name for telling in incident.tellings[:_FIRST] for name in _names(telling.acts))
+    return (name for telling in incident.tellings[:_FIRST] for name in _names(_dead(telling.acts)))
 
 
-def _names(acts: Sequence[Act]) -> Iterator[frozenset[str]]:
-    for phrase in _dead(acts):
+def _names(phrases: Iterable[Phrase]) -> Iterator[frozenset[str]]:
+    for phrase in phrases:
         for part in (phrase, *phrase.names):
             if name := frozenset(word for word in part.name.split() if len(word) > 2):
                 yield name
