@@ -22,6 +22,12 @@ _CAUSES = word_set(
     resulting, resulted, result, results, leading, led, leads, causing, caused, saw, seen, cause, claimed, left
     """
 )
+#: the body of somebody who has been told of, and the pronoun for him
+_THEIRS = {
+    f"{own} {body}": pronoun
+    for own, pronoun in (("his", "him"), ("her", "her"))
+    for body in ("body", "dead body", "corpse")
+}
 #: "sustained varying degrees of injury"
 _DEGREES = frozenset({"degree", "degrees"})
 _ROOMS = frozenset({"flat", "apartment", "bed", "bedroom", "bathroom", "hotel room", "room"})
@@ -43,10 +49,13 @@ class BodyReader(TollWordReader):
         is_uncounted = found is None or found.is_vague  # "two bodies of villagers"
         if is_uncounted and phrase.number is not None and phrase.is_counted:
             found = Toll(phrase.number, phrase.start, phrase.end)
+        if found is None and phrase.word in _THEIRS:
+            found = Toll(ONE, phrase.start, phrase.end, is_named=True, is_pronoun=True, is_definite=True)
         if found is None or found.quantity.best == 0:
             return
         act = self._act("die", position, phrase, [], of)
         act.killed = found
+        act.to_pronoun = _THEIRS.get(phrase.word, "")
         act.is_noun, act.is_definite = True, phrase.is_definite or phrase.possessor is not None
         self._keep(act)
 

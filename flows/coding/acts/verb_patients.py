@@ -84,6 +84,8 @@ class VerbPatientReader(VerbCasualtyReader):
             return [whom] if whom.tag == "NP" and whom.is_human and (leads.tag != "P" or leads.word == "of") else []
         if position < 3 or self.phrases[position - 2].tag != "REL" or self.phrases[position - 1].tag != "NP":
             return []
+        if self.phrases[position - 2].word == "whom":
+            return self.clauses.antecedent(position - 2)  # "the mayor of Velm, whom rebels kidnapped"
         before = self.phrases[position - 3]
         return [before] if before.tag == "NP" and self.phrases[position - 2].word in ("that", "which", "whom") else []
 

@@ -211,6 +211,8 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
         before = self.phrases[position - 1] if position else None
         if before is not None and before.tag == "PRON" and before.word in ("he", "she", "they", "we"):
             return False  # "the nurses they abducted"
+        if before is not None and before.tag == "NP" and position > 1 and self.phrases[position - 2].word == "whom":
+            return False  # "the mayor, whom rebels kidnapped"
         if _is_reflexive(verb) or (verb.verb == "force" and verb.word.startswith(("used ", "fired "))):
             return False  # "blew himself up at a post held by", "used live rounds to disperse"
         following = next((p for p in self.phrases[position + 1 : position + 3] if p.tag != "OTHER"), None)

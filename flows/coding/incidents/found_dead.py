@@ -19,7 +19,7 @@ def is_end_of(death: Incident, abduction: Incident) -> bool:
     killings = [act for act in death.acts if act.is_strong or act.is_allusion]
     if not killings or not all(_is_unseen_killing(act) for act in killings):
         return False
-    dead = [phrase for act in killings if act.killed is not None for phrase in act.patients]
+    dead = [phrase for act in killings if act.killed is not None for phrase in (*act.patients, *act.meant)]
     return bool(dead) and are_same_people(dead, _taken(abduction))
 
 

@@ -68,10 +68,13 @@ def _dead(acts: Sequence[Act]) -> Iterator[Phrase]:
 
 
 def _is_known_group(phrase: Phrase) -> bool:
-    """ "the two priests": several of a trade, no troops and no fighters, spoken of as known."""
-    is_known = phrase.is_definite and phrase.is_counted and phrase.plural and phrase.possessor is None
+    """ "the two priests", "the priests": several of a trade, no troops and no fighters, spoken of as known."""
+    is_known = phrase.is_definite and phrase.plural and phrase.possessor is None
     return is_known and bool(phrase.person) and phrase.side == "civil" and phrase.head not in _ANYBODY
 
 
 def _are_same_group(phrase: Phrase, earlier: Phrase) -> bool:
-    return phrase.head == earlier.head and phrase.number == earlier.number and earlier.is_counted
+    """As many of one trade; "the priests" are those that the text counts elsewhere."""
+    if phrase.head != earlier.head or not (phrase.is_counted or earlier.is_counted):
+        return False
+    return phrase.number == earlier.number or not (phrase.is_counted and earlier.is_counted)

@@ -30,9 +30,10 @@ def assign(found: Sequence[Statement], incidents: Sequence[Incident]) -> dict[in
 
 
 class _Told:
-    """Which incidents each sentence of a text tells of, and which of them are fresh."""
+    """Which incidents each sentence of a text tells of, and which of them are fresh; all are where a text only recalls."""
 
     def __init__(self, incidents: Sequence[Incident]) -> None:
+        is_all_recalled = all(incident.prominence == "background" for incident in incidents)
         self._by_sentence: dict[int, list[int]] = {}
         self._fresh_by_sentence: dict[int, int] = {}
         self._fresh: list[int] = []
@@ -42,7 +43,7 @@ class _Told:
             told_in = dict.fromkeys(telling.sentence.index for telling in incident.tellings)
             for index in told_in:
                 self._by_sentence.setdefault(index, []).append(number)
-            if incident.prominence != "background":
+            if is_all_recalled or incident.prominence != "background":
                 self._fresh.append(number)
                 for index in told_in:
                     self._fresh_by_sentence.setdefault(index, number)

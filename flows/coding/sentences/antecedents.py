@@ -43,10 +43,11 @@ class Antecedents(Participles):
         return any(token.word == "had" for p in self.phrases[at : at + 4] for token in p.auxiliaries)
 
     def _is_person_of_thing(self, at: int, k: int) -> bool:
-        """ "a report of a man who was hurt": the man, whatever he hangs on; and "the mother of a girl who", where she
-        is told of first here."""
+        """ "a report of a man who was hurt", "on two men that were shot": the men, whatever they hang on; and "the
+        mother of a girl who", where she is told of first here."""
         holder, person = self.phrases[k - 2], self.phrases[k]
-        if self.phrases[at].word != "who" or not person.is_human or holder.is_bare_number:
+        is_done_to = self.phrases[at].word == "that" and any(p.passive for p in self.phrases[at + 1 : at + 2])
+        if not (self.phrases[at].word == "who" or is_done_to) or not person.is_human or holder.is_bare_number:
             return False
         if _is_somebody(holder) and not self._is_place(k - 2):
             return holder.head in KIN and k == at - 1 and bool(person.is_counted and not person.plural)
@@ -65,6 +66,8 @@ class Antecedents(Participles):
             k -= 1  # "dealers whose clients included rebels", "the driver, whom police did not name, was killed"
         if k > 0 and self.phrases[k].tag == "REL" and self.phrases[k - 1].tag in ("NP", "COMMA"):
             return k
+        if k > 2 and self.phrases[k].word == "whom" and self._is_part_of_those(k - 2, at):
+            return k - 2  # "three guards, two of whom were off duty, were shot"
         return None
 
     def _goes_on_with(self, at: int, verb: int) -> bool:

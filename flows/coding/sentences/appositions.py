@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flows.coding.sentences.breakdowns import without_breakdowns
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.groups import GROUPS
 from flows.coding.words.people import PEOPLE, SOMEBODY
@@ -15,7 +16,7 @@ _ROLES = word_set("members, cadres, activists, supporters, workers, leaders, emp
 _GROUPS = GROUPS | word_set("front, offshoot, wing")
 _SIDES = ("state", "armed")
 _AND = 5  # characters of "and" with its blanks
-_ALL = ("both ", "all of ")
+_ALL = ("both ", "all ")
 
 
 def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False) -> list[Phrase]:
@@ -25,8 +26,9 @@ def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False
     ``is_closed`` tells that a comma ends the list, as behind an apposition ("two men, a clerk and a guard, were").
     """
     kept: list[Phrase] = []
+    items = without_breakdowns(items, is_closed)
     is_chain = len(items) > 1 and all(join != "and" for join, _ in items)
-    told = _Told()
+    told, is_named_list = _Told(), False
     for join, phrase in items:
         last = kept[-1] if kept else None
         if last is not None and join != "start":
@@ -34,11 +36,14 @@ def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False
                 continue
             if _counts_again(join, phrase, last) or _is_told_again(join, phrase, last, is_chain, len(items)):
                 continue
+            if is_named_list and _is_said_of_named(join, phrase, last):
+                continue
             if (join == "next" and _is_title_before(last, phrase)) or (join == "and" and _is_title_too(last, phrase)):
                 kept.pop()
         told = _Told.of(phrase)
+        is_named_list = join == "and"
         kept.append(phrase)
-    if _names_all(items, kept) or _spells_out(items, kept, is_closed):
+    if _names_all(items, kept):
         return kept[1:]
     if _enumerates(items, kept, is_closed):
         kept[0].parts = tuple(kept[1:])
@@ -125,7 +130,7 @@ def _is_told_again(join: str, phrase: Phrase, last: Phrase, is_chain: bool, leng
         _inherit(last, phrase)
         last.ages = last.ages or phrase.ages
         return True
-    if (join == "comma" and is_chain and _tells_of(last, phrase)) or _are_same_ones(join, last, phrase):
+    if (join == "comma" and is_chain and _tells_of(last, phrase)) or _are_same_ones(join, last, phrase, is_chain):
         _inherit(last, phrase)
         return True
     is_told_behind = not phrase.is_counted or phrase.is_bare_number or _is_said_of(last, phrase)
@@ -139,15 +144,6 @@ def _names_all(items: list[tuple[str, Phrase]], kept: list[Phrase]) -> bool:
     first, rest = kept[0], kept[1:]
     is_uncounted = first.is_human and first.plural and not (first.is_counted or first.actors or first.name)
     return is_uncounted and all(p.name and not p.plural and not p.is_counted for p in rest)
-
-
-def _spells_out(items: list[tuple[str, Phrase]], kept: list[Phrase], is_closed: bool) -> bool:
-    """ "The victims, a man and three women, were": those known of, counted behind a comma."""
-    if not is_closed or len(kept) < 2 or len(items) < 2 or items[1][0] != "comma":
-        return False
-    first, rest = kept[0], kept[1:]
-    is_known = first.is_human and first.is_definite and first.plural and not (first.is_counted or first.name)
-    return is_known and all(p.is_human and p.is_counted for p in rest)
 
 
 def _enumerates(items: list[tuple[str, Phrase]], kept: list[Phrase], is_closed: bool) -> bool:
@@ -230,12 +226,20 @@ def _is_said_of(one: Phrase, other: Phrase) -> bool:
     return bool(one.name) and other.word.startswith(("a ", "an ")) and not other.plural
 
 
-def _are_same_ones(join: str, one: Phrase, other: Phrase) -> bool:
-    """ "seven persons, members of a village guard": whom the number has counted already."""
+def _are_same_ones(join: str, one: Phrase, other: Phrase, is_chain: bool) -> bool:
+    """ "seven persons, members of a village guard", "six men, all known thieves": whom the number has counted."""
     is_several = one.plural or (one.number is not None and one.number.best > 1)
     if join != "comma" or not (one.is_counted and is_several and one.is_human):
         return False
-    return other.head in _ROLES and not (other.is_counted or other.possessor or _is_owned(other))
+    if other.is_counted or other.possessor or _is_owned(other):
+        return False
+    return other.head in _ROLES or (is_chain and bool(other.person) and other.plural and not other.is_definite)
+
+
+def _is_said_of_named(join: str, phrase: Phrase, last: Phrase) -> bool:
+    """ "Ali Holt and Omar Ruiz, students of the college, were": who the two are that "and" has joined."""
+    is_bare = phrase.plural and not (phrase.is_counted or phrase.is_definite or phrase.name or phrase.possessor)
+    return join == "comma" and is_bare and bool(phrase.person and last.name) and not _is_owned(phrase)
 
 
 def _inherit(phrase: Phrase, description: Phrase) -> None:

@@ -101,7 +101,7 @@ class Clauses(Antecedents):
                 if opened is None:
                     break
                 if opened >= 0:
-                    return self._before(opened)
+                    return self.antecedent(opened)
                 at = -opened - 1
                 continue
             aside = self._aside_start(at)
@@ -203,7 +203,7 @@ class Clauses(Antecedents):
             return -at if at else None  # "individuals, who posed as agents, abducted"
         return None
 
-    def _before(self, at: int) -> list[Phrase]:
+    def antecedent(self, at: int) -> list[Phrase]:
         """The antecedent of a relative pronoun: the noun phrase before it, past "of ..." and a comma."""
         k = at - 1
         while k >= 0 and self.phrases[k].tag == "COMMA":
@@ -275,6 +275,8 @@ class Clauses(Antecedents):
                 (k for k in range(at + 1, verb) if self.phrases[k].tag == "REL" and self.phrases[k].word == "that"), at
             )
             return self.listed(joint + 1, verb)
+        if (opener := self.list_behind_after(at, verb)) is not None:
+            return self.listed(opener + 1, verb)
         commas = (k for k in range(at + 1, verb) if self.phrases[k].tag == "COMMA")
         comma = max((k for k in commas if not self._names_inner(k + 1, earlier)), default=None)
         if cut is not None:

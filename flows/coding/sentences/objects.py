@@ -108,8 +108,18 @@ class Objects(Lists):
                 return k  # ", said the police chief"
             if tag in ("AND", "COMMA") and self._begins_clause(k + 1):
                 return k
+            if k > start and self._is_subject_behind(k):
+                return k
             k += 1
         return k
+
+    def _is_subject_behind(self, k: int) -> bool:
+        """ "after killing Ruiz the gunmen fled": whom a verb tells of, right behind the object of another."""
+        if k + 1 >= len(self.phrases) or self.phrases[k + 1].tag not in FINITE:
+            return False
+        before, phrase = self.phrases[k - 1], self.phrases[k]
+        is_object = before.tag == "NP" and before.is_human and not before.is_time
+        return is_object and phrase.tag == "NP" and phrase.is_human and phrase.word.startswith("the ")
 
     def _begins_clause(self, at: int) -> bool:
         if self._is_told_by(at):

@@ -14,6 +14,7 @@ from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.telling import Telling
 from flows.coding.sentences.document import Document
 from flows.coding.tolls.disputes import GENERIC, victims
+from flows.coding.tolls.fuller_lists import fullest
 from flows.coding.tolls.told_numbers import is_joint, leading, told_of
 from flows.coding.words.numbers import Quantity, ordinal
 
@@ -35,7 +36,7 @@ def combined(document: Document, incident: Incident, field: str) -> tuple[Quanti
     told = told_of(incident, field)
     if not told:
         return None
-    telling, toll = leading(told, is_added_to=True, has_others=field == "killed")
+    telling, toll = fullest(leading(told, is_added_to=True, has_others=field == "killed"), told)
     tally = _Tally(document, incident, field, telling, toll)
     for other, extra in told:
         if other is not telling:
