@@ -23,7 +23,6 @@ _SETTLEMENTS = word_set(
 _TELLING = frozenset({"told", "tells", "telling", "informed"})
 _BORN = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _INCLUDING = frozenset({"including", "among"})
-_UPON = frozenset({"after", "before", "since", "until"})
 _ORDERS = frozenset({"the first", "the former", "the last", "the latter"})
 #: how nouns for those who do something end
 _DOERS = ("er", "ers", "or", "ors", "ist", "ists")
@@ -189,16 +188,6 @@ class Lists:
             k for k in range(cut + 3, verb) if self.phrases[k].tag == "AND" and self.phrases[k - 1].tag == "COMMA"
         ]
         return joined[0] if joined else cut
-
-    def list_behind_after(self, at: int, verb: int) -> int | None:
-        """ "resigned after a judge, a priest and two guards were shot": where the preposition stands that opens it."""
-        for k in range(at + 1, verb - 3):
-            if self.phrases[k].tag == "P" and self.phrases[k].word in _UPON:
-                people = self.phrases[k + 1 : verb]
-                is_list = all(p.tag in ("COMMA", "AND") or (p.tag == "NP" and p.is_human) for p in people)
-                has_several = sum(p.tag == "NP" for p in people) > 2 or people[1].tag == "AND"
-                return k if is_list and has_several and self.phrases[verb].has_auxiliary else None
-        return None
 
     def _goes_on(self, k: int) -> bool:
         """ "between A, B and C": one more of them, and no item of a list of lists, which a semicolon parts."""

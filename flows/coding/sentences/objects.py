@@ -17,6 +17,7 @@ _EACH = frozenset({"one", "another"})
 _LONGEST_SPEAKER = 10  # phrases
 _AGENT_REACH = 16  # phrases, of time and place
 _ON_DAY = word_set("at, by, during, from, in, of, on, to")  # "at dawn", "in the night from Monday to Tuesday"
+_UPON = frozenset({"after", "before", "since", "until"})
 _GIVEN = frozenset({"given", "provided", "supplied", "furnished"})
 _SUPPOSEDLY = frozenset({"alleged", "suspected", "presumed", "supposed", "purported", "what"})
 #: participles behind which "by" names who did the act told before: "an attack on the town carried out by rebels"
@@ -112,6 +113,16 @@ class Objects(Lists):
                 return k
             k += 1
         return k
+
+    def list_behind_after(self, at: int, verb: int) -> int | None:
+        """ "resigned after a judge, a priest and two guards were shot": where the preposition stands that opens it."""
+        for k in range(at + 1, verb - 3):
+            if self.phrases[k].tag == "P" and self.phrases[k].word in _UPON:
+                people = self.phrases[k + 1 : verb]
+                is_list = all(p.tag in ("COMMA", "AND") or (p.tag == "NP" and p.is_human) for p in people)
+                has_several = sum(p.tag == "NP" for p in people) > 2 or people[1].tag == "AND"
+                return k if is_list and has_several and self.phrases[verb].has_auxiliary else None
+        return None
 
     def _is_subject_behind(self, k: int) -> bool:
         """ "after killing Ruiz the gunmen fled": whom a verb tells of, right behind the object of another."""
