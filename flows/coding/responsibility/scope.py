@@ -30,7 +30,7 @@ def assign(found: Sequence[Statement], incidents: Sequence[Incident]) -> dict[in
 
 
 class _Told:
-    """Which incidents each sentence of a text tells of, and which of them are fresh; all are where a text only recalls."""
+    """Which incidents each sentence tells of, and which of them are fresh; all are where a text only recalls."""
 
     def __init__(self, incidents: Sequence[Incident]) -> None:
         is_all_recalled = all(incident.prominence == "background" for incident in incidents)
