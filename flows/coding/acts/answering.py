@@ -61,9 +61,22 @@ def answering(clauses: Clauses, position: int) -> list[Phrase]:
         verb = at - 1
         is_said = phrases[verb].tag in ("BE", "v") and not (phrases[verb].negated or phrases[verb].unreal)
         return _people(clauses.subject(verb)) if is_said else []
+    if held := on_suspicion(clauses, position):
+        return held
     if phrases[at].progressive and phrases[at].word.startswith(_WITH_ACT):
         at -= 1  # "charged with masterminding the murder"
     return _laid_on(clauses, at) or _held_for(clauses, at) or _share_of(clauses, at) or _authors(clauses, position)
+
+
+def on_suspicion(clauses: Clauses, position: int) -> list[Phrase]:
+    """Those held "on suspicion of" the act at ``position``: "arrested a man on suspicion of shooting a neighbour"."""
+    phrases = clauses.phrases
+    if position < 4 or phrases[position - 1].word != "of" or phrases[position - 2].head != "suspicion":
+        return []
+    verb = next((k for k in range(position - 3, -1, -1) if phrases[k].tag in ("V", "v", "STATE")), None)
+    if verb is None or phrases[verb].negated or phrases[verb].unreal:
+        return []
+    return _people(clauses.subject(verb) if phrases[verb].passive else clauses.objects(verb))
 
 
 def _held_for(clauses: Clauses, at: int) -> list[Phrase]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from flows.coding.acts.act import Act
 from flows.coding.acts.counts import Toll, toll
 from flows.coding.acts.toll_words import TollWordReader
 from flows.coding.sentences.objects import OF
@@ -32,6 +33,8 @@ _THEIRS = {
 _DEGREES = frozenset({"degree", "degrees"})
 _ROOMS = frozenset({"flat", "apartment", "bed", "bedroom", "bathroom", "hotel room", "room"})
 _DEATHS = frozenset({"death", "kill"})
+_INFLICTING = word_set("caused, dealt, inflict, inflicted, inflicting, inflicts")
+_UPON = frozenset({"among", "on", "to", "upon"})
 _TO_OR_OF = frozenset({"to", "of"})
 _WHERE = frozenset({"to", "at", "in", "near", "outside", "from"})
 
@@ -95,7 +98,21 @@ class BodyReader(TollWordReader):
         if phrase.head == "casualties":
             act.killed = Toll(quantity, phrase.start, phrase.end, is_casualties=quantity.best > 0)
             act.injured = Toll(quantity, phrase.start, phrase.end) if quantity.best == 0 else None
+            self._inflicted(position, act)
         self._keep(act)
+
+    def _inflicted(self, position: int, act: Act) -> None:
+        """ "The rebels inflicted 13 casualties on the army", "nine casualties were inflicted on it by rebels"."""
+        near = (k for k in (position - 1, position + 1) if 0 < k < len(self.phrases))
+        verb = next((k for k in near if self.phrases[k].word.split()[0] in _INFLICTING), None)
+        if verb is None:
+            return
+        behind = position if verb < position else verb
+        act.patients = [p for p in self.clauses.after(behind, _UPON, 2) if not p.is_time]
+        doers = self.clauses.agent(verb) if self.phrases[verb].passive else self.clauses.subject(verb)
+        act.agents = [p for p in doers if p.is_human]
+        pronoun = self.phrases[verb - 1]
+        act.by_pronoun = pronoun.word if verb < position and not act.agents and pronoun.tag == "PRON" else ""
 
     def _wounds(self, position: int, phrase: Phrase) -> None:
         """ "suffered gunshot wounds": the subject is hurt; "no injuries": nobody is."""

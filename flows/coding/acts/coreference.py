@@ -1,10 +1,11 @@
-"""Coreference: whom a pronoun or "the attackers" means, of people told of a few sentences back at most."""
+"""Coreference: whom a pronoun, "the attackers" or "a second strike" means, of those told of a few sentences back at
+most."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from flows.coding.acts.act import Act
+from flows.coding.acts.act import Act, flies
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.sides import is_state_side
 from flows.coding.words.attackers import ATTACKERS, FIGHTERS
@@ -14,6 +15,10 @@ _ONE = frozenset({"he", "she", "him", "her"})
 #: what forces of a state alone do
 _HELD = frozenset({"arrest", "seize"})
 _VICTIM_WORDS = frozenset({"the victims", "the victim", "the hostages", "the hostage", "the captives"})
+#: what strikes from afar: whoever struck once strikes again
+_FROM_AFAR = frozenset({"air", "shell", "bomb"})
+_AGAIN = frozenset({"another", "fourth", "further", "second", "third"})
+_STRIKES = frozenset({"strike", "strikes"})
 _VICTIMS = frozenset({"kill", "injure", "shoot", "abduct", "attack", "beat", "die", "rape"})
 
 
@@ -23,9 +28,16 @@ def find_references(acts: Iterable[Act], read: Callable[[int], Sequence[Phrase]]
     doers: tuple[int, list[Phrase]] = (-_REACH, [])
     victims: tuple[int, list[Phrase]] = (-_REACH, [])
     forces: tuple[int, list[Phrase]] = (-_REACH, [])
+    strikers: tuple[int, list[Phrase]] = (-_REACH, [])
     struck: set[int] = set()
+    again = -1  # the sentence of "a second strike"
     for act in acts:
         at = act.sentence.index
+        if act.is_noun and _is_strike_again(act) and at - strikers[0] < _REACH:
+            again = at
+            act.kind = "air" if any(p.act == "air" or flies(p) for p in strikers[1]) else act.kind
+        if not act.is_noun and at - strikers[0] < _REACH and (again == at or _is_again(act.agents)):
+            act.agents = [*act.agents, *(p for p in strikers[1] if not any(q.actors or q.is_human for q in act.agents))]
         if act.kind in _HELD and not (act.agents or act.is_noun) and at - forces[0] < _REACH:
             act.agents = forces[1]  # "police raided a house. A pistol was seized": by them
         is_told = at - doers[0] < _REACH and struck.isdisjoint(map(id, act.agents))  # not who was shot back at
@@ -45,10 +57,23 @@ def find_references(acts: Iterable[Act], read: Callable[[int], Sequence[Phrase]]
             continue
         if found := [p for p in act.agents if p.is_human]:
             doers = (at, found)
+        if act.agents and again != at and (act.kind in _FROM_AFAR or any(map(flies, act.agents))):
+            strikers = (at, act.agents)
         if act.kind in _HELD and found and all(map(is_state_side, found)):
             forces = (at, found)
         if act.kind in _VICTIMS and (found := [p for p in act.patients or act.meant if p.is_human or p.part_of]):
             victims = (at, found)
+
+
+def _is_strike_again(act: Act) -> bool:
+    """ "A second strike hit an ambulance"."""
+    words = act.word.split()
+    return words[-1] in _STRIKES and not _AGAIN.isdisjoint(words)
+
+
+def _is_again(agents: Sequence[Phrase]) -> bool:
+    """ "Another drone hit a depot"."""
+    return bool(agents) and all(p.weapon and not p.actors and not _AGAIN.isdisjoint(p.word.split()) for p in agents)
 
 
 def single_people(phrases: Sequence[Phrase], doers: Sequence[Phrase]) -> list[Phrase]:

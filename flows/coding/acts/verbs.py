@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.coding.acts.act import Act
-from flows.coding.acts.answering import accused, answering
+from flows.coding.acts.answering import accused, answering, on_suspicion
 from flows.coding.acts.ground import FALLING
 from flows.coding.acts.gunfire import is_gunfire
 from flows.coding.acts.struck import struck
@@ -46,7 +46,9 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
         self._find_patients(position, verb, told)
         self._correct_kind(position, told)
         done_by = accused(self.clauses, position) if verb.progressive else []
-        act = self._act(told.kind, position, verb, done_by or told.agents, told.patients)
+        held = on_suspicion(self.clauses, position) if verb.progressive else []
+        agents = done_by or ([] if held else told.agents)  # not the police who hold them
+        act = self._act(told.kind, position, verb, agents, told.patients)
         act.is_accusation = bool(done_by)
         if verb.progressive and not act.agents:
             act.suspects = answering(self.clauses, position)  # "are charged with killing six priests"
