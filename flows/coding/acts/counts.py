@@ -19,7 +19,7 @@ _ANYBODY = PERSONS | {"student"}
 #: what with "the" or "his" before it is no unknown victim: of the body, of a house, of what is told
 _NO_PERSON = LIMBS | word_set(
     """
-    air, alley, animal, area, backyard, bathroom, bed, bedroom, block, brain, bullet, buttocks, call, cat, corner,
+    air, alley, animal, area, backyard, balance, bathroom, bed, bedroom, block, brain, bullet, buttocks, call, cat, corner,
     couch, count, cow, deer, dog, door, doorway, driveway, eye, figure, floor, forehead, garage, groin, ground,
     gun, hallway, heart, horse, identities, identity, jaw, kitchen, lot, lung, name, names, number, parking, phone,
     porch, report, rib, road, roof, room, round, scene, shot, sidewalk, skull, spine, staircase, street, throat,
@@ -30,7 +30,8 @@ _UNIT_HEADS = word_set(
     """
     times, rounds, days, hours, minutes, km, kilometres, kilometers, metres, meters, rupees, years, months, weeks,
     percent, kg, kilograms, places, spots, districts, shots, bullets, occasions, villages, cases, incidents, charges,
-    counts, lives
+    counts, lives,
+    dollar, dollars, euro, euros, pounds, naira, pesos, shillings, francs, rials, riyals, dinars, lira, afghanis, kyat
     """
 )
 

@@ -22,7 +22,7 @@ _WOUND_HEADS = word_set(
     fractures, fracture
     """
 )
-_TOLL_HEADS = frozenset({"toll", "figure", "casualty", "casualties", "lives", "life"})
+_TOLL_HEADS = frozenset({"toll", "figure", "casualty", "casualties", "lives", "life", "balance"})
 _BLAMING = ("blam", "pin")
 _BLAMED = frozenset({"attack", "bomb", "air", "shell", "abduct"})
 _HEADS = BODIES | _DEATH_HEADS | _WOUND_HEADS | _TOLL_HEADS

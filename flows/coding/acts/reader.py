@@ -31,7 +31,7 @@ _TAKING_UP = (
     "avenge", "clarif", "clear", "commemorat", "condemn", "denounc", "discuss", "elucidat", "examin", "explain",
     "investigat", "mourn", "prob", "protest", "punish", "regret", "repudiat", "resolv", "review", "solv",
 )  # fmt: skip
-_PREVENTED = ("foil", "thwart", "avert", "prevent")
+_PREVENTED = ("foil", "thwart", "avert", "prevent", "rule out", "ruled out", "ruling out")
 #: what is done to people without taking them along
 _TAKING_THINGS = ("rob", "loot", "plunder", "steal", "stole")
 _SHARE = frozenset(("involvement", "responsibility", "role", "part", "hand"))

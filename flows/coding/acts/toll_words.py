@@ -143,7 +143,9 @@ class TollWordReader(Reader):
             return
         if phrase.head == "figure" and not self._is_of_dead(position):
             return
-        if phrase.head in ("toll", "figure"):
+        if phrase.head == "balance" and not any(p.word in ("dead", "killed") for p in self.phrases[position:][:5]):
+            return
+        if phrase.head in ("toll", "figure", "balance"):  # "with a balance of five dead", as Spanish has it
             numbers = self.clauses.after(position, frozenset({"to", "at", "of"}), 6)
             number = (
                 self._revised_before(position)

@@ -40,6 +40,9 @@ def joined(low: str, mentions: Sequence[DateMention]) -> list[DateMention]:
         if before is not None and _is_restated(low, before, mention):
             out[-1] = replace(mention, start=before.start, end=mention.end + 1, role=before.role)
             continue
+        if before is not None and (dated := _dated_span(low, before, mention)):
+            out[-1] = dated
+            continue
         if before is not None and before.first and mention.last and before.role != "dateline":
             days = (mention.last - before.first).days
             if 0 < days <= _LONGEST_JOINED and _spans(low, before, mention, days):
@@ -63,6 +66,16 @@ def _is_restated(low: str, one: DateMention, other: DateMention) -> bool:
     if not (one.is_day() and other.is_day()) or one.first is None or other.first is None:
         return False
     return one.role != "dateline" and 0 <= abs((other.first - one.first).days) <= _LONGEST_LASTING
+
+
+def _dated_span(low: str, one: DateMention, other: DateMention) -> DateMention | None:
+    """ "from Monday to Tuesday 24 February": some weekdays, and the date of the last of them."""
+    if low[one.end : other.start] not in (" ", ", ", " the ") or not (one.first and one.last and other.is_day()):
+        return None
+    length = one.last - one.first
+    if not length or other.first is None or other.first.weekday() != one.last.weekday():
+        return None
+    return replace(one, end=other.end, first=other.first - length, last=other.first)
 
 
 def _spans(low: str, one: DateMention, other: DateMention, days: int) -> bool:

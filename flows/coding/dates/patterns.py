@@ -92,7 +92,7 @@ MONTH_YEAR = _compile(
 )
 WEEKDAY_ONLY = _compile(
     r"(?P<weekday>WEEKDAY)(?:\s*,?\s+the\s+(?P<day>DAY))?(?P<part>PART)?"
-    r"(?:,?\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?(?:\s+(?P<span>(?:in)?to|through)\s+(?P<weekday2>WEEKDAY)PART?)?"
+    r"(?:,?\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?(?:(?:\s+(?P<span>(?:in)?to|through)\s+|[-–/])(?P<weekday2>WEEKDAY)PART?)?"
 )
 NUMERIC = re.compile(
     r"(?:(?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d\d?)(?P=s1)(?P<d1>\d\d?)"

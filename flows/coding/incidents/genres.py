@@ -65,6 +65,10 @@ _DRUGS = re.compile(
     r"\b(?:airstrips?|cannabis|coca|cocaine|heroin|laborator(?:y|ies)|labs?|marijuana|narcotics?|opium|poppy|poppies"
     r"|drugs)\b"
 )
+_OF_COMPUTERS = re.compile(
+    r"\b(?:hack(?:ers?|ed|ing)|cyber\w*|servers?|ransomware|malware|phishing|websites?|passwords?|software|networks?"
+    r"|data breach\w*|denial-of-service)\b"
+)
 _TELLING_WORDS = 4
 _OPENING = 400  # characters
 _FEW = 4  # sentences
@@ -114,6 +118,10 @@ class Genres:
     def _is_of_markets(self) -> bool:
         return len(set(_MARKET.findall(self.document.folded))) > _TELLING_WORDS
 
+    @cached_property
+    def _is_of_computers(self) -> bool:
+        return len(set(_OF_COMPUTERS.findall(self.document.folded))) > 1
+
     def is_no_violence(self, incident: Incident) -> bool:
         """Whether what was read as an incident is a text's sport, its fiction, a mishap or a death of itself."""
         if incident.family == "arrest":
@@ -137,6 +145,8 @@ class Genres:
             return True
         if self._is_drill or (not any(act.victims or act.agents for act in incident.acts) and self._is_of_markets):
             return True
+        if self._is_of_computers and not any(act.victims or act.weapons for act in incident.acts):
+            return True  # "the attackers bombarded the bank's servers"
         return is_mishap(incident, self.document)
 
 

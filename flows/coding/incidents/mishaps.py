@@ -49,9 +49,12 @@ _NATURAL = re.compile(
     r"\bno (?:signs?|evidence|indications?|traces?) of (?:violence|foul play|a struggle|an? attack)"
     r"|foul play (?:is|was) not|\bnatural causes"
 )
+#: what investigators say that something was not
+_RULED_OUT = re.compile(r"\b(?:rul(?:ed|es|ing) out|no (?:signs?|evidence|indications?) of)\b[^.;]*")
 _DUG = re.compile(r"\b(?:coal|copper|diamond|gold|iron|salt|silver) (?:ore )?mines?\b")
 _BRIEF = 600  # characters: a terse report of one incident
 _HARM = frozenset({"die", "injure", "kill", "hit", "wreck", "burn"})
+_OF_NOBODY = frozenset({"bomb", "mention"})  # what bursts, and what "strikes": lightning
 _BLAZE = re.compile(
     r"\b(?:fire|blaze|inferno|flames) (?:that |which )?(?:destroyed|gutted|swept|ripped|tore|engulfed|broke out)\b"
 )
@@ -73,9 +76,9 @@ def is_mishap(incident: Incident, document: Document) -> bool:
     told = [telling.sentence for telling in incident.tellings]
     if all(_is_peaceful(act) for act in incident.acts) and not _is_victim(incident.acts[0].patients[0].name, document):
         return True  # "when the former president died, a truce was declared"
-    if not all(act.kind in _HARM or act.kind == "bomb" for act in incident.acts) or any(map(_is_done, incident.acts)):
+    if not all(act.kind in _HARM | _OF_NOBODY for act in incident.acts) or any(map(_is_done, incident.acts)):
         return False
-    words = " ".join(document.folded[s.start : s.end] for s in told)
+    words = _RULED_OUT.sub(" ", " ".join(document.folded[s.start : s.end] for s in told))
     words, accidents = _BY_ACCIDENT.subn("accident", _DUG.sub("pit", words))
     if (not accidents and any(act.kind == "bomb" for act in incident.acts)) or VIOLENCE.search(words):
         return False
@@ -89,7 +92,7 @@ def is_mishap(incident: Incident, document: Document) -> bool:
         return True  # "a fire destroyed nine shops"
     before = document.sentences[max(0, told[0].index - 1)]
     fire = _BLAZE.search(document.folded[before.start : before.end]) or _BLAZE.search(words)
-    if fire is not None and not _ARSON.search(document.folded):
+    if fire is not None and not _ARSON.search(_RULED_OUT.sub(" ", document.folded)):
         return True
     lead = document.folded[before.start : before.end]
     if any(_has_crashed(p.word.split()[-1], document) for act in incident.acts for p in act.agents):

@@ -14,7 +14,8 @@ _TOTALS = Cue(
     r"\b(?:as of (?:today|now|yesterday|this \w+)"
     r"|so far(?!,? (?:at least |about |more than |some )?\w+ (?:people|persons?|deaths|was|were)\b)"
     r"|in the whole of|over the whole of"
-    r"|ha(?:s|ve) (?:died|been killed|lost their lives)\b[^.]{0,60}\bsince"
+    r"|ha(?:s|ve) (?:already )?(?:died|been killed|killed|lost their lives)\b[^.]{0,60}\bsince"
+    r"|(?:near|almost)[- ]daily"
     r"|ha(?:s|ve) (?:died|been killed|lost their lives)\b[^.]{0,40}\bthis year"
     r"|since [^.,;]{3,50}? (?:broke out|erupted|flared)"
     r"|(?:down|up) from \d+ in (?:january|february|march|april|may|june|july|august|september|october|november"
@@ -46,7 +47,7 @@ _TOTALS = Cue(
     "official figures", "murders ", "homicides ", "killings ", "cases ", " toll", "total number",
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
     " the years", " this year", "down from ", "up from ", "repeatedly", "regularly", "routinely",
-    "frequently", "constantly",
+    "frequently", "constantly", "daily",
 )  # fmt: skip
 #: what happens once may be told with these: held "since", arrested "so far"
 _OF_YEARS = re.compile(
@@ -154,8 +155,12 @@ def _is_of_many_acts(telling: Telling) -> bool:
     if any(p.weapon and _number(p) >= _SERIES for act in telling.acts if act.kind == "bomb" for p in act.patients):
         return _is_undated(telling)
     dead = max((toll.quantity.best for act in telling.acts if (toll := act.killed) is not None), default=0)
-    is_coarse = telling.date is not None and telling.date.precision in ("month", "year") and telling.place is None
+    is_coarse = telling.date is not None and telling.date.precision in ("month", "year") and not _is_placed(telling)
     return is_coarse and dead >= _CROWD and not any(is_one(act) for act in telling.acts)
+
+
+def _is_placed(telling: Telling) -> bool:
+    return telling.place is not None and telling.place.kind != "country"
 
 
 def _victims(telling: Telling) -> int:

@@ -23,7 +23,9 @@ _HAPPENED = re.compile(
     r"|opened fire|gunfire|fired|firing|gunshots?|went off|discharged|called (?:to|out|about)|calls?|responded"
     r"|responding|respond|reported at|dispatch\w*|found(?! [^.;]{0,50}\bguilty)|discovered"
     r"|robb\w+|rang out|ambush\w*|bomb\w*|grazed|playing"
-    r"|walking|riding|driving|sitting|standing|hunting|party|invasion|rushed|taken to)\b"
+    r"|walking|riding|driving|sitting|standing|hunting|party|invasion|rushed|taken to"
+    r"|(?:assailants|attackers|bandits|extremists|fighters|gunmen|hoodlums|insurgents|jihadists|militants|rebels"
+    r"|terrorists) (?:\w+ )?(?:arrived|came|descended|infiltrated|invaded|stormed))\b"
 )
 _AFTERMATH = re.compile(
     r"\b(?:arrest\w*|charg\w+|court|jury|jurors|guilty|verdict|hearing|sentenc\w+|arraign\w+|judge|bail|bond|trial|vigil|funeral|buried|mourn\w*"

@@ -26,7 +26,7 @@ _DOING = (
     *("perpetrated", "planned", "staged"),
 )
 #: what is done before or after an act is no part of it: "killed after a speech by the president"
-_WHEN = frozenset({"after", "before", "following", "since", "despite", "amid"})
+_WHEN = frozenset({"after", "before", "following", "since", "despite", "amid", "according to"})
 #: behind these stands what was struck, and no more of those who struck it
 _STRUCK = frozenset({"against", "on", "at", "upon"})
 
@@ -199,10 +199,11 @@ class Objects(Lists):
         if phrase.tag == "PART":
             is_laid = self.phrases[k - 1].weapon is not None  # "the explosion of a mine left by rebels"
             return behind == "by" and not (is_laid or phrase.word.startswith(_DOING))
-        if phrase.word != "by" or self.phrases[k - 2].word not in _WHEN:
+        deed, lead = self.phrases[k - 1], self.phrases[k - 2]
+        if phrase.word != "by" or deed.tag != "NP" or deed.is_time or deed.act or deed.is_human:
             return False
-        deed = self.phrases[k - 1]
-        return deed.tag == "NP" and not (deed.is_time or deed.act or deed.is_human)
+        is_aside = lead.tag == "COMMA" and deed.word.startswith(("a ", "an ", "the "))  # ", a study by the army found"
+        return is_aside or lead.word in _WHEN
 
     def _agents_end(self, start: int, *, is_noun: bool) -> int:
         """Where those named behind "by" end: for a noun's doers, at what it was done to ("an attack by rebels against
