@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from flows.coding.acts.reader import Reader
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.sides import is_armed, may_abduct
 
+_REACH = 10  # phrases
 TAKING = frozenset({"took", "taken", "take", "taking", "takes"})
 HOLDING = frozenset({"hold", "holds", "held", "holding", "keep", "keeps", "kept", "keeping"})
 _ALONG = frozenset({"from", "with", "away", "captive", "prisoner"})
@@ -50,13 +53,24 @@ class CaptiveReader(Reader):
         """ "were taken by gunmen at a clinic", "gunmen took six nurses from a clinic": whom."""
         if verb.word not in TAKING:
             return []
-        taken = self.clauses.subject(position) if verb.passive else self.clauses.objects(position)
-        taken = [p for p in taken if p.person and p.is_counted]
-        if not takers or not taken or not all(map(may_abduct, takers)):
+        if not takers or not all(map(may_abduct, takers)):
             return []
-        behind = (p.word for p in self.phrases[position + 1 :] if p.start > taken[-1].start)
+        taken = self.clauses.subject(position) if verb.passive else self.clauses.objects(position)
+        counted = [p for p in taken if p.person and p.is_counted]
+        if not counted:
+            return [p for p in taken if p.name and p.is_human and not is_armed(p)] if self._from_home(position) else []
+        behind = (p.word for p in self.phrases[position + 1 :] if p.start > counted[-1].start)
         is_along = verb.passive or next(behind, "") in _ALONG
-        return taken if is_along else []
+        return counted if is_along else []
+
+    def _from_home(self, position: int) -> bool:
+        """ "took Abdul Wali, a former guard, from his shop": out of a building."""
+        for lead, building in pairwise(self.phrases[position + 2 : position + _REACH]):
+            if lead.tag in ("V", "v", "SEMI", "SUB"):
+                return False
+            if lead.word == "from":
+                return bool(building.thing)
+        return False
 
     def _opening(self) -> list[Phrase]:
         """Whom the sentence opens with: the subject of "after holding them captive"."""

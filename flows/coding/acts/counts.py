@@ -19,8 +19,8 @@ _ANYBODY = PERSONS | {"student"}
 #: what with "the" or "his" before it is no unknown victim: of the body, of a house, of what is told
 _NO_PERSON = LIMBS | word_set(
     """
-    air, alley, animal, area, backyard, balance, bathroom, bed, bedroom, block, brain, bullet, buttocks, call, cat, corner,
-    couch, count, cow, deer, dog, door, doorway, driveway, eye, figure, floor, forehead, garage, groin, ground,
+    air, alley, animal, area, backyard, balance, bathroom, bed, bedroom, block, brain, bullet, buttocks, call, cat,
+    corner, couch, count, cow, deer, dog, door, doorway, driveway, eye, figure, floor, forehead, garage, groin, ground,
     gun, hallway, heart, horse, identities, identity, jaw, kitchen, lot, lung, name, names, number, parking, phone,
     porch, report, rib, road, roof, room, round, scene, shot, sidewalk, skull, spine, staircase, street, throat,
     toe, toll, wall, warrant, window, wound, yard

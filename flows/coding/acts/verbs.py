@@ -156,12 +156,22 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
             act.weapons += self._made_of(told.agents)
         if kind == "bomb" and not verb.passive and not told.patients:
             act.weapons = [phrase for phrase in told.subject if phrase.weapon]
+        if kind == "bomb" and verb.passive and self._is_packed(act.patients):
+            act.weapons, act.patients = act.patients, []
         is_laid = kind == "bomb" and not told.passive and bool(act.patients) and bool(act.patients[0].weapon)
         if is_laid and (things := struck(self.clauses, position)):
             act.patients = [p for p in act.patients if p.weapon] + things  # "placed charges on poles and boxes"
         elif kind in ("bomb", "grenade") and not any(p.thing or p.person for p in act.patients):
             thrown_at = self._thrown_at(position) if kind == "grenade" else []
             act.patients = act.patients + (thrown_at or struck(self.clauses, position))
+
+    def _is_packed(self, things: list[Phrase]) -> bool:
+        """ "a motorcycle loaded with explosives was detonated": what bursts is the bomb, not its target."""
+        if len(things) != 1 or things[0] not in self.phrases:
+            return False
+        at = self.phrases.index(things[0])
+        behind = self.phrases[at + 1 : at + 4]
+        return len(behind) == 3 and behind[1].word == "with" and behind[0].tag == "PART" and bool(behind[2].weapon)
 
     def _users(self, agents: list[Phrase]) -> list[Phrase]:
         """ "a drone operated by the army struck", "jets and guns of the army hit": whose weapons they were."""

@@ -60,11 +60,14 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
         return "attack"  # "settlers burnt four cars; two residents were hurt"
     if incident.family != "violence":
         return _FAMILY[incident.family]
-    if incident.is_force and not any(act.kind == "bomb" for act in incident.acts):
+    is_pogrom = _is_pogrom(incident.acts)
+    if incident.is_force and not (any(act.kind == "bomb" for act in incident.acts) or is_pogrom):
         return "excessive_force_against_protesters"
     acts = [act for act in incident.acts if not (act.is_unreal or act.is_history or act.is_negated)] or incident.acts
     acts = [act for act in acts if _tells_kind(act)] or acts
     acts, used = _of_opening(_of_one_kind(acts), set(weapons))
+    if is_pogrom:
+        acts, used = [act for act in acts if not any(map(is_state_side, act.agents))], used - {"tear_gas"}
     kinds = ["bomb" if act.is_of_blast else act.kind for act in acts]
     words = " ".join([act.word for act in acts] + [phrase.word for act in acts for phrase in act.agents])
     if (
@@ -85,6 +88,14 @@ def _conquest(act: Act) -> str:
     """Which side a town fell to."""
     is_government = any(map(is_state_side, act.agents))
     return "government_regains_territory" if is_government else "non_state_actor_overtakes_territory"
+
+
+def _is_pogrom(acts: Sequence[Act]) -> bool:
+    """ "Settlers attacked the village ... soldiers fired tear gas": people set on others, before any force came."""
+    first = next((act for act in acts if act.is_strong and act.agents), None)
+    if first is None or first.kind not in ("attack", "beat", "kill", "injure") or not first.patients:
+        return False
+    return all(p.is_human for p in first.agents) and not any(map(is_state_side, first.agents + first.patients))
 
 
 def _of_one_kind(acts: list[Act]) -> list[Act]:

@@ -25,6 +25,7 @@ _PAIR = re.compile(r"-[A-Z]\w+(?: \w+){0,2} border\b")
 _ALONG = re.compile(r"(?: [a-z]+){0,2},? (?:on|along|near) the ")
 _NOUN_OF = re.compile(r" (?:[a-z-]+ )?(?:town|city|village|district|suburb|camp|port|hamlet|settlement) of (?:the )?")
 _MOST = 40  # namesakes of a name that are compared
+_TO_THE = re.compile(r"\bto the (?=(?:north|south|east|west))")  # "X, to the south of Y"
 _NEAR = frozenset(("near", "outside", "off"))
 
 
@@ -194,7 +195,7 @@ def _gap_link(gap: str, is_unknown: bool = False) -> str | None:
     if owner := _OWNER.match(gap):
         rest = _GAP_TOKEN.findall(gap[owner.end() :])
         return "'s" if len(rest) <= 5 and all(w in LOOSE or w in NOUNS or w == "of" for w in rest) else None
-    words = _GAP_TOKEN.findall(_PARTNER.sub("", gap))
+    words = _GAP_TOKEN.findall(_TO_THE.sub(" ", _PARTNER.sub("", gap)))
     if len(words) > 10:
         return None
     how = None

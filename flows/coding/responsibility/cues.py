@@ -27,7 +27,10 @@ CLAIM = Cue(
     r"\b(?:(?:claim(?:ed|s|ing)?|accept(?:ed|s|ing)?|assum(?:ed|es|ing)|admit(?:ted|s|ting)?|took|taken|takes"
     r"|taking) (?:\w+ ){0,2}?(?:responsibility|credit)"
     r"|claim(?:ed|s|ing)? (?:(?:on|in|via|through) [^.;,]{2,40} )?to have (?:carried|killed|attacked|burn|shot|struck"
-    r"|bombed|ambushed|captured)\w*"
+    r"|bombed|ambushed|captured|overrun|seized|stormed|taken (?:over|control|the))\w*"
+    r"|(?:put|puts|putting) out (?:a|its) claim|(?:issued|released|published) (?:a|its) claim (?:for|of)"
+    r"|adopt(?:ed|s|ing) (?:the|an?|this|that|its|responsibility for) (?:\w+ ){0,3}?(?:assassination|attack|operation"
+    r"|bombing|ambush|assault|blast|killing|explosion)"
     r"|claim(?:ed|s|ing)? (?:its|the|a|an|two|three|several|both|that (?:attack|bombing)|this) ?"
     r"(?:\w+ ){0,4}?(?:attacks?|bombings?|ambush(?:es)?|assaults?|blasts?|killings?|raids?|strikes?|explosions?)"
     r"|(?:attacks?|bombings?|ambush|assault|blast|killing|raid|explosion|shooting)s?,? (?:which (?:was|were) "
@@ -37,8 +40,16 @@ CLAIM = Cue(
     r"|(?:said|says|announced|declared)\b[^.;]{0,60}? (?:that )?(?:it|they|(?:its|their|one of its|some of its)"
     r" [^.;]{1,50}?) (?:(?:had|have|has) )?(?:carried out|staged|launched|executed)"
     r"|(?:said|says)\b(?: [^.;,]{1,40})? (?:that )?(?:it|they) (?:was|were|had been|is) behind)",
-    "claim", "responsib", "credit", " behind", "carried out", "staged", "launched", "executed",
+    "claim", "responsib", "credit", " behind", "carried out", "staged", "launched", "executed", "adopt",
 )  # fmt: skip
+#: claims of acts that are none in particular: "with some attacks claimed by", "has claimed dozens of attacks"
+OF_NONE = re.compile(
+    r"\b(?<!and )(?:some|many|most|dozens of|scores of|hundreds of|numerous|previous|past|earlier|similar|other|various"
+    r"|a number of) (?:of the )?(?:\w+ ){0,3}?(?:attacks|bombings|ambushes|assaults|blasts|killings|raids|strikes"
+    r"|explosions)\b"
+    r"|\bseveral (?:\w+ )?(?:attacks|bombings|ambushes|assaults|blasts|killings|raids)\b[^.;]{0,60}\b(?:this year"
+    r"|in recent|in the past|over the (?:past|last)|since)\b"
+)
 BLAME = Cue(
     r"\b(?:blam(?:ed|es|ing)|attribut(?:ed|es|ing)|accus(?:ed|es|ing)|held responsible|holds? responsible"
     r"|suspects? (?:the|that)|(?:authorities|investigators|officials|police|sources|residents) suspect"
@@ -76,10 +87,12 @@ CUE = Cue(
     r"(?:was|were|is|are|ha[ds]|belong|suspected|alleged)"
     r"|carried out|distanced|dissociated|(?:was|were|had been) behind"
     r"|claim(?:s|ed|ing)? (?:\w+ ){0,3}(?:to have|respons|credit|attack|bomb|ambush|assault|blast|kill|raid|strike)"
-    r"|claimed by|ha(?:s|ve|d) claimed|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)"
+    r"|claimed by|ha(?:s|ve|d) claimed|adopted (?:the|an?|this|that)|out (?:a|its) claim"
+    r"|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)"
     r"|attribut|in a statement|communique|leaflet|work of|doing of"
     r"|(?:authorities|investigators|officials|police|sources|residents) suspect",
     "attacker", "assailant", "bomber", "gunm", "shooter", "perpetrator", "killer", "carried out", "distanced",
-    "dissociated", " behind", "claim", "responsib", "denie", "denying", "blam", "accus", "attribut", "in a statement",
+    "dissociated", " behind", "claim", "adopted", "responsib", "denie", "denying", "blam", "accus", "attribut",
+    "in a statement",
     "communique", "leaflet", " suspect", "work of", "doing of",
 )  # fmt: skip

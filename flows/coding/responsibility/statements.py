@@ -17,6 +17,7 @@ from flows.coding.responsibility.cues import (
     MEMBER,
     NONE_YET,
     NOT_SAID,
+    OF_NONE,
     SELF,
     SEVERAL,
     STATEMENT,
@@ -30,6 +31,7 @@ from flows.coding.words.groups import GROUPS
 from flows.coding.words.word_sets import word_set
 
 _NEAR = 20  # characters
+_BESIDE = 40  # characters round a claim that say of which acts it is
 _CLAUSE_END = re.compile(r";|, (?:but|while|and) |\band (?=blam|accus|den)")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "several": 9}
 #: what a group's name ends in
@@ -88,6 +90,8 @@ def _read(document: Document, sentence: Sentence, phrases: Sequence[Phrase], cas
         if match is None or (spans and not _is_apart(folded, match.span(), spans)):
             continue
         at = sentence.start + match.start()
+        if kind == "claim" and OF_NONE.search(folded, max(0, match.start() - _BESIDE), match.end() + _BESIDE):
+            continue
         if kind == "attribution" and NOT_SAID.search(folded[: match.start()]):
             continue
         end = sentence.start + match.end()
@@ -249,7 +253,9 @@ def _nearest(phrases: Sequence[Phrase], cast: Cast, start: int, end: int, kind: 
     before = [p for p in phrases if p.tag == "NP" and p.end <= start + 1]
     after = [p for p in phrases if p.tag == "NP" and p.start >= end - 1]
     for phrase in after + before[::-1] if kind == "attribution" else before[::-1] + after:
-        named = phrase.actors if kind in ("attribution", "denial") else [a for a in phrase.actors if a.is_armed_group]
+        named = phrase.actors or (phrase.possessor.actors if phrase.possessor is not None else ())  # "the group's Amaq"
+        if kind not in ("attribution", "denial"):
+            named = tuple(actor for actor in named if actor.is_armed_group)
         actor = next(iter(named), None) or cast.referent(phrase)
         if actor is not None:
             return actor.name, cast.words_of(actor, phrase)

@@ -8,11 +8,12 @@ from flows.coding.dates.mentions import DateMention
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.words.saying import JUDGING, SAID
 
+_FUNERALS = r"funerals?(?! (?:home|parlou?r|hall))"
 _REPORTING = re.compile(
     rf"\b(?:{SAID}|clarified|claimed responsibility|claimed its"
     r"|claimed the|statement|communique|informed|released|issued|according to|published|posted|updated"
-    r"|charged|arraigned|sentenced|appeared|funeral(?! (?:home|parlou?r|hall))|vigil|buried|burial|laid to rest|hearing|court|convicted|pleaded"
-    r"|indicted|press conference|news conference|interview|tweeted|identified)\b(?![^.;]*\b(?:occurred|happened"
+    rf"|charged|arraigned|sentenced|appeared|{_FUNERALS}|vigil|buried|burial|laid to rest|hearing|court|convicted"
+    r"|pleaded|indicted|press conference|news conference|interview|tweeted|identified)\b(?![^.;]*\b(?:occurred|happened"
     r"|took place|killed|attacks?|attacked|shot|died|exploded|blast|(?:air|drone )?strikes?|airstrikes?|raids?|ambush"
     r"|bombing|shelling|clash(?:es)?|assault|explosion|when|after)\b)[^.;,]{0,24}$"
 )
@@ -32,7 +33,7 @@ _BY_LAW = re.compile(
 )
 #: where the dead are honoured, and that it is for them
 _BURIAL = re.compile(
-    r"\b(?:burials?|funerals?(?! (?:home|parlou?r|hall))|vigils?|processions?|prayers|mourners|mourned|buried|laid to rest)\b[^.;]{0,80}$"
+    rf"\b(?:burials?|{_FUNERALS}|vigils?|processions?|prayers|mourners|mourned|buried|laid to rest)\b[^.;]{0, 80}$"
 )
 _OF_DEAD = re.compile(r"[^.;]{0,40}\b(?:for|to bury|of|those|victims|after)\b")
 _FOR_IT = re.compile(r"[^.;]{0,60}?\b(?:for|in|over|with|on)\b")

@@ -36,6 +36,8 @@ _CARE = Cue(
     r" [^.;]{0,40}\b(?:hospitals?|clinics?|medical cent\w+)\b[^.;,]{0,20}$",
     "hospital", "clinic", "medical cent",
 )  # fmt: skip
+#: where the wounded were flown to is no scene
+_CARRIED_OFF = re.compile(r"\b(?:evacuated|airlifted|flown|medevaced|referred) to (?:the )?(?:(?:city|town) of )?$")
 _IN_CARE = Cue(
     r"\b(?:hospitali[sz]ed|recover\w*|surgery|condition|remain\w*|treat\w*|taken|flown|airlifted|transferred|counted"
     r"|received|registered|lay|lying|identified|arrived)\b"
@@ -134,6 +136,7 @@ class PlaceRoles:
             or _SPEAKER_BEFORE.search(before)
             or _RELEASED.search(before)
             or _CARE.search(before)
+            or _CARRIED_OFF.search(before)
             or _IN_CARE.search(before)
         )
 
