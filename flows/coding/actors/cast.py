@@ -9,6 +9,7 @@ from flows.coding.actors.unknown_groups import group_span
 from flows.coding.incidents.incident import Incident
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.sentences.document import Document
+from flows.coding.sentences.noun_phrases import is_irregular
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.attackers import FIGHTERS
 from flows.coding.words.groups import GROUPS, UNITS
@@ -29,6 +30,8 @@ _ANYBODY = word_set(
 )
 
 
+#: a group of whom no more is said: "groups linked to the cartel", "an unidentified armed group"
+_BANDS = word_set("armed group, armed groups, group, groups, sectors")
 _ARTICLES = frozenset({"the", "a", "an", "our", "their", "his", "her", "its"})
 
 
@@ -105,12 +108,15 @@ class Cast:
             return [(referent.name, phrase.start, phrase.end)]
         if phrase.taken_for is not None:
             return self.names(phrase.taken_for)
+        if is_irregular(phrase.tokens):
+            first = next((t for t in phrase.tokens if not (t.job("determiner") or t.number)), phrase.tokens[0])
+            return [(self.document.text[first.start : phrase.end], first.start, phrase.end)]
         if self.document.case == "mixed" and (span := group_span(phrase)) is not None:
             return [(self.document.text[slice(*span)], *span)]
         if phrase.word.startswith(("its ", "their ")):
             return []  # whose, is told before
         if (
-            not (phrase.is_human or _is_unit(phrase) or phrase.head in RULERS)
+            not (phrase.is_human or _is_unit(phrase) or phrase.head in RULERS or _is_some_band(phrase))
             or phrase.is_none
             or (phrase.is_bare_others and phrase.head and not (phrase.person or phrase.name))  # "another device"
             or (phrase.head in _NOBODY and phrase.is_definite)
@@ -129,7 +135,14 @@ class Cast:
         plain = plain_words(self.document, phrase.start, end)
         if plain.lower() in _ANYBODY:
             plain = f"unidentified {plain.lower()}"  # unknown stays unknown (codebook)
-        return [(plain, phrase.start, end)]
+        return [(plain, phrase.start, max(end, phrase.described_end))]
+
+
+def _is_some_band(phrase: Phrase) -> bool:
+    """ "groups linked to the cartel", "an unidentified group": not "the group", of whom the text told before."""
+    if phrase.head not in _BANDS or phrase.is_definite or phrase.possessor is not None:
+        return False
+    return bool(phrase.described_end) or any(not (t.job("determiner") or t.number) for t in phrase.tokens[:-1])
 
 
 def _is_unit(phrase: Phrase) -> bool:

@@ -17,6 +17,8 @@ def doers(incident: Incident) -> Iterator[tuple[Act, Phrase]]:
     is_attack = incident.family == "violence"
     attackers = [p for act in incident.acts for p in act.agents if p.is_human and not is_state_side(p)]
     for act in killers_first(ordered(incident.acts)):
+        if act.is_general and act.is_noun:
+            continue  # "the group has carried out similar attacks"
         if act.kind != "clash" and not (is_attack and _stops_attackers(act, attackers)):
             for phrase in _without_places(act.agents) + (act.layers if incident.family == "violence" else []):
                 yield act, phrase

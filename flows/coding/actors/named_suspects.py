@@ -50,8 +50,8 @@ def named_suspects(
 ) -> Iterator[Phrase]:
     """The suspects named in the sentences around an incident, as far as no other attack is told in between. ``read``
     gives the phrases of a sentence by its number."""
-    if incident.family not in _FAMILIES:
-        return
+    if incident.family not in _FAMILIES or any(act.kind == "clash" for act in incident.acts):
+        return  # those arrested in a fight fought in it
     known: set[str] = set()
     is_of_suspects = False  # whether the sentence before told of them
     for index in _near(document, incident, others):

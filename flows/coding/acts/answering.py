@@ -48,6 +48,14 @@ _AUTHORS = word_set(
     "author, authors, perpetrator, perpetrators, mastermind, masterminds, culprit, culprits, person, persons, people"
 )
 _SHARES = frozenset({"responsibility", "role", "part", "involvement", "complicity", "participation"})
+#: what those did who had an act done by others
+_PLOTTED = word_set(
+    """
+    approved, arranged, commissioned, financed, funded, instigated, masterminded, ordered, orchestrated, planned,
+    plotted
+    """
+)
+_POSSIBLE = frozenset({"could", "may", "might"})
 _REACH = 14  # phrases
 
 
@@ -79,12 +87,36 @@ def on_suspicion(clauses: Clauses, position: int) -> list[Phrase]:
     return _people(clauses.subject(verb) if phrases[verb].passive else clauses.objects(verb))
 
 
+def plotters(clauses: Clauses, position: int) -> list[Phrase]:
+    """Who had a hand in the act at ``position`` by the passives behind it: "was planned by X and approved by Y", "could
+    have been carried out by Z"."""
+    phrases, found = clauses.phrases, []
+    for k in range(position + 1, min(position + _REACH, len(phrases) - 1)):
+        said = phrases[k]
+        if said.tag in ("SUB", "SEMI", "REL"):
+            break
+        if said.tag not in ("V", "v", "PART") or said.form != "past" or phrases[k + 1].word != "by":
+            continue
+        is_perhaps = said.unreal and _is_possible(said)
+        if not said.negated and (is_perhaps or (not said.unreal and said.word.split()[0] in _PLOTTED)):
+            found += clauses.agent(k) + _or_by(clauses, k)
+    return _people(found)
+
+
+def _or_by(clauses: Clauses, verb: int) -> list[Phrase]:
+    """ "by the rebels or by the army": what the second "by" brings."""
+    behind = clauses.phrases[verb + 2 : verb + 6]
+    at = next((k for k, p in enumerate(behind) if p.tag == "OR"), None)
+    is_second = at is not None and len(behind) > at + 1 and behind[at + 1].word == "by"
+    return clauses.listed(verb + at + 4, clauses.objects_end(verb + at + 4)) if is_second and at is not None else []
+
+
 def _held_for(clauses: Clauses, at: int) -> list[Phrase]:
     """ "was charged with taking part in", "are responsible for": whom the words before the preposition hold to it."""
     phrases = clauses.phrases
     while at > 1 and phrases[at].tag == "P" and phrases[at].word in _LINKS:
         held = phrases[at - 1]
-        if held.negated or held.unreal:
+        if held.negated or (held.unreal and not _is_possible(held)):
             return []
         if held.is_gerund and phrases[at - 2].tag == "P":
             at -= 2  # "suspected of being involved in"
@@ -97,6 +129,11 @@ def _held_for(clauses: Clauses, at: int) -> list[Phrase]:
             return []
         at -= 2
     return []
+
+
+def _is_possible(held: Phrase) -> bool:
+    """ "soldiers could be implicated in the crime": who may have done it is suspected, as who is said to have."""
+    return not _POSSIBLE.isdisjoint(token.word for token in held.auxiliaries)
 
 
 def accused(clauses: Clauses, position: int) -> list[Phrase]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.coding.acts.act import Act, flies
-from flows.coding.acts.answering import accused, answering
+from flows.coding.acts.answering import accused, answering, plotters
 from flows.coding.acts.counts import toll
 from flows.coding.acts.denied import is_denied
 from flows.coding.acts.imagined import is_called_for, is_feared
@@ -101,7 +101,7 @@ class NounReader(NounDoerReader):
         self._is_work_of(position, act)
         self._announced(position, act)
         if not act.agents and act.kind not in ("arrest", "seize", "surrender"):
-            act.suspects = answering(self.clauses, position)
+            act.suspects = answering(self.clauses, position) or plotters(self.clauses, position)
         words = {t.word for t in phrase.tokens}
         act.is_unreal = (
             self._governed(position)

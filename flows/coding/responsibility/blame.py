@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from flows.coding.actors.cast import RULERS, Cast
 from flows.coding.actors.unknown_groups import group_span
 from flows.coding.sentences.clauses import Clauses
+from flows.coding.sentences.noun_phrases import noun_phrase
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.sides import is_armed, is_state_side
 from flows.coding.words.word_sets import word_set
@@ -27,6 +28,9 @@ _DEEDS = word_set(
 )
 _MEANING_DEED = frozenset({"it", "this", "responsible", "behind"})
 _DOINGS = frozenset({"work", "handiwork", "doing"})
+_HOLDING = frozenset({"hold", "holds", "held", "holding"})
+#: "suspicion fell on X", "bore the hallmarks of X"
+_SIGNS = frozenset({"suspicion", "hallmark", "hallmarks"})
 _OF = frozenset({"of"})
 _ON = frozenset({"on"})
 _TO = frozenset({"to"})
@@ -91,7 +95,7 @@ def _objects_of_blame(phrases: Sequence[Phrase], position: int) -> list[Phrase] 
     if word.startswith(("blam", "accus")):
         return clauses.subject(position) if said.passive else clauses.objects(position)
     if word.startswith("suspect"):
-        return clauses.objects(position)
+        return clauses.subject(position) if said.passive else clauses.objects(position)
     if word in _DOINGS:
         is_said = any(p.tag == "BE" and not (p.negated or p.unreal) for p in phrases[max(0, position - 3) : position])
         return clauses.after(position, _OF, 2) if is_said else []
@@ -99,7 +103,25 @@ def _objects_of_blame(phrases: Sequence[Phrase], position: int) -> list[Phrase] 
         return clauses.subject(position) if _is_for_deed(phrases, behind) else []
     if word == "pointed":
         return _behind(clauses, position, _AT)
+    if word in _HOLDING:
+        return _held_responsible(clauses, position)
+    if word in _SIGNS:
+        return _behind(clauses, position, _ON | _OF)
+    if said.tag == "BE" and said.unreal and said.word == "been":
+        return clauses.listed(position + 1, clauses.objects_end(position + 1))  # "it could have been the rebels"
     return None
+
+
+def _held_responsible(clauses: Clauses, position: int) -> list[Phrase]:
+    """ "hold the army and the police responsible": all between the two words."""
+    phrases = clauses.phrases
+    at = next((k for k in range(position + 1, len(phrases)) if phrases[k].word.endswith("responsible")), None)
+    if at is None or phrases[position].negated or phrases[position].unreal:
+        return []
+    if phrases[position].passive:
+        return clauses.subject(position)
+    last = phrases[at].tokens[:-1]
+    return clauses.listed(position + 1, at) + ([noun_phrase(list(last))] if last else [])
 
 
 def _responsible(phrases: Sequence[Phrase], position: int) -> int | None:

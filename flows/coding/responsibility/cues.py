@@ -51,11 +51,15 @@ OF_NONE = re.compile(
     r"|in recent|in the past|over the (?:past|last)|since)\b"
 )
 BLAME = Cue(
-    r"\b(?:blam(?:ed|es|ing)|attribut(?:ed|es|ing)|accus(?:ed|es|ing)|held responsible|holds? responsible"
+    r"\b(?:blam(?:ed|es|ing)|attribut(?:ed|es|ing)|accus(?:ed|es|ing)"
+    r"|(?:hold|holds|held|holding) (?:[^.;,]{1,80} )?responsible"
+    r"|suspicion (?:fell|falls|has fallen|immediately fell|centred|centered) on|hallmarks? of"
+    r"|it (?:could|may|might) (?:also )?have been|(?:was|were|is|are) suspected(?! of| to)"
     r"|suspects? (?:the|that)|(?:authorities|investigators|officials|police|sources|residents) suspect"
     r"|pointed (?:the|a) finger|had no doubt that|(?:was|were|is|are) (?:probably |likely"
     r" |most likely )?responsible(?! for carrying)|(?:handi)?work of|doing of)\b",
-    "blam", "attribut", "accus", "responsible", "suspect", "pointed", "no doubt", "work of", "doing of",
+    "blam", "attribut", "accus", "responsible", "suspect", "pointed", "no doubt", "work of", "doing of", "suspicion",
+    "hallmark", "have been",
 )  # fmt: skip
 SELF = re.compile(
     r"\b(?:said|says|stated|announced|reported|declared|claimed|added)\b[^.]{0,40}\b(?:statement|communique"
@@ -89,10 +93,10 @@ CUE = Cue(
     r"|claim(?:s|ed|ing)? (?:\w+ ){0,3}(?:to have|respons|credit|attack|bomb|ambush|assault|blast|kill|raid|strike)"
     r"|claimed by|ha(?:s|ve|d) claimed|adopted (?:the|an?|this|that)|out (?:a|its) claim"
     r"|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)"
-    r"|attribut|in a statement|communique|leaflet|work of|doing of"
+    r"|attribut|in a statement|communique|leaflet|work of|doing of|suspicion|hallmark"
+    r"|it (?:could|may|might) (?:also )?have been|(?:was|were|is|are) suspected"
     r"|(?:authorities|investigators|officials|police|sources|residents) suspect",
     "attacker", "assailant", "bomber", "gunm", "shooter", "perpetrator", "killer", "carried out", "distanced",
     "dissociated", " behind", "claim", "adopted", "responsib", "denie", "denying", "blam", "accus", "attribut",
-    "in a statement",
-    "communique", "leaflet", " suspect", "work of", "doing of",
+    "in a statement", "communique", "leaflet", " suspect", "work of", "doing of", "suspicion", "hallmark", "have been",
 )  # fmt: skip

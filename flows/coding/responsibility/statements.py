@@ -24,6 +24,7 @@ from flows.coding.responsibility.cues import (
 )
 from flows.coding.responsibility.own_acts import own_act
 from flows.coding.sentences.document import Document, Sentence
+from flows.coding.sentences.noun_phrases import is_irregular
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.speakers import speakers
 from flows.coding.words.cues import Cue
@@ -32,13 +33,13 @@ from flows.coding.words.word_sets import word_set
 
 _NEAR = 20  # characters
 _BESIDE = 40  # characters round a claim that say of which acts it is
-_CLAUSE_END = re.compile(r";|, (?:but|while|and) |\band (?=blam|accus|den)")
+_CLAUSE_END = re.compile(r";|, (?:but|while|and) |\band (?:instead |also |then )?$")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "several": 9}
 #: what a group's name ends in
 _OF_GROUPS = GROUPS - {"outfit"} | word_set(
     """
-    army, brigade, brigades, cartel, cell, command, commando, committee, forces, front, militia, self-defense, union,
-    guards, tigers, resistance
+    alliance, army, brigade, brigades, cartel, cell, command, commando, committee, force, forces, front, guards,
+    militia, resistance, self-defense, tigers, union
     """
 )
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\"”]")
@@ -200,6 +201,8 @@ def _subject_named(
         return subject.actors[0].name
     if (led := _led_group(document, subject)) is not None:
         return led
+    if is_irregular(subject.tokens):
+        return _without_article(document, subject)  # "the Northern Revolutionary Army"
     is_named = bool(own) and words[-1] in _OF_GROUPS and (not subject.person or subject.tokens[-1].is_capital)
     return document.text[subject.end - len(" ".join(words)) : subject.end] if is_named else None
 
@@ -223,6 +226,11 @@ def _before_aside(document: Document, phrases: Sequence[Phrase], at: int, kind: 
     return document.text[subject.start : subject.end].removeprefix("The ").removeprefix("the ")
 
 
+def _without_article(document: Document, phrase: Phrase) -> str:
+    named = phrase.tokens[1:] if phrase.tokens[0].job("determiner") else phrase.tokens
+    return document.text[named[0].start : phrase.end]
+
+
 def _led_group(document: Document, subject: Phrase) -> str | None:
     """ "Gran Viento leader Luc Elan took responsibility": the group that no lexicon knows."""
     at = next((k for k, token in enumerate(subject.tokens) if token.word in _LEADERS), 0)
@@ -238,6 +246,8 @@ def _actors(
     """Who claims or denies it, or all those who are blamed for it, each with the words that name them."""
     if kind == "attribution" and (named := blamed(phrases, start, cast)) is not None:
         return named
+    if kind == "attribution" and words.startswith("h") and words.endswith("responsible"):
+        return []  # "hold X responsible", where the grammar does not show whom
     document = cast.document
     name = (
         _self_named(document, phrases, start, kind)

@@ -31,6 +31,13 @@ _TO_BE = frozenset({"to", "be", "of"})
 _TIED = frozenset({"belonging", "loyal", "affiliated", "linked", "allied"})
 _OF = frozenset({"of", "from", "belonging", "affiliated"})
 #: units of fighters, of whatever group
+#: participles that tell how people looked, or whose they are: "men wearing uniforms", "groups linked to the cartel"
+_LOOKING = word_set(
+    """
+    armed, carrying, clad, disguised, dressed, financed, hired, linked, paid, posing, riding, tied, travelling,
+    traveling, wearing, wielding
+    """
+)
 _UNITS = frozenset({"dalam", "squad", "platoon", "section", "guerrilla squad"})
 
 
@@ -45,6 +52,19 @@ def attach_all(phrases: list[Phrase]) -> None:
         teams(phrases)
     if not _SUSPECTED.isdisjoint(words):
         suspected(phrases)
+    if not _LOOKING.isdisjoint(words):
+        describe(phrases)
+
+
+def describe(phrases: list[Phrase]) -> None:
+    """ "men wearing military uniforms", "groups linked to the cartel": what sets people apart, right behind them."""
+    for at, part in enumerate(phrases[:-1]):
+        if part.word not in _LOOKING or part.has_auxiliary or at == 0 or phrases[at - 1].tag != "NP":
+            continue
+        behind = phrases[at + 1 : at + 3]
+        told = behind[1] if behind[0].tag == "P" and len(behind) > 1 else behind[0]
+        if told.tag == "NP" and not told.is_time:
+            phrases[at - 1].described_end = told.end
 
 
 def belongs(phrases: list[Phrase]) -> None:

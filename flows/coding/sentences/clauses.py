@@ -18,7 +18,6 @@ _SAYING = word_set(
     """
 )
 
-
 _DENYING = frozenset({"denied", "denies", "denying", "deny", "rejected", "disclaimed"})
 _BELIEVING = frozenset({"believe", "believed", "say", "said", "think", "thought", "allege", "suspect", "suspected"})
 
@@ -125,7 +124,9 @@ class Clauses(Antecedents):
             at -= 1
         start = self.past_hearer(at + 1, verb)
         found = self.listed(self.past_fronted(start, verb), verb)
-        return self._or_stands_before(without_struck(found), verb)
+        if at < 0 or phrases[at].tag != "SUB":  # not "hours after the arrest of two men, rebels attacked"
+            found = without_struck(found)
+        return self._or_stands_before(found, verb)
 
     def _or_stands_before(self, found: list[Phrase], verb: int) -> list[Phrase]:
         """What was found, else the noun phrase right before a participle ("with at least 120 people killed")."""

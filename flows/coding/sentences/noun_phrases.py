@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.tokens import Token
+from flows.coding.words.groups import IRREGULAR
 from flows.coding.words.measures import LENGTHS
 from flows.coding.words.numbers import ONE, SEVERAL, Quantity, qualified
 from flows.coding.words.titles import TITLES
@@ -43,6 +44,7 @@ _HONORIFICS = TITLES | word_set("atty, cpl, don, dona, eng, fr, hon, hopeful, mg
 _PARTICLES = frozenset({"bin", "ibn", "bint", "ben", "ould", "ag", "de", "del", "da", "dos", "van", "von", "der", "la"})
 #: words for people that say of a thing whose it is: "private vehicles", "the local command post"
 _ADJECTIVES = frozenset({"private", "local", "general", "major"})
+_ARMIES = frozenset({"army", "armed forces"})
 _FORMER = frozenset({"former", "retired", "ex"})
 _NO_NAME = frozenset({"determiner", "trigger", "others", "approximate", "adverb"})  # jobs of words that name nobody
 
@@ -107,7 +109,7 @@ def _read_words(phrase: Phrase) -> None:
         sense = token.sense
         if token.word in _DEFINITE:
             phrase.is_definite = True
-        if token.actor:
+        if token.actor and not is_irregular(phrase.tokens):
             phrase.actors = (*phrase.actors, token.actor) if not is_parent else (token.actor,)
             is_parent = False
         is_parent = is_parent or (token.word in _OFFSHOOTS and bool(phrase.actors))
@@ -140,6 +142,8 @@ def _read_words(phrase: Phrase) -> None:
         if token.is_time:
             phrase.is_time = True
     sense = last.sense
+    if is_irregular(phrase.tokens):
+        phrase.side = "armed"
     if phrase.side == "state" and any(token.word in _FORMER for token in phrase.tokens):
         phrase.side = "civil"  # "a former officer"
     phrase.is_time = phrase.is_time and not sense.person  # "the night guard"
@@ -158,6 +162,11 @@ def _read_words(phrase: Phrase) -> None:
         or "others" in sense.jobs
     ):
         _read_plain_head(phrase, last)
+
+
+def is_irregular(tokens: Sequence[Token]) -> bool:
+    """ "the Plain Liberation Army": a name that ends like that of a state's army, and is none."""
+    return len(tokens) > 1 and tokens[-1].word in _ARMIES and tokens[-2].word in IRREGULAR
 
 
 def _read_plain_head(phrase: Phrase, last: Token) -> None:

@@ -22,7 +22,18 @@ _GIVEN = frozenset({"given", "provided", "supplied", "furnished"})
 _SUPPOSEDLY = frozenset({"alleged", "suspected", "presumed", "supposed", "purported", "what"})
 #: participles behind which "by" names who did the act told before: "an attack on the town carried out by rebels"
 _DOING = (
-    *("carried", "claimed", "committed", "conducted", "executed", "launched", "mounted", "orchestrated", "ordered"),
+    *(
+        "carried",
+        "claimed",
+        "committed",
+        "conducted",
+        "executed",
+        "launched",
+        "led",
+        "mounted",
+        "orchestrated",
+        "ordered",
+    ),
     *("perpetrated", "planned", "staged"),
 )
 #: what is done before or after an act is no part of it: "killed after a speech by the president"
@@ -145,6 +156,8 @@ class Objects(Lists):
                 return seen  # ", a military source said", ", residents and a guard said"
             elif tag in FINITE:
                 verb = self.phrases[k]
+                if verb.word == "being":
+                    return False  # "accused the two and a captain of being behind it"
                 return seen and not is_joined and not (verb.tag == "V" and verb.progressive and not verb.has_auxiliary)
             elif seen and tag == "P" and self.phrases[k].word == "by":
                 return False  # "the murder of a lawyer and her driver by gunmen"

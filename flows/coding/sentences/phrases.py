@@ -44,6 +44,7 @@ class Phrase:
     belongs_to: Phrase | None = None  # the unit of fighters that somebody is of: "secretary of the Karo dalam"
     taken_for: Phrase | None = None  # whom they are suspected to be: "gunmen believed to be herdsmen"
     possessor: Phrase | None = None
+    described_end: int = 0  # where that ends which sets people apart: "men wearing uniforms"; 0 where nothing does
     names: tuple[Phrase, ...] = ()
     parts: tuple[Phrase, ...] = ()  # what a list behind it spells it out as: "three vehicles: two cars and a bus"
     told_as: Phrase | None = None  # what is said of somebody of whom it tells nothing: "a person, a street vendor"

@@ -13,3 +13,10 @@ UNITS = word_set(
     convoy, detachment, detachments, division, divisions, front, patrol, patrols, regiment, regiments, unit, units
     """
 )
+#: what rebels call an army of theirs, and states none of theirs
+IRREGULAR = word_set(
+    """
+    anti-communist, anticommunist, guerrilla, insurgent, liberation, popular, rebel, resistance, revolutionary,
+    salvation, separatist, underground
+    """
+)
