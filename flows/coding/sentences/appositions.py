@@ -278,3 +278,10 @@ def _describes(phrase: Phrase) -> bool:
     if phrase.word.startswith(("a ", "an ", "the ", "one ")):
         return not phrase.is_bare_number
     return bool(phrase.person) and not phrase.is_counted
+
+
+def without_struck(found: list[Phrase]) -> list[Phrase]:
+    """ "the attack on the mayor, his driver and a guard killed two": the attack did, not those behind the comma."""
+    if len(found) < 2 or not found[0].act or found[0].is_human:
+        return found
+    return [phrase for phrase in found if not phrase.is_human]

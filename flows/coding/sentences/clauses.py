@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.coding.sentences.antecedents import Antecedents
-from flows.coding.sentences.lists import without_struck
+from flows.coding.sentences.appositions import without_struck
 from flows.coding.sentences.objects import FINITE
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set

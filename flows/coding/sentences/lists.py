@@ -29,13 +29,6 @@ _DOERS = ("er", "ers", "or", "ors", "ist", "ists")
 _SHARES = frozenset({"most", "many", "some", "half", "all", "several", "both", "the majority", "the rest"})
 
 
-def without_struck(found: list[Phrase]) -> list[Phrase]:
-    """ "the attack on the mayor, his driver and a guard killed two": the attack did, not those behind the comma."""
-    if len(found) < 2 or not found[0].act or found[0].is_human:
-        return found
-    return [phrase for phrase in found if not phrase.is_human]
-
-
 @dataclass(frozen=True, slots=True)
 class Lists:
     """The phrases of one sentence, as lists."""
@@ -64,9 +57,9 @@ class Lists:
                 items.append(("named", self.phrases[k + 2]))  # "a commander, identified as X, ..."
             if phrase.tag in ("PART", "REL") or (phrase.tag == "V" and phrase.progressive):
                 if not items:
-                    is_of_object = phrase.tag == "REL" and k > start and self.phrases[k - 1].tag == "NP"
-                    comma = self._next_comma(k, end) if is_of_object else end
-                    k = comma if comma < end else k + 1  # "in acts that observers described as cruel, gunmen"
+                    is_told = phrase.tag == "REL" and k > start and self.phrases[k - 1].tag == "NP"
+                    comma = self._next_comma(k, end) if is_told else end  # "in acts that many call cruel, gunmen"
+                    k = comma if comma < end else k + 1
                     continue
                 if is_naming and self._is_with_kin(k + 3, end):
                     k += 3
@@ -101,8 +94,7 @@ class Lists:
         found: list[Phrase] = []
         while start < len(self.phrases):
             end = next((k for k in range(start, len(self.phrases)) if self.phrases[k].tag == "SEMI"), len(self.phrases))
-            first = next((k for k in range(start, end) if self.phrases[k].tag == "NP"), end)
-            found += [p for p in self.listed(first, end) if p.is_human and not p.is_none]
+            found += [p for p in self.listed(start, end) if p.is_human and not p.is_none]
             start = end + 1
         return found
 
