@@ -59,7 +59,10 @@ def _is_called_false(phrases: Sequence[Phrase], position: int) -> bool:
 
 def _is_of_report(lead: Sequence[Phrase]) -> bool:
     """Whether what stands before an act brings it as what a report says: "the story that"."""
-    return any(one.tag == "NP" and one.head in _REPORTS and other.word == "that" for one, other in pairwise(lead))
+    return any(
+        other.word == "that" and (one.head in _REPORTS if one.tag == "NP" else one.word in _REPORTS)
+        for one, other in pairwise(lead)
+    )  # "said reports that": read as a verb
 
 
 def _is_denial(phrase: Phrase) -> bool:

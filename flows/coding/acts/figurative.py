@@ -48,7 +48,10 @@ _UNDER = ("under fire", "under attack")
 
 #: what is fought over without arms
 _FOUGHT_OVER = word_set(
-    "bidding, boardroom, copyright, court, courtroom, custody, legal, libel, patent, price, proxy, takeover, trade"
+    """
+    bidding, boardroom, copyright, court, courtroom, custody, legal, libel, losing, patent, price, proxy, takeover,
+    trade
+    """
 )
 
 
@@ -87,7 +90,7 @@ def _is_of_feeling(act: Act, phrases: Sequence[Phrase]) -> bool:
     if act.kind != "bomb" or at >= len(phrases) or phrases[at].act != "bomb":
         return False
     behind = phrases[at + 1 : at + 3]
-    is_of = len(behind) == 2 and behind[0].word == "of" and behind[1].head in _FEELINGS
+    is_of = len(behind) == 2 and behind[0].word in ("in", "of") and behind[1].head in _FEELINGS
     return is_of or not _BURSTS.isdisjoint(phrases[at].word.split())
 
 

@@ -10,6 +10,7 @@ from flows.coding.acts.imagined import is_called_for, is_feared
 from flows.coding.acts.meaning import BODIES
 from flows.coding.acts.noun_doers import ON, NounDoerReader, phrase_is_strike
 from flows.coding.acts.shootings import at_once, count_shot
+from flows.coding.acts.staged import is_shown
 from flows.coding.acts.struck import struck
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
@@ -25,6 +26,8 @@ _WOUND_HEADS = word_set(
 _TOLL_HEADS = frozenset({"toll", "figure", "casualty", "casualties", "lives", "life", "balance"})
 _BLAMING = ("blam", "pin")
 _BLAMED = frozenset({"attack", "bomb", "air", "shell", "abduct"})
+#: what happened, where its day is told with it: "Tuesday's attack"; not "Sunday's clash", perhaps of teams
+_DATED = _BLAMED | {"burn", "kill"}
 _HEADS = BODIES | _DEATH_HEADS | _WOUND_HEADS | _TOLL_HEADS
 #: "the murder of a judge", "the seizure of a cache"
 _OF_WHOM = frozenset({"kill", "abduct", "arrest", "rape", "burn", "seize"})
@@ -94,6 +97,7 @@ class NounReader(NounDoerReader):
         self._name_parties(position, phrase, act, kind)
         act.happens = act.happens or at_once(act) > 0 or self._happens(position)
         act.happens = act.happens or self._is_whole_line(act) or self._set_on_fire(act)
+        act.happens = act.happens or (kind in _DATED and phrase.possessor is not None and phrase.possessor.is_time)
         self._carried_out(position, act)
         self._struck_there(position, act)
         self._undergone(position, act)
@@ -107,6 +111,7 @@ class NounReader(NounDoerReader):
             self._governed(position)
             or is_feared(self.phrases, position)
             or is_called_for(self.phrases, position)
+            or is_shown(self.phrases[:position])
             or phrase.word.startswith("any ")
             or (position > 0 and self.phrases[position - 1].word == "that" and is_denied(self.phrases, position))
         )

@@ -183,12 +183,13 @@ class Reader:
         return denies and not act.is_plural and any(w.split()[-1] in _SHARE for w in before)
 
     def _is_if(self, position: int) -> bool:
-        """ "if the group says that it killed ten soldiers": supposed, up to the comma."""
+        """ "if the group says that it killed ten soldiers", "asked whether jets had bombed it": supposed, up to the
+        comma."""
         for k in range(position - 1, -1, -1):
             phrase = self.phrases[k]
             if phrase.tag in ("COMMA", "SEMI", "AND"):
                 return False
-            if phrase.word in ("if", "unless"):
+            if phrase.word in ("if", "unless") or (phrase.word == "whether" and k > 0):
                 return True
         return False
 

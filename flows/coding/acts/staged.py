@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.word_sets import word_set
@@ -15,8 +17,9 @@ _SHOWS = word_set(
 )
 _TELLING = word_set(
     """
-    chronicles, depict, depicted, depicting, depicts, dramatises, dramatizes, follow, followed, follows, imagines,
-    narrates, portray, portrayed, portrays, recount, recounts, show, showed, shows, tell, telling, tells, told
+    begins, centres, chronicles, depict, depicted, depicting, depicts, dramatises, dramatizes, follow, followed,
+    follows, imagines, narrates, opens, portray, portrayed, portrays, recount, recounts, show, showed, shows, tell,
+    telling, tells, told
     """
 )
 _DRILLS = word_set(
@@ -25,6 +28,8 @@ _DRILLS = word_set(
     rehearsal, simulation, simulations
     """
 )
+_OF_FORCES = re.compile(r"\b(?:live-fire|military|naval|training|war)\b")
+_PRACTISING = ("practise", "practising", "practice", "practicing", "rehears", "simulat")
 _PLAYED = frozenset({"mock", "simulated"})
 _REACH = 8  # phrases from the drill to "in which"
 
@@ -33,10 +38,10 @@ def is_staged(phrases: Sequence[Phrase], position: int, patients: Sequence[Phras
     """Whether the act at ``position``, done to ``patients``, is only played."""
     if any(not _PLAYED.isdisjoint(p.word.split()) for p in patients):
         return True
-    return _is_shown(phrases[:position]) or _is_drilled(phrases, position)
+    return is_shown(phrases[:position]) or _is_drilled(phrases, position) or _is_practised(phrases, position)
 
 
-def _is_shown(lead: Sequence[Phrase]) -> bool:
+def is_shown(lead: Sequence[Phrase]) -> bool:
     """ "The film tells the story of a nurse who is abducted", "in the novel a judge is shot"."""
     for k, phrase in enumerate(lead):
         if phrase.tag == "SEMI":
@@ -49,6 +54,15 @@ def _is_shown(lead: Sequence[Phrase]) -> bool:
 
 def _is_show(phrase: Phrase) -> bool:
     return phrase.head.rpartition(" ")[2] in _SHOWS or " ".join(phrase.word.split()[-2:]) in _SHOWS
+
+
+def _is_practised(phrases: Sequence[Phrase], position: int) -> bool:
+    """ "practised storming a house", "stormed a house in a naval drill"; but police search in a "joint exercise"."""
+    if position and phrases[position].progressive and phrases[position - 1].word.startswith(_PRACTISING):
+        return True
+    behind = phrases[position + 1 : position + _REACH]
+    drills = [other for one, other in pairwise(behind) if one.word == "in" and other.tag == "NP"]
+    return any(p.head in _DRILLS and (not p.head.startswith("exercise") or _OF_FORCES.search(p.word)) for p in drills)
 
 
 def _is_drilled(phrases: Sequence[Phrase], position: int) -> bool:

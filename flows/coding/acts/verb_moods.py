@@ -12,6 +12,7 @@ from flows.coding.acts.staged import is_staged
 from flows.coding.sentences.phrases import Phrase
 
 _COUNTLESS = frozenset({"countless", "innumerable", "many", "thousands", "numerous", "untold"})
+_REACH = 7  # phrases behind a verb, in which its day stands
 _COUNTED = frozenset({"kill", "die", "injure", "shoot"})  # "nobody was killed" counts: none
 
 
@@ -69,7 +70,8 @@ class VerbMoodReader(Reader):
         if verb.perfect and behind and behind[0].word == "before" and (len(behind) < 2 or behind[1].tag == "SEMI"):
             return True
         owner = self.phrases[max(0, position - 2)].word
-        return verb.verb in ("wreck", "burn", "rob") and verb.passive and owner == "whose"
+        is_of_owner = verb.verb in ("wreck", "burn", "rob") and verb.passive and owner == "whose"
+        return is_of_owner and not any(p.is_time for p in self.phrases[position + 1 : position + _REACH])
 
     def _is_state(self, position: int, verb: Phrase) -> bool:
         """ "found the vehicle burnt out", "were still burning": how something is, not what was done."""
