@@ -114,6 +114,15 @@ class BodyReader(TollWordReader):
         pronoun = self.phrases[verb - 1]
         act.by_pronoun = pronoun.word if verb < position and not act.agents and pronoun.tag == "PRON" else ""
 
+    def _victims_told(self, position: int, phrase: Phrase) -> None:
+        """ "Police found four shooting victims"."""
+        found = toll([phrase])
+        if found is None or found.is_vague or found.quantity.best < 2:
+            return
+        act = self._act("injure", position, phrase, [], [phrase])
+        act.shot, act.is_noun = found, True
+        self._keep(act)
+
     def _wounds(self, position: int, phrase: Phrase) -> None:
         """ "suffered gunshot wounds": the subject is hurt; "no injuries": nobody is."""
         if phrase.is_none:

@@ -28,7 +28,9 @@ _BLAMING = ("blam", "pin")
 _BLAMED = frozenset({"attack", "bomb", "air", "shell", "abduct"})
 #: what happened, where its day is told with it: "Tuesday's attack"; not "Sunday's clash", perhaps of teams
 _DATED = _BLAMED | {"burn", "kill"}
-_HEADS = BODIES | _DEATH_HEADS | _WOUND_HEADS | _TOLL_HEADS
+#: "found four shooting victims"
+_SHOT_HEADS = frozenset({"gunshot victims", "shooting victims", "stabbing victims", "victims"})
+_HEADS = BODIES | _DEATH_HEADS | _WOUND_HEADS | _TOLL_HEADS | _SHOT_HEADS
 #: "the murder of a judge", "the seizure of a cache"
 _OF_WHOM = frozenset({"kill", "abduct", "arrest", "rape", "burn", "seize"})
 _OTHER = frozenset({"another", "separate", "second", "third", "other", "similar"})
@@ -40,6 +42,7 @@ _HAPPEN = word_set(
 )
 
 
+_SHOOTING = frozenset({"gunshot", "shooting", "stabbing"})
 _FLAMES = frozenset({"fire", "fires", "blaze", "flames", "explosion", "explosions"})
 _BURNING_AT = frozenset({"at", "in", "on", "through"})
 _HARMS = frozenset({"kill", "injure", "hit", "wreck", "die"})
@@ -84,6 +87,8 @@ class NounReader(NounDoerReader):
             self._toll_words(position, phrase)
         elif phrase.act is None and phrase.state == "injure" and self._are_wounded(position, phrase):
             self._told_number(position, phrase, "injured")
+        elif phrase.head in _SHOT_HEADS and phrase.is_counted and not _SHOOTING.isdisjoint(phrase.word.split()):
+            self._victims_told(position, phrase)
         else:
             return False
         return True

@@ -223,7 +223,8 @@ def _has_own_toll(telling: Telling, incident: Incident) -> bool:
     ):
         if mine is not None and all(other is None or other.quantity.best != mine.quantity.best for other in theirs):
             return True
-    return False
+    known = [toll.quantity.best for act in incident.acts for toll in act.victims]
+    return telling.shot is not None and telling.shot.quantity.best > max(known, default=0) > 0
 
 
 def _sides_fit(telling: Telling, incident: Incident) -> bool:

@@ -185,9 +185,15 @@ def _is_restated(act: Act) -> bool:
 
 def _without_others(folded: str, clause: tuple[int, int], acts: list[Act], phrases: list[Phrase]) -> str:
     """A clause's words but for "another" of "shot at another villager", "shot by another hunter", "another guard
-    succumbed": one more person is no other incident. Another one who is killed, or who opens an attack, may be."""
+    succumbed": one more person is no other incident. Another one who is killed, or who opens an attack, may be, but not
+    one who "also died after the shooting"."""
     words = folded[clause[0] : clause[1]]
-    killed = (act for act in acts if act.killed is not None and not act.word.startswith("succumb"))
+    names_event = any(act.is_event_noun and act.is_definite and not act.is_plural for act in acts)
+    killed = (
+        act
+        for act in acts
+        if act.killed is not None and (act.is_noun or not (names_event or act.word.startswith("succumb")))
+    )
     apart = {p.start for act in killed for p in act.patients}
     apart |= {p.start for act in acts for p in act.agents if p.start < act.start}
     for phrase in phrases:

@@ -66,6 +66,8 @@ class Clauses(Antecedents):
             return [phrases[verb - 1]]  # "the bodies of four villagers killed by rebels"
         if (_hangs(phrases[verb]) or phrases[verb].is_gerund) and verb and phrases[verb - 1].tag in ("P", "SUB"):
             return self._of_main_verb(verb, depth)  # "fled after killing two guards", "recovers after being shot"
+        if phrases[verb].is_gerund and verb > 1 and phrases[verb - 1].tag == "NP" and phrases[verb - 2].tag == "P":
+            return [phrases[verb - 1]]  # "a call about a man being shot"
         if left := self._left_behind(verb):
             return left
         if verb > 3 and phrases[verb - 2].tag == "AND" and self._are_both(verb - 2, verb):
@@ -172,7 +174,7 @@ class Clauses(Antecedents):
             and 0 < at < verb - 1
             and self.phrases[at - 2 if self.phrases[at - 1].tag == "COMMA" and at > 1 else at - 1].tag == "NP"
             and any(p.tag == "NP" and not p.is_time for p in self.phrases[at + 1 : verb])
-            and self.phrases[at + 1].tag == "NP"
+            and self.phrases[at + 1].tag in ("NP", "PRON")
         )
 
     def _is_of_object(self, at: int) -> bool:

@@ -30,17 +30,20 @@ _WIRE_DATELINE = re.compile(
     r" \([^)]{1,80}\))?\s*(?:--\s*)?(?:\[[^\]]{1,40}\]\s*){0,4}"
 )
 _INNER_DATELINE = re.compile(
-    r"(?=[A-Z]{3})[A-Z][A-Z .,'’-]{2,40}(?:, ?[A-Z][\w. ]{1,14})?(?: ?\([^)\n]{1,50}\))? ?(?:--|—|–|\s-\s|-\s) ?"
+    r"(?:(?=[A-Z]{3})[A-Z][A-Z .,'’-]{2,40}(?:, ?[A-Z][\w. ]{1,14})?"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}, (?:[A-Z]{2}|[A-Z][a-z]{1,4}\.))"  # "Terre Haute, IN - Two men"
+    r"(?: ?\([^)\n]{1,50}\))? ?(?:--|—|–|\s-\s|-\s) ?"
 )
 _BULLET = re.compile(r"[•▪●◦·*] ?(?:[A-Z][\w'’.-]+[ ,/]{0,2}){1,4}(?: ?[–—:]| -) ")
 _LOWER_DATELINE = re.compile(r"(?:This story is from [A-Z][a-z]+ \d+, \d{4}\s+)?([a-z][a-z ./()-]{2,40}):\s")
 _BLANK_LINE = re.compile(r"\n\s*\n|\n(?=\s*[-•*–—]?\s*[A-Z“\"'‘(\d])")
 _FURNITURE = re.compile(
     r"\b(?:\d+ )?Caption(?: Close)?(?= [A-Z])|\bImage \d+ of(?: \d+\b)?|\bBuy Photo\b|\bAdvertisement(?= [A-Z])"
+    r"|\bPhoto: ?(?:[A-Z][\w.'’-]+ ){1,3}?/+"  # who took it, before an outlet's name
     r"|(?<=[^\s*])\*\*\s*(?:--?|–|—)\s+(?=[\"“*]*[A-Z])"  # "**Two held** - Police ...": a headline before its text
     r"|(?<=[a-z:\s])Â(?=\s)"  # a no-break blank read in the wrong encoding: it parts the items of a list
 )
-_OF_FURNITURE = ("Caption", "Image ", "Buy Photo", "Advertisement", "Â", "**")  # without any of them there is none
+_OF_FURNITURE = ("Caption", "Image ", "Photo", "Advertisement", "Â", "**")  # without any of them there is none
 #: a lost line's end: "said.The"
 _LOST_LINE = re.compile(r"(?:(?<=[a-z]{2}[.!?])|(?<=[a-z]{2}[.!?][\"”]))(?=[\"“]?[A-Z][a-z]*[ ,’'])")
 _MAY_LOSE_LINE = re.compile(r"[.!?][\"”]?[\"“]?[A-Z]")  # much quicker to look for

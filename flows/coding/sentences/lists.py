@@ -128,7 +128,7 @@ class Lists:
             return start
         hearer, told = self.phrases[start : start + 2]
         opens = told.is_definite or told.is_counted or told.word.startswith(("his ", "her ", "their "))
-        return start + 1 if hearer.tag == told.tag == "NP" and opens else start
+        return start + 1 if hearer.tag in ("NP", "PRON") and told.tag == "NP" and opens else start
 
     def past_fronted(self, start: int, verb: int) -> int:
         """ "Acting on a tip about rebels, a patrol raided": what a participle opens the sentence with is no subject."""

@@ -77,7 +77,8 @@ class Participles(Objects):
             described = self.phrases[at - 2]
             inside = inside[:-1] if inside[-1].tag == "COMMA" else inside
         behind = self.phrases[at + 1]
-        if described.tag != "NP" or not (behind.tag == "P" or behind.is_time) or self.phrases[verb].form != "past":
+        is_finite = self.phrases[verb].form == "past" or self.phrases[verb].tag == "BE"
+        if described.tag != "NP" or not (behind.tag == "P" or behind.is_time) or not is_finite:
             return False
         if self._is_corner(verb):
             inside = [p for p in inside if p.tag != "AND"]

@@ -163,6 +163,8 @@ class VerbWords:
     ) -> bool:
         if before is not None and before.word == "another" and form == "third":
             return True  # "one is killed and another sustains injuries"
+        if before is not None and before.number is not None and self.tokens[at].word == "die":
+            return True  # "four shot, two die"
         if before is None or before.job("determiner") or before.job("possessive") or before.number is not None:
             return False
         if before.job("preposition") or (before.word in ("'s", "and", "or", ",") and nominal):

@@ -55,6 +55,7 @@ class _Tally:
         self._is_beside_dead = field == "injured" and bool(told_of(incident, "killed"))
         self._has_self = any(act.killed is not None and act.killed.is_self for act in telling.acts)
         self._groups = [self._group(telling, toll)]
+        self._has_part = False  # "one of the two who died" is told of: "another" is of them too
         self.quantity = toll.quantity
         if is_joint(telling):
             self.quantity = Quantity(0, toll.quantity.best, toll.quantity.best)
@@ -63,6 +64,7 @@ class _Tally:
         """Add a number where it is of people besides those counted."""
         is_part = toll.is_part and not toll.is_later and not self._toll.is_self  # of those shot, beside who shot them
         if toll.quantity.best == 0 or is_part:
+            self._has_part = self._has_part or is_part
             return
         group = self._group(telling, toll)
         if self._is_told_again(group) or not self._is_besides(telling, group):
@@ -96,6 +98,8 @@ class _Tally:
         if self._field == "killed" and self._ordinal(toll) == self.quantity.best + 1 > 2 and is_behind:
             return True  # "a fourth man died of his wounds", after three
         if toll.is_later and not toll.is_more:
+            return False
+        if toll.is_more and self._has_part and toll.quantity.best < lead.quantity.best and not toll.is_later:
             return False
         if toll.is_self:
             return not (lead.is_self or self._has_self)  # the attacker, by his own hand
