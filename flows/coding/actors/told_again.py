@@ -25,6 +25,8 @@ _BUILDINGS = word_set(
     "building, complex, compound, establishment, facilities, facility, installation, installations, premises, property"
 )
 _VEHICLES = word_set("automobile, automobiles, car, cars, vehicle, vehicles")
+#: what is done to people, or tells who they are
+_OF_PEOPLE = frozenset({"abduct", "arrest", "die", "injure", "kill", "mention", "shoot"})
 _NEAR = 3  # sentences
 _SHORT = 3  # letters of "of", "the"
 _NOT_BUILT = frozenset({"transport", "infrastructure"})
@@ -58,6 +60,11 @@ class Hit:
     def is_name(self) -> bool:
         """One person by name."""
         return bool(self.phrase.name_span or self.phrase.names) and self.phrase.is_human and not self.phrase.plural
+
+    @property
+    def is_somebody(self) -> bool:
+        """Whether a name is surely a person's: not "the attack on San Rafo"."""
+        return self.is_name and (bool(self.phrase.person) or self.act.kind in _OF_PEOPLE)
 
     @property
     def owners(self) -> set[str]:
@@ -150,7 +157,7 @@ def _is_spelt_out(hit: Hit, others: Sequence[Hit]) -> bool:
         if counts and len(known) == len(counts) and sum(known) == hit.count:
             return True
     is_listed = any(other.act is hit.act for other in near)  # "a magistrate and a colonel": one of them was named
-    names = [other for other in told if other.is_name]
+    names = [other for other in told if other.is_somebody]
     return len(names) == hit.count == sum(other.is_name for other in near) and not is_listed
 
 

@@ -91,7 +91,9 @@ class NounDoerReader(BodyReader):
         for k in range(position + 1, min(position + 8, len(self.phrases))):
             verb = self.phrases[k]
             if verb.tag in ("V", "v"):
-                is_told = verb.word.split()[-1] in _OCCURRING and not (verb.unreal or verb.negated)
+                is_told = verb.word.removesuffix(" place").split()[-1] in _OCCURRING and not (
+                    verb.unreal or verb.negated
+                )
                 act.patients = struck(self.clauses, k) if is_told else []
                 act.happens = act.happens or bool(act.patients)
                 return
@@ -215,11 +217,13 @@ class NounDoerReader(BodyReader):
         return [maker] if is_raid or is_on else []
 
     def _of_whom(self, position: int) -> list[Phrase]:
-        """ "the murder of a judge", "the murder in Velm of a judge", "the murder on Monday of a judge"."""
+        """ "the murder of a judge", "the murder in Velm of a judge", "the murder in Velm on Monday of a judge"."""
         behind = self.phrases[position + 1 : position + 3]
         is_placed = bool(behind) and behind[0].tag == "P" and behind[0].word in ("in", "at", "near")
         is_dated = len(behind) == 2 and behind[0].tag == "P" and behind[1].is_time
-        return self.clauses.after(position, OF, 4 if is_placed or is_dated else 2)
+        is_both = is_placed and [p.tag for p in self.phrases[position + 3 : position + 5]] == ["P", "NP"]
+        reach = 6 if is_both and self.phrases[position + 4].is_time else 4 if is_placed or is_dated else 2
+        return self.clauses.after(position, OF, reach)
 
     def _whose_end(self, position: int, phrase: Phrase) -> Phrase | None:
         """ "Judge Lanza's murder", "the priests' killing": who was killed or taken, unless it is a group or a force."""

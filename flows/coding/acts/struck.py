@@ -23,7 +23,7 @@ _PARTS = word_set(
     """
     floor, back, front, rear, side, entrance, gate, gates, door, doors, doorway, wall, walls, roof, basement, lobby,
     hall, corridor, bathroom, restroom, garden, gardens, lot, parking lot, yard, patio, courtyard, garage, premises,
-    grounds, facilities, part, parts, foot, base, middle, corner, window, windows, vicinity, wing
+    grounds, facilities, part, parts, foot, base, middle, corner, window, windows, top, vicinity, wing
     """
 )
 _REACH = 9

@@ -116,6 +116,8 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
         if kind == "hit" and not told.passive and told.subject and _is_trap(told.patients):
             told.kind, told.patients, told.agents = "bomb", told.subject, []  # "the truck hit a roadside bomb"
             return
+        if told.passive and verb.word.endswith((" at", " on")) and all(p.weapon for p in told.patients):
+            told.patients = self.clauses.objects(position)  # "shots were fired at a vehicle"
         if kind == "clash":
             told.patients = told.patients or self.clauses.after(position, _WITH)
         if kind in TRANSITIVE and not told.passive and not told.patients:

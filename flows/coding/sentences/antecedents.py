@@ -62,9 +62,13 @@ class Antecedents(Participles):
         k = at - 1
         while k >= 0 and (self.phrases[k].tag in ("OTHER", "COMMA") or (k == at - 1 and self.phrases[k].tag == "v")):
             k -= 1  # "who tried to snatch a rifle"
-        if k > 0 and self.phrases[k].tag == "NP" and self.phrases[k - 1].word in ("whose", "whom"):
-            k -= 1  # "dealers whose clients included rebels", "the driver, whom police did not name, was killed"
-        if k > 0 and self.phrases[k].tag == "REL" and self.phrases[k - 1].tag in ("NP", "COMMA"):
+        if k > 0 and self.phrases[k].tag == "NP" and self.phrases[k - 1].word in ("whose", "whom", "where"):
+            k -= 1  # "dealers whose clients included rebels", "the hall, where a car was parked, was destroyed"
+        if (
+            k > 0
+            and (self.phrases[k].tag == "REL" or self.phrases[k].word == "where")
+            and self.phrases[k - 1].tag in ("NP", "COMMA")
+        ):
             return k
         if k > 2 and self.phrases[k].word == "whom" and self._is_part_of_those(k - 2, at):
             return k - 2  # "three guards, two of whom were off duty, were shot"

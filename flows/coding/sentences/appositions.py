@@ -27,21 +27,23 @@ def without_appositions(items: list[tuple[str, Phrase]], is_closed: bool = False
     """
     kept: list[Phrase] = []
     items = without_breakdowns(items, is_closed)
-    is_chain = len(items) > 1 and all(join != "and" for join, _ in items)
+    is_chain = len(items) > 1 and not any(join.endswith("and") for join, _ in items)
     told, is_named_list = _Told(), False
     for join, phrase in items:
         last = kept[-1] if kept else None
         if last is not None and join != "start":
-            if told.names(join, phrase, last) or told.describes(join, phrase, last):
+            if told.names(join, phrase, last) or told.describes(join, phrase, last, is_chain):
                 continue
             if _counts_again(join, phrase, last) or _is_told_again(join, phrase, last, is_chain, len(items)):
                 continue
             if is_named_list and _is_said_of_named(join, phrase, last):
                 continue
-            if (join == "next" and _is_title_before(last, phrase)) or (join == "and" and _is_title_too(last, phrase)):
+            if (join == "next" and _is_title_before(last, phrase)) or (
+                join.endswith("and") and _is_title_too(last, phrase)
+            ):
                 kept.pop()
         told = _Told.of(phrase)
-        is_named_list = join == "and"
+        is_named_list = join.endswith("and")
         kept.append(phrase)
     if _names_all(items, kept):
         return kept[1:]
@@ -82,22 +84,30 @@ class _Told:
         self.has_name = True
         return True
 
-    def describes(self, join: str, phrase: Phrase, last: Phrase) -> bool:
+    def describes(self, join: str, phrase: Phrase, last: Phrase, is_chain: bool) -> bool:
         """ "Ajay, a driver and worker", "Ali and Omar, both guards", "the PLF, a breakaway faction of the CPI"."""
         if join == "comma" and ((last.is_human and _is_said_of_group(phrase)) or phrase.word.startswith(_ALL)):
             pass
-        elif join == "comma" and self.has_name and _describes(phrase):
+        elif join == "comma" and self.has_name and (_describes(phrase) or (is_chain and _is_said_too(last, phrase))):
             self.is_described = True
-        elif not (join == "and" and self.is_described and _goes_on_describing(last, phrase)):
+        elif not (join.endswith("and") and self.is_described and _goes_on_describing(join, last, phrase)):
             return False
         _inherit(last, phrase)
         return True
 
 
-def _goes_on_describing(last: Phrase, phrase: Phrase) -> bool:
+def _goes_on_describing(join: str, last: Phrase, phrase: Phrase) -> bool:
+    """ "Ajay, a driver and worker"; not "Ajay, a driver, and a guard"."""
+    if join == "comma and" and phrase.word.startswith(("a ", "an ")):
+        return False
     if phrase.name or phrase.plural or phrase.possessor:
         return False
     return not (_is_owned(phrase) or _is_of_other_side(last, phrase))
+
+
+def _is_said_too(last: Phrase, phrase: Phrase) -> bool:
+    """ "Ana Ruiz, another leader, was killed": commas alone join no list."""
+    return phrase.word.startswith("another ") and last.is_human and bool(phrase.person) and not phrase.name
 
 
 def _is_title_before(last: Phrase, phrase: Phrase) -> bool:
@@ -121,7 +131,7 @@ def _is_title_too(last: Phrase, phrase: Phrase) -> bool:
 
 def _counts_again(join: str, phrase: Phrase, last: Phrase) -> bool:
     """ "34 fighters and soldiers": one number for both."""
-    return join == "and" and last.is_counted and last.plural and phrase.plural and not phrase.is_counted
+    return join.endswith("and") and last.is_counted and last.plural and phrase.plural and not phrase.is_counted
 
 
 def _is_told_again(join: str, phrase: Phrase, last: Phrase, is_chain: bool, length: int) -> bool:

@@ -38,10 +38,10 @@ def _end_of_breakdown(items: list[tuple[str, Phrase]], at: int, is_closed: bool)
         if not part.is_counted or part.number is None:
             return None
         told += part.number.best
-        if join != "and":
+        if not join.endswith("and"):
             continue
         is_last = end == len(items)
-        is_set_off = is_closed if is_last else items[end][0] == "and"
+        is_set_off = is_closed if is_last else items[end][0].endswith("and")
         is_all = is_known or (whole.number is not None and told == whole.number.best)
         return end if is_all and (is_set_off or not any(p.person for p in parts[: end - at - 1])) else None
     return None

@@ -81,9 +81,9 @@ class Lists:
                     items.append((join, phrase))
                 join = "next"
             elif phrase.tag in ("AND", "OR"):
-                join = "and"
+                join = "comma and" if join == "comma" else "and"
             elif phrase.tag == "COMMA":
-                join = "comma" if join != "and" else join
+                join = join if join.endswith("and") else "comma"
             k += 1
         is_closed = 0 < end <= len(self.phrases) and self.phrases[end - 1].tag == "COMMA"
         _know_by_company([phrase for _, phrase in items])
@@ -144,7 +144,12 @@ class Lists:
 
     def _describes_place(self, k: int, has_items: bool) -> bool:
         """Whether the noun phrase at ``k``, behind a comma, goes on with a place told before the comma."""
-        if k < 3 or self.phrases[k - 3].tag != "P" or self.phrases[k - 2].tag != "NP":
+        if (
+            k < 3
+            or self.phrases[k - 3].tag != "P"
+            or self.phrases[k - 2].tag != "NP"
+            or self.phrases[k - 1].word == ":"
+        ):
             return False
         phrase, place = self.phrases[k], self.phrases[k - 2]
         if phrase.head in _SETTLEMENTS and place.name and phrase.tokens[0].is_capital:
@@ -182,8 +187,8 @@ class Lists:
         return joined[0] if joined else cut
 
     def _goes_on(self, k: int) -> bool:
-        """ "between A, B and C": one more of them, and no item of a list of lists, which a semicolon parts."""
-        is_joined = self.phrases[k].tag in ("AND", "COMMA") and not parts_items(self.phrases[k])
+        """ "between A, B and C": one more of them; not behind a mark that opens or parts the items of another list."""
+        is_joined = self.phrases[k].tag in ("AND", "COMMA") and self.phrases[k].word not in (":", ";")
         return is_joined and self.phrases[k + 1].tag == "NP" and not self.phrases[k + 1].act
 
     def _is_with_kin(self, k: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Semicolons that part the items of a list, as "and" does, and no clauses: "Ali, a clerk; Omar, a guard; and a boy"."""
+"""Marks that join a list rather than part clauses: "Ali, a clerk; Omar, a guard; and a boy", "two men: Ali, Omar"."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ _FINITE = frozenset({"V", "v", "BE", "STATE"})
 
 
 def join_items(phrases: Sequence[Phrase]) -> None:
-    """Tag the semicolons of a list as what joins, like "and".
+    """Tag the semicolons of a list as what joins, like "and", and the colon before those whom a number counts as a
+    comma.
 
     It is a list where every part but the first opens with a noun phrase or a preposition and the last is joined by
     "and"; and where one verb alone stands outside relative clauses: before the first semicolon (its objects), or behind
     the last (its subjects).
     """
     cuts = [k for k, phrase in enumerate(phrases) if phrase.tag == "SEMI"]
+    for k in cuts:
+        if phrases[k].word == ":" and _spells_out(phrases, k):
+            phrases[k].tag = "COMMA"
     marks = [k for k in cuts if phrases[k].word == ";"]
     if not marks:
         return
@@ -30,6 +34,25 @@ def join_items(phrases: Sequence[Phrase]) -> None:
     if is_one_clause and all(map(_is_item, parts[1:])) and any(p.tag == "AND" for p in parts[-1]):
         for mark in marks:
             phrases[mark].tag = "AND"
+
+
+def _spells_out(phrases: Sequence[Phrase], colon: int) -> bool:
+    """Whether as many stand behind a colon as the last number before it counts: "two shops: a bank and a bar"."""
+    at = colon - 1
+    while at >= 0 and phrases[at].tag in ("NP", "P", "V", "v") and not phrases[at].is_counted and not phrases[at].act:
+        at -= 1  # "two men in Velm on Monday", "two men were killed"
+    whole = phrases[at] if at >= 0 and phrases[at].is_counted and not phrases[at].is_time else None
+    behind: list[Phrase] = []
+    for phrase in phrases[colon + 1 :]:
+        if phrase.tag == "SEMI":
+            break
+        behind.append(phrase)
+    if whole is None or whole.number is None or not whole.plural or _tells(behind):
+        return False
+    things = [p for p in behind if p.tag == "NP"]
+    named = [p for p in things if p.name and not p.is_counted]
+    counts = [p.number.best for p in things if p.is_counted and p.number is not None]
+    return whole.number.best == (len(named) or sum(counts)) > 1
 
 
 def parts_items(phrase: Phrase) -> bool:
