@@ -10,7 +10,7 @@ from flows.coding.acts.counts import Toll, toll
 from flows.coding.acts.toll_words import TollWordReader
 from flows.coding.sentences.objects import OF
 from flows.coding.sentences.phrases import Phrase
-from flows.coding.words.numbers import ONE
+from flows.coding.words.numbers import ONE, SEVERAL
 from flows.coding.words.word_sets import word_set
 
 _SUFFERING = word_set(
@@ -24,11 +24,7 @@ _CAUSES = word_set(
     """
 )
 #: the body of somebody who has been told of, and the pronoun for him
-_THEIRS = {
-    f"{own} {body}": pronoun
-    for own, pronoun in (("his", "him"), ("her", "her"))
-    for body in ("body", "dead body", "corpse")
-}
+_THEIRS = {"his": "him", "her": "her", "their": "them"}
 #: "sustained varying degrees of injury"
 _DEGREES = frozenset({"degree", "degrees"})
 _ROOMS = frozenset({"flat", "apartment", "bed", "bedroom", "bathroom", "hotel room", "room"})
@@ -52,13 +48,16 @@ class BodyReader(TollWordReader):
         is_uncounted = found is None or found.is_vague  # "two bodies of villagers"
         if is_uncounted and phrase.number is not None and phrase.is_counted:
             found = Toll(phrase.number, phrase.start, phrase.end)
-        if found is None and phrase.word in _THEIRS:
-            found = Toll(ONE, phrase.start, phrase.end, is_named=True, is_pronoun=True, is_definite=True)
+        pronoun = _THEIRS.get(phrase.word.split()[0], "") if self._is_found(position) else ""
+        if found is None and pronoun:
+            number = SEVERAL if phrase.plural else ONE
+            found = Toll(number, phrase.start, phrase.end, is_vague=phrase.plural, is_named=True, is_pronoun=True,
+                         is_definite=True)  # fmt: skip
         if found is None or found.quantity.best == 0:
             return
         act = self._act("die", position, phrase, [], of)
         act.killed = found
-        act.to_pronoun = _THEIRS.get(phrase.word, "")
+        act.to_pronoun = pronoun
         act.is_noun, act.is_definite = True, phrase.is_definite or phrase.possessor is not None
         self._keep(act)
 
@@ -83,6 +82,10 @@ class BodyReader(TollWordReader):
             return True  # "the body of a councillor"; not "a body of experts"
         if any(word in phrase.word for word in ("ridden", "riddled", "beheaded", "mutilated", "charred", "decomposed")):
             return True
+        return self._is_found(position)
+
+    def _is_found(self, position: int) -> bool:
+        """ "his body was found": not "they hit different parts of his body"."""
         near = self.phrases[max(0, position - 3) : position + 7]
         return any(
             p.word in ("found", "recovered", "discovered", "dumped", "identified", "retrieved", "lying") for p in near

@@ -4,8 +4,10 @@ most."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from flows.coding.acts.act import Act, flies
+from flows.coding.acts.counts import toll
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.sides import is_state_side
 from flows.coding.words.attackers import ATTACKERS, FIGHTERS
@@ -51,6 +53,8 @@ def find_references(acts: Iterable[Act], read: Callable[[int], Sequence[Phrase]]
             if not act.meant and act.to_pronoun in _ONE and at:
                 before = single_people(read(at - 1), doers[1])
                 act.meant = ([p for p in before if p.name] or before)[:1]
+        if _finds_the_dead(act) and act.killed is not None and act.killed.is_vague and (known := toll(act.meant)):
+            act.killed = replace(act.killed, quantity=known.quantity, is_vague=known.is_vague)
         if not act.is_noun:
             struck.update(map(id, act.patients))
         if act.is_unreal or act.is_negated or act.is_general or act.is_history:
@@ -63,6 +67,11 @@ def find_references(acts: Iterable[Act], read: Callable[[int], Sequence[Phrase]]
             forces = (at, found)
         if act.kind in _VICTIMS and (found := [p for p in act.patients or act.meant if p.is_human or p.part_of]):
             victims = (at, found)
+
+
+def _finds_the_dead(act: Act) -> bool:
+    """ "Their bodies were recovered", "they were found dead": all of those told before."""
+    return bool(act.to_pronoun) and (act.is_noun or act.word == "found dead")
 
 
 def _is_strike_again(act: Act) -> bool:

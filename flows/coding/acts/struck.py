@@ -1,4 +1,5 @@
-"""What explosives hit, where a text tells only where they were laid or went off: "a bomb exploded in a hotel"."""
+"""What explosives hit, where a text tells only where they were laid or went off, or who passed by: "a bomb exploded in
+a hotel", "as a patrol passed"."""
 
 from __future__ import annotations
 
@@ -26,6 +27,15 @@ _PARTS = word_set(
     grounds, facilities, part, parts, foot, base, middle, corner, window, windows, top, vicinity, wing
     """
 )
+_WHILE = frozenset({"as", "when", "while"})
+_FINITE = ("V", "v", "BE", "STATE")
+#: what those do whom a bomb by the road is meant for
+_ON_THE_WAY = word_set(
+    """
+    approached, approaching, crossed, crossing, driven past, driving, driving past, drove, drove past, passed, passed
+    by, passing, passing by, passing through, rolled, rolled past, travelled, travelling, traveled, traveling, went by
+    """
+)
 _REACH = 9
 
 
@@ -34,6 +44,8 @@ def struck(clauses: Clauses, position: int) -> list[Phrase]:
     phrases = clauses.phrases
     for at in range(position + 1, min(len(phrases) - 1, position + _REACH)):
         phrase = phrases[at]
+        if phrase.word in _WHILE:
+            return _passing(clauses, at)
         if phrase.tag in ("SUB", "SEMI", "REL", "BE", "STATE") or (
             phrase.tag in ("V", "v") and phrase.word not in _LOCATING
         ):
@@ -45,6 +57,19 @@ def struck(clauses: Clauses, position: int) -> list[Phrase]:
             if found:
                 return found + [p for p in clauses.repeated(start, end, _AT) if _is_thing(p)]
     return []
+
+
+def _passing(clauses: Clauses, joint: int) -> list[Phrase]:
+    """ "exploded as a convoy passed": who or what the clause behind ``joint`` tells to be on the way."""
+    phrases = clauses.phrases
+    verb = next((k for k in range(joint + 1, len(phrases)) if phrases[k].tag in (*_FINITE, "SEMI")), None)
+    if verb is None or phrases[verb].negated or phrases[verb].unreal:
+        return []
+    near = [p.word for p in phrases[verb : verb + 2]]  # "was travelling" may be two phrases
+    if not any(word in _ON_THE_WAY for word in near):
+        return []
+    subject = clauses.listed(joint + 1, verb)
+    return [p for p in subject if p.thing or (p.person and p.side == "state")]
 
 
 def _of_what(phrases: Sequence[Phrase], at: int) -> int:
