@@ -31,8 +31,14 @@ def _stops_attackers(act: Act, attackers: Sequence[Phrase]) -> bool:
         hit
         and attackers
         and all(is_state_side(p) for p in act.agents)
-        and all(any(p is other for other in attackers) or (p.is_definite and p.head in ATTACKERS) for p in hit)
+        and all(any(p is other for other in attackers) or _is_attacker(p) for p in hit)
     )
+
+
+def _is_attacker(phrase: Phrase) -> bool:
+    """ "The attackers", "four of the attackers"."""
+    whole = phrase.part_of or phrase
+    return whole.is_definite and whole.head in ATTACKERS
 
 
 def _without_places(agents: Sequence[Phrase]) -> list[Phrase]:

@@ -32,7 +32,7 @@ def takes_ground(act: Act) -> bool:
     if act.kind == "seize" and "seiz" in act.word and _are_buildings(act.patients):
         return True
     is_taken = "seiz" in act.word or act.word.startswith(_CAPTURING)
-    return is_taken and bool(act.patients) and not act.patients[0].is_human and act.patients[0].head in _GROUND
+    return is_taken and bool(act.patients) and _is_ground(act.patients[0])
 
 
 def changes_hands(act: Act) -> bool:
@@ -42,7 +42,7 @@ def changes_hands(act: Act) -> bool:
     first = act.patients[0]
     is_named = bool(first.name) and not (first.person or first.side)
     if act.word.startswith(_RETAKING) or "control of" in act.word:
-        return is_named or first.head in _GROUND
+        return is_named or _is_ground(first)
     is_fallen = act.word.startswith(FALLING)
     is_taken = is_fallen or "seiz" in act.word or act.word.startswith(_CAPTURING)
     return is_taken and (first.head in _SETTLEMENTS or (is_named and is_fallen))
@@ -50,6 +50,10 @@ def changes_hands(act: Act) -> bool:
 
 def _fights(phrase: Phrase) -> bool:
     return (is_armed(phrase) and not phrase.weapon) or is_state_side(phrase)
+
+
+def _is_ground(phrase: Phrase) -> bool:
+    return not phrase.person and (phrase.head in _GROUND or phrase.thing == "military_facility")
 
 
 def _are_buildings(patients: list[Phrase]) -> bool:

@@ -13,8 +13,8 @@ from flows.coding.words.word_sets import word_set
 
 _CONTRABAND = word_set(
     """
-    alcohol, cannabis, cigarettes, coca, cocaine, contraband, drug, drugs, hashish, heroin, ivory, liquor, marijuana,
-    methamphetamine, narcotics, opium, passport, passports, paste, whisky
+    alcohol, cannabis, cigarettes, coca, cocaine, contraband, drug, drugs, gold, hashish, heroin, ivory, liquor,
+    marijuana, methamphetamine, narcotics, opium, passport, passports, paste, whisky
     """
 )
 _ON_THE_WAY = frozenset({"up", "in", "between", "on", "off"})

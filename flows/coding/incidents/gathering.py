@@ -15,6 +15,7 @@ from flows.coding.places.mentions import PlaceMention
 from flows.coding.scenes.sameness import same_scene, same_time
 from flows.coding.sentences.sides import sides
 
+_COARSE = frozenset({"country", "admin1"})
 _LAST_OPENING = 3  # the number of the last sentence that a text opens with
 
 
@@ -48,12 +49,18 @@ def incidents(found: list[Telling]) -> list[Incident]:
             not telling.is_strong and any(t.is_strong for t in home.tellings) and _is_reason(telling)
         )
         is_later = is_later_death(telling, home)
-        home.tellings.append(telling)
         if (home.date is None and not is_later) or (home.date is not None and _closer(telling.date, home.date)):
             home.date = telling.date or home.date
-        if home.place is None or _finer(telling.place, home.place):
+        is_headline = all(other.is_heading for other in home.tellings)
+        home.tellings.append(telling)
+        is_told_now = is_headline and _is_town_or_road(telling.place)
+        if home.place is None or is_told_now or _finer(telling.place, home.place):
             home.place = telling.place or home.place
     return result or _only_named(found)
+
+
+def _is_town_or_road(place: PlaceMention | None) -> bool:
+    return place is not None and place.admin1 is not None and place.kind not in _COARSE
 
 
 def _home_of_part(telling: Telling, known: list[Incident]) -> Incident | None:
@@ -168,7 +175,8 @@ def _fits(telling: Telling, incident: Incident) -> bool:
         return True
     if tells_same_dead(telling, incident):
         return same_time(telling.date, incident.date)
-    if not same_scene(telling.place, incident.place) and not _refers_back(telling, incident):
+    is_there = same_scene(telling.place, incident.place) or _is_headed_by(telling, incident)
+    if not is_there and not _refers_back(telling, incident):
         return False
     if telling.date is not None and telling.date.is_day() and incident.is_commemorated and not telling.is_commemorated:
         return False  # news of a day, beside what an anniversary recalls
@@ -186,6 +194,15 @@ def _fits(telling: Telling, incident: Incident) -> bool:
         return False
     is_dated_past = telling.is_past and telling.is_strong and telling.date is not None and incident.date is None
     return not is_dated_past or _tells_as_many(telling, incident)
+
+
+def _is_headed_by(telling: Telling, incident: Incident) -> bool:
+    """ "Soldiers ambushed east of Homs", and below: "two soldiers died on the road to Sukhna": the headline's place is
+    a rough one, of the same province."""
+    if not all(other.is_heading for other in incident.tellings):
+        return False
+    here, there = telling.place, incident.place
+    return bool(here and there and here.country == there.country and here.admin1 and here.admin1 == there.admin1)
 
 
 def _tells_as_many(telling: Telling, incident: Incident) -> bool:

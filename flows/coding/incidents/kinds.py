@@ -75,7 +75,7 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
         or "himself up" in words
         or "themselves up" in words
         or "herself up" in words
-        or "suicide_vest" in weapons
+        or ("suicide_vest" in weapons and not is_clash)
         or any(_blows_himself_up(act) for act in acts)
     ):
         return "suicide_bomb"

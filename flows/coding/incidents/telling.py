@@ -34,6 +34,7 @@ class Telling:
     is_crowd: bool = False
     is_by_the_way: bool = False  # tells only why or of whom, beside what others tell of the incident
     is_line: bool = False
+    is_heading: bool = False  # a line above the text's first sentence, as a headline told again
     item: int = 0  # of a ticker or a week in brief
     opens_part: bool = False  # the first of one of the several incidents that a digest tells
 

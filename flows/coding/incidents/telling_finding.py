@@ -37,6 +37,7 @@ _MEMBERS = {
 }  # fmt: skip
 FAMILIES = {kind: family for family, kinds in _MEMBERS.items() for kind in kinds}
 _OPENERS = frozenset({"who", "which", "whom", "where"})
+_HEADINGS = 6  # lines above a text, at most
 _LONGEST_LINE = 90
 _OPENING = 60  # characters of a sentence in which it says what it is told for
 _TOLD = 6  # phrases from a verb of saying to its "that": "said in a statement on Wednesday that"
@@ -61,6 +62,7 @@ def tellings(
             telling.is_strong = any(act.is_strong for act in members)
             telling.is_allusion = not telling.is_strong and any(act.is_allusion for act in members)
             telling.is_line = _is_line(document, sentence)
+            telling.is_heading = telling.is_line and _is_above_text(document, sentence)
             _date_and_place(telling, clauses, phrases, scenes)
             telling.is_total = is_total(telling, folded, sentence.start)
             telling.is_commemorated = _is_commemorated(document, clause, members)
@@ -208,6 +210,13 @@ def _is_line(document: Document, sentence: Sentence) -> bool:
     """A line of its own without a full stop, as headlines of other stories stand beneath a text."""
     words = document.text[sentence.start : sentence.end].rstrip()
     return len(words) <= _LONGEST_LINE and not words.endswith((".", "!", "?", '"', "”", "’’", ":", ";", ","))
+
+
+def _is_above_text(document: Document, sentence: Sentence) -> bool:
+    """Whether only lines without a full stop stand before a sentence."""
+    if sentence.index > _HEADINGS:
+        return False
+    return all(_is_line(document, other) for other in document.sentences[: sentence.index])
 
 
 def _is_by_the_way(telling: Telling, phrases: list[Phrase]) -> bool:

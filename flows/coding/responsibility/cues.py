@@ -38,9 +38,10 @@ CLAIM = Cue(
     r" (?:claimed|assumed) by|(?:was|were) responsible for carrying out|said (?:it|they|their fighters|its"
     r" fighters) (?:was|were|had been) (?:behind|responsible)|claimed by"
     r"|(?:said|says|announced|declared)\b[^.;]{0,60}? (?:that )?(?:it|they|(?:its|their|one of its|some of its)"
-    r" [^.;]{1,50}?) (?:(?:had|have|has) )?(?:carried out|staged|launched|executed)"
+    r" [^.;]{1,50}?) (?:(?:had|have|has) )?(?:carried out|staged|launched|executed|sent the bomber)"
     r"|(?:said|says)\b(?: [^.;,]{1,40})? (?:that )?(?:it|they) (?:was|were|had been|is) behind)",
     "claim", "responsib", "credit", " behind", "carried out", "staged", "launched", "executed", "adopt",
+    "sent the bomber",
 )  # fmt: skip
 #: claims of acts that are none in particular: "with some attacks claimed by", "has claimed dozens of attacks"
 OF_NONE = re.compile(
@@ -93,10 +94,11 @@ CUE = Cue(
     r"|claim(?:s|ed|ing)? (?:\w+ ){0,3}(?:to have|respons|credit|attack|bomb|ambush|assault|blast|kill|raid|strike)"
     r"|claimed by|ha(?:s|ve|d) claimed|adopted (?:the|an?|this|that)|out (?:a|its) claim"
     r"|responsib|denie[sd]|denying|blam(?:e|ing)|accus(?:e|ing)"
-    r"|attribut|in a statement|communique|leaflet|work of|doing of|suspicion|hallmark"
+    r"|attribut|in a statement|communique|leaflet|work of|doing of|sent the bomber|suspicion|hallmark"
     r"|it (?:could|may|might) (?:also )?have been|(?:was|were|is|are) suspected"
     r"|(?:authorities|investigators|officials|police|sources|residents) suspect",
     "attacker", "assailant", "bomber", "gunm", "shooter", "perpetrator", "killer", "carried out", "distanced",
     "dissociated", " behind", "claim", "adopted", "responsib", "denie", "denying", "blam", "accus", "attribut",
-    "in a statement", "communique", "leaflet", " suspect", "work of", "doing of", "suspicion", "hallmark", "have been",
+    "in a statement", "communique", "leaflet", " suspect", "work of", "doing of", "sent the bomber",
+    "suspicion", "hallmark", "have been",
 )  # fmt: skip

@@ -57,6 +57,10 @@ _PLAINLY = re.compile(
     r"\b(?:shootings?|incident|accident|attack|stabbing|robbery|homicide|murder|it) (?:\w+ ){0,2}?"
     r"(?:happened|occurred|took place|unfolded|began)\b"
 )
+#: "who confirmed the attack to newsmen on": the day is that of the words
+_CONFIRMED = re.compile(
+    rf"\bconfirm(?:ed|ing|s) (?:the|this|that) (?:\w+ )?{_ACTS}(?: to (?:\w+ ){{1,3}}?)?,? ?(?:on|early|late|in)? ?$"
+)
 _JUDGED_BEHIND = re.compile(rf",? (?:has |had |have )?{JUDGING}\b")
 _CLOCK = re.compile(r"\b(?:\d{1,2}(?::\d\d)? ?(?:[ap]\.? ?m\b|o'clock)|noon|midnight|\d{1,2}:\d\d)")
 _PART_OF_DAY = re.compile(r"night|morning|afternoon|evening|dawn|noon")
@@ -114,6 +118,8 @@ def _nearest_cue(before: str, after: str) -> float:
         return -2.2  # "the minister today condemned"
     if _SAID_BEHIND.match(after) and not (after.startswith(",") and len(before) > _TOLD_BEFORE):
         return -0.5  # "the coroner on Thursday said"
+    if _CONFIRMED.search(before):
+        return -2.2
     happened = _last_end(_HAPPENED, before)
     aftermath = max(_last_end(_AFTERMATH, before), _last_end(_SAYING, before))
     if _WHEN.match(after) and aftermath < len(before) - _CLOSE:

@@ -17,6 +17,7 @@ _REPORTING = re.compile(
     r"|took place|killed|attacks?|attacked|shot|died|exploded|blast|(?:air|drone )?strikes?|airstrikes?|raids?|ambush"
     r"|bombing|shelling|clash(?:es)?|assault|explosion|when|after)\b)[^.;,]{0,24}$"
 )
+_CONFIRMED = re.compile(r"\bconfirm(?:ed|ing|s) (?:the|this|that) \w+(?: to \w+(?: \w+)?)?,? ?(?:on |early |late )?$")
 _JUDGED = re.compile(rf"\b{JUDGING}[^.;,]{{0,12}}$")
 _SAID_BEHIND = re.compile(
     rf",? (?:ha[sd] |have |also |officially )?(?:{SAID}|{JUDGING}|charged that|expressed|issued|called)\b"
@@ -57,4 +58,4 @@ def is_of_saying(document: Document, mention: DateMention, sentence: Sentence) -
     if _BURIAL.search(before) and _OF_DEAD.match(document.folded, mention.end, sentence.end):
         return True  # "a burial was held in the town on Monday for victims of"
     before = before[-60:]
-    return bool(_REPORTING.search(before) or _CLAIMING.search(before) or _JUDGED.search(before))
+    return any(cue.search(before) for cue in (_CONFIRMED, _REPORTING, _CLAIMING, _JUDGED))
