@@ -127,15 +127,13 @@ def _is_criticism(act: Act, phrases: Sequence[Phrase]) -> bool:
 
 def _is_of_stakes(act: Act, phrases: Sequence[Phrase]) -> bool:
     """ "killed off the contest", "survived a bombardment of the goal": what is at stake is no life."""
+    if act.kind not in ("kill", "shell", "air", "attack", "bomb"):
+        return False
     aims = act.patients
     following = phrases[act.position + 1 : act.position + 3]
     if len(following) == 2 and following[0].word == ("of" if act.is_noun else "off"):
         aims = [following[1]]
-    return (
-        act.kind in ("kill", "shell", "air", "attack", "bomb")
-        and bool(aims)
-        and all(p.head in _AT_STAKE and not (p.person or p.actors or p.name) for p in aims)
-    )
+    return bool(aims) and all(p.head in _AT_STAKE and not (p.person or p.actors or p.name) for p in aims)
 
 
 def _is_dispute(act: Act, phrases: Sequence[Phrase]) -> bool:

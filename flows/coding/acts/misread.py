@@ -105,9 +105,10 @@ def _is_a_blow(act: Act) -> bool:
 
 def _is_into_the_air(phrases: Sequence[Phrase], act: Act) -> bool:
     """ "shot their rifles into the air": at nobody."""
+    if act.kind != "shoot" or any(p.is_human for p in act.patients):
+        return False
     following = phrases[act.position + 1 : act.position + 5]
-    is_up = any(p.word == "into" and q.head == "air" for p, q in pairwise(following))
-    return act.kind == "shoot" and is_up and not any(p.is_human for p in act.patients)
+    return any(p.word == "into" and q.head == "air" for p, q in pairwise(following))
 
 
 def _is_done(act: Act) -> bool:

@@ -62,10 +62,11 @@ class Telling:
         if self.is_by_the_way:
             return []
         told = [(act, toll) for act in self.acts if (toll := getattr(act, name)) is not None]
-        own = [(act, toll) for act, toll in told if not (self.is_strong and (act.is_history or act.is_unreal))]
-        own = [(act, toll) for act, toll in own if not toll.is_casualties] or own
-        if len(own) < 2:
-            return [toll for _, toll in own]
+        if self.is_strong:
+            told = [(act, toll) for act, toll in told if not (act.is_history or act.is_unreal)]
+        if len(told) < 2:
+            return [toll for _, toll in told]
+        own = [(act, toll) for act, toll in told if not toll.is_casualties] or told
         fresh = [toll for act, toll in own if not act.is_perfect]
         has_own = any(not toll.is_rival for toll in fresh)
         return fresh if has_own else [toll for _, toll in own]

@@ -49,13 +49,12 @@ def tellings(
 ) -> list[Telling]:
     """Group the acts of one sentence by family, and by clause where clauses tell of different days or say "another"."""
     result: list[Telling] = []
-    is_sport = _is_sport(phrases)
     folded = document.folded[sentence.start : sentence.end]
     is_crowd = bool(CROWD.search(folded))
     clauses = _clauses(sentence, phrases, acts, scenes)
     for clause in clauses:
         inside = [act for act in acts if clause[0] <= act.start < clause[1]]
-        if is_sport and not any(act.killed or act.injured for act in inside):
+        if not any(act.killed or act.injured for act in inside) and _is_sport(phrases):
             continue
         for family, members in _families(inside).items():
             telling = Telling(family, sentence, members, clause, is_crowd=is_crowd)

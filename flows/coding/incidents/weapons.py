@@ -27,15 +27,17 @@ _RAMMING = Cue(
     "mourners", "spectators", "marchers", "cyclists", "parade",
 )  # fmt: skip
 #: a vehicle that is the bomb
-_LADEN = re.compile(
+_LADEN = Cue(
     r"\b(?:car|van|truck|lorry|pickup|vehicle|bus|minibus|motorcycle|motorbike|tanker|jeep|cart|boat)s?"
     r" (?:bomb )?(?:that (?:was|had been) )?(?:loaded|packed|filled|stuffed|laden|rigged|charged) with"
-    r" (?:[\w.-]+ ){0,5}?(?:explosives?|dynamite|tnt|rdx|ammonium nitrate|gas tanks|gas canisters|bombs?)\b"
-)
+    r" (?:[\w.-]+ ){0,5}?(?:explosives?|dynamite|tnt|rdx|ammonium nitrate|gas tanks|gas canisters|bombs?)\b",
+    "ed with ", "laden with ",
+)  # fmt: skip
 #: verbs that tell with what
 _VERBS = {
     "stab": "knife", "knif": "knife", "car-bomb": "car bomb", "firebomb": "incendiary", "petrol-bomb": "incendiary",
 }  # fmt: skip
+_STEMS = tuple(_VERBS)
 #: what went off, where its kind is not told
 _DEVICES = word_set("charge, charges, device, devices, explosive charge, explosive charges")
 #: bombs of a kind, which "the bomb" may mean too
@@ -60,9 +62,10 @@ def weapons(
     found: dict[str, Weapon] = {}
     ranks: dict[str, int] = {}
     for telling in incident.tellings:
-        for name, token in _named(document, telling, phrases_of.get(telling.sentence.index, ()), lexicon):
+        laden = _laden(document, telling.clause)
+        for name, token in _named(telling, phrases_of.get(telling.sentence.index, ()), laden, lexicon):
             _keep(document, found, ranks, name, token)
-        for weapon in _by_deed(document, telling, lexicon):
+        for weapon in _by_deed(document, telling, laden, lexicon):
             found.setdefault(weapon.name.replace(" ", "_"), weapon)
     return _told_once(found)
 
@@ -92,20 +95,28 @@ def _keep(document: Document, found: dict[str, Weapon], ranks: dict[str, int], n
         ranks[name] = rank
 
 
+def _laden(document: Document, clause: tuple[int, int]) -> tuple[int, int] | None:
+    """Where a clause tells of a vehicle that is the bomb."""
+    start, end = clause
+    found = _LADEN.search(document.folded[start:end])
+    return (start + found.start(), start + found.end()) if found is not None else None
+
+
 def _named(
-    document: Document, telling: Telling, phrases: Sequence[Phrase], lexicon: Lexicon
+    telling: Telling, phrases: Sequence[Phrase], laden: tuple[int, int] | None, lexicon: Lexicon
 ) -> Iterator[tuple[str, Token]]:
-    """The weapons that a telling's noun phrases name: canonical names with their words."""
+    """The weapons that a telling's noun phrases name: canonical names with their words; ``laden`` are the words of a
+    vehicle that is the bomb."""
     skipped = not_used(phrases, telling)
-    laden = _LADEN.search(document.folded, *telling.clause)
     for position, phrase in enumerate(phrases):
         if phrase.tag != "NP" or id(phrase) in skipped or not telling.clause[0] <= phrase.start < telling.clause[1]:
             continue
         for token in phrase.tokens:
-            if not (token.sense.weapon or token.sense.act or " " in token.word) or token.sense.person:
+            sense = token.sense
+            if not (sense.weapon or sense.act or " " in token.word) or sense.person:
                 continue
-            name = token.sense.weapon or _within(token, lexicon) or _of_act(token)
-            if name == "bomb" and laden is not None and laden.start() <= token.start < laden.end():
+            name = sense.weapon or _within(token, lexicon) or _of_act(token)
+            if name == "bomb" and laden is not None and laden[0] <= token.start < laden[1]:
                 continue  # "a car packed with explosives": the car is the bomb
             if name and name != "arms" and not _is_of_thing(name, phrase, phrases[position - 1 : position]):
                 yield name, token
@@ -134,27 +145,27 @@ def _of_act(token: Token) -> str | None:
     return "knife" if token.sense.act and token.word.startswith("stabbing") else None
 
 
-def _by_deed(document: Document, telling: Telling, lexicon: Lexicon) -> Iterator[Weapon]:
+def _by_deed(document: Document, telling: Telling, laden: tuple[int, int] | None, lexicon: Lexicon) -> Iterator[Weapon]:
     """ "stabbed two men", "fired rockets", "a van ploughed into a crowd": the weapon that a verb tells."""
     for act in telling.acts:
         if act.is_noun or act.is_unreal or act.is_negated:
             continue
         words = act.word.split()
-        told = next((name for verb, name in _VERBS.items() if any(w.startswith(verb) for w in words)), None)
-        if told is not None:
-            yield Weapon(told, document.text[act.start : act.end])
         for word in words:
+            if word.startswith(_STEMS):
+                told = next(name for stem, name in _VERBS.items() if word.startswith(stem))
+                yield Weapon(told, document.text[act.start : act.end])
+        for word in words if len(words) > 1 else ():
             sense = lexicon.words.get(word)
-            if len(words) > 1 and sense is not None and sense.weapon not in (None, "arms") and word not in _SHOTS:
+            if sense is not None and sense.weapon not in (None, "arms") and word not in _SHOTS:
                 start = document.folded.find(word, act.start, act.end)
                 yield Weapon(sense.weapon.replace("_", " "), document.text[start : start + len(word)])
         if act.kind == "bomb":
             for phrase in (*act.patients, *act.agents):
                 if phrase.head in _DEVICES and not phrase.weapon:
                     yield Weapon("ied", document.text[phrase.start : phrase.end])
-    laden = _LADEN.search(document.folded, *telling.clause)
     if laden is not None:
-        yield Weapon("car bomb", document.text[slice(*laden.span())])
+        yield Weapon("car bomb", document.text[slice(*laden)])
     start, end = telling.clause
     rammed = _RAMMING.search(document.folded[start:end])
     if rammed is not None:

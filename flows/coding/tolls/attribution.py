@@ -52,7 +52,9 @@ class Sources:
 
     def of(self, sentence: Sentence, at: int) -> str | None:
         """The source cited in a sentence for what stands at offset ``at``; None where the outlet itself tells it."""
-        found = self.cited.get(sentence.index, ())
+        found = self.cited.get(sentence.index)
+        if not found:
+            return None
         own = next((cited for cited in found if cited.span is not None and cited.span[0] <= at < cited.span[1]), None)
         if own is not None:
             return own.name
