@@ -129,7 +129,9 @@ def find_dates(text: str, published: str | None, *, day_first: bool | None = Non
     context = Context(low, text, reference, day_first, share_of_capitals(text[:600]) > 0.6)
     mentions: list[DateMention] = []
     position = 0
-    while hit := words.TRIGGER.search(low, position):
+    for hit in words.hits(low):
+        if hit.start() < position:
+            continue  # within what has been read
         found = _read(context, hit)
         if found is not None and found.precision == "day" and _NAMED.match(low, found.end):
             position = found.end  # "the 23 March Movement", "on 5 May Avenue"

@@ -7,6 +7,10 @@ patterns of that trigger are then tried in order, and the first that matches is 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from string import digits
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.coding.words.cues import Cue
 from flows.coding.words.numbers import ORDINALS
@@ -56,15 +60,24 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(_whole(pattern))
 
 
-#: The first letters of all that TRIGGER looks for: most words of a text are passed over after one look.
-_OPENING = (
-    r"(?=[\dxy]|a[\sgpu]|ba|ch|de|days\s|ea|eight\s|eleven\s|f[eior]|ha|hours\s|in|j[au]|la|m[aeio]|n[eo]|nine\s"
-    r"|o[cnv]|p[ar]|re|s[aeiu]|t[houw]|ten\s|va|we)"
+_BLANKS = " \t\n\r\f\v\xa0\u2009\u202f"
+#: What all that TRIGGER finds opens with. To look for these all at once takes half the time of trying TRIGGER at each
+#: word; a test holds that none lacks.
+OPENINGS = (
+    *digits,
+    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    *("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+    *("yesterday", "today", "tonight", "tomorrow", "overnight", "last", "past", "previous", "earl", "late", "mid"),
+    *("this", "next", "following", "same", "that", "recent", "the", "over", "ago", "back", "new", "fourth"),
+    *("christmas", "xmas", "thanksgiving", "halloween", "valentine", "easter", "labor", "memorial", "independence"),
+    *(f"{article}{blank}" for article in ("a", "an") for blank in _BLANKS),
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen"),
+    *("twenty", "thirty", "few", "several", "hours", "days", "minutes"),
 )
+_FINDER = AhoCorasick(OPENINGS, matchkind=MatchKind.LeftmostLongest)
 #: Where a date may start. The group that matched names the patterns to try.
 TRIGGER = re.compile(
-    rf"\b{_OPENING}"
-    r"(?:(?P<digit>\d)"
+    r"\b(?:(?P<digit>\d)"
     r"|(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:u?ary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b)"
     r"|(?P<weekday>(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|s|nesday|rsday|rs|r|urday)?\b)"
     r"|(?P<word>yesterday|today|tonight|tomorrow|overnight|last|past|previous|earlier|early|late|later|mid|this|next"
@@ -77,6 +90,14 @@ TRIGGER = re.compile(
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|several)\s+(?:straight\s+|consecutive\s+)?(?:days|nights)\s+of\b)"
     r"|(?P<ago>ago\b|back\b))"
 )
+
+
+def hits(low: str) -> Iterator[re.Match[str]]:
+    """All places of a lower-cased text where TRIGGER matches, those within others too."""
+    for _, start, _ in _FINDER.find_matches_as_indexes(low):
+        if (hit := TRIGGER.match(low, start)) is not None:
+            yield hit
+
 
 #: month and day in either order, with what may stand around them
 MONTH_DAY = _compile(

@@ -208,6 +208,12 @@ def test_every_word_of_a_date_is_read_by_the_word_it_opens_with() -> None:
             assert hit is None or hit.lastgroup != "word" or hit[0].split()[0] in opening.split(), text
 
 
+def test_what_opens_a_date_is_looked_for() -> None:
+    examples = examples_of(patterns.TRIGGER)
+    assert len(examples) > 80
+    assert [text for text in examples if not text.startswith(patterns.OPENINGS)] == []
+
+
 def test_what_opens_a_date_of_words_has_a_reader() -> None:
     hits = (patterns.TRIGGER.match(text) for text in examples_of(patterns.TRIGGER))
     assert {hit[0].split()[0] for hit in hits if hit is not None and hit.lastgroup == "word"} <= {
