@@ -13,11 +13,10 @@ _TITLE = re.compile(
 )
 #: a heading of its own line, with titles below it, one a line and without full stops
 _LIST = re.compile(
-    r"^[^\w\n]*(?:(?:read|see) (?:also|more|next)|also read|more on this(?: story)?|recommended(?: for you)?"
+    r"[^\w\n]*(?:(?:read|see) (?:also|more|next)|also read|more on this(?: story)?|recommended(?: for you)?"
     r"|trending(?: now)?|most (?:read|popular)|you (?:may|might) also like|latest (?:news|stories)"
     r"|related(?: (?:stories|news|articles|coverage|posts))?)[ :]*\n\n?"
-    r"(?P<titles>(?:[^\n]{1,110}(?<![.!?\"”])(?:\n|\Z))+)",
-    re.MULTILINE,
+    r"(?P<titles>(?:[^\n]{1,110}(?<![.!?\"”])(?:\n|\Z))+)"
 )
 _HEADINGS = ("also", "more", "related", "recommended", "trending", "most ", "latest", "next")
 
@@ -27,8 +26,9 @@ class Links:
 
     def __init__(self, document: Document) -> None:
         self._text = text = document.folded
-        has_any = "\n" in text and any(word in text for word in _HEADINGS)
-        self._lists = [match.span("titles") for match in _LIST.finditer(text)] if has_any else []
+        has_any = "\n" in text and any(map(text.__contains__, _HEADINGS))
+        found = (_LIST.match(text, start) for start in document.line_starts) if has_any else ()
+        self._lists = [match.span("titles") for match in found if match is not None]
 
     def hold(self, start: int) -> bool:
         """Whether the sentence that begins at ``start`` is such a title."""

@@ -14,16 +14,16 @@ from flows.coding.places.mentions import PlaceMention
 from flows.coding.sentences.document import Document
 
 _OPENING = re.compile(
-    r"^[ \t]*(?:[•▪●◦·*] ?(?:[A-Z][\w'’.-]+[ ,/]{0,2}){1,4}(?: ?[–—:]| -) "
-    r"|\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?| ?GMT)? ?(?:[–—|:-] ?)?(?=[A-Z“\"]))",
-    re.M,
+    r"[ \t]*(?:[•▪●◦·*] ?(?:[A-Z][\w'’.-]+[ ,/]{0,2}){1,4}(?: ?[–—:]| -) "
+    r"|\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?| ?GMT)? ?(?:[–—|:-] ?)?(?=[A-Z“\"]))"
 )
 _LEAST = 3  # items, before a text is a list of them
 
 
 def mark_items(document: Document, told: Sequence[Telling], places: Sequence[PlaceMention]) -> None:
     """Note in each telling of a text of items the number of the item that tells it, and where its item opens."""
-    openings = [match.span() for match in _OPENING.finditer(document.text)]
+    found = (_OPENING.match(document.text, start) for start in document.line_starts)
+    openings = [match.span() for match in found if match is not None]
     if len(openings) < _LEAST:
         return
     starts = [start for start, _ in openings]

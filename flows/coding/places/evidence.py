@@ -23,9 +23,10 @@ STRIKES_AFTER = re.compile(
     r" (?:(?:air|army|military|kamikaze|suicide|ballistic|cruise|drone) )?"
     r"(?:air ?strikes?|air raids?|strikes?|drones?|jets?|warplanes?|shelling|missiles?|artillery|rockets?)\b"
 )
-_STRIKER = re.compile(rf"\b([A-Z][A-Za-z]+){STRIKES_AFTER.pattern}")
+# These open with their letters, not with the edge of a word: sets of letters are quick to search for.
+_STRIKER = re.compile(rf"([A-Z](?<!\w\w)[A-Za-z]+){STRIKES_AFTER.pattern}")
+_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w\w)\w{2,}")
 _WORD = re.compile(r"\w{3,}")
-_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w\w)\w{2,}")  # opens with its letters, which are quick to search for
 _MOST = 12.0  # no single kind of evidence grows beyond this
 _READ = 4000  # characters read for adjectives and bodies
 

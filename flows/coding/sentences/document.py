@@ -36,6 +36,7 @@ _INNER_DATELINE = re.compile(
 )
 _BULLET = re.compile(r"[•▪●◦·*] ?(?:[A-Z][\w'’.-]+[ ,/]{0,2}){1,4}(?: ?[–—:]| -) ")
 _LOWER_DATELINE = re.compile(r"(?:This story is from [A-Z][a-z]+ \d+, \d{4}\s+)?([a-z][a-z ./()-]{2,40}):\s")
+_LINE_END = re.compile(r"\n")
 _BLANK_LINE = re.compile(r"\n\s*\n|\n(?=\s*[-•*–—]?\s*[A-Z“\"'‘(\d])")
 _FURNITURE = re.compile(
     r"\b(?:\d+ )?Caption(?: Close)?(?= [A-Z])|\bImage \d+ of(?: \d+\b)?|\bBuy Photo\b|\bAdvertisement(?= [A-Z])"
@@ -99,6 +100,11 @@ class Document:
     @cached_property
     def _starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Where the lines of the text begin."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def quote(self, start: int, end: int) -> str:
         """The text's own words."""
