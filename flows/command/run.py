@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from flows.command.output import HomeOption, fail, settings_of
+from flows.command.output import HomeOption, settings_of
+from flows.command.targets import sources_to_crawl
 
 
 def run(
@@ -46,20 +47,11 @@ def run(
 ) -> None:
     """Crawl, extract, dedupe, code, link, load and publish, once."""
     from flows.command.flow_run import end, run_flow, tell
-    from flows.crawling import UnknownSource, choose_sources, configured_sources, lacks_contact
-    from spiders.source import SourceError
 
     known = {"allow_private_hosts": True if allow_private_hosts else None, "writer_wait_seconds": wait}
     settings = settings_of(home, **known)
     day = since.date().isoformat() if since else None
     options = {**known, "refetch": True if refetch else None, "since": day, "max_pages": max_pages}
-    try:
-        chosen = choose_sources(targets or [], configured_sources(settings))
-    except (SourceError, UnknownSource) as error:
-        fail(str(error))
-    if not chosen:
-        fail("no source is enabled; see 'dateline sources list'")
-    if reason := next(filter(None, (lacks_contact(source, settings) for source in chosen)), None):
-        fail(reason)
+    sources_to_crawl(settings, targets or [])  # what cannot be crawled is told before a flow begins
     given = {key: value for key, value in options.items() if value is not None}
     end(tell(run_flow(settings, "ingest", targets=targets or [], options=given)))

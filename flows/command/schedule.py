@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.command.output import HomeOption, fail, settings_of, warn
+from flows.command.targets import sources_to_crawl
 
 if TYPE_CHECKING:
     from flows.settings import Settings
@@ -44,34 +45,17 @@ def schedule(
     home: HomeOption = None,
 ) -> None:
     """Keep scheduled crawls running: one Prefect deployment a source, until stopped by Ctrl-C or SIGTERM."""
-    from flows.crawling import lacks_contact
-    from flows.prefect_server import LocalServer, PrefectUnavailable, answers, existing_api, set_environment
+    from flows.prefect_server import PrefectUnavailable
     from spiders.source import SourceError
 
-    settings, environment = settings_of(home), dict(os.environ)
-    chosen = _sources(settings, targets or [], sources_folder)
-    if reason := next(filter(None, (lacks_contact(source, settings) for source in chosen)), None):
-        fail(reason)
+    settings = settings_of(home)
+    chosen = sources_to_crawl(settings, targets or [], sources_folder)
     # A shell starts what it puts into the background with SIGINT ignored, and Prefect's runner is ended by SIGINT.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
     settings.home.mkdir(parents=True, exist_ok=True)
     try:
-        if url := existing_api(settings.prefect_dir):
-            set_environment(settings.prefect_dir)
-            if not answers(url):
-                fail(f"no Prefect server answers at {url}; start it, or unset PREFECT_API_URL", status=1)
-            _serve(chosen, settings, url, sources_folder, work_pool)
-            return
-        if work_pool:
-            fail("a work pool needs a Prefect server that runs already: set PREFECT_API_URL to its address")
-        if port and not _is_free(port):
-            fail(f"port {port} is in use; name another one with --port")
-        with LocalServer(settings.prefect_dir, port=port, whole=True) as server:
-            url = server.wait()
-            server.on_death(lambda: _begin_anew(environment))
-            with _noted(settings.prefect_dir / "server.json", url):
-                _serve(chosen, settings, url, sources_folder)
+        _serve_beside_server(chosen, settings, port, sources_folder, work_pool)
     except SourceError as error:
         fail(str(error))
     except PrefectUnavailable as error:
@@ -79,6 +63,30 @@ def schedule(
     except KeyboardInterrupt:
         warn("stopped")
         sys.exit(0)
+
+
+def _serve_beside_server(
+    chosen: list[Source], settings: Settings, port: int, folder: Path | None, work_pool: str | None
+) -> None:
+    """Serve with the Prefect server that runs already, else with one of our own, for as long as it lives."""
+    from flows.prefect_server import LocalServer, answers, existing_api, set_environment
+
+    environment = dict(os.environ)
+    if url := existing_api(settings.prefect_dir):
+        set_environment(settings.prefect_dir)
+        if not answers(url):
+            fail(f"no Prefect server answers at {url}; start it, or unset PREFECT_API_URL", status=1)
+        _serve(chosen, settings, url, folder, work_pool)
+        return
+    if work_pool:
+        fail("a work pool needs a Prefect server that runs already: set PREFECT_API_URL to its address")
+    if port and not _is_free(port):
+        fail(f"port {port} is in use; name another one with --port")
+    with LocalServer(settings.prefect_dir, port=port, whole=True) as server:
+        url = server.wait()
+        server.on_death(lambda: _begin_anew(environment))
+        with _noted(settings.prefect_dir / "server.json", url):
+            _serve(chosen, settings, url, folder)
 
 
 @contextmanager
@@ -91,19 +99,6 @@ def _noted(note: Path, api_url: str) -> Iterator[None]:
         yield
     finally:
         note.unlink(missing_ok=True)
-
-
-def _sources(settings: Settings, targets: list[str], folder: Path | None) -> list[Source]:
-    from flows.crawling import UnknownSource, choose_sources, configured_sources
-    from spiders.source import SourceError
-
-    try:
-        chosen = choose_sources(targets, configured_sources(settings, folder))
-    except (SourceError, UnknownSource) as error:
-        fail(str(error))
-    if not chosen:
-        fail("no source is enabled; see 'dateline sources list'")
-    return chosen
 
 
 def _serve(

@@ -15,6 +15,10 @@ _REPEATED = re.compile(r"\b(?:every|each) $")  # not "in Virginia Beach Saturday
 _HOUR = re.compile(r"\b(?:\d{1,2}(?::\d\d)? ?([ap])\.? ?m\b|(midnight))")
 _UP_TO = re.compile(r"day(?: \w+)? (?:until|till|to)(?: (?:early|late|the))? $")  # "from Friday night until Sunday"
 _HOUR_REACH = 300
+_NEXT = re.compile(r"\bnext\s+$")
+_PAST = re.compile(r"\b(?:on|last)\s+$")
+_BEFORE_FEASTS = ("black ", "good ", "super ", "bloody ", "ash ", "palm ")
+_PAPER = re.compile(r"\s+(?:times|school|telegraph|mail|express|football)|'s\s+(?:times|paper)")
 _SHORT_DAYS = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun", "tues", "thur", "thurs", "weds"])
 
 
@@ -27,45 +31,25 @@ def _is_persons(context: Context, match: re.Match[str]) -> bool:
 
 def read_weekday(context: Context, match: re.Match[str]) -> Found | None:
     """ "Monday night", "Tuesday of last week", "Friday into Saturday": the latest such day."""
-    name = match["weekday"].rstrip(".")
     start = match.start()
-    if name in _SHORT_DAYS:
-        after = context.low[match.end() : match.end() + 2]
-        if (
-            not (context.text[start].isupper() and (match["weekday"].endswith(".") or after[:1] in (",", ".")))
-            or context.is_upper
-        ):
-            return None
     before, after = context.low[max(0, start - 9) : start], context.low[match.end() : match.end() + 12]
-    if before.endswith(("black ", "good ", "super ", "bloody ", "ash ", "palm ")) and name == match["weekday"]:
-        return None
-    if re.match(r"\s+(?:times|school|telegraph|mail|express|football)|'s\s+(?:times|paper)", after):
-        return None
-    if _is_persons(context, match):
+    if _names_else(context, match, before, after):
         return None
     published = context.published
     if _REPEATED.search(before) or after.startswith("s "):
         return Found(start, match.end(), None, None, "day", "relative", is_vague=True)
     if published is None:
         return Found(start, match.end(), None, None, "day", "relative")
-    weekday = WEEKDAYS[name]
+    weekday = WEEKDAYS[match["weekday"].rstrip(".")]
     if match["week"]:
         monday = published - timedelta(days=published.weekday())
         shift = {"last": -7, "this": 0, "next": 7}[match["week"]]
         day = monday + timedelta(days=shift + weekday)
         return Found(start, match.end(), day, day, "day", "relative", is_future=day > published)
-    if re.search(r"\bnext\s+$", before):
+    if _is_to_come(context, start, before, is_today=published.weekday() == weekday):
         day = next_weekday(published, weekday)
         return Found(start, match.end(), day, day, "day", "relative", is_future=True)
     day = published - timedelta(days=(published.weekday() - weekday) % 7)
-    if (
-        day < published
-        and FUTURE.search(context.low[max(0, start - 60) : start])
-        and not re.search(r"\b(?:on|last)\s+$", before)
-        and not _UP_TO.search(context.low, max(0, start - 50), start)
-    ):
-        day = next_weekday(published, weekday)
-        return Found(start, match.end(), day, day, "day", "relative", is_future=True)
     if match["day"]:
         number = int(re.match(r"\d+", match["day"])[0])  # type: ignore[index]
         near = [
@@ -78,6 +62,26 @@ def read_weekday(context: Context, match: re.Match[str]) -> Found | None:
         if last > published:
             day, last = day - timedelta(days=7), last - timedelta(days=7)
     return Found(start, match.end(), day, last, "day" if day == last else "days", "relative")
+
+
+def _names_else(context: Context, match: re.Match[str], before: str, after: str) -> bool:
+    """ "sat", "Good Friday", "the Sunday Times", "Mr Friday Eze": no day of the week."""
+    told, is_upper = match["weekday"], context.is_upper
+    if told.rstrip(".") in _SHORT_DAYS:
+        is_short = context.text[match.start()].isupper() and (told.endswith(".") or after[:1] in (",", "."))
+        if is_upper or not is_short:
+            return True
+    is_feast = before.endswith(_BEFORE_FEASTS) and not told.endswith(".")
+    return is_feast or _PAPER.match(after) is not None or _is_persons(context, match)
+
+
+def _is_to_come(context: Context, start: int, before: str, is_today: bool) -> bool:
+    """ "next Friday", "will meet Friday": not the last one."""
+    if _NEXT.search(before):
+        return True
+    if is_today or not FUTURE.search(context.low[max(0, start - 60) : start]):
+        return False
+    return not (_PAST.search(before) or _UP_TO.search(context.low, max(0, start - 50), start))
 
 
 def read_day_before_yesterday(context: Context, match: re.Match[str]) -> Found | None:

@@ -160,16 +160,7 @@ def words_before(text: str, start: int) -> Before:
         if word in CUES and word != "of":
             if has_of or (word == "from" and has_part):
                 return Before("of", False, None, start, False)
-            if word == "from" and (distance := _DISTANCE.search(text, max(0, where - 40), where)):
-                is_close = not distance["km"].isdigit() or int(distance["km"]) <= _CLOSE_KM
-                return Before("near" if is_close else "of", is_close, noun, distance.start(), False)
-            if word in ("on", "at", "upon") and lead == "fire" and noun is None:
-                return Before("at", True, None, where, False, is_object=True)  # "opened fire on Ahmad"
-            relation = "near" if is_near else CUES[word]
-            origin = relation == "from" and lead in ORIGINS
-            if origin and lead == "police" and NOUNS.get(noun or "") in ("spot", "city"):
-                origin = False  # "arrested by the police from the forests of X": where from, not whose police
-            return Before("of" if origin else relation, relation in LOCATING, noun, where, origin)
+            return _at_cue(text, word, where, lead, noun, is_near)
         if word in VERBS and not has_of:
             return Before("near" if is_near else "at", True, noun, at, False, is_object=True)
         if word == "of":
@@ -197,6 +188,21 @@ def words_before(text: str, start: int) -> Before:
     if is_near:
         return Before("near", True, noun, at, False)
     return Before("of", noun is not None and not has_of, noun, at, False)
+
+
+def _at_cue(text: str, word: str, where: int, lead: str, noun: str | None, is_near: bool) -> Before:
+    """What a preposition tells of a name: ``word`` at ``where``, behind ``lead`` and before ``noun``; ``is_near`` tells
+    that a compass word stands between ("in the north of")."""
+    if word == "from" and (distance := _DISTANCE.search(text, max(0, where - 40), where)):
+        is_close = not distance["km"].isdigit() or int(distance["km"]) <= _CLOSE_KM
+        return Before("near" if is_close else "of", is_close, noun, distance.start(), False)
+    if word in ("on", "at", "upon") and lead == "fire" and noun is None:
+        return Before("at", True, None, where, False, is_object=True)  # "opened fire on Ahmad"
+    relation = "near" if is_near else CUES[word]
+    origin = relation == "from" and lead in ORIGINS
+    if origin and lead == "police" and NOUNS.get(noun or "") in ("spot", "city"):
+        origin = False  # "arrested by the police from the forests of X": where from, not whose police
+    return Before("of" if origin else relation, relation in LOCATING, noun, where, origin)
 
 
 def _words_back(text: str, start: int) -> Iterator[tuple[str, int]]:

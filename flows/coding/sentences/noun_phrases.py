@@ -9,6 +9,7 @@ from flows.coding.sentences.tokens import Token
 from flows.coding.words.groups import IRREGULAR
 from flows.coding.words.measures import LENGTHS
 from flows.coding.words.numbers import ONE, SEVERAL, Quantity, qualified
+from flows.coding.words.senses import Actor
 from flows.coding.words.titles import TITLES
 from flows.coding.words.word_sets import word_set
 
@@ -103,27 +104,15 @@ def _orders(tokens: Sequence[Token], position: int) -> bool:
 
 
 def _read_words(phrase: Phrase) -> None:
-    last = phrase.tokens[-1]
-    is_parent = False  # "al-Qaeda affiliate JNIM": the group named first is not the one meant
+    """What each word of the phrase tells, and the last as its head."""
+    last, has_actor = phrase.tokens[-1], False
     for token in phrase.tokens:
         sense = token.sense
         if token.word in _DEFINITE:
             phrase.is_definite = True
-        if token.actor and not is_irregular(phrase.tokens):
-            phrase.actors = (*phrase.actors, token.actor) if not is_parent else (token.actor,)
-            is_parent = False
-        is_parent = is_parent or (token.word in _OFFSHOOTS and bool(phrase.actors))
-        if (
-            sense.person
-            and not (token.word in _ADJECTIVES and last.sense.thing and token is not last)
-            and not (
-                token.is_capital
-                and sense.person == "civilians"
-                and phrase.person
-                and not sense.plural
-                and token is not last
-            )
-        ):
+        if token.actor:
+            has_actor = True
+        if sense.person and (token is last or not _is_attribute(token, last, phrase)):
             phrase.person, phrase.side, phrase.plural = sense.person, sense.side, sense.plural
             phrase.head = token.word
             phrase.thing = None
@@ -141,11 +130,39 @@ def _read_words(phrase: Phrase) -> None:
             phrase.state = sense.verb
         if token.is_time:
             phrase.is_time = True
-    sense = last.sense
     if is_irregular(phrase.tokens):
         phrase.side = "armed"
+    elif has_actor:
+        phrase.actors = _actors_of(phrase.tokens)
     if phrase.side == "state" and any(token.word in _FORMER for token in phrase.tokens):
         phrase.side = "civil"  # "a former officer"
+    _read_head(phrase, last)
+
+
+def _is_attribute(token: Token, last: Token, phrase: Phrase) -> bool:
+    """Whether a word for people is said of the last word ("private vehicles"), or part of a name behind a title
+    ("Colonel Baker Ruiz")."""
+    if token.word in _ADJECTIVES and last.sense.thing:
+        return True
+    sense = token.sense
+    return token.is_capital and sense.person == "civilians" and bool(phrase.person) and not sense.plural
+
+
+def _actors_of(tokens: Sequence[Token]) -> tuple[Actor, ...]:
+    """The actors that words name; of "al-Qaeda affiliate JNIM" not the group named first, of which the other is."""
+    actors: tuple[Actor, ...] = ()
+    is_parent = False
+    for token in tokens:
+        if token.actor:
+            actors = (token.actor,) if is_parent else (*actors, token.actor)
+            is_parent = False
+        is_parent = is_parent or (token.word in _OFFSHOOTS and bool(actors))
+    return actors
+
+
+def _read_head(phrase: Phrase, last: Token) -> None:
+    """What the last word makes of the phrase: the name of an act, or a head that nothing else in it tells."""
+    sense = last.sense
     phrase.is_time = phrase.is_time and not sense.person  # "the night guard"
     if sense.act:
         phrase.act = sense.act
