@@ -212,6 +212,7 @@ def test_what_opens_a_date_is_looked_for() -> None:
     examples = examples_of(patterns.TRIGGER)
     assert len(examples) > 80
     assert [text for text in examples if not text.startswith(patterns.OPENINGS)] == []
+    assert [date.is_day() for date in find_dates("On Sunday. An hour earlier, a man was shot.", FRIDAY)] == [True, True]
 
 
 def test_what_opens_a_date_of_words_has_a_reader() -> None:
