@@ -32,6 +32,7 @@ _ANYBODY = word_set(
 
 #: a group of whom no more is said: "groups linked to the cartel", "an unidentified armed group"
 _BANDS = word_set("armed group, armed groups, group, groups, sectors")
+_ONE_OF_THEM = frozenset({"another", "one", "others", "the other", "the others"})
 _ARTICLES = frozenset({"the", "a", "an", "our", "their", "his", "her", "its"})
 
 
@@ -118,6 +119,8 @@ class Cast:
         if (
             not (phrase.is_human or _is_unit(phrase) or phrase.head in RULERS or _is_some_band(phrase))
             or phrase.is_none
+            or (phrase.weapon and not (phrase.person or phrase.name))  # "another car bomb"
+            or phrase.word in _ONE_OF_THEM
             or (phrase.is_bare_others and phrase.head and not (phrase.person or phrase.name))  # "another device"
             or (phrase.head in _NOBODY and phrase.is_definite)
         ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flows.coding.acts.act import Act
+from flows.coding.acts.noun_doers import phrase_is_strike
 from flows.coding.incidents.encounters import killers_first
 from flows.coding.incidents.incident import Incident, ordered
 from flows.coding.sentences.phrases import Phrase
@@ -20,6 +21,8 @@ def doers(incident: Incident) -> Iterator[tuple[Act, Phrase]]:
         if act.is_general and act.is_noun:
             continue  # "the group has carried out similar attacks"
         if act.kind != "clash" and not (is_attack and _stops_attackers(act, attackers)):
+            if act.kind == "mention" and phrase_is_strike(act.word) and all(map(_is_civil, act.agents)):
+                continue  # "strikes by judges"
             for phrase in _without_places(act.agents) + (act.layers if incident.family == "violence" else []):
                 yield act, phrase
 
@@ -46,3 +49,7 @@ def _without_places(agents: Sequence[Phrase]) -> list[Phrase]:
     if any(phrase.actors for phrase in agents):
         return [p for p in agents if p.actors or p.person or p.name.count(" ") > 0] or list(agents)
     return list(agents)
+
+
+def _is_civil(phrase: Phrase) -> bool:
+    return not phrase.actors and phrase.side in ("", "civil")

@@ -16,10 +16,12 @@ _FAMILIES = ("violence", "abduct", "property")
 #: a quick look whether a sentence can tell of them
 _SOMEBODY = Cue(
     r"\b(?:attacker|assailant|gunm[ae]n|kidnapper|abductor|captor|killer|assassin|armed|unidentified|unknown|hooded|masked"
-    r"|terrorist|guerrilla|rebel|militant|insurgent|bandit|criminal|robber|raider|hitm[ae]n|murderer|uniformed|gang)",
+    r"|terrorist|guerrilla|rebel|militant|insurgent|bandit|criminal|robber|raider|hitm[ae]n|murderer|uniformed|gang"
+    r"|intercepted|ambushed)",
     "attacker", "assailant", "gunm", "kidnapper", "abductor", "captor", "killer", "assassin", "armed", "unidentified",
     "unknown", "hooded", "masked", "terrorist", "guerrilla", "rebel", "militant", "insurgent", "bandit", "criminal",
     "robber", "raider", "hitm", "murderer", "uniformed", "gang",
+    "intercepted", "ambushed",
 )  # fmt: skip
 #: what attackers do before, in and after an attack
 _DEEDS = word_set(
@@ -31,6 +33,9 @@ _DEEDS = word_set(
     riding
     """
 )
+#: what only attackers do to those whom they stop
+_ASSAULTING = frozenset({"ambushed", "dragged", "intercepted", "overpowered", "surrounded"})
+_LOOKS = frozenset({"armed", "hooded", "masked"})
 _ONE_OF = ("of the ", "of them")
 
 
@@ -40,9 +45,9 @@ def told_beside(document: Document, incident: Incident, read: Callable[[int], Se
     if incident.family not in _FAMILIES or any(_is_attacker(p) for act in incident.acts for p in act.patients):
         return
     told = [telling.sentence.index for telling in incident.tellings]
-    near = dict.fromkeys([*told, *(index + step for index in told for step in range(1, _BEHIND))])
+    near = dict.fromkeys([*told, *(index + step for index in told for step in range(1, _BEHIND)), told[0] - 1])
     for index in near:
-        if index >= len(document.sentences):
+        if not 0 <= index < len(document.sentences):
             continue
         sentence = document.sentences[index]
         if not _SOMEBODY.search(document.folded[sentence.start : sentence.end]):
@@ -59,10 +64,18 @@ def _on_the_spot(phrases: Sequence[Phrase]) -> list[Phrase]:
         if verb.tag not in ("v", "V") or verb.negated or verb.unreal or verb.word.split()[0] not in _DEEDS:
             continue
         doers = clauses.agent(position) if verb.passive else clauses.subject(position)
-        if found := [p for p in doers if _is_attacker(p)]:
+        is_assault = verb.passive and verb.word in _ASSAULTING
+        if found := [p for p in doers if _is_attacker(p) or (is_assault and _is_anybody(p))]:
             return found
     return []
 
 
 def _is_attacker(phrase: Phrase) -> bool:
-    return phrase.tag == "NP" and bool(phrase.person) and phrase.side in ("armed", "criminal") and not phrase.act
+    if phrase.tag != "NP" or not phrase.person or phrase.act or phrase.side == "state":
+        return False
+    return phrase.side in ("armed", "criminal") or any(token.word in _LOOKS for token in phrase.tokens)
+
+
+def _is_anybody(phrase: Phrase) -> bool:
+    """ "four individuals": some people, of whom the text says no more."""
+    return phrase.tag == "NP" and phrase.person == "civilians" and phrase.is_counted and not phrase.name

@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from flows.coding.acts.reader import Reader
 from flows.coding.sentences.phrases import Phrase
-from flows.coding.sentences.sides import is_armed, may_abduct
+from flows.coding.sentences.sides import is_armed, is_armed_side, may_abduct
 
 _REACH = 10  # phrases
 TAKING = frozenset({"took", "taken", "take", "taking", "takes"})
 HOLDING = frozenset({"hold", "holds", "held", "holding", "keep", "keeps", "kept", "keeping"})
+_FREEING = frozenset({"released", "freed", "release", "free"})
 _ALONG = frozenset({"from", "with", "away", "captive", "prisoner"})
 _CAPTIVE = frozenset({"captive", "captives", "hostage", "hostages"})
 
@@ -29,6 +30,17 @@ class CaptiveReader(Reader):
         if held:
             self._keep(self._act("abduct", position, verb, holders, held))
         return bool(held)
+
+    def _freed_by_takers(self) -> None:
+        """ "Guerrillas released three engineers kidnapped a month ago": fighters who let them go had taken them."""
+        taken = next((act for act in self.acts if act.kind == "abduct" and not act.agents), None)
+        for position, verb in enumerate(self.phrases) if taken is not None else ():
+            if verb.tag not in ("V", "v") or verb.word not in _FREEING or verb.negated or verb.unreal:
+                continue
+            freers = self.clauses.agent(position) if verb.passive else self.clauses.subject(position)
+            if taken is not None and freers and all(map(is_armed_side, freers)):
+                taken.agents = freers
+            return
 
     def _captives(self, position: int, verb: Phrase, holders: list[Phrase]) -> list[Phrase]:
         """ "after holding them captive", "kept two guards hostage": whom; "them" are those told before."""

@@ -42,6 +42,8 @@ def find_references(acts: Iterable[Act], read: Callable[[int], Sequence[Phrase]]
             act.agents = [*act.agents, *(p for p in strikers[1] if not any(q.actors or q.is_human for q in act.agents))]
         if act.kind in _HELD and not (act.agents or act.is_noun) and at - forces[0] < _REACH:
             act.agents = forces[1]  # "police raided a house. A pistol was seized": by them
+        if at and _is_one_of_them(act, read):
+            act.agents = _people_entering(read(at - 1)) or act.agents
         is_told = at - doers[0] < _REACH and struck.isdisjoint(map(id, act.agents))  # not who was shot back at
         if is_told and (_are_they(act, doers[1]) or _are_attackers(act.agents, doers[1])):
             act.agents = doers[1]
@@ -97,6 +99,24 @@ def single_people(phrases: Sequence[Phrase], doers: Sequence[Phrase]) -> list[Ph
         if person.person or k == 0 or phrases[k - 1].tag != "P" or phrases[k - 1].word == "as":  # not "in San Juan"
             found.append(person)
     return found
+
+
+def _is_one_of_them(act: Act, read: Callable[[int], Sequence[Phrase]]) -> bool:
+    """ "One of them opened fire": of people told in the sentence before."""
+    if len(act.agents) != 1 or not act.agents[0].is_bare_number:
+        return False
+    phrases = read(act.sentence.index)
+    at = next((k for k, p in enumerate(phrases) if p is act.agents[0]), len(phrases))
+    return [p.word for p in phrases[at + 1 : at + 3]] == ["of", "them"]
+
+
+def _people_entering(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """ "Several men arrived in two cars": the first people of a sentence, if they are many and no victims."""
+    first = next((p for p in phrases if p.tag == "NP" and p.is_human), None)
+    if first is None or not (first.person and first.plural) or first.is_definite or is_state_side(first):
+        return []
+    told = next((p for p in phrases if p.start > first.start and p.tag in ("V", "v", "BE", "STATE")), None)
+    return [first] if told is not None and not told.passive and told.verb is None else []
 
 
 def _are_they(act: Act, doers: Sequence[Phrase]) -> bool:

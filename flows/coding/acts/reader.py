@@ -107,6 +107,10 @@ class Reader:
             act.kind, act.killed = "seize", None  # "neutralised a bomb", "shot down 12 of 15 drones"
         if _makes_harmless(act):
             act.kind = "seize"
+        if act.kind == "seize" and "intercept" in act.word and any(map(may_abduct, act.agents)):
+            if self.phrases[act.position].passive:
+                return  # "his car was intercepted by armed men": what they did then is told beside it
+            act.kind = "attack"  # "rebels intercepted a truck and set it ablaze"
         if act.kind == "kill" and act.word.split()[-1].startswith("neutrali") and self._is_of_camp(act):
             act.kind, act.killed = "seize", None
         if act.kind == "seize" and not act.is_noun and "seiz" in act.word and _are_people(act.patients):

@@ -53,6 +53,7 @@ class SentenceReader(
         if not self.acts:
             return []
         self._second_victims()
+        self._freed_by_takers()
         self._mark_past()
         self._layers()
         self._later_deaths()

@@ -185,7 +185,8 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
         joins, user = self.phrases[at : at + 2]
         if joins.word == "of":
             return [user] if is_armed_side(user) or is_state_side(user) else []
-        if len(agents) > 1 or joins.word not in _USED or user.word != "by":
+        is_fired = joins.word == "fired" and user.tag == "P"  # "bullets fired from a pistol by a guard"
+        if len(agents) > 1 or joins.word not in _USED or not (user.word == "by" or is_fired):
             return []
         return [p for p in self.clauses.agent(at) if p.is_human]
 

@@ -34,6 +34,8 @@ from flows.coding.words.word_sets import word_set
 _NEAR = 20  # characters
 _BESIDE = 40  # characters round a claim that say of which acts it is
 _CLAUSE_END = re.compile(r";|, (?:but|while|and) |\band (?:instead |also |then )?$")
+#: what may stand between who claims and the verb
+_JUST_BEFORE = frozenset({"", "has", "have", "had", "today", "tonight", "also", "later", "has today", "have today"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "several": 9}
 #: what a group's name ends in
 _OF_GROUPS = GROUPS - {"outfit"} | word_set(
@@ -161,6 +163,8 @@ def _self_named(document: Document, phrases: Sequence[Phrase], at: int, kind: Re
     for k, phrase in enumerate(phrases[:-2]):
         if phrase.start > at or phrase.word not in ("calling", "named", "called", "naming"):
             continue
+        if phrases[k + 1].word == "after" or phrases[k + 2].unreal:
+            continue  # "named after a hero", "called the media to claim"
         first = next((n for n in range(k + 1, min(k + 3, len(phrases))) if phrases[n].tag == "NP"), None)
         if first is None or phrases[first].end > at + 1 or not document.text[phrases[first].start].isupper():
             continue
@@ -182,18 +186,7 @@ def _subject_named(
     between = document.folded[subject.end : at] if subject is not None else ""
     between = _ASIDE.sub(" ", between)
     between = between.strip(" ,")
-    if subject is None or between not in (
-        "",
-        "has",
-        "have",
-        "had",
-        "today",
-        "tonight",
-        "also",
-        "later",
-        "has today",
-        "have today",
-    ):
+    if subject is None or between not in _JUST_BEFORE:
         return None
     words = subject.word.removeprefix("the ").split()
     own = [t for t in subject.tokens[:-1] if t.is_capital and t.actor is None and not t.job("determiner")]

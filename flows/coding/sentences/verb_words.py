@@ -66,6 +66,9 @@ class VerbWords:
         if token.word == "armed" and after is not None and (after.sense.person or after.actor or "-" in after.word):
             return False  # "100 heavily armed cadres"
         if form == "past":
+            lead = self._token(at - 2)
+            if before is not None and self._is_adverb(before) and lead is not None and lead.job("preposition"):
+                before = lead  # "a follower of recently slain candidate Luis Galo"
             if in_noun and before is not None and self._is_adverb(before):
                 opens = self._token(at - 2)
                 before = (
