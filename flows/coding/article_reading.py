@@ -29,6 +29,7 @@ from flows.coding.incidents.digests import parted
 from flows.coding.incidents.enough import told_enough
 from flows.coding.incidents.gathering import incidents, may_make_incidents
 from flows.coding.incidents.genres import Genres
+from flows.coding.incidents.graves import with_their_killings
 from flows.coding.incidents.happening import date_main
 from flows.coding.incidents.incident import Incident
 from flows.coding.incidents.items import mark_items
@@ -128,7 +129,7 @@ class Reading:
         genres = Genres(self.document, self.article.title or "")
         found = [incident for incident in enough if not genres.is_no_violence(incident)]
         self.incidents = settle(
-            found,
+            with_their_killings(found, self.document),
             self.article.published_day,
             lambda incident: self.headline.likeness(self.document, incident),
             self.is_crime_news,

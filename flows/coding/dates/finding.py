@@ -19,6 +19,7 @@ class Context:
     published: date | None
     day_first: bool | None
     is_upper: bool
+    is_after_midnight: bool = False  # published in the small hours: "tonight" began the day before
 
 
 @dataclass(frozen=True, slots=True)

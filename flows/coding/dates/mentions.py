@@ -95,6 +95,8 @@ _NAMED = re.compile(
 )
 _SERVICE = re.compile(r" (?:\w+ )?(?:prayers?|mass|sermon|worship)\b")
 _SINCE_EVENT = re.compile(r"\bsince [^.;,]{3,60} (?:broke out|began|started|erupted|flared(?: up)?)(?: on| in)? $")
+#: not midnight to the second, which outlets write that know no hour
+_SMALL_HOURS = re.compile(r"[T ](?!00:00(?::00|$))0[0-3]:[0-5]\d")
 _LOWER = str.maketrans({"İ": "I"})
 
 
@@ -126,7 +128,8 @@ def find_dates(text: str, published: str | None, *, day_first: bool | None = Non
     )
     if dateline and dateline.first and (reference is None or dateline.first < reference):
         reference = dateline.first
-    context = Context(low, text, reference, day_first, share_of_capitals(text[:600]) > 0.6)
+    is_after_midnight = reference == parse_published(published) and _SMALL_HOURS.search(published or "") is not None
+    context = Context(low, text, reference, day_first, share_of_capitals(text[:600]) > 0.6, is_after_midnight)
     mentions: list[DateMention] = []
     position = 0
     for hit in words.hits(low):

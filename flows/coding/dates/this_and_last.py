@@ -120,7 +120,7 @@ def _this_unit(context: Context, match: re.Match[str], which: str) -> Found | No
     if unit == "day" and which in ("past", "last") and not context.low.startswith(" of", match.end()):
         return Found(*span, published - DAY, published, "days", "relative")  # "over the past day"
     if unit in ("day", "night", "morning", "afternoon", "evening"):
-        return _this_part_of_day(span, published, which, unit)
+        return _this_part_of_day(span, published, which, unit, is_after_midnight=context.is_after_midnight)
     if unit in ("week", "weekend"):
         return _this_week(match, published, which, unit)
     if unit in ("month", "year"):
@@ -128,8 +128,12 @@ def _this_unit(context: Context, match: re.Match[str], which: str) -> Found | No
     return _season(span, published, which, unit)
 
 
-def _this_part_of_day(span: tuple[int, int], published: date, which: str, unit: str) -> Found | None:
+def _this_part_of_day(
+    span: tuple[int, int], published: date, which: str, unit: str, *, is_after_midnight: bool
+) -> Found | None:
     if which == "last" and unit in ("night", "evening", "afternoon", "morning"):
+        return Found(*span, published - DAY, published - DAY, "day", "relative")
+    if which == "this" and unit == "evening" and is_after_midnight:
         return Found(*span, published - DAY, published - DAY, "day", "relative")
     if which == "this" and unit != "day":
         return Found(*span, published, published, "day", "relative")

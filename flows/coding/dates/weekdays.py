@@ -119,5 +119,5 @@ def read_near(context: Context, match: re.Match[str]) -> Found | None:
         first = published if hour and hour[1] == "a" else published - DAY  # "overnight ... just after 1:30 a.m."
         last = first if hour and hour[1] == "p" else published
     elif word == "tonight":
-        first = last = published
+        first = last = published - DAY if context.is_after_midnight else published
     return Found(match.start(), match.end(), first, last, "day" if first == last else "days", "relative")
