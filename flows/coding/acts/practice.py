@@ -26,15 +26,15 @@ def is_practice(phrases: Sequence[Phrase], position: int, agents: Sequence[Phras
     if words and words[0] in _HAVE and position > 1:
         if phrases[position - 1].tag in ("REL", "PRON") and any(p in phrases[:position] for p in patients):
             return bool(patients) and all(_is_uncounted_crowd(p) or _is_anybody(p) for p in patients)
-        return not verb.passive and (_goes_on(phrases, position) or phrases[position - 2].word in _ANYONE)
-    return False
+        return not verb.passive and (_goes_on(phrases[:position]) or phrases[position - 2].word in _ANYONE)
+    return verb.progressive and position > 0 and phrases[position - 1].word in _HAVE and _goes_on(phrases)
 
 
-def _goes_on(phrases: Sequence[Phrase], position: int) -> bool:
-    """ "For twenty years this regime has jailed and killed": over years, in no act of a day."""
+def _goes_on(told: Sequence[Phrase]) -> bool:
+    """ "For twenty years this regime has jailed and killed", "have been stealing cattle for years": in no act of a
+    day."""
     return any(
-        one.word in ("for", "over") and other.tag == "NP" and other.head in _LONG
-        for one, other in pairwise(phrases[:position])
+        one.word in ("for", "over") and other.tag == "NP" and other.head in _LONG for one, other in pairwise(told)
     )
 
 

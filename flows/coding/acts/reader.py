@@ -135,7 +135,9 @@ class Reader:
         self.acts.append(act)
 
     def _take_captives(self, act: Act) -> None:
-        """ "rebels captured three soldiers": what those do who are no force of a state."""
+        """ "rebels captured three soldiers": what those do who are no force of a state; "police led away a clerk"."""
+        if act.kind == "abduct" and act.word.endswith(" away") and act.agents:
+            act.kind = "arrest" if all(p.side == "state" and "police" in p.word for p in act.agents) else act.kind
         if act.kind != "arrest" or act.is_noun or not act.word.startswith(("captur", "detain")):
             return
         if _are_rebels(act.agents) and _are_people(act.patients) and not any(map(is_armed, act.patients)):

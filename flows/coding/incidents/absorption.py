@@ -78,7 +78,7 @@ def _without_damage(found: list[Incident]) -> list[Incident]:
     gone: set[int] = set()
     for harm in damage:
         for attack in violence:
-            is_blast = any(act.kind in ("bomb", "shell", "air") for act in attack.acts)
+            is_blast = any(act.kind in ("bomb", "grenade", "shell", "air") for act in attack.acts)
             if id(attack) not in gone and goes_with(harm, attack):
                 _take_over(attack, harm)
                 gone.add(id(harm))

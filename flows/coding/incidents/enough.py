@@ -83,8 +83,8 @@ def _is_particular(incident: Incident) -> bool:
         if has_happened or any(p.is_human for act in acts for p in act.agents):
             return has_place or is_day or (has_happened and incident.tellings[0].sentence.index <= 1)
         return has_place and is_day
-    if incident.date is not None or has_place:
-        return True
+    if has_place or (incident.date is not None and incident.date.precision != "year"):
+        return True  # but "in 1982 both armies burned villages"
     if any(not toll.is_vague for act in acts for toll in act.victims):
         return True
     if any(_is_one(act) and act.is_definite and not _is_of_anybody(act) for act in acts):

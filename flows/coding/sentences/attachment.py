@@ -6,6 +6,7 @@ from flows.coding.sentences.noun_phrases import COLLECTIVES
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.sides import is_state_side
 from flows.coding.words.groups import GROUPS
+from flows.coding.words.measures import AMOUNTS
 from flows.coding.words.word_sets import word_set
 
 #: groups, and what they and forces consist of
@@ -148,6 +149,8 @@ def attach(phrases: list[Phrase]) -> None:
         if head.head in _KIN and is_of and inner.is_bare_number:
             head.number, head.is_counted, head.plural = inner.number, True, True  # "a family of five"
             continue
+        if is_of and inner.weapon and head.head in AMOUNTS:
+            head.weapon = head.weapon or inner.weapon  # "300 kg of explosives"
         _tie_to_unit(head, inner, is_of)
         if join.tag not in ("P", "PART"):
             continue

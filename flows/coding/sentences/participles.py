@@ -10,7 +10,8 @@ from flows.coding.sentences.phrases import Phrase
 _LEAVING = frozenset({"left", "leaves", "leaving", "leave", "found", "find", "finding", "located", "discovered"})
 
 #: "in memory of the 58 people killed": no news of it
-_TRIBUTES = frozenset({"memory", "honour", "honor", "tribute", "remembrance"})
+_TRIBUTES = frozenset({"homage", "honor", "honour", "memory", "remembrance", "tribute"})
+_HARM = frozenset({"abduct", "injure", "kill", "rape", "shoot"})
 _WHEN = frozenset({"in", "during", "on", "when", "at", "last"})
 _ENDING = frozenset({"resulted", "resulting", "ended", "ending"})
 
@@ -44,18 +45,31 @@ class Participles(Objects):
         return is_people and (before.word == "among" or is_one_of)
 
     def _modifies_inner(self, verb: int) -> bool:
-        """Whether a participle with "by" hangs on the noun right before it rather than on the whole chain."""
+        """Whether a participle hangs on the noun right before it rather than on the whole chain: with "by", and where
+        the chain is no human's."""
         if verb < 2 or verb + 1 >= len(self.phrases):
             return False
         if self.phrases[verb].has_auxiliary or self.phrases[verb].form != "past":
             return False
         inner, join = self.phrases[verb - 1], self.phrases[verb - 2]
-        if inner.tag != "NP" or not inner.is_human or not inner.is_counted:
+        if inner.tag != "NP" or not inner.is_human:
             return False
         behind = self.phrases[verb + 1].word
         whole = self.phrases[verb - 3] if verb > 2 else None
+        if whole is not None and self._is_of_one_harmed(whole, verb):
+            return True
+        if not inner.is_counted:
+            return False
         is_of_people = whole is not None and not (whole.is_human or whole.is_bare_number or whole.head in _TRIBUTES)
         return join.word == "of" and (behind == "by" or (is_of_people and inner.plural and behind in _WHEN))
+
+    def _is_of_one_harmed(self, whole: Phrase, verb: int) -> bool:
+        """ "a song for the judge murdered in May", "flowers at the grave of the girl shot by guards"."""
+        join, told, behind = self.phrases[verb - 2], self.phrases[verb], self.phrases[verb + 1]
+        if whole.tag != "NP" or join.tag != "P" or told.verb not in _HARM or behind.tag not in ("P", "SUB"):
+            return False
+        is_doer = whole.is_human or whole.is_counted or whole.is_bare_number or whole.act or whole.weapon
+        return not (is_doer or whole.head in _TRIBUTES)
 
     def _are_both(self, cut: int, verb: int) -> bool:
         """ "the names of the man and the boy shot dead": both."""
