@@ -23,6 +23,8 @@ from flows.coding.tolls.shots import bounded, with_shot
 from flows.coding.tolls.told_numbers import casualties, told_of
 from flows.coding.words.numbers import Quantity, read_number
 
+#: how people are told of who are known from elsewhere
+_KNOWN = ("the ", "these ", "those ", "both ", "all ", "his ", "her ", "their ", "our ", "other")
 _RAISED = re.compile(r"\b(?:raising|bringing|taking|pushing)\b[^.;]{0,60}\bfrom (\w+)")
 
 
@@ -46,7 +48,14 @@ class Tolls:
         if found is None:
             return self._of_casualties()
         quantity, toll = found
+        if quantity == toll.quantity and self._is_uncounted(toll):
+            return None
         return Count(quantity.min, quantity.best, quantity.max, self._document.text[toll.start : toll.end])
+
+    def _is_uncounted(self, toll: Toll) -> bool:
+        """ "killed journalists": how many is not told, nor are they known to the reader as "the journalists" are."""
+        words = self._document.folded[toll.start : toll.end]
+        return toll.is_vague and toll.is_named and not words.startswith(_KNOWN)
 
     def _of_casualties(self) -> Count | None:
         """ "13 casualties": none to 13 of them died, none to 13 were hurt; nobody is known to have (ACLED's rule)."""
