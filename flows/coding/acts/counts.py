@@ -9,7 +9,6 @@ from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.aircraft import AIRCRAFT
 from flows.coding.words.animals import ANIMALS
 from flows.coding.words.limbs import LIMBS
-from flows.coding.words.measures import LENGTHS
 from flows.coding.words.numbers import ONE, Quantity
 from flows.coding.words.people import BY_SEX_AND_AGE, PERSONS
 from flows.coding.words.word_sets import word_set
@@ -34,9 +33,6 @@ _UNIT_HEADS = word_set(
     dollar, dollars, euro, euros, pounds, naira, pesos, shillings, francs, rials, riyals, dinars, lira, afghanis, kyat
     """
 )
-
-
-_DISTANCES = LENGTHS | {"blocks"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +125,8 @@ def people(phrase: Phrase, is_first: bool = True) -> Quantity | None:
         return None
     if phrase.part_of is not None and phrase.part_of.head in ANIMALS:
         return None  # "one of the family's dogs"
-    if phrase.is_counted and not phrase.is_human and any(token.word in _DISTANCES for token in phrase.tokens):
-        return None  # "500 km northwest of the capital"
+    if phrase.is_distance:
+        return None
     if phrase.is_bare_number:
         return phrase.number
     if phrase.is_none and (

@@ -50,6 +50,11 @@ _HARMS = frozenset({"kill", "injure", "hit", "wreck", "die"})
 _TOLD_BARE = BODIES | {"the number"}
 
 
+def _is_each_told(phrase: Phrase) -> bool:
+    """ "the murders of a judge, Luis Prado and five guards": counted, or one person; not "of journalists"."""
+    return phrase.is_counted or (not phrase.plural and phrase.is_human and bool(phrase.name or phrase.is_definite))
+
+
 def may_tell(phrase: Phrase) -> bool:
     """Whether a noun phrase may tell of an act at all: a quick look before it is read, for most do not."""
     return bool(
@@ -152,7 +157,7 @@ class NounReader(NounDoerReader):
         elif phrase.act in _OF_WHOM:
             of = [p for p in self._of_whom(position) if not p.act]  # not "and the murder of"
             act.patients = of or act.patients  # not "the murder of a judge weighs on the talks"
-            is_told_once = not phrase.plural or phrase.number is not None or all(p.is_counted for p in of)
+            is_told_once = not phrase.plural or phrase.number is not None or all(map(_is_each_told, of))
             if phrase.act == "kill" and of and is_told_once:
                 act.killed = toll(of)
         elif phrase.act == "bomb":

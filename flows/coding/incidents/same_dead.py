@@ -30,9 +30,9 @@ def tells_same_dead(telling: Telling, incident: Incident) -> bool:
     mine = list(_names(_dead(telling.acts)))
     if mine and _share_name(mine, list(_named_in(incident))):
         return True
-    known = [phrase for phrase in _dead(telling.acts) if _is_known_group(phrase)]
-    before = [phrase for other in incident.tellings for phrase in _dead(other.acts)] if known else []
-    return any(_are_same_group(phrase, earlier) for phrase in known for earlier in before)
+    groups = [phrase for phrase in _dead(telling.acts) if phrase.plural and phrase.person]
+    before = [phrase for other in incident.tellings for phrase in _dead(other.acts)] if groups else []
+    return any(_are_same_group(phrase, earlier) for phrase in groups for earlier in before)
 
 
 def are_same_people(one: Sequence[Phrase], other: Sequence[Phrase]) -> bool:
@@ -41,7 +41,10 @@ def are_same_people(one: Sequence[Phrase], other: Sequence[Phrase]) -> bool:
         return True
     if _share_name(list(_names(one)), list(_names(other))):
         return True
-    return any(_are_same_group(phrase, known) for phrase in one for known in other if phrase.is_counted)
+    pairs = [(phrase, known) for phrase in one for known in other if phrase.head == known.head]
+    return any(p.is_counted and known.is_counted and p.number == known.number for p, known in pairs if p.plural) or any(
+        _are_same_group(*pair) for pair in pairs
+    )
 
 
 def _share_name(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> bool:
@@ -76,5 +79,7 @@ def _is_known_group(phrase: Phrase) -> bool:
 def _are_same_group(phrase: Phrase, earlier: Phrase) -> bool:
     """As many of one trade; "the priests" are those that the text counts elsewhere."""
     if phrase.head != earlier.head or not (phrase.is_counted or earlier.is_counted):
+        return False
+    if not (_is_known_group(phrase) or (_is_known_group(earlier) and not earlier.is_counted)):
         return False
     return phrase.number == earlier.number or not (phrase.is_counted and earlier.is_counted)

@@ -76,8 +76,8 @@ class Lists:
                 describes_place = join == "comma" and self._describes_place(k, bool(items))
                 if join == "next" and items and _is_scene_before(items[-1][1], phrase):
                     join, _ = items.pop()  # "in Anta and Pullu the rebels burned a school"
-                is_time = (phrase.is_time and not phrase.is_human) or self._counts_time(k, end)
-                if not is_time and not describes_place:
+                is_measure = (phrase.is_time and not phrase.is_human) or self._is_measure(k, end)
+                if not is_measure and not describes_place:
                     items.append((join, phrase))
                 join = "next"
             elif phrase.tag in ("AND", "OR"):
@@ -117,8 +117,10 @@ class Lists:
     def _next_comma(self, k: int, end: int) -> int:
         return next((m for m in range(k, end) if self.phrases[m].tag == "COMMA" or parts_items(self.phrases[m])), end)
 
-    def _counts_time(self, k: int, end: int) -> bool:
-        """ "Less than 30 minutes earlier": a number of minutes, of nobody."""
+    def _is_measure(self, k: int, end: int) -> bool:
+        """ "Less than 30 minutes earlier", "415 km southeast of Lima": a number of minutes or ways, of nobody."""
+        if self.phrases[k].is_distance and any(token.word in DIRECTIONS for token in self.phrases[k].tokens):
+            return True
         behind = self.phrases[k + 1] if k + 1 < end else None
         return self.phrases[k].is_bare_number and behind is not None and behind.head in SPANS_OF_TIME
 
@@ -129,18 +131,6 @@ class Lists:
         hearer, told = self.phrases[start : start + 2]
         opens = told.is_definite or told.is_counted or told.word.startswith(("his ", "her ", "their "))
         return start + 1 if hearer.tag in ("NP", "PRON") and told.tag == "NP" and opens else start
-
-    def past_fronted(self, start: int, verb: int) -> int:
-        """ "Acting on a tip about rebels, a patrol raided": what a participle opens the sentence with is no subject."""
-        opening = self.phrases[start : start + 2]
-        if len(opening) < 2 or not (
-            opening[0].tag == "PART" or (opening[0].tag == "P" and opening[1].tag == "PART" and opening[1].progressive)
-        ):
-            return start
-        commas = [k for k in range(start, verb) if self.phrases[k].tag == "COMMA" and self.phrases[k + 1].tag == "NP"]
-        while len(commas) > 1 and any(p.tag == "AND" for p in self.phrases[commas[-1] : verb]):
-            commas.pop()  # "..., police, army and guards raided"
-        return commas[-1] + 1 if commas else start
 
     def _describes_place(self, k: int, has_items: bool) -> bool:
         """Whether the noun phrase at ``k``, behind a comma, goes on with a place told before the comma."""

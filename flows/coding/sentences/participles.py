@@ -23,6 +23,18 @@ _WHILE = frozenset({"as", "when", "while"})
 class Participles(Objects):
     """The phrases of one sentence, asked whom a participle describes."""
 
+    def past_fronted(self, start: int, verb: int) -> int:
+        """ "Acting on a tip about rebels, a patrol raided": what a participle opens the sentence with is no subject."""
+        opening = self.phrases[start : start + 2]
+        if len(opening) < 2 or not (
+            opening[0].tag == "PART" or (opening[0].tag == "P" and opening[1].tag == "PART" and opening[1].progressive)
+        ):
+            return start
+        commas = [k for k in range(start, verb) if self.phrases[k].tag == "COMMA" and self.phrases[k + 1].tag == "NP"]
+        while len(commas) > 1 and any(p.tag == "AND" for p in self.phrases[commas[-1] : verb]):
+            commas.pop()  # "..., police, army and guards raided"
+        return commas[-1] + 1 if commas else start
+
     def _left_behind(self, verb: int) -> list[Phrase]:
         """ "a shooting that left four students wounded": the students."""
         if self.phrases[verb].has_auxiliary or self.phrases[verb].form != "past":

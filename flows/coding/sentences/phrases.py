@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flows.coding.sentences.tokens import Token
+from flows.coding.words.measures import DISTANCES
 from flows.coding.words.numbers import Quantity
 from flows.coding.words.senses import Actor
 
@@ -76,6 +77,11 @@ class Phrase:
             bool(self.person or self.is_aged or self.is_bare_others or (self.name and not self.thing) or self.actors)
             and not self.act
         )
+
+    @property
+    def is_distance(self) -> bool:
+        """ "500 km northwest", "two blocks": how far something is."""
+        return self.is_counted and not self.is_human and any(token.word in DISTANCES for token in self.tokens)
 
     @property
     def is_gerund(self) -> bool:

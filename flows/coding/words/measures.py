@@ -15,3 +15,5 @@ AMOUNTS = word_set(
     kilos, litre, litres, pounds, quintal, quintals, round, rounds, sack, sacks, stick, sticks, ton, tonne, tonnes, tons
     """
 )
+#: in what ways off are told
+DISTANCES = LENGTHS | {"blocks"}
