@@ -20,7 +20,7 @@ _LAYING = frozenset({"parked", "planted", "placed", "left", "laid", "hidden", "b
 _THE_TOWN = re.compile(r"\b(?:of|in|from|near|outside) the (?:city|town)\b")
 _DIVISION = 1.0  # degrees from the point of a district to a town in it
 _BRIEF = 1500  # characters: a text of a few sentences
-_AFTER = frozenset({"after", "following"})
+_AFTER = frozenset({"because", "after", "following"})
 _BACKED = ("-led", "-backed", "-based", "-held", "-born", "-made")
 
 
@@ -245,7 +245,7 @@ def _is_before_it(mention: DateMention, anchor: int, phrases: Sequence[Phrase]) 
     before = [p for p in phrases if mention.start < p.start < anchor]
     if any(p.tag == "v" and not p.passive for p in before):
         return True
-    at = max((k for k, p in enumerate(before) if p.tag == "P" and p.word in _AFTER), default=None)
+    at = max((k for k, p in enumerate(before) if p.tag in ("P", "SUB") and p.word in _AFTER), default=None)
     return at is not None and not any(p.tag in ("V", "COMMA") for p in before[at:])
 
 
