@@ -75,6 +75,7 @@ class Reading:
         self.coder = coder
         self.document = read_document(article.text, article.published_day)
         self.phrases: dict[int, list[Phrase]] = {}
+        self._glanced: dict[int, list[Phrase]] = {}
         self.scenes = Scenes(self.document, (), ())
         self.incidents: list[Incident] = []
         self.acts: dict[int, list[Act]] = {}
@@ -221,8 +222,11 @@ class Reading:
 
     def _glance(self, index: int) -> list[Phrase]:
         """The phrases of any sentence, which nothing else is read from."""
-        known = self.phrases.get(index)
-        return known or group(tokenise(self.document, self.document.sentences[index], self.coder.lexicon))
+        known = self.phrases.get(index) or self._glanced.get(index)
+        if known is None:
+            tokens = tokenise(self.document, self.document.sentences[index], self.coder.lexicon)
+            known = self._glanced[index] = group(tokens)
+        return known
 
     def _phrases(self, corrections: Corrections) -> list[Phrase]:
         """The phrases of a sentence, without the numbers that it takes back."""
