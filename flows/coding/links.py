@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from flows.coding.sentences.document import Document
 
@@ -27,9 +28,17 @@ class Links:
     def __init__(self, document: Document) -> None:
         self._text = text = document.folded
         has_any = "\n" in text and any(map(text.__contains__, _HEADINGS))
-        found = (_LIST.match(text, start) for start in document.line_starts) if has_any else ()
-        self._lists = [match.span("titles") for match in found if match is not None]
+        self._lists = list(_lists(document)) if has_any else []
 
     def hold(self, start: int) -> bool:
         """Whether the sentence that begins at ``start`` is such a title."""
         return _TITLE.match(self._text, start) is not None or any(first <= start < end for first, end in self._lists)
+
+
+def _lists(document: Document) -> Iterator[tuple[int, int]]:
+    """Where titles of other articles stand one below another, under a heading of theirs."""
+    end = 0
+    for start in document.line_starts:
+        if start >= end and (match := _LIST.match(document.folded, start)) is not None:
+            end = match.end()
+            yield match.span("titles")
