@@ -192,16 +192,6 @@ class NounReader(NounDoerReader):
         following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
         return phrase.plural and following is not None and following.tag in ("v", "BE") and not following.unreal
 
-    def _is_claimed(self, position: int) -> bool:
-        """ "claimed responsibility for Tuesday's ambush of a bus": who claims it says that it happened."""
-        verb = self.phrases[position - 2] if position >= 2 else None
-        return (
-            verb is not None
-            and self.phrases[position - 1].word == "for"
-            and verb.word == "claimed responsibility"
-            and not (verb.negated or verb.unreal)
-        )
-
     def _set_on_fire(self, act: Act) -> bool:
         """ "A fire broke out at a refinery after an attack by drones": told by what came of it."""
         lead = self.phrases[: act.position]

@@ -161,6 +161,7 @@ class Reader:
             lead = self.phrases[act.position - 1] if act.position else None
             return (
                 self.phrases[act.position].progressive
+                and not (self._is_claimed(act.position) and not self._is_aside(act.position))
                 and lead is not None
                 and lead.tag == "P"
                 and lead.word in ("for", "of", "from", "against", "to", "in")
@@ -181,6 +182,20 @@ class Reader:
                 return phrase.unreal
             k -= 1
         return False
+
+    def _is_aside(self, position: int) -> bool:
+        """ "the group, which in May claimed responsibility for killing a judge,": told by the way."""
+        comma = next((k for k in range(position - 1, -1, -1) if self.phrases[k].tag == "COMMA"), 0)
+        return any(p.tag == "REL" for p in self.phrases[comma:position])
+
+    def _is_claimed(self, position: int) -> bool:
+        """ "claimed responsibility for Tuesday's ambush of a bus", "claimed responsibility on Tuesday for detonating a
+        bomb": who claims it says that it happened."""
+        before = [p for p in self.phrases[max(0, position - 4) : position] if p.tag in ("v", "P")]
+        if len(before) < 2 or before[-1].word != "for":
+            return False
+        claim = next((p for p in before if p.tag == "v"), None)
+        return claim is not None and claim.word == "claimed responsibility" and not (claim.negated or claim.unreal)
 
     def _is_disowned(self, act: Act) -> bool:
         """ "denied involvement in an attack": whoever did it, it happened."""

@@ -60,8 +60,21 @@ class Objects(Lists):
             start += 1
         if start >= len(self.phrases) or self.phrases[start].tag not in ("NP",):
             return []
-        end = self.objects_end(start)
+        end = self._of_relative(verb, start) or self.objects_end(start)
         return self.listed(start, end) + self.repeated(start, end, prepositions)
+
+    def _of_relative(self, verb: int, start: int) -> int | None:
+        """ "the men who shot six nuns and a cook fled": where the objects of a relative clause end, as the next verb
+        is that of the subject which waits for it; None where they end as others do."""
+        if verb < 2 or self.phrases[verb - 1].tag != "REL" or self.phrases[verb - 2].tag != "NP":
+            return None
+        end = next((k for k in range(start, len(self.phrases)) if self.phrases[k].tag in ("SUB", "SEMI", "REL")), None)
+        told = [
+            k
+            for k in range(end or len(self.phrases))
+            if self.phrases[k].tag in FINITE and not _is_bare(self.phrases[k])
+        ]
+        return told[1] if len(told) > 1 and told[0] == verb else None
 
     def _is_when(self, k: int) -> bool:
         """ "exploded early Monday at a house": a time right behind the verb is no object."""
@@ -278,3 +291,8 @@ class Objects(Lists):
         is_last = any(p.tag == "AND" for p in self.phrases[end : end + 2])
         is_list = is_last and all(p.tag in ("NP", "P", "AND", "COMMA") for p in self.phrases[end:verb])
         return verb if is_list else end
+
+
+def _is_bare(phrase: Phrase) -> bool:
+    """ "killing" in "..., killing two": a participle that no auxiliary makes finite."""
+    return phrase.progressive and not phrase.has_auxiliary
