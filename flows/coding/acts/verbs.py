@@ -6,6 +6,7 @@ from flows.coding.acts.act import Act
 from flows.coding.acts.answering import accused, answering, on_suspicion
 from flows.coding.acts.ground import FALLING
 from flows.coding.acts.gunfire import is_gunfire
+from flows.coding.acts.orders import ordered_by
 from flows.coding.acts.struck import struck
 from flows.coding.acts.verb_moods import VerbMoodReader
 from flows.coding.acts.verb_patients import FIRE, Told, VerbPatientReader
@@ -52,6 +53,8 @@ class VerbReader(VerbPatientReader, VerbMoodReader):
         act.is_accusation = bool(done_by)
         if verb.progressive and not act.agents:
             act.suspects = answering(self.clauses, position)  # "are charged with killing six priests"
+        if told.kind not in ("arrest", "seize", "surrender"):
+            act.suspects = act.suspects or ordered_by(self.clauses, position)
         self._mark_mood(position, verb, act, told.agents, told.patients)
         self._mark_pronouns(position, act, told)
         if told.kind == "die" and not told.subject:
