@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.coding.acts.act import Act
 from flows.coding.acts.recalled import past_fronted
 from flows.coding.dates.mentions import DateMention
+from flows.coding.incidents.headings import is_above_text, is_line
 from flows.coding.incidents.telling import Telling
 from flows.coding.incidents.telling_cues import (
     AFTERWARDS,
@@ -17,6 +18,7 @@ from flows.coding.incidents.telling_cues import (
     YEARS_AFTER,
 )
 from flows.coding.incidents.totals import is_one, is_total
+from flows.coding.places.mentions import PlaceMention
 from flows.coding.scenes.other_verbs import is_of_other_verb
 from flows.coding.scenes.sameness import same_time
 from flows.coding.scenes.scene import Scenes
@@ -37,8 +39,6 @@ _MEMBERS = {
 }  # fmt: skip
 FAMILIES = {kind: family for family, kinds in _MEMBERS.items() for kind in kinds}
 _OPENERS = frozenset({"who", "which", "whom", "where"})
-_HEADINGS = 6  # lines above a text, at most
-_LONGEST_LINE = 90
 _OPENING = 60  # characters of a sentence in which it says what it is told for
 _TOLD = 6  # phrases from a verb of saying to its "that": "said in a statement on Wednesday that"
 _BEFORE, _BEHIND = 25, 80  # characters between the noun of an act and its day
@@ -60,8 +60,8 @@ def tellings(
             telling = Telling(family, sentence, members, clause, is_crowd=is_crowd)
             telling.is_strong = any(act.is_strong for act in members)
             telling.is_allusion = not telling.is_strong and any(act.is_allusion for act in members)
-            telling.is_line = _is_line(document, sentence)
-            telling.is_heading = telling.is_line and _is_above_text(document, sentence)
+            telling.is_line = is_line(document, sentence)
+            telling.is_heading = telling.is_line and is_above_text(document, sentence)
             _date_and_place(telling, clauses, phrases, scenes)
             telling.is_total = is_total(telling, folded, sentence.start)
             telling.is_commemorated = _is_commemorated(document, clause, members)
@@ -97,10 +97,16 @@ def _date_and_place(telling: Telling, clauses: list[tuple[int, int]], phrases: l
         telling.date = None
     if telling.date is None and telling.family == "violence" and not any(is_one(act) for act in acts):
         telling.date = scenes.lasting_in(sentence, acts, phrases)
-    telling.place = scenes.place_of(sentence, clause, anchor, telling.family)
+    telling.place = _conquered(acts, scenes) or scenes.place_of(sentence, clause, anchor, telling.family)
     if telling.is_update and not any(_is_dated(act, telling.date) for act in acts):
         telling.date = None  # that of the counting, or of the death in hospital
         telling.place = telling.place if any(_names_event(act) for act in acts) else None
+
+
+def _conquered(acts: list[Act], scenes: Scenes) -> PlaceMention | None:
+    """ "Goma fell to the rebels days after talks in Doha": what was taken, where its name is a place's."""
+    taken = [act.patients[0] for act in acts if act.is_conquest and act.patients and act.patients[0].name]
+    return next((p for p in scenes.places for t in taken if t.start <= p.start < t.end), None)
 
 
 def _set_apart(telling: Telling, document: Document, clauses: list[tuple[int, int]], phrases: list[Phrase]) -> None:
@@ -203,19 +209,6 @@ def _without_others(folded: str, clause: tuple[int, int], acts: list[Act], phras
         if is_one_more and phrase.start not in apart and 0 <= at < len(words):
             words = words[:at] + " " * 8 + words[at + 8 :]
     return words
-
-
-def _is_line(document: Document, sentence: Sentence) -> bool:
-    """A line of its own without a full stop, as headlines of other stories stand beneath a text."""
-    words = document.text[sentence.start : sentence.end].rstrip()
-    return len(words) <= _LONGEST_LINE and not words.endswith((".", "!", "?", '"', "”", "’’", ":", ";", ","))
-
-
-def _is_above_text(document: Document, sentence: Sentence) -> bool:
-    """Whether only lines without a full stop stand before a sentence."""
-    if sentence.index > _HEADINGS:
-        return False
-    return all(_is_line(document, other) for other in document.sentences[: sentence.index])
 
 
 def _is_by_the_way(telling: Telling, phrases: list[Phrase]) -> bool:
