@@ -31,6 +31,7 @@ _ROOMS = frozenset({"flat", "apartment", "bed", "bedroom", "bathroom", "hotel ro
 _DEATHS = frozenset({"death", "kill"})
 _INFLICTING = word_set("caused, dealt, inflict, inflicted, inflicting, inflicts")
 _UPON = frozenset({"among", "on", "to", "upon"})
+_FINDING = frozenset({"discovered", "found", "located"})
 _TO_OR_OF = frozenset({"to", "of"})
 _WHERE = frozenset({"to", "at", "in", "near", "outside", "from"})
 
@@ -179,6 +180,8 @@ class BodyReader(TollWordReader):
             phrase = self.phrases[k]
             if phrase.word in _SUFFERING and (phrase.tag == "v" or phrase.has_auxiliary) and not phrase.negated:
                 return self.clauses.subject(k)
+            if phrase.word == "suffering" and (found := self._found_suffering(k)):
+                return found
             if phrase.tag == "v" and phrase.passive and self.phrases[k + 1].word in ("with", "for"):
                 return self.clauses.subject(k)
             if phrase.tag in ("v",):
@@ -196,6 +199,13 @@ class BodyReader(TollWordReader):
                 return self._found_with(k)
             return self._list_before(k + 1)
         return []
+
+    def _found_suffering(self, position: int) -> list[Phrase]:
+        """ "located a man near Elm Street suffering from a gunshot wound": whom somebody found."""
+        verb = next((k for k in range(position - 1, -1, -1) if self.phrases[k].tag in ("v", "V", "SEMI", "SUB")), -1)
+        if verb < 0 or self.phrases[verb].passive or self.phrases[verb].word not in _FINDING:
+            return []
+        return [p for p in self.clauses.objects(verb) if p.is_human and not p.act]
 
     def _is_where(self, position: int) -> bool:
         """ "was taken to a hospital in Ostra with injuries": a house or a name there is where, not who."""

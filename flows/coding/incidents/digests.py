@@ -36,11 +36,12 @@ _LIMBS = frozenset({"the", "his", "her", "their", "this", "that", "both", "each"
 
 
 def parted(document: Document, told: list[Telling]) -> list[Telling]:
-    """The tellings of a digest without its sums, and with each part's first telling marked; other texts' unchanged."""
-    early = [telling for telling in told if telling.sentence.start < _BEGINNING * len(document.text)]
-    if not any(_is_sum(document, telling) for telling in early):
-        return told
+    """The tellings of a digest without its sums, and with each part's first telling marked; of other texts, those but
+    for a sum at the end."""
     sums = [telling for telling in told if _is_sum(document, telling)]
+    if not any(telling.sentence.start < _BEGINNING * len(document.text) for telling in sums):
+        # told last, of the day's other shootings: "at least eight people were killed in the city's shootings"
+        return [telling for telling in told if not any(telling is of_all for of_all in sums)]
     rest = [telling for telling in told if not any(telling is of_all for of_all in sums)]
     openers = list(_openers(document, rest))
     if len(openers) < _PARTS:

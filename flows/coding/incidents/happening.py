@@ -38,6 +38,8 @@ def date_main(incidents: Sequence[Incident], document: Document, scenes: Scenes,
     if main is None or main.is_commemorated:
         return
     own = main.date
+    if main.is_of_digest and own is not None and own.is_day():
+        return  # the other days of a digest are those of its other parts
     if own is not None and _is_by_the_way(own, document):
         main.date = None
     if not (main.family in ("arrest", "abduct") and main.date is not None and main.date.is_day()):

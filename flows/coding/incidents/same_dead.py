@@ -20,14 +20,14 @@ _ANYBODY = PEOPLE | word_set(
 
 def tells_same_name(telling: Telling, incident: Incident) -> bool:
     """Whether one is named among the dead of both by the same two words or more: then no day tells them apart."""
-    mine = [name for name in _names(_dead(telling.acts)) if len(name) > 1]
+    mine = [name for name in _names(_dead_or_shot(telling.acts)) if len(name) > 1]
     return bool(mine) and any(name in mine for name in _named_in(incident))
 
 
 def tells_same_dead(telling: Telling, incident: Incident) -> bool:
     """Whether somebody is among the dead of both, by a name of two words in one of them, or as "the two priests"
     behind the two priests told before."""
-    mine = list(_names(_dead(telling.acts)))
+    mine = list(_names(_dead_or_shot(telling.acts)))
     if mine and _share_name(mine, list(_named_in(incident))):
         return True
     groups = [phrase for phrase in _dead(telling.acts) if phrase.plural and phrase.person]
@@ -67,6 +67,14 @@ def _names(phrases: Iterable[Phrase]) -> Iterator[frozenset[str]]:
 def _dead(acts: Sequence[Act]) -> Iterator[Phrase]:
     for act in acts:
         if act.killed is not None and act.killed.quantity.best and not (act.is_unreal or act.is_negated):
+            yield from act.patients
+
+
+def _dead_or_shot(acts: Sequence[Act]) -> Iterator[Phrase]:
+    """The dead, and those shot, who may be the dead of before: "Holt died of a wound. Holt was shot elsewhere"."""
+    yield from _dead(acts)
+    for act in acts:
+        if act.shot is not None and act.killed is None and not (act.is_unreal or act.is_negated):
             yield from act.patients
 
 

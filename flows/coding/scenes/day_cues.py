@@ -18,7 +18,9 @@ _ACTS = (
     r"|rampage|fight|deaths?|standoff|brawl|tragedy|crimes?|suicides?|gun battle)"
 )
 _HAPPENED = re.compile(
-    r"\b(?:happened|occurr\w+|took place|broke out|erupted|unfolded|began|shootings?|shootout|shot|shoots?|gunned"
+    r"\b(?:happened|occurr\w+|took place|broke out|erupted|unfolded"
+    r"|(?<!arguments )(?<!deliberations )(?<!hearing )(?<!selection )(?<!statements )(?<!testimony )(?<!trial )began"
+    r"|shootings?|shootout|shot|shoots?|gunned"
     r"|stabb\w+|attack\w*|explo\w+|blast|killed|kills|slain|murder\w*|homicides?|suicide|bullets?|trigger|wounded|injur\w+|hurt|struck|hit"
     r"|opened fire|gunfire|fired|firing|gunshots?|went off|discharged|called (?:to|out|about)|calls?|responded"
     r"|responding|respond|reported at|dispatch\w*|found(?! [^.;]{0,50}\bguilty)|discovered"
@@ -27,10 +29,17 @@ _HAPPENED = re.compile(
     r"|(?:assailants|attackers|bandits|extremists|fighters|gunmen|hoodlums|insurgents|jihadists|militants|rebels"
     r"|terrorists) (?:\w+ )?(?:arrived|came|descended|infiltrated|invaded|stormed))\b"
 )
+#: of law: not "on Elm Court", "in the 500 block of Linden Court"
+_COURT = (
+    r"(?:in|the|a|to|by) (?:(?!(?:on|of|off|at|block)\b)\w+ ){0,3}court"
+    r"|court(?: documents| records| papers|'s|house|room)"
+)
 _AFTERMATH = re.compile(
-    r"\b(?:arrest\w*|charg\w+|court|jury|jurors|guilty|verdict|hearing|sentenc\w+|arraign\w+|judge|bail|bond|trial|vigil|funeral|buried|mourn\w*"
+    rf"\b(?:{_COURT})\b"
+    r"|\b(?:arrest\w*|charg\w+|jury|jurors|guilty|verdict|hearing|sentenc\w+|arraign\w+|judge|bail|bond|trial|vigil|funeral|buried|mourn\w*"
     r"|memorial|gather\w*|services?|identified|learned|announced"
     r"|releas\w+|updated?|posted|published|conference|interview\w*|pronounced|custody|convicted|indict\w+|plea\w*"
+    r"|arguments|deliberations|opening statements|testimony|testif\w+"
     r"|autops\w+|confirmed|turned (?:him|her|them)sel\w+|surrender\w*|captured|caught|booked|jail\w*|probation"
     r"|investigat\w+|search\w+|looking|asking|sought|remain\w*|recover\w*|ruled|report|statement|remembered|spoke"
     rf"|{JUDGING}"

@@ -19,6 +19,7 @@ _BRINGING = word_set(
     saw, seen, staged, started, suffered, survived, sustained, took, triggered, witnessed
     """
 ) | word_set("arrived, called, came, discovered, dispatched, found, heard, opened, received, responded, rushed, went")
+_CHARGING = frozenset({"accused", "charged", "convicted", "guilty", "indicted"})
 _OWN = re.compile(r"(?:'s|s')?\s*(?:[\w-]+\s+){0,2}$")  # "Monday's deadly", between a day and its act
 
 
@@ -30,6 +31,9 @@ def is_of_other_verb(mention: DateMention, acts: Sequence[Act], phrases: Sequenc
     if mention.end > first.start or any(act.happens for act in told) or first.word.split()[-1] in BODIES:
         return False
     before = [p for p in phrases if p.start < first.start]
+    charge = next((p for p in reversed(before) if p.word.split()[-1] in _CHARGING), None)
+    if charge is not None and mention.end <= charge.start:
+        return True  # "began Monday in the trial of a man accused of killing": of the court
     if any(p.tag == "V" for p in before):
         return False
     if first.is_noun:

@@ -15,6 +15,7 @@ from flows.coding.incidents.telling import Telling
 from flows.coding.sentences.document import Document
 from flows.coding.tolls.disputes import GENERIC, victims
 from flows.coding.tolls.fuller_lists import fullest
+from flows.coding.tolls.murder_suicides import is_murder_suicide
 from flows.coding.tolls.told_numbers import is_joint, leading, told_of
 from flows.coding.words.numbers import Quantity, ordinal
 
@@ -53,7 +54,9 @@ class _Tally:
         self._telling = telling
         self._toll = toll
         self._is_beside_dead = field == "injured" and bool(told_of(incident, "killed"))
-        self._has_self = any(act.killed is not None and act.killed.is_self for act in telling.acts)
+        self._has_self = any(
+            (act.killed is not None and act.killed.is_self) or is_murder_suicide(act) for act in telling.acts
+        )
         self._groups = [self._group(telling, toll)]
         self._has_part = False  # "one of the two who died" is told of: "another" is of them too
         self.quantity = toll.quantity

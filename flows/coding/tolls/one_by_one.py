@@ -8,6 +8,7 @@ from flows.coding.acts.act import Act
 from flows.coding.acts.counts import Toll
 from flows.coding.acts.shootings import at_once
 from flows.coding.incidents.incident import Incident
+from flows.coding.tolls.murder_suicides import is_murder_suicide
 from flows.coding.tolls.victims import Victim, apart, dead_together, victims
 from flows.coding.words.numbers import ONE, Quantity
 
@@ -76,8 +77,7 @@ def _with_all_murdered(incident: Incident, found: Found) -> Found:
     if found is not None and (found[0].best > 1 or found[0].best != found[0].max):
         return found
     for act in incident.acts:
-        is_told = act.is_noun and not (act.is_negated or act.is_unreal)
-        if is_told and act.word.endswith(("murder-suicide", "murder suicide")) and "attempted" not in act.word:
+        if is_murder_suicide(act):
             return _TWO, found[1] if found is not None else Toll(_TWO, act.start, act.end)
     murders = _at_once(incident, "kill")
     number = max(map(at_once, murders), default=0)

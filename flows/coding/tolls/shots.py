@@ -30,7 +30,7 @@ def with_shot(incident: Incident, found: Found, dead_toll: Found) -> Found:
         left = max(0, quantity.best - dead_toll[0].best)  # shot in a murder-suicide
         quantity = Quantity(left, left, left)
     is_besides = toll.is_others or toll.is_more or toll.is_also or _is_next(telling, toll)
-    is_besides = is_besides and not _opens(incident, telling)
+    is_besides = is_besides and not (_opens(incident, telling) or _are_the_murdered(telling, toll, dead_toll))
     if killed and toll.is_toll:
         quantity = _without(
             quantity, _died_among(incident, telling, toll, dead_toll)
@@ -57,13 +57,20 @@ def with_shot(incident: Incident, found: Found, dead_toll: Found) -> Found:
     return quantity, toll
 
 
+def _are_the_murdered(telling: Telling, shot: Toll, dead_toll: Found) -> bool:
+    """ "four dead in a murder-suicide. He shot the other three and then himself": the rest of the dead."""
+    has_self = any(act.killed is not None and act.killed.is_self for act in telling.acts)
+    return has_self and dead_toll is not None and dead_toll[0].best == shot.quantity.best + 1
+
+
 def _died_among(incident: Incident, telling: Telling, shot: Toll, dead_toll: Found) -> int:
     """How many of those shot died: "shot six, killing four of them before he shot himself" tells four, not five."""
     parts = [toll for act in telling.acts if (toll := act.killed) is not None and toll.is_part]
     if parts and any(act.killed is not None and act.killed.is_self for act in telling.acts):
         return max(toll.quantity.best for toll in parts)
     dead = dead_toll[0].best if dead_toll else 0
-    is_apart = dead > 1 and not shot.has_self and not shot.is_self
+    is_of_all = any(act.kind == "injure" and act.shot is shot for act in telling.acts) and shot.quantity.best == dead
+    is_apart = dead > 1 and not (shot.has_self or shot.is_self or is_of_all)  # "found three people with wounds"
     return dead - (is_apart and _own_hand(incident))
 
 

@@ -123,7 +123,8 @@ def victims(tellings: Iterable[Telling]) -> list[Victim]:
             mention.told_in = {telling.sentence.index}
             same = _known(mention, found, here, is_other)
             if same is None:
-                mention.is_other = is_other and bool(found)  # "shot another teen": another than he who shot
+                # "shot another teen": another than he who shot; "killed two and injured another"
+                mention.is_other = is_other and (bool(found) or (telling.killed is not None and not mention.is_dead))
                 found.append(mention)
                 same = mention
             else:
@@ -227,7 +228,8 @@ def described(phrase: Phrase, is_dead: bool = False) -> Victim:
     victim = Victim(
         is_dead=is_dead, is_new=is_new, is_owned=bool(_OWNED.match(phrase.word)) or phrase.possessor is not None
     )
-    victim.is_known = phrase.is_definite or phrase.tag == "PRON"
+    is_of_anybody = phrase.possessor is not None and phrase.possessor.word.startswith(("a ", "an "))
+    victim.is_known = (phrase.is_definite and not is_of_anybody) or phrase.tag == "PRON"
     head = phrase.head.split()[-1] if phrase.head else ""
     if head in ("victim", "person") or (head in _ANYBODY and not phrase.is_definite):
         victim.ordinal = max(map(ordinal, phrase.word.split()))
