@@ -273,7 +273,8 @@ class Reading:
     def _perpetrators(self, incident: Incident, said: tuple[Responsibility, ...]) -> tuple[Perpetrator, ...]:
         found = self.perpetrators.of(incident, said) or self._field_holders(incident) or self._abductors(incident)
         if all(p.certainty in ("claimed", "attributed") for p in found):
-            beside = self.perpetrators.called(list(told_beside(self.document, incident, self._glance)), "stated")
+            on_the_spot = told_beside(self.document, incident, self.incidents, self._glance)
+            beside = self.perpetrators.called(list(on_the_spot), "stated")
             found += tuple(p for p in beside if p.name not in {q.name for q in found})
         named = self.perpetrators.suspected(list(named_suspects(self.document, incident, self.incidents, self._glance)))
         return with_suspects(found, named)

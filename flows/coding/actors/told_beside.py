@@ -39,15 +39,19 @@ _LOOKS = frozenset({"armed", "hooded", "masked"})
 _ONE_OF = ("of the ", "of them")
 
 
-def told_beside(document: Document, incident: Incident, read: Callable[[int], Sequence[Phrase]]) -> Iterator[Phrase]:
+def told_beside(
+    document: Document, incident: Incident, others: Sequence[Incident], read: Callable[[int], Sequence[Phrase]]
+) -> Iterator[Phrase]:
     """The armed people or criminals who do something on the spot in the sentences of an incident, and in those right
-    behind, where nothing else tells who did it. ``read`` gives the phrases of a sentence by its number."""
+    before and behind that tell no other, where nothing else tells who did it. ``read`` gives the phrases of a sentence
+    by its number."""
     if incident.family not in _FAMILIES or any(_is_attacker(p) for act in incident.acts for p in act.patients):
         return
     told = [telling.sentence.index for telling in incident.tellings]
     near = dict.fromkeys([*told, *(index + step for index in told for step in range(1, _BEHIND)), told[0] - 1])
+    away = {t.sentence.index for other in others if other.family in _FAMILIES for t in other.tellings} - {*told}
     for index in near:
-        if not 0 <= index < len(document.sentences):
+        if index in away or not 0 <= index < len(document.sentences):
             continue
         sentence = document.sentences[index]
         if not _SOMEBODY.search(document.folded[sentence.start : sentence.end]):

@@ -75,7 +75,7 @@ def sub_event_type(incident: Incident, weapons: Sequence[str], is_clash: bool) -
         or "himself up" in words
         or "themselves up" in words
         or "herself up" in words
-        or ("suicide_vest" in weapons and not is_clash)
+        or ("suicide_vest" in weapons and not (is_clash and _is_worn_alone(acts)))
         or any(_blows_himself_up(act) for act in acts)
     ):
         return "suicide_bomb"
@@ -140,6 +140,11 @@ def _blows_himself_up(act: Act) -> bool:
     own = ("his ", "her ", "their ") if any(p.head in _BOMBERS for p in act.agents) else ("his ", "her ")
     is_set_off = act.kind == "bomb" and not act.is_noun and act.word.startswith(("detonat", "set", "explod", "blew"))
     return is_set_off and any(p.word.startswith(own) and (p.weapon or p.head in _WORN) for p in act.patients)
+
+
+def _is_worn_alone(acts: Sequence[Act]) -> bool:
+    """ "fighters in explosive belts stormed the barracks": of which nobody is told to have set one off."""
+    return not any(act.kind == "bomb" or any(p.head in _BOMBERS for p in act.agents) for act in acts)
 
 
 def _is_blown_up(incident: Incident) -> bool:

@@ -32,7 +32,7 @@ _HAPPENED = re.compile(
 #: of law: not "on Elm Court", "in the 500 block of Linden Court"
 _COURT = (
     r"(?:in|the|a|to|by) (?:(?!(?:on|of|off|at|block)\b)\w+ ){0,3}court"
-    r"|court(?: documents| records| papers|'s|house|room)"
+    r"|court(?: documents| records| papers|'s|room)"
 )
 _AFTERMATH = re.compile(
     rf"\b(?:{_COURT})\b"

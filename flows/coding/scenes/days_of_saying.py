@@ -34,7 +34,7 @@ _BY_LAW = re.compile(
 )
 #: where the dead are honoured, and that it is for them
 _BURIAL = re.compile(
-    rf"\b(?:burials?|{_FUNERALS}|vigils?|processions?|prayers|mourners|mourned|buried|laid to rest)\b[^.;]{0, 80}$"
+    rf"\b(?:burials?|{_FUNERALS}|vigils?|processions?|prayers|mourners|mourned|buried|laid to rest)\b[^.;]{{0,80}}$"
 )
 _OF_DEAD = re.compile(r"[^.;]{0,40}\b(?:for|to bury|of|those|victims|after)\b")
 _FOR_IT = re.compile(r"[^.;]{0,60}?\b(?:for|in|over|with|on)\b")
