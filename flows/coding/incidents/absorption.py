@@ -9,7 +9,15 @@ from flows.coding.incidents.one_attack import goes_with, is_led_away_in, is_take
 
 
 def absorbed(found: list[Incident]) -> list[Incident]:
-    """The incidents of a text without those that are parts of others, which take their tellings over."""
+    """The incidents of a text without those that are parts of others, which take their tellings over; none of another
+    item of a roundup."""
+    items: dict[int, list[Incident]] = {}
+    for incident in found:
+        items.setdefault(incident.tellings[0].item, []).append(incident)
+    return [incident for item in items.values() for incident in _absorbed(item)]
+
+
+def _absorbed(found: list[Incident]) -> list[Incident]:
     return _without_damage(_without_led_away(_without_found_dead(_without_raids(_without_finds(found)))))
 
 

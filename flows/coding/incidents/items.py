@@ -1,6 +1,8 @@
-"""The items of a ticker or a week in brief: lines that each open with their own place or hour, and tell of another act.
+"""The items of a ticker, a roundup or a week in brief: parts that each tell of another act.
 
-"• Lashio – A mine maimed a farmer", "18:05 Police in Rueso say": what one item tells is not put to what another does.
+Lines that open with their own place or hour ("• Lashio – A mine maimed a farmer", "18:05 Police in Rueso say"), or
+paragraphs that each tell of an act at a place below a line that announces several ("A summary of the day's incidents:").
+What one item tells is not put to what another does.
 """
 
 from __future__ import annotations
@@ -18,6 +20,12 @@ _OPENING = re.compile(
     r"|\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?| ?GMT)? ?(?:[–—|:-] ?)?(?=[A-Z“\"]))"
 )
 _LEAST = 3  # items, before a text is a list of them
+#: the line above a roundup
+_ANNOUNCING = re.compile(
+    r"\b(?:summary|round-?up|digest|in brief|at a glance)\b"
+    r"|\b(?:these|the|main|latest|separate|security|day's|week's|yesterday's|today's) (?:\w+ ){0,2}"
+    r"(?:events|incidents|developments)\b|\bcorrespondents\b[^.;]{0,60}:$"
+)
 
 
 def mark_items(document: Document, told: Sequence[Telling], places: Sequence[PlaceMention]) -> None:
@@ -25,10 +33,27 @@ def mark_items(document: Document, told: Sequence[Telling], places: Sequence[Pla
     found = (_OPENING.match(document.text, start) for start in document.line_starts)
     openings = [match.span() for match in found if match is not None]
     if len(openings) < _LEAST:
-        return
+        openings = _announced(document, told, places)
     starts = [start for start, _ in openings]
-    for telling in told:
+    for telling in told if openings else ():
         telling.item = bisect_right(starts, telling.sentence.start)
         if telling.item and telling.place is None:
             start, end = openings[telling.item - 1]
             telling.place = next((place for place in places if start <= place.start < end), None)
+
+
+def _announced(document: Document, told: Sequence[Telling], places: Sequence[PlaceMention]) -> list[tuple[int, int]]:
+    """The first sentences of a roundup's items: the paragraphs below the line that announces them that open with an
+    act of their own and its place or day, not with more of "the attack"."""
+    first = next((telling.sentence for telling in told if telling.is_strong), None)
+    above = document.sentences[: first.index] if first is not None else []
+    if not any(_ANNOUNCING.search(document.folded, s.start, s.end) for s in above):
+        return []
+    found: dict[int, tuple[int, int]] = {}
+    for telling in told:
+        sentence = telling.sentence
+        is_first = sentence.index == 0 or document.sentences[sentence.index - 1].paragraph != sentence.paragraph
+        is_own = telling.date is not None or any(sentence.start <= p.start < sentence.end for p in places)
+        if is_first and is_own and telling.is_strong and not telling.acts[0].is_definite:
+            found.setdefault(sentence.paragraph, (sentence.start, sentence.end))
+    return list(found.values()) if len(found) > 1 else []
