@@ -1,8 +1,8 @@
 """The items of a ticker, a roundup or a week in brief: parts that each tell of another act.
 
 Lines that open with their own place or hour ("• Lashio – A mine maimed a farmer", "18:05 Police in Rueso say"), or
-paragraphs that each tell of an act at a place below a line that announces several ("A summary of the day's incidents:").
-What one item tells is not put to what another does.
+paragraphs that each tell of an act below a line that announces several ("A summary of the day's incidents:"). What one
+item tells is not put to what another does.
 """
 
 from __future__ import annotations
