@@ -20,12 +20,13 @@ _OPENING = re.compile(
     r"|\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?| ?GMT)? ?(?:[–—|:-] ?)?(?=[A-Z“\"]))"
 )
 _LEAST = 3  # items, before a text is a list of them
-#: the line above a roundup
+#: in the line above a roundup: "Incidents reported today:", "Our daily summary."
 _ANNOUNCING = re.compile(
-    r"\b(?:summary|round-?up|digest|in brief|at a glance)\b"
-    r"|\b(?:these|the|main|latest|separate|security|day's|week's|yesterday's|today's) (?:\w+ ){0,2}"
-    r"(?:events|incidents|developments)\b|\bcorrespondents\b[^.;]{0,60}:$"
+    r"\b(?:alerts|at a glance|attacks|bulletin|correspondents|day's violence|developments|digest|events|in brief"
+    r"|incidents|reporters|round-?up|summary|violence of the)\b[^.:]*[.:]$"
 )
+_LINE = 100  # characters: such a line is no longer
+
 
 
 def mark_items(document: Document, told: Sequence[Telling], places: Sequence[PlaceMention]) -> None:
@@ -47,7 +48,7 @@ def _announced(document: Document, told: Sequence[Telling], places: Sequence[Pla
     act of their own and its place or day, not with more of "the attack"."""
     first = next((telling.sentence for telling in told if telling.is_strong), None)
     above = document.sentences[: first.index] if first is not None else []
-    if not any(_ANNOUNCING.search(document.folded, s.start, s.end) for s in above):
+    if not any(s.end - s.start <= _LINE and _ANNOUNCING.search(document.folded, s.start, s.end) for s in above):
         return []
     found: dict[int, tuple[int, int]] = {}
     for telling in told:
