@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flows.coding.acts.act import Act
+from flows.coding.acts.act import Act, flies
 from flows.coding.acts.ground import FALLING
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.sentences.sides import is_armed, is_state_side
@@ -175,7 +175,9 @@ def _is_attack(act: Act) -> bool:
         return False  # "a scathing attack on the opposition"
     if act.patients and all(p.head in _PRIZES for p in act.patients):
         return False
-    return act.word.split()[-1] not in ("raid", "raided", "raids", "raiding") or not _of_state(act.agents)
+    if act.word.split()[-1] not in ("raid", "raided", "raids", "raiding"):
+        return True
+    return not _of_state(act.agents) or any(map(flies, act.agents))  # a search by police, but a strike by jets
 
 
 def _is_beating(act: Act) -> bool:

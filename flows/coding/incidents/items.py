@@ -28,7 +28,6 @@ _ANNOUNCING = re.compile(
 _LINE = 100  # characters: such a line is no longer
 
 
-
 def mark_items(document: Document, told: Sequence[Telling], places: Sequence[PlaceMention]) -> None:
     """Note in each telling of a text of items the number of the item that tells it, and where its item opens."""
     found = (_OPENING.match(document.text, start) for start in document.line_starts)
