@@ -51,12 +51,8 @@ class VerbWords:
         if token.actor and token.is_capital and not sense.verb:
             return False
         before, after = self._token(at - 1), self._token(at + 1)
-        if before is not None and token.word in ("wounds", "wound") and before.word in _OF_WOUNDS | _SUFFERING:
-            return False  # "suffering from gunshot wounds to his back"
-        if before is not None and token.word in ("wounds", "wound") and before.word.endswith("-threatening"):
+        if before is not None and _is_wound_or_shot(before, token):
             return False
-        if before is not None and token.word == "shot" and before.word in _OF_A_SHOT:
-            return False  # "a single shot rang out"
         if before is not None and form == "base" and before.job("adverb") and not before.job("preposition"):
             before = self._token(at - 2)  # "rebels also kill a guard"
         if self._aux and not in_noun:
@@ -66,50 +62,26 @@ class VerbWords:
         if token.word == "armed" and after is not None and (after.sense.person or after.actor or "-" in after.word):
             return False  # "100 heavily armed cadres"
         if form == "past":
-            lead = self._token(at - 2)
-            if before is not None and self._is_adverb(before) and lead is not None and lead.job("preposition"):
-                before = lead  # "a follower of recently slain candidate Luis Galo"
-            if in_noun and before is not None and self._is_adverb(before):
-                opens = self._token(at - 2)
-                before = (
-                    opens if opens is not None and opens.job("determiner") else before
-                )  # "the recently slain judge"
-            return not self._is_adjective(before, after, in_noun)
-        if (
-            form == "ing"
-            and in_noun
-            and sense is UNKNOWN_ING
-            and not (
-                after is not None
-                and (
-                    after.job("determiner")
-                    or after.job("possessive")
-                    or after.number
-                    or after.job("preposition")
-                    or after.job("pronoun")
-                    or after.word == "to"
-                )
-            )
-        ):
-            return False  # "a top ranking leader"
-        if (
-            form == "ing"
-            and in_noun
-            and not sense.verb
-            and _counts(before)
-            and after is not None
-            and after.sense.person
-        ):
-            return False  # "three leading officials"
-        is_led = before is not None and after is not None and after.word == "between"
-        if is_led and form == "ing" and sense.act == "clash":
-            return False  # "heavy fighting between"
+            return self._past_is_verb(at, before, after, in_noun)
         nominal = bool(sense.act or sense.thing or sense.weapon or sense.person)
         if form == "ing":
+            is_of_noun = in_noun and _stands_in_noun(token, before, after)
+            is_led = before is not None and after is not None and after.word == "between"
+            if is_of_noun or (is_led and sense.act == "clash"):  # "heavy fighting between"
+                return False
             return not self._ing_is_noun(before, after, nominal)
         if before is not None and (before.word == "to" or before.job("modal")):
             return True
         return self._base_is_verb(at, before, after, form, nominal, in_noun)
+
+    def _past_is_verb(self, at: int, before: Token | None, after: Token | None, in_noun: bool) -> bool:
+        """Whether a past form is no adjective; an adverb before one belongs to it."""
+        lead = self._token(at - 2)
+        if before is not None and self._is_adverb(before) and lead is not None and lead.job("preposition"):
+            before = lead  # "a follower of recently slain candidate Luis Galo"
+        if in_noun and before is not None and self._is_adverb(before):
+            before = lead if lead is not None and lead.job("determiner") else before  # "the recently slain judge"
+        return not self._is_adjective(before, after, in_noun)
 
     def _is_bare_behind_preposition(self, at: int) -> bool:
         """Whether a word for one person stands without an article behind a preposition: it says of what kind."""
@@ -234,3 +206,22 @@ def _plural_like(token: Token) -> bool:
     if token.sense.person or token.sense.act or token.sense.thing:
         return token.sense.plural or token.word in ("police", "people", "personnel")
     return token.word.endswith("s") and not token.word.endswith(("ss", "ous"))  # "serious damage"
+
+
+def _is_wound_or_shot(before: Token, token: Token) -> bool:
+    """ "Suffering from gunshot wounds to his back", "a single shot rang out": nouns, by what stands before."""
+    if token.word in ("wounds", "wound"):
+        return before.word in _OF_WOUNDS | _SUFFERING or before.word.endswith("-threatening")
+    return token.word == "shot" and before.word in _OF_A_SHOT
+
+
+def _stands_in_noun(token: Token, before: Token | None, after: Token | None) -> bool:
+    """Whether an "-ing" form within a noun is a part of it: "a top ranking leader", "three leading officials"."""
+    if token.sense is UNKNOWN_ING and not (after is not None and _opens_object(after)):
+        return True
+    return not token.sense.verb and _counts(before) and after is not None and bool(after.sense.person)
+
+
+def _opens_object(token: Token) -> bool:
+    jobs = ("determiner", "possessive", "preposition", "pronoun")
+    return bool(token.number) or token.word == "to" or any(token.job(job) for job in jobs)
