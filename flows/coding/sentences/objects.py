@@ -91,10 +91,10 @@ class Objects(Lists):
             elif not (phrase.is_time or (phrase.word in _ON_DAY and following.is_time)):
                 break
             k += 1
-        is_whom = k > at and commas % 2 == 0 and self.phrases[k].tag == "NP" and not self.phrases[k].is_time
-        is_whom = (
-            is_whom and self.phrases[at].tag != "COMMA" and (self.phrases[k].is_human or bool(self.phrases[k].thing))
-        )
+        if k == at or commas % 2 or self.phrases[at].tag == "COMMA":
+            return at
+        whom = self.phrases[k]
+        is_whom = whom.tag == "NP" and not whom.is_time and (whom.is_human or bool(whom.thing))
         return k if is_whom and not self._begins_clause(k) else at
 
     def with_included(self, verb: int, found: list[Phrase]) -> list[Phrase]:
