@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,13 @@ class Browser:
     def run(self, script: str) -> Any:
         """The value of a script's `return`."""
         return ask(f"{self._root}/execute/sync", {"script": script, "args": []})
+
+    def wait_until(self, condition: str, seconds: float = 20) -> None:
+        """Wait until an expression of the page's is true; fail where it never is (a busy machine is slow to follow)."""
+        deadline = time.monotonic() + seconds
+        while not self.run(f"return {condition}"):
+            assert time.monotonic() < deadline, f"never true on the page: {condition}"
+            time.sleep(0.05)
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, as somebody at the keyboard."""

@@ -132,8 +132,7 @@ def test_filters_work_from_the_keyboard(chromium: Browser) -> None:
 def test_a_dot_of_the_map_leads_to_its_incident(chromium: Browser) -> None:
     first = chromium.run("const dot = document.querySelector('#map a'); dot.focus(); return dot.dataset.id")
     chromium.press(ENTER)
-    chromium.run("return new Promise(done => setTimeout(done, 300))")
-    assert chromium.run("return document.activeElement.id") == f"i-{first}"
+    chromium.wait_until(f"document.activeElement.id === 'i-{first}'")
     assert chromium.run(f"return document.getElementById('i-{first}').querySelector('details').open")
     chromium.press(TAB)
     assert chromium.run("return document.activeElement.tagName") == "SUMMARY"
