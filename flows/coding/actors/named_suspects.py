@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.incident import ATTACKING, Incident, told_elsewhere
 from flows.coding.sentences.clauses import Clauses
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
 from flows.coding.words.cues import Cue
 from flows.coding.words.word_sets import word_set
 
-_FAMILIES = ("violence", "abduct", "property")
 _BEFORE = 2  # sentences before a telling in which they are looked for
 _BEHIND = 8  # sentences behind the last telling
 #: a quick look whether a sentence can name them
@@ -50,7 +49,7 @@ def named_suspects(
 ) -> Iterator[Phrase]:
     """The suspects named in the sentences around an incident, as far as no other attack is told in between. ``read``
     gives the phrases of a sentence by its number."""
-    if incident.family not in _FAMILIES or any(act.kind == "clash" for act in incident.acts):
+    if incident.family not in ATTACKING or any(act.kind == "clash" for act in incident.acts):
         return  # those arrested in a fight fought in it
     known: set[str] = set()
     is_of_suspects = False  # whether the sentence before told of them
@@ -72,12 +71,7 @@ def named_suspects(
 def _near(document: Document, incident: Incident, others: Sequence[Incident]) -> range:
     """The numbers of the sentences that may name who did it."""
     told = [telling.sentence.index for telling in incident.tellings]
-    away = [
-        telling.sentence.index
-        for other in others
-        if other is not incident and other.family in _FAMILIES
-        for telling in other.tellings
-    ]
+    away = told_elsewhere(incident, others)
     end = min([index for index in away if index > told[-1]], default=len(document.sentences))
     start = max([index + 1 for index in away if index < told[0]], default=0)
     return range(max(start, told[0] - _BEFORE), min(end, told[-1] + _BEHIND, len(document.sentences)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from flows.coding.incidents.incident import Incident
+from flows.coding.incidents.incident import ATTACKING, Incident, told_elsewhere
 from flows.coding.sentences.clauses import Clauses
 from flows.coding.sentences.document import Document
 from flows.coding.sentences.phrases import Phrase
@@ -12,7 +12,6 @@ from flows.coding.words.cues import Cue
 from flows.coding.words.word_sets import word_set
 
 _BEHIND = 3  # sentences behind a telling in which they are looked for
-_FAMILIES = ("violence", "abduct", "property")
 #: a quick look whether a sentence can tell of them
 _SOMEBODY = Cue(
     r"\b(?:attacker|assailant|gunm[ae]n|kidnapper|abductor|captor|killer|assassin|armed|unidentified|unknown|hooded|masked"
@@ -45,11 +44,11 @@ def told_beside(
     """The armed people or criminals who do something on the spot in the sentences of an incident, and in those right
     before and behind that tell no other, where nothing else tells who did it. ``read`` gives the phrases of a sentence
     by its number."""
-    if incident.family not in _FAMILIES or any(_is_attacker(p) for act in incident.acts for p in act.patients):
+    if incident.family not in ATTACKING or any(_is_attacker(p) for act in incident.acts for p in act.patients):
         return
     told = [telling.sentence.index for telling in incident.tellings]
     near = dict.fromkeys([*told, *(index + step for index in told for step in range(1, _BEHIND)), told[0] - 1])
-    away = {t.sentence.index for other in others if other.family in _FAMILIES for t in other.tellings} - {*told}
+    away = told_elsewhere(incident, others)
     for index in near:
         if index in away or not 0 <= index < len(document.sentences):
             continue

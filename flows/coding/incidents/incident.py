@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from flows.coding.acts.act import Act
@@ -11,6 +11,9 @@ from flows.coding.incidents.telling import Telling
 from flows.coding.places.mentions import PlaceMention
 from flows.coding.report import Prominence
 from flows.coding.sentences.sides import is_armed_side
+
+#: the families of acts that somebody does to people or things
+ATTACKING = ("violence", "abduct", "property")
 
 
 @dataclass
@@ -63,3 +66,9 @@ def ordered(acts: Sequence[Act]) -> list[Act]:
     for act in acts:
         (strong if act.is_strong else others).append(act)
     return strong + [act for act in others if act.is_allusion or not act.is_history or act.kind == "mention"]
+
+
+def told_elsewhere(incident: Incident, others: Iterable[Incident]) -> set[int]:
+    """The numbers of the sentences that tell other attacks, abductions or damage, and not ``incident``."""
+    away = {t.sentence.index for other in others if other.family in ATTACKING for t in other.tellings}
+    return away - {telling.sentence.index for telling in incident.tellings}

@@ -67,7 +67,7 @@ _PLAINLY = re.compile(
     r"(?:happened|occurred|took place|unfolded|began)\b"
 )
 #: "who confirmed the attack to newsmen on": the day is that of the words
-_CONFIRMED = re.compile(
+CONFIRMED = re.compile(
     rf"\bconfirm(?:ed|ing|s) (?:the|this|that) (?:\w+ )?{_ACTS}(?: to (?:\w+ ){{1,3}}?)?,? ?(?:on|early|late|in)? ?$"
 )
 _JUDGED_BEHIND = re.compile(rf",? (?:has |had |have )?{JUDGING}\b")
@@ -127,7 +127,7 @@ def _nearest_cue(before: str, after: str) -> float:
         return -2.2  # "the minister today condemned"
     if _SAID_BEHIND.match(after) and not (after.startswith(",") and len(before) > _TOLD_BEFORE):
         return -0.5  # "the coroner on Thursday said"
-    if _CONFIRMED.search(before):
+    if CONFIRMED.search(before):
         return -2.2
     happened = _last_end(_HAPPENED, before)
     aftermath = max(_last_end(_AFTERMATH, before), _last_end(_SAYING, before))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.coding.dates.mentions import DateMention
+from flows.coding.scenes.day_cues import CONFIRMED
 from flows.coding.sentences.document import Document, Sentence
 from flows.coding.words.saying import JUDGING, SAID
 
@@ -17,7 +18,6 @@ _REPORTING = re.compile(
     r"|took place|killed|attacks?|attacked|shot|died|exploded|blast|(?:air|drone )?strikes?|airstrikes?|raids?|ambush"
     r"|bombing|shelling|clash(?:es)?|assault|explosion|when|after)\b)[^.;,]{0,24}$"
 )
-_CONFIRMED = re.compile(r"\bconfirm(?:ed|ing|s) (?:the|this|that) \w+(?: to \w+(?: \w+)?)?,? ?(?:on |early |late )?$")
 _JUDGED = re.compile(rf"\b{JUDGING}[^.;,]{{0,12}}$")
 _SAID_BEHIND = re.compile(
     rf",? (?:ha[sd] |have |also |officially )?(?:{SAID}|{JUDGING}|charged that|expressed|issued|called)\b"
@@ -58,4 +58,4 @@ def is_of_saying(document: Document, mention: DateMention, sentence: Sentence) -
     if _BURIAL.search(before) and _OF_DEAD.match(document.folded, mention.end, sentence.end):
         return True  # "a burial was held in the town on Monday for victims of"
     before = before[-60:]
-    return any(cue.search(before) for cue in (_CONFIRMED, _REPORTING, _CLAIMING, _JUDGED))
+    return any(cue.search(before) for cue in (CONFIRMED, _REPORTING, _CLAIMING, _JUDGED))
